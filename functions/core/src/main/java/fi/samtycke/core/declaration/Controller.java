@@ -1,0 +1,44 @@
+package fi.samtycke.core.declaration;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// One controller, as its declaration says.
+///
+/// @param version the first 16 hexadecimal digits of the declaration's SHA-256; stands in receipts
+/// @param languages offered, the default first
+/// @param zone where its calendar days begin and end
+/// @param publicUrl what mailed links begin with, without a slash at the end
+/// @param websites origins that may post to the intake and frame the form page
+public record Controller(
+    ControllerId id,
+    String version,
+    String name,
+    List<Language> languages,
+    ZoneId zone,
+    String publicUrl,
+    List<String> websites,
+    MailRules mail,
+    IntakeRules intake,
+    List<Register> registers,
+    List<Role> roles) {
+
+  public Language defaultLanguage() {
+    return languages.getFirst();
+  }
+
+  /// The declared register of this id. Every controller declares all four.
+  public Register register(String id) {
+    for (Register register : registers) {
+      if (register.id().equals(id)) {
+        return register;
+      }
+    }
+    throw new IllegalStateException("the declaration of " + this.id + " has no register " + id);
+  }
+
+  public Optional<Role> role(String id) {
+    return roles.stream().filter(role -> role.id().equals(id)).findFirst();
+  }
+}
