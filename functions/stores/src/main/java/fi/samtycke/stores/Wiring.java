@@ -1,0 +1,104 @@
+package fi.samtycke.stores;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/// What a function is given from outside: its environment, the clock, the one HTTP client that all
+/// AWS clients share, and the log. The only place that reads the process's environment.
+///
+/// Every Lambda entry has a public constructor that takes a `Wiring`, and one without arguments that
+/// passes [#ofProcess()].
+public final class Wiring {
+  private final Map<String, String> environment;
+  private final InstantSource clock;
+  private final SdkHttpClient http;
+  private final Log log;
+
+  public Wiring(Map<String, String> environment, InstantSource clock, SdkHttpClient http) {
+    this(environment, clock, http, Log.standardOutput());
+  }
+
+  private Wiring(
+      Map<String, String> environment, InstantSource clock, SdkHttpClient http, Log log) {
+    this.environment = environment;
+    this.clock = clock;
+    this.http = http;
+    this.log = log;
+  }
+
+  /// The wiring of a deployed function.
+  public static Wiring ofProcess() {
+    return new Wiring(
+        System.getenv(),
+        InstantSource.system(),
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(2))
+            .socketTimeout(Duration.ofSeconds(5))
+            .build());
+  }
+
+  /// The same function against a canned HTTP client, with a silent log.
+  public Wiring forPriming(SdkHttpClient canned) {
+    return new Wiring(environment, clock, canned, Log.silent());
+  }
+
+  /// The value of an environment variable that the template declares.
+  ///
+  /// @throws IllegalStateException naming the variable, when it is missing or empty
+  public String required(String variable) {
+    String value = environment.get(variable);
+    if (value == null || value.isEmpty()) {
+      throw new IllegalStateException("the environment variable " + variable + " is not set");
+    }
+    return value;
+  }
+
+  /// The values of a comma-separated variable.
+  public List<String> requiredList(String variable) {
+    return List.of(required(variable).split(","));
+  }
+
+  public Optional<String> optional(String variable) {
+    return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public SdkHttpClient http() {
+    return http;
+  }
+
+  public Log log() {
+    return log;
+  }
+
+  public Region region() {
+    return Region.of(required("AWS_REGION"));
+  }
+
+  /// The address of a service that stands elsewhere than at AWS (`AWS_ENDPOINT_URL_<SERVICE>`).
+  public Optional<URI> endpoint(String service) {
+    return optional("AWS_ENDPOINT_URL_" + service).map(URI::create);
+  }
+
+  /// SnapStart hands out container credentials, the ordinary runtime environment variables; both are
+  /// named instead of searched for, because the search costs a cold start some hundred classes.
+  /// See https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html
+  public AwsCredentialsProvider credentials() {
+    return optional("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()
+        ? ContainerCredentialsProvider.builder().build()
+        : EnvironmentVariableCredentialsProvider.create();
+  }
+}
