@@ -16,8 +16,8 @@ import software.amazon.awssdk.regions.Region;
 /// What a function is given from outside: its environment, the clock, the one HTTP client that all
 /// AWS clients share, and the log. The only place that reads the process's environment.
 ///
-/// Every Lambda entry has a public constructor that takes a `Wiring`, and one without arguments that
-/// passes [#ofProcess()].
+/// Every Lambda entry has a public constructor that takes a `Wiring`, and one without arguments
+/// that passes [#ofProcess()].
 public final class Wiring {
   private final Map<String, String> environment;
   private final InstantSource clock;
@@ -93,8 +93,8 @@ public final class Wiring {
     return optional("AWS_ENDPOINT_URL_" + service).map(URI::create);
   }
 
-  /// SnapStart hands out container credentials, the ordinary runtime environment variables; both are
-  /// named instead of searched for, because the search costs a cold start some hundred classes.
+  /// SnapStart hands out container credentials, the ordinary runtime environment variables; both
+  /// are named instead of searched for, because the search costs a cold start some hundred classes.
   /// See https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html
   public AwsCredentialsProvider credentials() {
     return optional("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()

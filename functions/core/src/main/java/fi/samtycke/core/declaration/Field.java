@@ -6,4 +6,9 @@ package fi.samtycke.core.declaration;
 /// @param maxLength code points at most
 /// @param help a hint for the person who fills it in; empty texts when there is none
 public record Field(
-    String name, FieldType type, boolean required, int maxLength, LocalText label, LocalText help) {}
+    String name,
+    FieldType type,
+    boolean required,
+    int maxLength,
+    LocalText label,
+    LocalText help) {}

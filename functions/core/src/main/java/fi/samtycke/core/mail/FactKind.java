@@ -1,0 +1,17 @@
+package fi.samtycke.core.mail;
+
+/// Every fact that goes to the firm's event bus, with ids only. The names are a published contract
+/// (docs/events.md).
+public enum FactKind {
+  CONTACT_FORM_RECEIVED("contact-form.received");
+
+  private final String id;
+
+  FactKind(String id) {
+    this.id = id;
+  }
+
+  public String id() {
+    return id;
+  }
+}

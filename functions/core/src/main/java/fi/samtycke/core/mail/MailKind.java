@@ -1,0 +1,36 @@
+package fi.samtycke.core.mail;
+
+/// Every mail that the product sends. The ids stand in stored obligations: they are added to, never
+/// changed.
+public enum MailKind {
+  /// What a visitor wrote, to the info mailbox (S6). About: the message.
+  CONTACT_FORM_NOTICE("contact-form-notice", Priority.CONSENT),
+  /// The seal over a day's changes, to the responsible person (N14). About: the day.
+  SEAL_NOTICE("seal-notice", Priority.REMINDER),
+  /// A schedule left no receipt, to the responsible person (N5). About: the day of the check.
+  MISSING_RECEIPTS_NOTICE("missing-receipts-notice", Priority.CONSENT);
+
+  /// In which order mails leave when not all can: lower first (A12).
+  public enum Priority {
+    EXTRACT,
+    CONSENT,
+    REMINDER,
+    NEWSLETTER
+  }
+
+  private final String id;
+  private final Priority priority;
+
+  MailKind(String id, Priority priority) {
+    this.id = id;
+    this.priority = priority;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Priority priority() {
+    return priority;
+  }
+}
