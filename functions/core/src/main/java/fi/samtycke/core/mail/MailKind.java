@@ -12,10 +12,20 @@ public enum MailKind {
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {
-    EXTRACT,
-    CONSENT,
-    REMINDER,
-    NEWSLETTER
+    EXTRACT(1),
+    CONSENT(2),
+    REMINDER(3),
+    NEWSLETTER(4);
+
+    private final int rank;
+
+    Priority(int rank) {
+      this.rank = rank;
+    }
+
+    public int rank() {
+      return rank;
+    }
   }
 
   private final String id;

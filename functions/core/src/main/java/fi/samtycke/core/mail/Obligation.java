@@ -28,7 +28,7 @@ public sealed interface Obligation {
   /// One digit: what must leave first has the lowest.
   default int rank() {
     return switch (this) {
-      case Mail mail -> mail.kind().priority().ordinal() + 1;
+      case Mail mail -> mail.kind().priority().rank();
       case Fact _ -> 1;
     };
   }
