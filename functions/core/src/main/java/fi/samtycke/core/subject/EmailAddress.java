@@ -140,10 +140,10 @@ public record EmailAddress(String value) implements PersonalData {
   }
 
   private static boolean isLetter(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static boolean isLetterOrDigit(char c) {
-    return isLetter(c) || c >= '0' && c <= '9';
+    return isLetter(c) || (c >= '0' && c <= '9');
   }
 }
