@@ -1,5 +1,6 @@
 package fi.samtycke.stores;
 
+import fi.samtycke.declaration.Declarations;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,13 +24,19 @@ public final class Wiring {
   private final InstantSource clock;
   private final SdkHttpClient http;
   private final Log log;
+  private final boolean priming;
 
   public Wiring(Map<String, String> environment, InstantSource clock, SdkHttpClient http) {
-    this(environment, clock, http, Log.standardOutput());
+    this(environment, clock, http, Log.standardOutput(), false);
   }
 
   private Wiring(
-      Map<String, String> environment, InstantSource clock, SdkHttpClient http, Log log) {
+      Map<String, String> environment,
+      InstantSource clock,
+      SdkHttpClient http,
+      Log log,
+      boolean priming) {
+    this.priming = priming;
     this.environment = environment;
     this.clock = clock;
     this.http = http;
@@ -49,7 +56,7 @@ public final class Wiring {
 
   /// The same function against a canned HTTP client, with a silent log.
   public Wiring forPriming(SdkHttpClient canned) {
-    return new Wiring(environment, clock, canned, Log.silent());
+    return new Wiring(environment, clock, canned, Log.silent(), true);
   }
 
   /// The value of an environment variable that the template declares.
@@ -70,6 +77,16 @@ public final class Wiring {
 
   public Optional<String> optional(String variable) {
     return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
+  }
+
+  /// The declarations of the controllers that this stack serves.
+  public Declarations declarations() {
+    return Declarations.load(requiredList("CONTROLLERS"), required("DECLARATION_OVERRIDES"));
+  }
+
+  /// Whether this is the wiring of a run that only warms the code up.
+  public boolean isPriming() {
+    return priming;
   }
 
   public InstantSource clock() {

@@ -1,0 +1,80 @@
+package fi.samtycke.declaration.build;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// The compact form of a declaration: one line of JSON, first what the functions read at every cold
+/// start, last under `description` what only the published description needs.
+final class CompactForm {
+  /// What the functions read; the rest is description.
+  private static final List<String> READ_AT_START =
+      List.of(
+          "id",
+          "name",
+          "languages",
+          "zone",
+          "publicUrl",
+          "websites",
+          "mail",
+          "intake",
+          "registers",
+          "roles",
+          "responsible",
+          "retention",
+          "evidence",
+          "quarantine",
+          "reEntry",
+          "cookies");
+
+  private static final ObjectMapper CANONICAL =
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  private CompactForm() {}
+
+  static String of(JsonNode complete) {
+    ObjectNode compact = complete.deepCopy();
+    compact.removeAll();
+    compact.put("version", version(complete));
+    for (String key : READ_AT_START) {
+      compact.set(key, complete.path(key));
+    }
+    ObjectNode description = compact.putObject("description");
+    complete
+        .properties()
+        .forEach(entry -> {
+          if (!READ_AT_START.contains(entry.getKey())) {
+            description.set(entry.getKey(), entry.getValue());
+          }
+        });
+    return compact.toString();
+  }
+
+  /// The first 16 hexadecimal digits of the SHA-256 of the content with sorted keys: comments, the
+  /// order of keys and a default written out change nothing.
+  private static String version(JsonNode complete) {
+    try {
+      Object sortable = CANONICAL.treeToValue(complete, Object.class);
+      byte[] canonical = CANONICAL.writeValueAsString(sortable).getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical);
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (JsonProcessingException fault) {
+      throw new UncheckedIOException(fault);
+    } catch (NoSuchAlgorithmException fault) {
+      throw new IllegalStateException(fault);
+    }
+  }
+}
