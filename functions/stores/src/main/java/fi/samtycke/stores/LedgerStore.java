@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -28,7 +30,7 @@ public final class LedgerStore {
 
   /// Keeps the receipt under its schedule and scheduled time; a run that is repeated for the same
   /// time replaces its own receipt.
-  public void keep(ControllerId controller, Receipt receipt, Instant forgetAt) {
+  public TransactWriteItem keep(ControllerId controller, Receipt receipt, Instant forgetAt) {
     Map<String, String> counts = new TreeMap<>();
     receipt.counts().forEach((name, count) -> counts.put(name, count.toString()));
     Map<String, AttributeValue> item =
@@ -37,9 +39,32 @@ public final class LedgerStore {
             .with("finishedAt", receipt.finishedAt())
             .with("declaration", receipt.declaration())
             .with("counts", counts)
+            .with("notes", receipt.notes())
             .goneAfter(forgetAt)
             .values();
-    dynamoDb.putItem(put -> put.tableName(table).item(item));
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// For which scheduled times the schedule left a receipt: those after `after`, and not after
+  /// `until`. Reads strongly.
+  public Set<Instant> receiptTimes(
+      ControllerId controller, String schedule, Instant after, Instant until) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression(
+                Attributes.PK + " = :pk AND " + Attributes.SK + " BETWEEN :after AND :until")
+            .projectionExpression(Attributes.SK)
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", Attributes.text(receiptPk(controller, schedule)),
+                    ":after", Attributes.instant(after),
+                    ":until", Attributes.instant(until)))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(item -> Attributes.of(item).at(Attributes.SK))
+        .collect(Collectors.toSet());
   }
 
   /// Reads strongly.
@@ -114,7 +139,8 @@ public final class LedgerStore {
         item.at("startedAt"),
         item.at("finishedAt"),
         item.required("declaration"),
-        counts);
+        counts,
+        item.texts("notes"));
   }
 
   private Optional<Attributes> find(String pk, String sk) {

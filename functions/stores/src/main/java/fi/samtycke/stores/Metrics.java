@@ -8,9 +8,13 @@ import java.time.InstantSource;
 public final class Metrics {
   /// Everything that is counted; the template's alarms name these.
   public enum Metric {
+    MailsSent,
+    /// Mails and facts that failed for good.
     MailsFailed,
     MailsBounced,
-    MailsSent,
+    MailsComplained,
+    /// Delayed by the receiving host; neither a failure nor a reason to stop.
+    MailsDelayed,
     OutboxAgeSeconds,
     FeedbackIgnored,
     ReceiptsMissing,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class OutboxStore {
   private static final String PENDING = "pending";
   private static final String SENT = "sent";
   private static final String FAILED = "failed";
+  private static final String VOID = "void";
   private static final String LEASE = "leaseUntil";
   private static final String NEXT = "nextAttemptAt";
   private static final String ATTEMPTS = "attempts";
@@ -122,20 +124,17 @@ public final class OutboxStore {
     values.put(":now", Attributes.instant(now));
     values.put(":messageId", Attributes.text(messageId));
     values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
-    Update update =
-        finish(owed, "SET #state = :finished, sentAt = :now, messageId = :messageId, ", values);
-    try {
-      dynamoDb.updateItem(request ->
-          request
-              .tableName(table)
-              .key(update.key())
-              .updateExpression(update.updateExpression())
-              .conditionExpression(update.conditionExpression())
-              .expressionAttributeNames(update.expressionAttributeNames())
-              .expressionAttributeValues(update.expressionAttributeValues()));
-    } catch (ConditionalCheckFailedException alreadyFinishedOrGone) {
-      return;
-    }
+    write(finish(owed, "SET #state = :finished, sentAt = :now, messageId = :messageId, ", values));
+  }
+
+  /// Closes a claimed obligation that has become void, because what it is about was erased.
+  public void markVoid(Owed owed, Instant now, Instant forgetAt) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":finished", Attributes.text(VOID));
+    values.put(":pending", Attributes.text(PENDING));
+    values.put(":now", Attributes.instant(now));
+    values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
+    write(finish(owed, "SET #state = :finished, voidAt = :now, ", values));
   }
 
   /// Closes a claimed obligation as failed for good. Condition: it is pending.
@@ -152,32 +151,36 @@ public final class OutboxStore {
 
   /// Gives a claimed obligation back, to be tried again later.
   public void retryAt(Owed owed, Instant next) {
-    dynamoDb.updateItem(update ->
-        update
+    write(
+        Update.builder()
             .tableName(table)
             .key(Attributes.key(pk(owed.controller(), owed.id()), SK))
             .updateExpression(
-                "SET "
-                    + NEXT
-                    + " = :next, "
-                    + DUE_DAY
-                    + " = :day, "
-                    + DUE_ORDER
-                    + " = :order REMOVE "
-                    + LEASE)
-            .conditionExpression("#state = :pending")
+                "SET %s = :next, %s = :day, %s = :order REMOVE %s"
+                    .formatted(NEXT, DUE_DAY, DUE_ORDER, LEASE))
+            .conditionExpression("#state = :pending AND " + ATTEMPTS + " = :seen")
             .expressionAttributeNames(Map.of("#state", STATE))
             .expressionAttributeValues(
                 Map.of(
                     ":next", Attributes.instant(next),
                     ":day", Attributes.text(dueDay(owed.controller(), next)),
                     ":order", Attributes.text(dueOrder(owed.obligation(), next)),
-                    ":pending", Attributes.text(PENDING))));
+                    ":seen", Attributes.number(owed.attempts()),
+                    ":pending", Attributes.text(PENDING)))
+            .build());
   }
 
-  /// The partition keys of pending obligations whose next attempt is due on the day in UTC and not
-  /// after `now`, the first rank first.
-  public List<String> due(ControllerId controller, LocalDate day, Instant now) {
+  /// A pending obligation as the index `due` shows it, a little late perhaps.
+  ///
+  /// @param pk what [#claim] takes
+  public record Due(String pk, int rank, Instant at) {
+    /// In which order obligations are met: the first rank first, then who waited longest.
+    public static final Comparator<Due> ORDER =
+        Comparator.comparingInt(Due::rank).thenComparing(Due::at);
+  }
+
+  /// Every pending obligation whose next attempt falls on the day in UTC.
+  public List<Due> due(ControllerId controller, LocalDate day) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
@@ -187,8 +190,7 @@ public final class OutboxStore {
             .build();
     return dynamoDb.queryPaginator(query).items().stream()
         .map(Attributes::of)
-        .filter(item -> !dueAt(item.required(DUE_ORDER)).isAfter(now))
-        .map(item -> item.required(Attributes.PK))
+        .map(item -> due(item.required(Attributes.PK), item.required(DUE_ORDER)))
         .toList();
   }
 
@@ -200,6 +202,21 @@ public final class OutboxStore {
             .getItem(get -> get.tableName(table).key(Attributes.key(pk, SK)).consistentRead(true))
             .item();
     return found.isEmpty() ? Optional.empty() : Optional.of(read(pk, Attributes.of(found)));
+  }
+
+  /// Notes that a mail arrived. Condition: nothing was noted yet, because a bounce and a complaint
+  /// say more, whichever is heard first.
+  public TransactWriteItem noteDelivered(ControllerId controller, EntryId id) {
+    Update update =
+        Update.builder()
+            .tableName(table)
+            .key(Attributes.key(pk(controller, id), SK))
+            .updateExpression("SET delivery = :delivered")
+            .conditionExpression(
+                "attribute_exists(" + Attributes.PK + ") AND attribute_not_exists(delivery)")
+            .expressionAttributeValues(Map.of(":delivered", Attributes.text("delivered")))
+            .build();
+    return TransactWriteItem.builder().update(update).build();
   }
 
   /// Notes what became of a sent mail, once for each feedback id. Condition: this id was not noted.
@@ -219,6 +236,22 @@ public final class OutboxStore {
                     ":id", Attributes.text(feedbackId)))
             .build();
     return TransactWriteItem.builder().update(update).build();
+  }
+
+  /// A condition that does not hold says that it is finished already or gone, which is as good.
+  private void write(Update update) {
+    try {
+      dynamoDb.updateItem(request ->
+          request
+              .tableName(table)
+              .key(update.key())
+              .updateExpression(update.updateExpression())
+              .conditionExpression(update.conditionExpression())
+              .expressionAttributeNames(update.expressionAttributeNames())
+              .expressionAttributeValues(update.expressionAttributeValues()));
+    } catch (ConditionalCheckFailedException alreadyFinishedOrGone) {
+      return;
+    }
   }
 
   private Update finish(Owed owed, String set, Map<String, AttributeValue> values) {
@@ -258,8 +291,12 @@ public final class OutboxStore {
     return obligation.rank() + "#" + at;
   }
 
-  private static Instant dueAt(String order) {
-    return Instant.parse(order.substring(order.indexOf('#') + 1));
+  private static Due due(String pk, String order) {
+    int mark = order.indexOf('#');
+    return new Due(
+        pk,
+        Integer.parseInt(order.substring(0, mark)),
+        Instant.parse(order.substring(mark + 1)));
   }
 
   private static String pk(ControllerId controller, EntryId id) {
