@@ -75,9 +75,7 @@ final class SweepOutbox {
 
   private List<Due> due(Controller controller, LocalDate today, Instant now) {
     List<Due> due = new ArrayList<>();
-    for (LocalDate day = firstDay(controller, today);
-        !day.isAfter(today);
-        day = day.plusDays(1)) {
+    for (LocalDate day = firstDay(controller, today); !day.isAfter(today); day = day.plusDays(1)) {
       due.addAll(outbox.due(controller.id(), day));
     }
     due.removeIf(later -> later.at().isAfter(now));

@@ -1,5 +1,6 @@
 package fi.samtycke.stores;
 
+import fi.samtycke.core.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,7 +55,7 @@ public final class Attributes {
   }
 
   public static AttributeValue instant(Instant value) {
-    return AttributeValue.fromS(value.toString());
+    return AttributeValue.fromS(Timestamp.of(value));
   }
 
   public Attributes with(String name, String value) {
@@ -78,7 +79,7 @@ public final class Attributes {
   }
 
   public Attributes with(String name, Instant value) {
-    return with(name, value.toString());
+    return with(name, Timestamp.of(value));
   }
 
   public Attributes with(String name, List<String> value) {

@@ -1,5 +1,6 @@
 package fi.samtycke.stores;
 
+import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.change.Seal;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.retention.Receipt;
@@ -34,7 +35,8 @@ public final class LedgerStore {
     Map<String, String> counts = new TreeMap<>();
     receipt.counts().forEach((name, count) -> counts.put(name, count.toString()));
     Map<String, AttributeValue> item =
-        Attributes.item(receiptPk(controller, receipt.schedule()), receipt.scheduledAt().toString())
+        Attributes.item(
+                receiptPk(controller, receipt.schedule()), Timestamp.of(receipt.scheduledAt()))
             .with("startedAt", receipt.startedAt())
             .with("finishedAt", receipt.finishedAt())
             .with("declaration", receipt.declaration())
@@ -69,7 +71,7 @@ public final class LedgerStore {
 
   /// Reads strongly.
   public Optional<Receipt> receipt(ControllerId controller, String schedule, Instant scheduledAt) {
-    return find(receiptPk(controller, schedule), scheduledAt.toString())
+    return find(receiptPk(controller, schedule), Timestamp.of(scheduledAt))
         .map(item -> readReceipt(schedule, item));
   }
 

@@ -1,6 +1,7 @@
 package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.Obligation;
 import java.time.Duration;
@@ -288,15 +289,13 @@ public final class OutboxStore {
   }
 
   private static String dueOrder(Obligation obligation, Instant at) {
-    return obligation.rank() + "#" + at;
+    return obligation.rank() + "#" + Timestamp.of(at);
   }
 
   private static Due due(String pk, String order) {
     int mark = order.indexOf('#');
     return new Due(
-        pk,
-        Integer.parseInt(order.substring(0, mark)),
-        Instant.parse(order.substring(mark + 1)));
+        pk, Integer.parseInt(order.substring(0, mark)), Instant.parse(order.substring(mark + 1)));
   }
 
   private static String pk(ControllerId controller, EntryId id) {

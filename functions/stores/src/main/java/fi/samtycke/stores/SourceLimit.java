@@ -1,5 +1,6 @@
 package fi.samtycke.stores;
 
+import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.IntakeRules;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class SourceLimit {
     Instant end = windowEnd(rules, now);
     return Update.builder()
         .tableName(table)
-        .key(Attributes.key(controller + "#limit#" + sourceDigest + "#" + end, SK))
+        .key(Attributes.key(controller + "#limit#" + sourceDigest + "#" + Timestamp.of(end), SK))
         .updateExpression(COUNT)
         .conditionExpression(WITHIN)
         .expressionAttributeValues(

@@ -4,6 +4,7 @@ import fi.samtycke.declaration.Declarations;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class Wiring {
       boolean priming) {
     this.priming = priming;
     this.environment = environment;
-    this.clock = clock;
+    this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     this.http = http;
     this.log = log;
   }
@@ -89,6 +90,7 @@ public final class Wiring {
     return priming;
   }
 
+  /// Ticks in milliseconds: what is finer cannot be stored.
   public InstantSource clock() {
     return clock;
   }

@@ -40,8 +40,7 @@ public record QuarantineCalendar(QuarantineRules rules, ZoneId zone) {
   /// too.
   public int remindersDue(Instant firstMailAcceptedAt, Instant now) {
     int due = 0;
-    while (due < rules.reminderDays().size()
-        && !now.isBefore(reminder(firstMailAcceptedAt, due))) {
+    while (due < rules.reminderDays().size() && !now.isBefore(reminder(firstMailAcceptedAt, due))) {
       due++;
     }
     return due;

@@ -27,8 +27,8 @@ public sealed interface QuarantineEntry {
   /// Entered: not yet admitted. No mail was tried, and the 14 days have not begun.
   record Entered(EntryId id, Instant enteredAt) implements QuarantineEntry {}
 
-  /// Admitted: the first mail was tried, and it is not known yet whether SES took it. Should it have
-  /// arrived, its link works.
+  /// Admitted: the first mail was tried, and it is not known yet whether SES took it. Should it
+  /// have arrived, its link works.
   record Admitted(EntryId id, Instant enteredAt, Instant triedAt, Instant answerBy)
       implements Waiting {}
 
@@ -44,7 +44,7 @@ public sealed interface QuarantineEntry {
   /// outcome.
   record Answered(EntryId id, Answer answer) implements QuarantineEntry {}
 
-  /// Stopped before any mail, because the address had refused or complained. A stub without personal
-  /// data, so that the employee sees why.
+  /// Stopped before any mail, because the address had refused or complained. A stub without
+  /// personal data, so that the employee sees why.
   record Stopped(EntryId id, Admission reason) implements QuarantineEntry {}
 }
