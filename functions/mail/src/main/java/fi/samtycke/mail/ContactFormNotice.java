@@ -42,8 +42,7 @@ final class ContactFormNotice {
     facts.add(row(texts, "language", Texts.in(message.language()).get("language.name")));
     facts.add(row(texts, "keep-contact", yesOrNo(texts, message.keepContact())));
     facts.add(row(texts, "newsletter", yesOrNo(texts, message.newsletter())));
-    facts.add(
-        row(texts, "received", Moments.moment(message.receivedAt(), controller, language)));
+    facts.add(row(texts, "received", Moments.moment(message.receivedAt(), controller, language)));
 
     List<Block> blocks = new ArrayList<>();
     blocks.add(
@@ -78,13 +77,7 @@ final class ContactFormNotice {
               texts.get("mail.removed.personal-identity-code"),
               texts.get("mail.removed.bank-account"));
       case FLAG -> yesOrNo(texts, Boolean.parseBoolean(value));
-      case EMAIL,
-          TELEPHONE,
-          WEB_ADDRESS,
-          CHOICE,
-          DATE,
-          PERSONAL_IDENTITY_CODE,
-          BANK_ACCOUNT ->
+      case EMAIL, TELEPHONE, WEB_ADDRESS, CHOICE, DATE, PERSONAL_IDENTITY_CODE, BANK_ACCOUNT ->
           value;
     };
   }

@@ -27,7 +27,8 @@ final class EventBridgeFacts {
   String put(Owed owed, FactKind kind) {
     String detail =
         "{\"controller\":\"%s\",\"entryId\":\"%s\",\"at\":\"%s\"}"
-            .formatted(owed.controller(), new EntryId(owed.obligation().about()), owed.enqueuedAt());
+            .formatted(
+                owed.controller(), new EntryId(owed.obligation().about()), owed.enqueuedAt());
     PutEventsRequestEntry entry =
         PutEventsRequestEntry.builder()
             .eventBusName(bus)

@@ -46,9 +46,7 @@ public record Mail(
 
   private static void requireOneLine(String value) {
     boolean broken =
-        value
-            .chars()
-            .anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
+        value.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
     if (broken) {
       throw new IllegalArgumentException("a header of a mail would hold a line break");
     }

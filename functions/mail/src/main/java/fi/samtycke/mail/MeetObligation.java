@@ -35,9 +35,7 @@ final class MeetObligation {
     return switch (owed.obligation()) {
       case Obligation.Mail asked -> {
         Optional<Mail> mail = compose.meeting(controller, asked);
-        yield mail.isEmpty()
-            ? new Met.Gone()
-            : new Met.HandedOver(mailer.send(owed, mail.get()));
+        yield mail.isEmpty() ? new Met.Gone() : new Met.HandedOver(mailer.send(owed, mail.get()));
       }
       case Obligation.Fact fact -> new Met.HandedOver(facts.put(owed, fact.kind()));
       case Obligation.Unknown _ -> new Met.Unknown();

@@ -294,9 +294,7 @@ public final class OutboxStore {
   private static Due due(String pk, String order) {
     int mark = order.indexOf('#');
     return new Due(
-        pk,
-        Integer.parseInt(order.substring(0, mark)),
-        Instant.parse(order.substring(mark + 1)));
+        pk, Integer.parseInt(order.substring(0, mark)), Instant.parse(order.substring(mark + 1)));
   }
 
   private static String pk(ControllerId controller, EntryId id) {

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// never keep: Finnish personal identity codes and IBANs.
 ///
 /// A code is known by its shape, and by its check character where the shape alone might be a
-/// telephone number; an IBAN by its check digits (ISO 13616, mod 97), so that other words of capital
-/// letters and digits stay.
+/// telephone number; an IBAN by its check digits (ISO 13616, mod 97), so that other words of
+/// capital letters and digits stay.
 public final class IdentifiersInText {
   private static final String CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY";
   private static final Pattern CODE =
