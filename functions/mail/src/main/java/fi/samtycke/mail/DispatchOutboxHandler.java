@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.mail.DispatchOutbox.Dispatched;
 import fi.samtycke.stores.Attempt;
@@ -53,6 +54,10 @@ public final class DispatchOutboxHandler
   }
 
   private static String pk(DynamodbStreamRecord item) {
-    return item.getDynamodb().getKeys().get(Attributes.PK).getS();
+    AttributeValue pk = item.getDynamodb().getKeys().get(Attributes.PK);
+    if (pk == null) {
+      throw new IllegalArgumentException("a stream record of another table");
+    }
+    return pk.getS();
   }
 }

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -93,7 +94,7 @@ final class SweepOutbox {
   }
 
   /// @return since when it is owed, if it still is
-  private Optional<Instant> dispatch(Due due, TreeMap<String, Integer> counts) {
+  private Optional<Instant> dispatch(Due due, Map<String, Integer> counts) {
     return switch (Attempt.at(() -> dispatchOutbox.dispatch(due.pk()))) {
       case Attempt.Done<Dispatched>(Dispatched(Outcome outcome, Optional<Instant> owedSince)) -> {
         counts.merge(outcome.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
@@ -111,7 +112,7 @@ final class SweepOutbox {
     };
   }
 
-  private static Optional<Instant> leave(Due due, TreeMap<String, Integer> counts) {
+  private static Optional<Instant> leave(Due due, Map<String, Integer> counts) {
     counts.merge("left", 1, Integer::sum);
     return Optional.of(due.at());
   }
