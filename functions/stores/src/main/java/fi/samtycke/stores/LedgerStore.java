@@ -3,9 +3,13 @@ package fi.samtycke.stores;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.change.Seal;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.quarantine.AdmissionPolicy.Suppression;
+import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.retention.Receipt;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// The table `Ledger`: what must outlive the data it speaks of. Receipts of schedules, seals over
 /// the change log, and keyed digests of addresses that must not be written to.
 public final class LedgerStore {
-  private static final String SUPPRESSION = "suppression";
-
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -99,28 +101,44 @@ public final class LedgerStore {
             .values());
   }
 
-  /// Notes that an address must get no mail. Condition: it was not noted.
+  /// Notes why an address gets no mail. A later note of the same reason replaces the earlier one.
   ///
   /// @param digest of the address, keyed
   public TransactWriteItem suppress(
-      ControllerId controller, String digest, String reason, Instant now, Instant forgetAt) {
-    return Writes.insert(
-        table,
-        Attributes.item(suppressionPk(controller, digest), SUPPRESSION)
-            .with("reason", reason)
+      ControllerId controller,
+      String digest,
+      SuppressionReason reason,
+      Instant now,
+      Instant forgetAt) {
+    Map<String, AttributeValue> item =
+        Attributes.item(suppressionPk(controller, digest), reason.value())
             .with("at", now)
             .goneAfter(forgetAt)
-            .values());
+            .values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
-  /// Whether any of the digests, one for each live key version, was suppressed. Reads strongly.
-  public boolean isSuppressed(ControllerId controller, Iterable<String> digests) {
+  /// Everything that is noted of an address, also what is over.
+  ///
+  /// @param digests of the address, one for each live key version
+  public List<Suppression> suppressions(ControllerId controller, Iterable<String> digests) {
+    List<Suppression> noted = new ArrayList<>();
     for (String digest : digests) {
-      if (find(suppressionPk(controller, digest), SUPPRESSION).isPresent()) {
-        return true;
+      QueryRequest query =
+          QueryRequest.builder()
+              .tableName(table)
+              .consistentRead(true)
+              .keyConditionExpression(Attributes.PK + " = :pk")
+              .expressionAttributeValues(
+                  Map.of(":pk", Attributes.text(suppressionPk(controller, digest))))
+              .build();
+      for (Map<String, AttributeValue> item : dynamoDb.query(query).items()) {
+        Attributes attributes = Attributes.of(item);
+        SuppressionReason.of(attributes.required(Attributes.SK))
+            .ifPresent(reason -> noted.add(new Suppression(reason, attributes.at("at"))));
       }
     }
-    return false;
+    return noted;
   }
 
   /// Reads a seal from its stored item; the verifier reads exports with it too.

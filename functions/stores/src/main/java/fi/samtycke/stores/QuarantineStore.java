@@ -10,6 +10,7 @@ import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.subject.ContactData;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class QuarantineStore {
   private static final String MAIL_TIMES = "mailTimes";
   private static final String OBLIGATIONS = "obligations";
   private static final String REASON = "reason";
+  private static final String WAITING = "waiting";
+  private static final String WAITING_ORDER = "waitingOrder";
   private static final int MOST_LINKS = 5;
 
   private final DynamoDbClient dynamoDb;
@@ -274,6 +277,19 @@ public final class QuarantineStore {
                 .expressionAttributeValues(Map.of(":hash", Attributes.text(seen.head().hash())))
                 .build())
         .build();
+  }
+
+  /// What the sweep has to look at on a day in UTC, until `now`.
+  public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
+    return DueIndex.due(dynamoDb, table, controller, day, now).stream()
+        .map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1)))
+        .toList();
+  }
+
+  /// The ids of the admitted entries that wait, the latest first, behind the one of order `after`.
+  public Listings.Page list(ControllerId controller, Optional<String> after, int limit) {
+    return Listings.page(
+        dynamoDb, table, WAITING, WAITING_ORDER, waiting(controller), after, limit);
   }
 
   static String pk(ControllerId controller, EntryId id) {

@@ -1,6 +1,7 @@
 package fi.samtycke.core.quarantine;
 
 import fi.samtycke.core.Loggable;
+import java.util.Optional;
 
 /// Why an address gets no mail. The texts stand in the ledger: added to, never changed.
 public enum SuppressionReason implements Loggable {
@@ -13,6 +14,15 @@ public enum SuppressionReason implements Loggable {
 
   SuppressionReason(String text) {
     this.text = text;
+  }
+
+  public static Optional<SuppressionReason> of(String text) {
+    for (SuppressionReason reason : values()) {
+      if (reason.text.equals(text)) {
+        return Optional.of(reason);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
