@@ -1,5 +1,6 @@
 package fi.samtycke.core.change;
 
+import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
 
 /// The last change of an entry, as the entry itself remembers it. A writer that saw this head and
@@ -14,7 +15,7 @@ public record ChainHead(int sequence, String hash) {
             controller.value(),
             change.entry().value(),
             sequence + 1,
-            change.at().toString(),
+            Timestamp.of(change.at()),
             change.actor().text(),
             change.action().value(),
             change.fields(),

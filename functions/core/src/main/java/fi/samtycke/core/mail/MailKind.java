@@ -7,7 +7,8 @@ public enum MailKind {
   CONTACT_FORM_NOTICE("contact-form-notice", Priority.CONSENT),
   /// The seal over a day's changes, to the responsible person (N14). About: the day.
   SEAL_NOTICE("seal-notice", Priority.REMINDER),
-  /// A schedule left no receipt, to the responsible person (N5). About: the day of the check.
+  /// A schedule left no receipt, to the responsible person (N5). About: the instant for which the
+  /// check was scheduled.
   MISSING_RECEIPTS_NOTICE("missing-receipts-notice", Priority.CONSENT);
 
   /// In which order mails leave when not all can: lower first (A12).
