@@ -69,7 +69,11 @@ public final class Declarations {
 
   private static Tree overrides(JsonFactory factory, String text) {
     try (JsonParser json = factory.createParser(text)) {
-      return Tree.read(json, "", "");
+      Tree overrides = Tree.read(json, "", "");
+      if (json.nextToken() == null) {
+        return overrides;
+      }
+      throw new IllegalStateException("DECLARATION_OVERRIDES is not one JSON object");
     } catch (IOException fault) {
       throw new IllegalStateException("DECLARATION_OVERRIDES is not a JSON object", fault);
     }

@@ -34,9 +34,10 @@ public final class CompactDeclarations {
     TreeMap<String, JsonNode> contents = new TreeMap<>();
     for (Path path : declarations(from)) {
       DeclaredFile file = DeclaredFile.read(path.getFileName().toString(), Files.readString(path));
-      if (file.faults().isEmpty()) {
+      if (!file.content().isEmpty()) {
         shape.check(file);
         new Sense(file).check();
+        new References(file).check();
       }
       faults.addAll(file.faults());
       contents.put(file.name().replaceFirst("\\.yaml$", ""), file.content());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +46,10 @@ final class CompactForm {
 
   private CompactForm() {}
 
-  static String of(JsonNode complete) {
-    ObjectNode compact = complete.deepCopy();
-    compact.removeAll();
+  static String of(JsonNode declared) {
+    JsonNode complete = declared.deepCopy();
+    speak(complete, complete.path("languages").path(0).asText());
+    ObjectNode compact = JsonNodeFactory.instance.objectNode();
     compact.put("version", version(complete));
     for (String key : READ_AT_START) {
       compact.set(key, complete.path(key));
@@ -61,6 +63,19 @@ final class CompactForm {
           }
         });
     return compact.toString();
+  }
+
+  /// A language that the controller does not offer says what the default says.
+  private static void speak(JsonNode node, String standard) {
+    if (node instanceof ObjectNode text && Sense.isText(text)) {
+      for (String language : List.of("sv", "fi", "en")) {
+        if (!text.has(language)) {
+          text.set(language, text.path(standard));
+        }
+      }
+    } else {
+      node.forEach(child -> speak(child, standard));
+    }
   }
 
   /// The first 16 hexadecimal digits of the SHA-256 of the content with sorted keys: comments, the

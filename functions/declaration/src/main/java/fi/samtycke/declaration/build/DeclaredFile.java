@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +28,10 @@ final class DeclaredFile {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private final String name;
   private final Map<String, Integer> lines = new HashMap<>();
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
   private JsonNode content = JSON.objectNode();
+
+  private record Found(int line, String pointer, String what) {}
 
   private DeclaredFile(String name) {
     this.name = name;
@@ -39,14 +43,14 @@ final class DeclaredFile {
     try {
       Optional<Node> root =
           new Compose(LoadSettings.builder().setLabel(name).build()).composeString(yaml);
-      if (root.isPresent()) {
-        file.content = file.json(root.get(), "");
+      if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+        file.content = file.object(mapping, "");
       } else {
-        file.fault("", "the file is empty; expected a declaration");
+        file.fault("", "is not a declaration; expected keys and values, such as id: btb-plaza");
       }
     } catch (MarkedYamlEngineException broken) {
       int line = broken.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-      file.faults.add(new Fault(name, line, "", "is not YAML: " + broken.getProblem()));
+      file.found.add(new Found(line, "", "is not YAML: " + broken.getProblem()));
     } catch (YamlEngineException broken) {
       file.fault("", "is not YAML: " + broken.getMessage());
     }
@@ -63,6 +67,10 @@ final class DeclaredFile {
   }
 
   List<Fault> faults() {
+    List<Fault> faults = new ArrayList<>();
+    for (Found one : found) {
+      faults.add(new Fault(name, one.line(), key(one.pointer()), one.what()));
+    }
     return faults;
   }
 
@@ -74,7 +82,24 @@ final class DeclaredFile {
     while (!place.isEmpty() && !lines.containsKey(place)) {
       place = place.substring(0, place.lastIndexOf('/'));
     }
-    faults.add(new Fault(name, lines.getOrDefault(place, 1), key(pointer), what));
+    found.add(new Found(lines.getOrDefault(place, 1), pointer, what));
+  }
+
+  /// The pointers of what stands directly in the object or list at a pointer.
+  List<String> children(String pointer) {
+    List<String> children = new ArrayList<>();
+    JsonNode node = content.at(pointer);
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      children.add(pointer + "/" + escaped(entry.getKey()));
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      children.add(pointer + "/" + i);
+    }
+    return children;
+  }
+
+  private static String escaped(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
   }
 
   private JsonNode json(Node node, String pointer) {
@@ -99,15 +124,11 @@ final class DeclaredFile {
     for (NodeTuple entry : mapping.getValue()) {
       String key =
           entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "a key of its own";
-      String place = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+      String place = pointer + "/" + escaped(key);
       int line = line(entry.getKeyNode());
       if (object.has(key)) {
-        faults.add(
-            new Fault(
-                name,
-                line,
-                key(place),
-                "stands here again, first in line " + lines.get(place) + "; expected once"));
+        String what = "stands here again, first in line " + lines.get(place) + "; expected once";
+        found.add(new Found(line, place, what));
         continue;
       }
       lines.put(place, line);
@@ -122,10 +143,12 @@ final class DeclaredFile {
     if (tag.equals(Tag.INT)) {
       return value.length() < 10
           ? JSON.numberNode(Integer.parseInt(value))
-          : JSON.numberNode(new java.math.BigInteger(value));
+          : JSON.numberNode(new BigInteger(value));
     }
     if (tag.equals(Tag.FLOAT)) {
-      return JSON.numberNode(new java.math.BigDecimal(value));
+      return value.matches("[-+.0-9eE]+")
+          ? JSON.numberNode(new BigDecimal(value))
+          : JSON.textNode(value);
     }
     if (tag.equals(Tag.BOOL)) {
       return JSON.booleanNode(value.equalsIgnoreCase("true"));
@@ -142,7 +165,7 @@ final class DeclaredFile {
     StringBuilder key = new StringBuilder();
     JsonNode at = content;
     for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/")) {
-      boolean member = at.isArray();
+      boolean member = at.isArray() && step.matches("\\d+");
       at = member ? at.path(Integer.parseInt(step)) : at.path(step);
       if (member) {
         key.append('[').append(nameOf(at).orElse(step)).append(']');

@@ -51,6 +51,11 @@ final class Shape {
     }
   }
 
+  /// The values that the schema allows for one of its definitions.
+  List<String> values(String definition) {
+    return texts(document.path("$defs").path(definition).path("enum"));
+  }
+
   /// Writes every default into the content.
   void complete(JsonNode content) {
     schema.walk(content, false);
@@ -65,7 +70,7 @@ final class Shape {
       case "additionalProperties" ->
           "is not a key that belongs here; expected one of " + keys(around);
       case "type" -> is + kind(rule.asText());
-      case "enum" -> is + "one of " + list(rule);
+      case "enum" -> is + "one of " + String.join(", ", texts(rule));
       case "const" -> is + brief(rule);
       case "minimum" -> is + "at least " + rule;
       case "maximum" -> is + "at most " + rule;
@@ -92,10 +97,10 @@ final class Shape {
     return String.join(", ", keys);
   }
 
-  private static String list(JsonNode values) {
+  private static List<String> texts(JsonNode values) {
     List<String> texts = new ArrayList<>();
     values.forEach(value -> texts.add(value.asText()));
-    return String.join(", ", texts);
+    return texts;
   }
 
   private static String brief(JsonNode value) {
