@@ -53,9 +53,9 @@ class TextsTest {
 
   @Test
   void a_text_is_filled() {
-    assertThat(Texts.in(Language.FI).get("page.title", "controller", "B", "title", "{A}"))
-        .isEqualTo("{A} – B");
-    assertThat(Texts.in(Language.SV).get("language.name")).isEqualTo("svenska");
+    assertThat(Texts.in(Language.EN).get("field.too-long", "most", 200, "label", "{Name}"))
+        .isEqualTo("{Name}: write at most 200 characters");
+    assertThat(Texts.in(Language.SV).get("page.language-name")).isEqualTo("Svenska");
   }
 
   @Test
@@ -68,12 +68,17 @@ class TextsTest {
     Texts texts = Texts.in(Language.EN);
 
     assertRefused(() -> texts.get("page.nowhere"), "page.nowhere is not in the catalogue");
-    assertRefused(() -> texts.get("page.title", "title", "secret"), "lacks the value of");
     assertRefused(
-        () -> texts.get("page.title", "title", "a", "controller", "b", "secret", "c"),
-        "is given a value that it has no placeholder for");
-    assertRefused(() -> texts.get("language.name", "secret", "x"), "language.name is given");
-    assertRefused(() -> texts.get("page.title", "secret"), "has a name without a value");
+        () -> texts.get("field.too-long", "label", "secret"),
+        "field.too-long lacks the value of {most}");
+    assertRefused(
+        () -> texts.get("field.too-long", "label", "a", "most", "b", "secret", "c"),
+        "field.too-long is given a value that it has no placeholder for");
+    assertRefused(
+        () -> texts.get("page.language-name", "secret", "x"),
+        "page.language-name is given a value that it has no placeholder for");
+    assertRefused(
+        () -> texts.get("field.too-long", "secret"), "field.too-long has a name without a value");
   }
 
   private static void assertRefused(Runnable asking, String because) {

@@ -14,11 +14,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /// The compact form of a declaration: one line of JSON, first what the functions read at every cold
-/// start, last under `description` what only the published description needs.
+/// start, last under `description` all that the file says.
 final class CompactForm {
-  /// What the functions read; the rest is description.
+  /// What the functions read, without the texts that they do not show.
   private static final List<String> READ_AT_START =
       List.of(
           "id",
@@ -38,6 +39,8 @@ final class CompactForm {
           "reEntry",
           "cookies");
 
+  private static final Set<String> SHOWN = Set.of("name", "label", "help", "role");
+
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -52,17 +55,20 @@ final class CompactForm {
     ObjectNode compact = JsonNodeFactory.instance.objectNode();
     compact.put("version", version(complete));
     for (String key : READ_AT_START) {
-      compact.set(key, complete.path(key));
+      compact.set(key, withoutDescription(complete.path(key).deepCopy()));
     }
-    ObjectNode description = compact.putObject("description");
-    complete
-        .properties()
-        .forEach(entry -> {
-          if (!READ_AT_START.contains(entry.getKey())) {
-            description.set(entry.getKey(), entry.getValue());
-          }
-        });
+    compact.set("description", complete);
     return compact.toString();
+  }
+
+  private static JsonNode withoutDescription(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object
+          .properties()
+          .removeIf(entry -> Sense.isText(entry.getValue()) && !SHOWN.contains(entry.getKey()));
+    }
+    node.forEach(CompactForm::withoutDescription);
+    return node;
   }
 
   /// A language that the controller does not offer says what the default says.
