@@ -3,8 +3,8 @@ package fi.samtycke.consent;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.change.Change;
 import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
@@ -58,7 +58,9 @@ final class AnswerQuarantine {
   /// What stands behind the link now. Reads one item and changes nothing.
   AnswerOutcome look(Controller controller, MailedLink link) {
     Instant now = clock.instant();
-    return found(controller, link).map(stored -> outcome(stored, now)).orElse(new AnswerOutcome.NotValid());
+    return found(controller, link)
+        .map(stored -> outcome(stored, now))
+        .orElse(new AnswerOutcome.NotValid());
   }
 
   /// Takes the answer, if it is the first and in time.
@@ -85,7 +87,9 @@ final class AnswerQuarantine {
   }
 
   private Optional<Stored> found(Controller controller, MailedLink link) {
-    return quarantine.find(controller.id(), link.entry()).filter(stored -> link.isAmong(stored.links()));
+    return quarantine
+        .find(controller.id(), link.entry())
+        .filter(stored -> link.isAmong(stored.links()));
   }
 
   private static AnswerOutcome outcome(Stored stored, Instant now) {
@@ -106,12 +110,12 @@ final class AnswerQuarantine {
     EntryId id = waiting.id();
     ContactData data = stored.data().orElseThrow();
     ConsentReceipt receipt =
-        ConsentStatement.of(controller, language.orElse(data.language())).receipt(stored.mails(), now);
+        ConsentStatement.of(controller, language.orElse(data.language()))
+            .receipt(stored.mails(), now);
     ChainHead head =
         stored
             .head()
-            .append(
-                controller.id(), new Change(id, now, PERSON, Action.QUARANTINE_CONSENTED))
+            .append(controller.id(), new Change(id, now, PERSON, Action.QUARANTINE_CONSENTED))
             .head();
     String address = data.address().comparable();
     Ending consented =

@@ -23,8 +23,8 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// A person consents or refuses on the page behind the mailed link: `GET` and
-/// `POST /{controller}/answer/{link}`. Only a `POST` with a decision changes anything.
+/// A person consents or refuses on the page behind the mailed link: `GET` and `POST
+/// /{controller}/answer/{link}`. Only a `POST` with a decision changes anything.
 public final class AnswerQuarantineHandler extends HttpHandler {
   private final Declarations declarations;
   private final AnswerQuarantine answerQuarantine;
@@ -72,23 +72,20 @@ public final class AnswerQuarantineHandler extends HttpHandler {
     return ConsentPages.failure(declarations, request, problem);
   }
 
-  private HttpAnswer take(
-      Controller controller, MailedLink link, HttpRequest request) {
+  private HttpAnswer take(Controller controller, MailedLink link, HttpRequest request) {
     return switch (FormReader.read(request)) {
       case FormReader.Outcome.Refused(HttpAnswer answer) -> failure(request, answer);
       case FormReader.Outcome.Read(var form) ->
           Answer.of(form.text("decision"))
-              .map(
-                  answer ->
-                      show(
-                          controller,
-                          request,
-                          answerQuarantine.with(
-                              controller, link, answer, Languages.chosen(request, controller)),
-                          false))
+              .map(answer ->
+                  show(
+                      controller,
+                      request,
+                      answerQuarantine.with(
+                          controller, link, answer, Languages.chosen(request, controller)),
+                      false))
               .orElseGet(
-                  () ->
-                      show(controller, request, answerQuarantine.look(controller, link), true));
+                  () -> show(controller, request, answerQuarantine.look(controller, link), true));
     };
   }
 
@@ -97,7 +94,8 @@ public final class AnswerQuarantineHandler extends HttpHandler {
     Optional<Language> language = Languages.chosen(request, controller);
     return switch (outcome) {
       case AnswerOutcome.Open(var entry, var data) ->
-          ConsentPages.question(controller, language.orElse(data.language()), entry, data, undecided);
+          ConsentPages.question(
+              controller, language.orElse(data.language()), entry, data, undecided);
       case AnswerOutcome.Answered(Answer answer) ->
           ConsentPages.answered(controller, Languages.of(request, controller), answer);
       case AnswerOutcome.NotValid _ ->

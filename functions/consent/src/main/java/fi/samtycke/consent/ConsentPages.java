@@ -3,11 +3,9 @@ package fi.samtycke.consent;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Answer;
-import fi.samtycke.core.quarantine.QuarantineCalendar;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.declaration.Declarations;
-import fi.samtycke.declaration.Texts;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Languages;
@@ -32,8 +30,7 @@ final class ConsentPages {
       QuarantineEntry.Waiting entry,
       ContactData data,
       boolean undecided) {
-    Page page =
-        Page.of(controller, language, undecided ? "answer.title-wrong" : "answer.title");
+    Page page = Page.of(controller, language, undecided ? "answer.title-wrong" : "answer.title");
     Instant answerBy = entry.answerBy();
     QuestionView view =
         new QuestionView(
@@ -45,7 +42,8 @@ final class ConsentPages {
             data.message().isPresent(),
             undecided);
     HtmlContent content =
-        output -> JtequestionGenerated.render(output, null, page.texts(), controller, language, view);
+        output ->
+            JtequestionGenerated.render(output, null, page.texts(), controller, language, view);
     return Layout.page(undecided ? 400 : 200, page, content);
   }
 
@@ -84,14 +82,12 @@ final class ConsentPages {
     String text = problem.status() == 503 ? "link.busy" : "link.fault";
     return declarations
         .find(request.path().getOrDefault("controller", ""))
-        .map(
-            controller ->
-                message(problem.status(), controller, Languages.of(request, controller), text))
-        .map(
-            page ->
-                problem.headers().containsKey("retry-after")
-                    ? page.with("retry-after", problem.headers().getOrDefault("retry-after", ""))
-                    : page)
+        .map(controller ->
+            message(problem.status(), controller, Languages.of(request, controller), text))
+        .map(page ->
+            problem.headers().containsKey("retry-after")
+                ? page.with("retry-after", problem.headers().getOrDefault("retry-after", ""))
+                : page)
         .orElse(problem);
   }
 
@@ -99,7 +95,8 @@ final class ConsentPages {
       int status, Controller controller, Language language, String text) {
     Page page = Page.of(controller, language, text + "-title");
     HtmlContent content =
-        output -> JtemessageGenerated.render(output, null, page.texts(), text, controller, language);
+        output ->
+            JtemessageGenerated.render(output, null, page.texts(), text, controller, language);
     return Layout.page(status, page, content);
   }
 
@@ -109,13 +106,12 @@ final class ConsentPages {
     controller
         .register("customers")
         .fields()
-        .forEach(
-            field -> {
-              String value = data.fields().get(field.name());
-              if (value != null) {
-                held.add(new QuestionView.Held(field.label().in(language), value));
-              }
-            });
+        .forEach(field -> {
+          String value = data.fields().get(field.name());
+          if (value != null) {
+            held.add(new QuestionView.Held(field.label().in(language), value));
+          }
+        });
     return held;
   }
 }

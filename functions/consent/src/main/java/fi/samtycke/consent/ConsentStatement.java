@@ -17,7 +17,7 @@ record ConsentStatement(Controller controller, Language language, String text) {
 
   static ConsentStatement of(Controller controller, Language language) {
     String purposes =
-        controller.consentPurposes().stream()
+        controller.quarantine().purposes().stream()
             .map(purpose -> purpose.text().in(language))
             .collect(Collectors.joining(" "));
     return new ConsentStatement(
@@ -32,7 +32,7 @@ record ConsentStatement(Controller controller, Language language, String text) {
         ID,
         Texts.in(language).get(ID + ".version"),
         language,
-        controller.consentPurposes().stream().map(Purpose::id).toList(),
+        controller.quarantine().purposes().stream().map(Purpose::id).toList(),
         mails,
         now,
         controller.version());

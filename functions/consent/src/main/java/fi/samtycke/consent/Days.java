@@ -15,7 +15,6 @@ final class Days {
   }
 
   static String last(Instant answerBy, Controller controller, Language language) {
-    return Calendar.day(
-        LocalDate.ofInstant(answerBy, controller.zone()).minusDays(1), language);
+    return Calendar.day(LocalDate.ofInstant(answerBy, controller.zone()).minusDays(1), language);
   }
 }

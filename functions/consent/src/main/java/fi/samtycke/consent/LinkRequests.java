@@ -22,11 +22,6 @@ final class LinkRequests {
   }
 
   static String priming(Declarations declarations, String method, String route) {
-    return Priming.event(
-        method,
-        route,
-        declarations.all().getFirst().id().value(),
-        "",
-        "");
+    return Priming.event(method, route, declarations.all().getFirst().id().value(), "", "");
   }
 }

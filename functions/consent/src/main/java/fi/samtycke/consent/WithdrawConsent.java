@@ -53,7 +53,9 @@ final class WithdrawConsent {
 
   /// The contact that the link belongs to. Changes nothing.
   Optional<Contact> look(Controller controller, MailedLink link) {
-    return register.find(controller.id(), link.entry()).filter(contact -> link.isAmong(contact.links()));
+    return register
+        .find(controller.id(), link.entry())
+        .filter(contact -> link.isAmong(contact.links()));
   }
 
   /// Restricts the contact, unless it is restricted already.
@@ -77,8 +79,7 @@ final class WithdrawConsent {
         contact
             .head()
             .append(
-                id,
-                new Change(contact.id(), now, new Actor.Person(), Action.CONSENT_WITHDRAWN));
+                id, new Change(contact.id(), now, new Actor.Person(), Action.CONSENT_WITHDRAWN));
     String about = contact.id().value();
     return transactions.write(
         EntryId.random(random).value(),

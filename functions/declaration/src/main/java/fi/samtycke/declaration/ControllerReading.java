@@ -10,6 +10,7 @@ import fi.samtycke.core.declaration.IntakeRules;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.MailRules;
+import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.QuarantineRules;
 import fi.samtycke.core.declaration.ReEntryRules;
 import fi.samtycke.core.declaration.Register;
@@ -49,7 +50,8 @@ final class ControllerReading {
         quarantine(declared.tree("quarantine")),
         reEntry(declared.tree("reEntry")),
         evidence(declared.tree("evidence")),
-        period(declared.tree("cookies").tree("language"), "keep"));
+        period(declared.tree("cookies").tree("language"), "keep"),
+        period(declared.tree("retention").tree("customers").tree("inactive"), "after"));
   }
 
   private List<Language> languages() {
@@ -127,7 +129,16 @@ final class ControllerReading {
         rules.number("sweepHour"),
         rules.number("hardLimitDays"),
         rules.number("stubDays"),
-        period(rules, "keep"));
+        period(rules, "keep"),
+        purposes(rules));
+  }
+
+  private static List<Purpose> purposes(Tree rules) {
+    List<Purpose> purposes = new ArrayList<>();
+    for (Tree purpose : rules.trees("purposes")) {
+      purposes.add(new Purpose(purpose.text("id"), text(purpose, "name")));
+    }
+    return List.copyOf(purposes);
   }
 
   private static ReEntryRules reEntry(Tree rules) {

@@ -43,7 +43,7 @@ final class DispatchOutbox {
       Wiring wiring, Declarations declarations, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.declarations = declarations;
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.obligations = new MeetObligation(wiring, dynamoDb);
+    this.obligations = new MeetObligation(wiring, dynamoDb, random);
     this.writes = new LoggedWrites(wiring, dynamoDb, random);
     this.clock = wiring.clock();
     this.log = wiring.log();
@@ -95,6 +95,14 @@ final class DispatchOutbox {
           metrics.count(Metric.MailsSent, 1);
         }
         yield Outcome.SENT;
+      }
+      case Attempt.Done<Met>(Met.Closed(boolean sent)) -> {
+        metrics.count(Metric.MailsSent, sent ? 1 : 0);
+        yield sent ? Outcome.SENT : Outcome.VOID;
+      }
+      case Attempt.Done<Met>(Met.Later(Instant next)) -> {
+        outbox.retryAt(owed, next);
+        yield Outcome.RETRIED;
       }
       case Attempt.Done<Met>(Met.Gone()) -> {
         outbox.markVoid(owed, now, forgetAt);

@@ -33,6 +33,9 @@ public record Mail(
 
     record Facts(List<Row> rows) implements Block {}
 
+    /// The one link of a mail.
+    record Action(String label, String url) implements Block {}
+
     /// What somebody else wrote, exactly as it was written.
     record Quote(String label, String text) implements Block {
       public List<String> lines() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param websites origins that may post to the intake and frame the form page
 /// @param languageCookie how long the visitor's choice of language is remembered, anew at each
 ///   visit
+/// @param inactivity after which a contact without any communication is erased
 public record Controller(
     ControllerId id,
     String version,
@@ -29,7 +30,8 @@ public record Controller(
     QuarantineRules quarantine,
     ReEntryRules reEntry,
     EvidenceRules evidence,
-    Period languageCookie) {
+    Period languageCookie,
+    Period inactivity) {
 
   public Language defaultLanguage() {
     return languages.getFirst();

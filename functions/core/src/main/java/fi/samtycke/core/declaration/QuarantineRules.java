@@ -11,6 +11,7 @@ import java.util.List;
 /// @param sweepHour the local hour of the daily sweep, 0 to 23
 /// @param hardLimitDays days after the entry when it is erased if no mail was ever accepted
 /// @param stubDays days after the answer's deadline when the stub of an answered entry is erased
+/// @param purposes what the asked consent covers
 /// @param keep how long the ledger keeps the keyed digest of how it ended
 public record QuarantineRules(
     int days,
@@ -18,4 +19,5 @@ public record QuarantineRules(
     int sweepHour,
     int hardLimitDays,
     int stubDays,
-    Period keep) {}
+    Period keep,
+    List<Purpose> purposes) {}

@@ -38,12 +38,17 @@ public record AdmissionPolicy(ReEntryRules rules, ZoneId zone) {
         return Admission.SUPPRESSED;
       }
     }
-    Instant mailsSince = now.atZone(zone).minus(rules.mailWindow()).toInstant();
     Instant firstMailsSince = now.minus(rules.firstMailWindow());
     boolean capped =
-        count(sentBefore, mailsSince) >= rules.mails()
+        isCapped(sentBefore, now)
             || count(firstMailsBefore, firstMailsSince) >= rules.firstMails();
     return capped ? Admission.CAPPED : Admission.ASK;
+  }
+
+  /// Whether no further quarantine mail of any kind may go to the address now.
+  public boolean isCapped(List<Instant> sentBefore, Instant now) {
+    Instant since = now.atZone(zone).minus(rules.mailWindow()).toInstant();
+    return count(sentBefore, since) >= rules.mails();
   }
 
   private boolean holds(Suppression suppression, boolean byVisitor, Instant now) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
@@ -57,8 +58,24 @@ final class CompactForm {
     for (String key : READ_AT_START) {
       compact.set(key, withoutDescription(complete.path(key).deepCopy()));
     }
+    spellOutPurposes((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
     compact.set("description", complete);
     return compact.toString();
+  }
+
+  /// Puts the words of the purposes that a person is asked about beside their ids.
+  private static void spellOutPurposes(ObjectNode quarantine, JsonNode purposes) {
+    ArrayNode spelledOut = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode id : quarantine.path("purposes")) {
+      for (JsonNode purpose : purposes) {
+        if (purpose.path("id").equals(id)) {
+          ObjectNode words = spelledOut.addObject();
+          words.set("id", id);
+          words.set("name", purpose.path("text"));
+        }
+      }
+    }
+    quarantine.set("purposes", spelledOut);
   }
 
   private static JsonNode withoutDescription(JsonNode node) {

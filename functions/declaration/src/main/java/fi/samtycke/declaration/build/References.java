@@ -36,6 +36,7 @@ final class References {
     HANDLED.forEach(this::handled);
     recipients();
     personnelRetention();
+    known("/quarantine/purposes", values("/purposes", "id"), "purposes");
     by("", values("/roles", "id"));
   }
 
