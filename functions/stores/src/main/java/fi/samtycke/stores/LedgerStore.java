@@ -1,5 +1,6 @@
 package fi.samtycke.stores;
 
+import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.change.Seal;
 import fi.samtycke.core.declaration.ControllerId;
@@ -99,6 +100,15 @@ public final class LedgerStore {
             .with("previousRoot", seal.previousRoot())
             .with("root", seal.root())
             .values());
+  }
+
+  /// Notes that an entry is restricted, so that a restored table does not forget it.
+  public TransactWriteItem restrict(ControllerId controller, EntryId entry, Instant now) {
+    Map<String, AttributeValue> item =
+        Attributes.item(controller + "#restriction#" + entry, "restriction")
+            .with("at", now)
+            .values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
   /// Notes why an address gets no mail. A later note of the same reason replaces the earlier one.

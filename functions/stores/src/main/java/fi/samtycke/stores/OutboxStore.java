@@ -119,13 +119,29 @@ public final class OutboxStore {
   /// @param messageId what the service that took it calls it
   /// @param forgetAt when the finished item may go
   public void markSent(Owed owed, String messageId, Instant now, Instant forgetAt) {
+    write(sending(owed, messageId, now, forgetAt));
+  }
+
+  /// The same inside of a transaction. Condition: it is pending.
+  public TransactWriteItem sent(Owed owed, String messageId, Instant now, Instant forgetAt) {
+    return TransactWriteItem.builder().update(sending(owed, messageId, now, forgetAt)).build();
+  }
+
+  private Update sending(Owed owed, String messageId, Instant now, Instant forgetAt) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":finished", Attributes.text(SENT));
     values.put(":pending", Attributes.text(PENDING));
     values.put(":now", Attributes.instant(now));
     values.put(":messageId", Attributes.text(messageId));
     values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
-    write(finish(owed, "SET #state = :finished, sentAt = :now, messageId = :messageId, ", values));
+    return finish(owed, "SET #state = :finished, sentAt = :now, messageId = :messageId, ", values);
+  }
+
+  /// Erases an obligation together with what it is about, met or not.
+  public TransactWriteItem erase(ControllerId controller, EntryId id) {
+    return TransactWriteItem.builder()
+        .delete(delete -> delete.tableName(table).key(Attributes.key(pk(controller, id), SK)))
+        .build();
   }
 
   /// Closes a claimed obligation that has become void, because what it is about was erased.

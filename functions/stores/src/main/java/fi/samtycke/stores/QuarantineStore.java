@@ -38,6 +38,7 @@ public final class QuarantineStore {
   private static final String MAILS = "mails";
   private static final String MAIL_TIMES = "mailTimes";
   private static final String OBLIGATIONS = "obligations";
+  private static final String ADDRESS = "addressDigest";
   private static final String REASON = "reason";
   private static final String WAITING = "waiting";
   private static final String WAITING_ORDER = "waitingOrder";
@@ -54,12 +55,14 @@ public final class QuarantineStore {
   /// An entry as it is stored.
   ///
   /// @param data empty for a stub
+  /// @param address the keyed digest that it holds its address under, once admitted
   /// @param links digests of the mailed links, one for each mail and one to spare
   /// @param mails that SES took, in order
   /// @param obligations ids of what was owed about the entry
   public record Stored(
       QuarantineEntry entry,
       Optional<ContactData> data,
+      Optional<String> address,
       List<String> links,
       List<AskingMail> mails,
       List<EntryId> obligations,
@@ -102,8 +105,14 @@ public final class QuarantineStore {
   /// Notes that the first mail is about to be tried, with the digest of its link, before it is: the
   /// link of a mail whose acceptance was never heard of works. Condition: still not accepted.
   public TransactWriteItem admit(
-      ControllerId controller, Stored seen, Instant now, Instant answerBy, String link) {
+      ControllerId controller,
+      Stored seen,
+      Instant now,
+      Instant answerBy,
+      String address,
+      String link) {
     Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":address", Attributes.text(address));
     values.put(":admitted", Attributes.text("admitted"));
     values.put(":entered", Attributes.text("entered"));
     values.put(":now", Attributes.instant(now));
@@ -116,7 +125,7 @@ public final class QuarantineStore {
         controller,
         seen.entry().id(),
         "SET #state = :admitted, triedAt = :now, answerBy = :answerBy, links = :links,"
-            + " waiting = :waiting, waitingOrder = :order",
+            + " addressDigest = :address, waiting = :waiting, waitingOrder = :order",
         "#state IN (:entered, :admitted) AND changeHash = :hash",
         values);
   }
@@ -310,6 +319,7 @@ public final class QuarantineStore {
     return new Stored(
         entry(id, item),
         stub ? Optional.empty() : Optional.of(ContactItems.read(item)),
+        item.has(ADDRESS) ? Optional.of(item.required(ADDRESS)) : Optional.empty(),
         item.texts(LINKS),
         mails,
         item.texts(OBLIGATIONS).stream().map(EntryId::new).toList(),

@@ -31,7 +31,8 @@ public final class Languages {
         .orElse(answer);
   }
 
-  private static Optional<Language> chosen(HttpRequest request, Controller controller) {
+  /// The language that this request asks for by `?lang=`.
+  public static Optional<Language> chosen(HttpRequest request, Controller controller) {
     return spoken(request.query().getOrDefault("lang", ""), controller);
   }
 

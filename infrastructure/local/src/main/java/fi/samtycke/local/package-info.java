@@ -1,4 +1,4 @@
-/// The whole application in one JVM, wired by the same template that is deployed.
+/// The whole application in one JVM, as `template.yaml` describes it.
 @NullMarked
 package fi.samtycke.local;
 

@@ -9,7 +9,22 @@ public enum MailKind {
   SEAL_NOTICE("seal-notice", Priority.REMINDER),
   /// A schedule left no receipt, to the responsible person (N5). About: the instant for which the
   /// check was scheduled.
-  MISSING_RECEIPTS_NOTICE("missing-receipts-notice", Priority.CONSENT);
+  MISSING_RECEIPTS_NOTICE("missing-receipts-notice", Priority.CONSENT),
+  /// Asks a new contact for consent (G4). About: the entry.
+  QUARANTINE_QUESTION("quarantine-question", Priority.CONSENT),
+  /// Asks again (G7). About: the entry.
+  QUARANTINE_REMINDER("quarantine-reminder", Priority.REMINDER),
+  /// The proof of the consent, to the person (N3). About: the contact.
+  CONSENT_COPY("consent-copy", Priority.CONSENT),
+  /// A consent was withdrawn, to the responsible person. About: the contact.
+  WITHDRAWAL_NOTICE("withdrawal-notice", Priority.CONSENT),
+  /// A mail to a contact in quarantine came back, to the responsible person. About: the entry.
+  QUARANTINE_RETURNED_NOTICE("quarantine-returned-notice", Priority.REMINDER),
+  /// An employee's entry may not be asked, to the responsible person. About: the entry.
+  QUARANTINE_STOPPED_NOTICE("quarantine-stopped-notice", Priority.REMINDER),
+  /// An entry was erased because no mail was ever accepted, to the responsible person. About: the
+  /// entry.
+  QUARANTINE_LAPSED_NOTICE("quarantine-lapsed-notice", Priority.REMINDER);
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {

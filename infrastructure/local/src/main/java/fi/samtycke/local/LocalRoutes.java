@@ -1,0 +1,43 @@
+package fi.samtycke.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.util.Objects;
+
+/// All of `/_local`. None of it is in a deployed artifact.
+final class LocalRoutes {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private LocalRoutes() {}
+
+  static void add(RoutesConfig routes, LocalStack stack) {
+    MailRoutes.add(routes, stack);
+    ClockRoutes.add(routes, stack);
+    AccessRoutes.add(routes, stack);
+    routes.exception(IllegalArgumentException.class, (wrong, context) -> say(context, 400, wrong));
+    routes.exception(NotFoundResponse.class, (missing, context) -> say(context, 404, missing));
+  }
+
+  static void json(Context context, JsonNode body) {
+    context.contentType("application/json").result(body.toString());
+  }
+
+  /// Answers an order: with JSON, or with the page that gave it.
+  static void done(Context context, JsonNode body) {
+    if (Fields.form(context)) {
+      String from = Objects.requireNonNullElse(context.header("Referer"), "/");
+      context.redirect(from, HttpStatus.SEE_OTHER);
+    } else {
+      json(context, body);
+    }
+  }
+
+  private static void say(Context context, int status, Exception wrong) {
+    context.status(status);
+    json(context, JSON.createObjectNode().put("message", wrong.getMessage()));
+  }
+}

@@ -1,0 +1,266 @@
+package fi.samtycke.local;
+
+import fi.samtycke.local.aws.Announcements;
+import fi.samtycke.local.aws.Bus;
+import fi.samtycke.local.aws.Database;
+import fi.samtycke.local.aws.Endpoints;
+import fi.samtycke.local.aws.Faults;
+import fi.samtycke.local.aws.FaultyHttp;
+import fi.samtycke.local.aws.Mailbox;
+import fi.samtycke.local.aws.StaffTable;
+import fi.samtycke.local.aws.Streams;
+import fi.samtycke.local.aws.TimeToLive;
+import fi.samtycke.local.http.Gateway;
+import fi.samtycke.local.http.Tokens;
+import fi.samtycke.local.run.Functions;
+import fi.samtycke.local.run.LocalClock;
+import fi.samtycke.local.run.NotStarted;
+import fi.samtycke.local.run.Schedules;
+import fi.samtycke.local.run.Timeline;
+import fi.samtycke.local.run.Work;
+import fi.samtycke.local.template.Template;
+import fi.samtycke.local.template.TemplateReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/// The whole application, running. Several may run in one JVM.
+public final class LocalStack implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Template template;
+  private final LocalClock clock = new LocalClock();
+  private final Work work = new Work();
+  private final Mailbox mailbox = new Mailbox();
+  private final Faults faults = new Faults();
+  private final FaultyHttp http;
+  private final Functions functions;
+  private final Database database;
+  private final Streams streams;
+  private final Bus bus;
+  private final Announcements announcements;
+  private final Endpoints endpoints;
+  private final Schedules schedules;
+  private final Timeline timeline;
+  private final Tokens tokens;
+  private final StaffTable staff;
+  private final Door door;
+  private final Thread follower;
+
+  private LocalStack(Options options, Template template) {
+    this.template = template;
+    options.now().ifPresent(clock::set);
+    this.http = new FaultyHttp(UrlConnectionHttpClient.create(), faults, () -> this.written());
+    this.functions = new Functions(template, this::environment, clock, http, work);
+    this.database = new Database(List.copyOf(template.tables().values()), options.data());
+    this.streams = new Streams(database, template.streams(), functions, clock, work);
+    this.bus = new Bus(template, functions, clock);
+    this.announcements = new Announcements(bus);
+    this.endpoints = new Endpoints(template.configurationSets(), mailbox, bus, clock);
+    this.schedules = new Schedules(template);
+    TimeToLive timeToLive = new TimeToLive(database);
+    this.timeline =
+        new Timeline(
+            clock,
+            schedules,
+            functions,
+            work,
+            () -> {
+              if (timeToLive.end(clock.instant()) > 0) {
+                written();
+              }
+            });
+    this.tokens = new Tokens(template.api().authorizers(), clock);
+    this.staff = new StaffTable(template, database, clock);
+    this.door = new Door(this, new Gateway(template.api(), tokens, functions, clock));
+    this.follower = Thread.ofVirtual().name("schedules").unstarted(this::follow);
+  }
+
+  /// Starts everything; the application answers when this returns.
+  ///
+  /// @throws NotStarted with a sentence that says why not
+  public static LocalStack start(Options options) {
+    Template template;
+    try {
+      template = TemplateReader.read(options.template(), options.parameters());
+    } catch (IOException unreadable) {
+      throw new NotStarted("The template " + options.template() + " cannot be read", unreadable);
+    }
+    LocalStack stack = new LocalStack(options, template);
+    boolean started = false;
+    try {
+      stack.door.open(options.port());
+      stack.functions.start();
+      stack.streams.start();
+      stack.announcements.stackCreated();
+      stack.settle(PATIENCE);
+      stack.follower.start();
+      stack.door.ready();
+      started = true;
+      return stack;
+    } finally {
+      if (!started) {
+        stack.close();
+      }
+    }
+  }
+
+  /// Where the application answers, `http://127.0.0.1:8080`, without a slash at the end.
+  public String baseUrl() {
+    return door.address();
+  }
+
+  public Template template() {
+    return template;
+  }
+
+  /// The controllers that the application serves.
+  public List<String> controllers() {
+    return Environment.controllers(template);
+  }
+
+  public LocalClock clock() {
+    return clock;
+  }
+
+  public Mailbox mailbox() {
+    return mailbox;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public FaultyHttp http() {
+    return http;
+  }
+
+  public Functions functions() {
+    return functions;
+  }
+
+  public Schedules schedules() {
+    return schedules;
+  }
+
+  public Bus bus() {
+    return bus;
+  }
+
+  public Announcements announcements() {
+    return announcements;
+  }
+
+  /// Where DynamoDB Local answers.
+  public String databaseUrl() {
+    return database.address().toString();
+  }
+
+  /// Where SES and EventBridge answer.
+  public String endpointsUrl() {
+    return endpoints.address().toString();
+  }
+
+  /// Waits until nothing is in flight.
+  ///
+  /// @return `false` when something still was after that time
+  public boolean settle(Duration atMost) {
+    try {
+      return work.settle(atMost);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /// Moves the clock forward and runs what falls due on the way.
+  ///
+  /// @return what ran, in order
+  /// @throws IllegalArgumentException when the clock shows a later time
+  public List<Schedules.Run> moveTo(Instant target) {
+    return timeline.moveTo(target);
+  }
+
+  /// Runs a schedule now.
+  ///
+  /// @throws IllegalArgumentException when there is none of that name
+  public Schedules.Run run(String schedule) {
+    return timeline.run(
+        new Schedules.Run(
+            schedules
+                .find(schedule)
+                .orElseThrow(() -> new IllegalArgumentException("no schedule " + schedule)),
+            clock.instant()));
+  }
+
+  /// An access token, and the access it speaks of.
+  ///
+  /// @param groups `<controller>:<role>`
+  public String signIn(String user, List<String> groups) {
+    Map<String, Set<String>> roles = new LinkedHashMap<>();
+    for (String group : groups) {
+      String[] parts = group.split(":", 2);
+      if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+        throw new IllegalArgumentException("a group is <controller>:<role>, not " + group);
+      }
+      roles.computeIfAbsent(parts[0], _ -> new LinkedHashSet<>()).add(parts[1]);
+    }
+    roles.forEach((controller, own) -> staff.grant(controller, Tokens.sub(user), own));
+    return tokens.issue(user, groups);
+  }
+
+  /// Empties everything and cancels what is in flight, as on the day of the first deployment.
+  ///
+  /// @param now what the clock shows from then on; as before without
+  public void reset(Optional<Instant> now) {
+    timeline.interrupted(() -> {
+      work.cancel();
+      http.closed(() -> {
+        database.empty();
+        mailbox.empty();
+        bus.empty();
+        faults.clear();
+        http.reset();
+        now.ifPresent(clock::set);
+      });
+      functions.start();
+      streams.start();
+      announcements.stackCreated();
+      settle(PATIENCE);
+    });
+  }
+
+  @Override
+  public void close() {
+    follower.interrupt();
+    work.cancel();
+    door.close();
+    streams.close();
+    endpoints.close();
+    http.close();
+    database.close();
+  }
+
+  private Map<String, String> environment(Map<String, String> declared) {
+    return new Environment(baseUrl(), database.address(), endpoints.address()).of(declared);
+  }
+
+  private void written() {
+    streams.wake();
+  }
+
+  private void follow() {
+    try {
+      timeline.follow();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

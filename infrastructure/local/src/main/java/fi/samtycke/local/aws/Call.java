@@ -1,0 +1,39 @@
+package fi.samtycke.local.aws;
+
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/// One call of the AWS SDK.
+///
+/// @param service `dynamodb`, `ses`, `eventbridge`
+/// @param operation as AWS names it, `TransactWriteItems`
+public record Call(String service, String operation) {
+  static Call of(HttpExecuteRequest request) {
+    SdkHttpRequest http = request.httpRequest();
+    String target = http.firstMatchingHeader("X-Amz-Target").orElse("");
+    String operation = target.substring(target.indexOf('.') + 1);
+    if (target.startsWith("DynamoDB_")) {
+      return new Call("dynamodb", operation);
+    }
+    if (target.startsWith("AWSEvents.")) {
+      return new Call("eventbridge", operation);
+    }
+    return http.encodedPath().equals(Ses.PATH)
+        ? new Call("ses", "SendEmail")
+        : new Call("unknown", http.method() + " " + http.encodedPath());
+  }
+
+  boolean writes() {
+    return service.equals("dynamodb")
+        && (operation.startsWith("Put")
+            || operation.startsWith("Update")
+            || operation.startsWith("Delete")
+            || operation.startsWith("BatchWrite")
+            || operation.startsWith("TransactWrite"));
+  }
+
+  @Override
+  public String toString() {
+    return service + "." + operation;
+  }
+}

@@ -1,0 +1,97 @@
+package fi.samtycke.local.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Set;
+
+/// Where functions reach SES and EventBridge on this machine.
+public final class Endpoints implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int EVENTS_IN_A_CALL = 10;
+
+  private final Javalin server;
+  private final Ses ses;
+  private final Bus bus;
+
+  public Endpoints(Set<String> configurationSets, Mailbox mailbox, Bus bus, InstantSource clock) {
+    this.ses = new Ses(configurationSets, mailbox, clock);
+    this.bus = bus;
+    this.server =
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.startupWatcherEnabled = false;
+          config.concurrency.useVirtualThreads = true;
+          config.http.maxRequestSize = 40L << 20;
+          config.routes.post(Ses.PATH, this::sendEmail);
+          config.routes.post("/", this::putEvents);
+          config.routes.exception(Refused.class, Endpoints::refuse);
+        });
+    server.start("127.0.0.1", 0);
+  }
+
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  /// @throws Refused when the text is no JSON object
+  static ObjectNode object(String json) {
+    try {
+      if (JSON.readTree(json) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JsonProcessingException _) {
+      // refused below, as other JSON than an object is
+    }
+    throw new Refused(400, "MalformedDetail", "Not a JSON object.");
+  }
+
+  private void sendEmail(Context context) {
+    String id = ses.send(object(context.body()));
+    answer(context, JSON.createObjectNode().put("MessageId", id));
+  }
+
+  private void putEvents(Context context) {
+    String target = String.valueOf(context.header("X-Amz-Target"));
+    if (!target.equals("AWSEvents.PutEvents")) {
+      throw new Refused(400, "UnknownOperationException", target + " is not known here.");
+    }
+    ObjectNode answer = JSON.createObjectNode();
+    int failed = 0;
+    JsonNode entries = Json.only(object(context.body()), "PutEvents", "Entries").path("Entries");
+    if (entries.isEmpty() || entries.size() > EVENTS_IN_A_CALL) {
+      throw new Refused(400, "ValidationException", "PutEvents takes 1 to 10 entries.");
+    }
+    for (JsonNode entry : entries) {
+      ObjectNode outcome = answer.withArray("Entries").addObject();
+      try {
+        outcome.put("EventId", bus.put(entry));
+      } catch (Refused refused) {
+        failed++;
+        outcome.put("ErrorCode", refused.type()).put("ErrorMessage", refused.getMessage());
+      }
+    }
+    answer(context, answer.put("FailedEntryCount", failed));
+  }
+
+  private static void answer(Context context, ObjectNode body) {
+    context.contentType("application/json").result(body.toString());
+  }
+
+  private static void refuse(Refused refused, Context context) {
+    context.status(refused.status()).header("x-amzn-ErrorType", refused.type());
+    answer(
+        context,
+        JSON.createObjectNode().put("__type", refused.type()).put("message", refused.getMessage()));
+  }
+}

@@ -1,0 +1,27 @@
+package fi.samtycke.local.aws;
+
+/// An answer with which a service refuses a call.
+public final class Refused extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final String type;
+
+  Refused(int status, String type, String message) {
+    super(message);
+    this.status = status;
+    this.type = type;
+  }
+
+  static Refused badRequest(String message) {
+    return new Refused(400, "BadRequestException", message);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String type() {
+    return type;
+  }
+}

@@ -1,0 +1,69 @@
+package fi.samtycke.local.aws;
+
+import fi.samtycke.local.run.Functions;
+import fi.samtycke.local.run.LocalClock;
+import fi.samtycke.local.run.Work;
+import fi.samtycke.local.template.Template;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Carries the streams of the tables to the functions that are mapped to them, after every write. A
+/// write counts as in flight until what it put on a stream was delivered.
+public final class Streams implements AutoCloseable {
+  private final ExecutorService reader =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("streams").factory());
+  private final AtomicReference<Work.@Nullable Ticket> queued = new AtomicReference<>();
+  private final Database database;
+  private final List<Template.Stream> mappings;
+  private final Functions functions;
+  private final LocalClock clock;
+  private final Work work;
+  private volatile List<StreamReader> readers = List.of();
+
+  public Streams(
+      Database database,
+      List<Template.Stream> mappings,
+      Functions functions,
+      LocalClock clock,
+      Work work) {
+    this.database = database;
+    this.mappings = mappings;
+    this.functions = functions;
+    this.clock = clock;
+    this.work = work;
+  }
+
+  /// Begins at the oldest record that the streams hold.
+  public void start() {
+    queued.set(null);
+    readers =
+        mappings.stream().map(each -> new StreamReader(database, each, functions, clock)).toList();
+    wake();
+  }
+
+  /// Something may have been written.
+  public void wake() {
+    Work.Ticket ticket = work.begin();
+    if (!queued.compareAndSet(null, ticket)) {
+      ticket.close();
+      return;
+    }
+    reader.execute(() -> {
+      try (ticket) {
+        ticket.carry(() -> {
+          queued.compareAndSet(ticket, null);
+          readers.forEach(each -> each.deliver(ticket));
+          return true;
+        });
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    reader.shutdownNow();
+  }
+}

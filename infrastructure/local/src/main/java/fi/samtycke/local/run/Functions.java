@@ -1,0 +1,112 @@
+package fi.samtycke.local.run;
+
+import fi.samtycke.local.template.Template;
+import fi.samtycke.stores.Wiring;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/// All functions of the template. Each is called at once, or later and again like Lambda's
+/// asynchronous runs; what fails on its last try is a dead letter.
+public final class Functions {
+  private final Template template;
+  private final UnaryOperator<Map<String, String>> environment;
+  private final LocalClock clock;
+  private final SdkHttpClient http;
+  private final Work work;
+  private final List<DeadLetter> deadLetters = new CopyOnWriteArrayList<>();
+  private volatile Map<String, LocalFunction> functions = Map.of();
+
+  /// An event that a function could not take.
+  public record DeadLetter(String function, String event, String fault) {}
+
+  /// @param environment adds to a function's variables what AWS would add
+  public Functions(
+      Template template,
+      UnaryOperator<Map<String, String>> environment,
+      LocalClock clock,
+      SdkHttpClient http,
+      Work work) {
+    this.template = template;
+    this.environment = environment;
+    this.clock = clock;
+    this.http = http;
+    this.work = work;
+  }
+
+  /// Makes every handler anew, as after a deployment.
+  ///
+  /// @throws NotStarted with a sentence on the first that cannot be made
+  public void start() {
+    Map<String, LocalFunction> made = new LinkedHashMap<>();
+    for (Template.Function declared : template.functions().values()) {
+      Wiring wiring = new Wiring(environment.apply(declared.environment()), clock, http);
+      made.put(declared.id(), new LocalFunction(declared, wiring));
+    }
+    deadLetters.clear();
+    functions = made;
+  }
+
+  /// Runs a function and waits for its answer.
+  ///
+  /// @throws FunctionFailed when it throws
+  public byte[] call(String function, byte[] event) {
+    LocalFunction called = function(function);
+    try (Work.Ticket ticket = work.begin()) {
+      return ticket.carry(() -> called.call(event));
+    }
+  }
+
+  /// Runs a function later, and again when it fails.
+  public void later(String function, byte[] event) {
+    LocalFunction called = function(function);
+    Work.Ticket ticket = work.begin();
+    Thread.ofVirtual()
+        .name(function)
+        .start(() -> {
+          try (ticket) {
+            ticket.carry(() -> {
+              untilDone(called, event, ticket);
+              return true;
+            });
+          }
+        });
+  }
+
+  public void deadLetter(String function, String event, String fault) {
+    deadLetters.add(new DeadLetter(function, event, fault));
+  }
+
+  public List<DeadLetter> deadLetters() {
+    return List.copyOf(deadLetters);
+  }
+
+  private void untilDone(LocalFunction called, byte[] event, Work.Ticket ticket) {
+    String id = called.declared().id();
+    for (int tries = 0; !ticket.cancelled(); tries++) {
+      try {
+        called.call(event);
+        return;
+      } catch (FunctionFailed failed) {
+        Console.fault(failed);
+        if (tries == called.declared().retries()) {
+          deadLetter(
+              id, new String(event, StandardCharsets.UTF_8), String.valueOf(failed.getMessage()));
+          return;
+        }
+      }
+    }
+  }
+
+  private LocalFunction function(String id) {
+    LocalFunction function = functions.get(id);
+    if (function == null) {
+      throw new IllegalArgumentException("the template has no function " + id);
+    }
+    return function;
+  }
+}

@@ -1,0 +1,111 @@
+package fi.samtycke.local.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Moves the clock. While it follows real time, schedules run as they fall due; when somebody moves
+/// it, all that falls due on the way runs in order, and each run is settled before the next.
+public final class Timeline {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final LocalClock clock;
+  private final Schedules schedules;
+  private final Functions functions;
+  private final Work work;
+  private final Runnable atStop;
+  private final AtomicLong interruptions = new AtomicLong();
+
+  /// @param atStop done whenever the clock has come to a stop
+  public Timeline(
+      LocalClock clock, Schedules schedules, Functions functions, Work work, Runnable atStop) {
+    this.clock = clock;
+    this.schedules = schedules;
+    this.functions = functions;
+    this.work = work;
+    this.atStop = atStop;
+  }
+
+  /// Moves the clock forward. Schedules that are due more often than once an hour run once at each
+  /// stop that another makes, and at the end.
+  ///
+  /// @return what ran, in order
+  public synchronized List<Schedules.Run> moveTo(Instant target) {
+    Instant now = clock.instant();
+    if (target.isBefore(now)) {
+      throw new IllegalArgumentException("the clock shows " + now + " and moves forward only");
+    }
+    long before = interruptions.get();
+    clock.set(now);
+    settle();
+    List<Schedules.Run> ran = new ArrayList<>();
+    for (Instant stop = schedules.next(now, false);
+        !stop.isAfter(target) && interruptions.get() == before;
+        stop = schedules.next(stop, false)) {
+      stopAt(stop, ran);
+    }
+    if (interruptions.get() == before && !clock.instant().equals(target)) {
+      stopAt(target, ran);
+    }
+    return ran;
+  }
+
+  /// Runs a schedule now.
+  public synchronized Schedules.Run run(Schedules.Run run) {
+    runAll(List.of(run), new ArrayList<>());
+    return run;
+  }
+
+  /// Ends a move that is under way, and does something before the next.
+  public void interrupted(Runnable something) {
+    interruptions.incrementAndGet();
+    work.cancel();
+    synchronized (this) {
+      something.run();
+    }
+  }
+
+  /// Runs schedules as they fall due in real time, until the thread is interrupted.
+  public void follow() throws InterruptedException {
+    Instant last = clock.instant();
+    while (true) {
+      Instant next = schedules.next(last, true);
+      Thread.sleep(Math.clamp(Duration.between(clock.instant(), next).toMillis(), 1, 1_000));
+      synchronized (this) {
+        if (clock.stands()) {
+          last = clock.instant();
+        } else if (!clock.instant().isBefore(next)) {
+          atStop.run();
+          runAll(schedules.dueAt(next, true), new ArrayList<>());
+          last = next;
+        }
+      }
+    }
+  }
+
+  private void stopAt(Instant stop, List<Schedules.Run> ran) {
+    clock.set(stop);
+    atStop.run();
+    settle();
+    runAll(schedules.dueAt(stop, false), ran);
+    runAll(schedules.frequentAt(stop), ran);
+  }
+
+  private void runAll(List<Schedules.Run> due, List<Schedules.Run> ran) {
+    for (Schedules.Run run : due) {
+      functions.later(run.schedule().function(), run.event());
+      settle();
+      ran.add(run);
+    }
+  }
+
+  private void settle() {
+    try {
+      work.settle(PATIENCE);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

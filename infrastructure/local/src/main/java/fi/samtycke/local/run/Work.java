@@ -1,0 +1,79 @@
+package fi.samtycke.local.run;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/// What is in flight, so that one can wait for it or cancel it.
+public final class Work {
+  private static final ScopedValue<Ticket> CURRENT = ScopedValue.newInstance();
+
+  private final Set<Ticket> inFlight = new HashSet<>();
+
+  /// Something that is in flight until it is closed.
+  public final class Ticket implements AutoCloseable {
+    private volatile boolean cancelled;
+    private volatile Thread thread = Thread.currentThread();
+
+    private Ticket() {}
+
+    public boolean cancelled() {
+      return cancelled;
+    }
+
+    /// Does the work on this thread; calls to AWS know then whom they belong to.
+    public <R, X extends Throwable> R carry(ScopedValue.CallableOp<? extends R, X> work) throws X {
+      thread = Thread.currentThread();
+      return ScopedValue.where(CURRENT, this).call(work);
+    }
+
+    @Override
+    public void close() {
+      synchronized (Work.this) {
+        inFlight.remove(this);
+        Work.this.notifyAll();
+        if (cancelled) {
+          Thread.interrupted();
+        }
+      }
+    }
+  }
+
+  public synchronized Ticket begin() {
+    Ticket ticket = new Ticket();
+    inFlight.add(ticket);
+    return ticket;
+  }
+
+  /// Whether the work that this thread carries was cancelled.
+  public static boolean isCancelled() {
+    return CURRENT.isBound() && CURRENT.get().cancelled();
+  }
+
+  /// Waits until nothing is in flight.
+  ///
+  /// @return `false` when something still was after that time
+  public synchronized boolean settle(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!inFlight.isEmpty()) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
+  /// Cancels everything: what is cancelled can reach AWS no more, and nobody waits for it.
+  public synchronized void cancel() {
+    for (Ticket ticket : inFlight) {
+      ticket.cancelled = true;
+      if (!ticket.thread.equals(Thread.currentThread())) {
+        ticket.thread.interrupt();
+      }
+    }
+    inFlight.clear();
+    notifyAll();
+  }
+}
