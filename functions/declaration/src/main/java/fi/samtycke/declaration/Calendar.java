@@ -6,8 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/// Dates as the reader of a page or mail writes them: `3 april 2026`, `3. huhtikuuta 2026`, `3
-/// April 2026`.
+/// Dates as their reader writes them: `3 april 2026`, `3. huhtikuuta 2026`, `3 April 2026`.
 public final class Calendar {
   private Calendar() {}
 
