@@ -7,6 +7,7 @@ import fi.samtycke.local.aws.Endpoints;
 import fi.samtycke.local.aws.Faults;
 import fi.samtycke.local.aws.FaultyHttp;
 import fi.samtycke.local.aws.Mailbox;
+import fi.samtycke.local.aws.ShortCut;
 import fi.samtycke.local.aws.StaffTable;
 import fi.samtycke.local.aws.Streams;
 import fi.samtycke.local.aws.TimeToLive;
@@ -57,9 +58,11 @@ public final class LocalStack implements AutoCloseable {
   private LocalStack(Options options, Template template) {
     this.template = template;
     options.now().ifPresent(clock::set);
-    this.http = new FaultyHttp(UrlConnectionHttpClient.create(), faults, () -> this.written());
-    this.functions = new Functions(template, this::environment, clock, http, work);
     this.database = new Database(List.copyOf(template.tables().values()), options.data());
+    this.http =
+        new FaultyHttp(
+            new ShortCut(UrlConnectionHttpClient.create(), database), faults, this::written);
+    this.functions = new Functions(template, this::environment, clock, http, work);
     this.streams = new Streams(database, template.streams(), functions, clock, work);
     this.bus = new Bus(template, functions, clock);
     this.announcements = new Announcements(bus);
