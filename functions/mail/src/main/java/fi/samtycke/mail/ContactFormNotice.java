@@ -39,7 +39,7 @@ final class ContactFormNotice {
         }
       }
     }
-    facts.add(row(texts, "language", Texts.in(message.language()).get("language.name")));
+    facts.add(row(texts, "language", texts.get("mail.language." + message.language().tag())));
     facts.add(row(texts, "keep-contact", yesOrNo(texts, message.keepContact())));
     facts.add(row(texts, "newsletter", yesOrNo(texts, message.newsletter())));
     facts.add(row(texts, "received", Moments.moment(message.receivedAt(), controller, language)));

@@ -30,9 +30,7 @@ public final class DispatchOutboxHandler
   }
 
   public DispatchOutboxHandler(Wiring wiring) {
-    Declarations declarations =
-        Declarations.load(
-            wiring.requiredList("CONTROLLERS"), wiring.required("DECLARATION_OVERRIDES"));
+    Declarations declarations = wiring.declarations();
     this.dispatchOutbox =
         new DispatchOutbox(wiring, declarations, DynamoDb.client(wiring), new SecureRandom());
     this.log = wiring.log();

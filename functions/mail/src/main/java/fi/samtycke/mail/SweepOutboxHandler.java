@@ -28,9 +28,7 @@ public final class SweepOutboxHandler implements RequestStreamHandler {
   public SweepOutboxHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
-    this.declarations =
-        Declarations.load(
-            wiring.requiredList("CONTROLLERS"), wiring.required("DECLARATION_OVERRIDES"));
+    this.declarations = wiring.declarations();
     this.sweepOutbox =
         new SweepOutbox(
             wiring, new DispatchOutbox(wiring, declarations, dynamoDb, random), dynamoDb);

@@ -221,10 +221,12 @@ public final class OutboxStore {
     return found.isEmpty() ? Optional.empty() : Optional.of(read(pk, Attributes.of(found)));
   }
 
-  /// Notes that a mail arrived. Condition: nothing was noted yet, because a bounce and a complaint
-  /// say more, whichever is heard first.
-  public TransactWriteItem noteDelivered(ControllerId controller, EntryId id) {
-    Update update =
+  /// Notes that a mail arrived, unless something was noted already: a bounce and a complaint say
+  /// more, whichever is heard first.
+  ///
+  /// @return whether it was noted now
+  public boolean noteDelivered(ControllerId controller, EntryId id) {
+    return write(
         Update.builder()
             .tableName(table)
             .key(Attributes.key(pk(controller, id), SK))
@@ -232,8 +234,7 @@ public final class OutboxStore {
             .conditionExpression(
                 "attribute_exists(" + Attributes.PK + ") AND attribute_not_exists(delivery)")
             .expressionAttributeValues(Map.of(":delivered", Attributes.text("delivered")))
-            .build();
-    return TransactWriteItem.builder().update(update).build();
+            .build());
   }
 
   /// Notes what became of a sent mail, once for each feedback id. Condition: this id was not noted.
@@ -255,19 +256,23 @@ public final class OutboxStore {
     return TransactWriteItem.builder().update(update).build();
   }
 
-  /// A condition that does not hold says that it is finished already or gone, which is as good.
-  private void write(Update update) {
+  /// @return `false` when the condition did not hold: it is finished already or gone
+  private boolean write(Update update) {
     try {
-      dynamoDb.updateItem(request ->
-          request
-              .tableName(table)
-              .key(update.key())
-              .updateExpression(update.updateExpression())
-              .conditionExpression(update.conditionExpression())
-              .expressionAttributeNames(update.expressionAttributeNames())
-              .expressionAttributeValues(update.expressionAttributeValues()));
-    } catch (ConditionalCheckFailedException alreadyFinishedOrGone) {
-      return;
+      dynamoDb.updateItem(request -> {
+        request
+            .tableName(table)
+            .key(update.key())
+            .updateExpression(update.updateExpression())
+            .conditionExpression(update.conditionExpression())
+            .expressionAttributeValues(update.expressionAttributeValues());
+        if (update.hasExpressionAttributeNames()) {
+          request.expressionAttributeNames(update.expressionAttributeNames());
+        }
+      });
+      return true;
+    } catch (ConditionalCheckFailedException finishedOrGone) {
+      return false;
     }
   }
 

@@ -8,9 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -118,6 +120,15 @@ public final class Wiring {
   public AwsCredentialsProvider credentials() {
     return optional("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()
         ? ContainerCredentialsProvider.builder().build()
-        : EnvironmentVariableCredentialsProvider.create();
+        : this::environmentCredentials;
+  }
+
+  private AwsCredentials environmentCredentials() {
+    String id = required("AWS_ACCESS_KEY_ID");
+    String secret = required("AWS_SECRET_ACCESS_KEY");
+    Optional<String> session = optional("AWS_SESSION_TOKEN");
+    return session.isPresent()
+        ? AwsSessionCredentials.create(id, secret, session.get())
+        : AwsBasicCredentials.create(id, secret);
   }
 }
