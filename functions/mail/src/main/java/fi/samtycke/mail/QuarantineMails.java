@@ -79,7 +79,10 @@ final class QuarantineMails {
                 List.of(
                     new Row(
                         texts.get("mail.quarantine.source"),
-                        texts.get("provenance." + data.provenance().kind().id())),
+                        controller
+                            .provenance(data.provenance().kind())
+                            .map(kind -> kind.label().in(language))
+                            .orElse(data.provenance().kind())),
                     new Row(texts.get("mail.quarantine.purposes"), purposes),
                     new Row(
                         texts.get("mail.quarantine.last-day"),

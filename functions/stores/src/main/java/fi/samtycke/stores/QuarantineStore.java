@@ -345,7 +345,9 @@ public final class QuarantineStore {
               item.at(ANSWER_BY),
               item.count(REMINDERS),
               item.flag(RETURNED));
-      case "stopped" -> new QuarantineEntry.Stopped(id, Admission.valueOf(item.required(REASON)));
+      case "stopped" ->
+          new QuarantineEntry.Stopped(
+              id, item.required("enteredBy"), Admission.valueOf(item.required(REASON)));
       case String answer -> new QuarantineEntry.Answered(id, Answer.of(answer).orElseThrow());
     };
   }
