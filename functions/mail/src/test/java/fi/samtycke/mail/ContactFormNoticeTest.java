@@ -88,7 +88,8 @@ class ContactFormNoticeTest {
             PLAZA.quarantine(),
             PLAZA.reEntry(),
             PLAZA.evidence(),
-            PLAZA.languageCookie());
+            PLAZA.languageCookie(),
+            PLAZA.inactivity());
     Map<String, String> typed =
         Map.of("email", "visitor@example.com", "message", "Hej!", "shoeSize", "43");
     assertThat(text(third, typed)).contains("Skonummer: 43\n");

@@ -44,8 +44,10 @@ abstract class FeedbackSpec {
 
   boolean isSuppressed(String address) {
     Digests digests = new Digests(keys, world.clock);
-    return ledger.isSuppressed(
-        MailWorld.PLAZA, digests.everyDigest(MailWorld.PLAZA, Digests.Use.ADDRESS, address));
+    return !ledger
+        .suppressions(
+            MailWorld.PLAZA, digests.everyDigest(MailWorld.PLAZA, Digests.Use.ADDRESS, address))
+        .isEmpty();
   }
 
   String delivery() {

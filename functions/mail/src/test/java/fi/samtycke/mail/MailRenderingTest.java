@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Seal;
+import fi.samtycke.core.consent.ConsentReceipt;
+import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.conversation.ContactMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.mail.Mail.Block;
 import java.time.Instant;
@@ -48,11 +52,18 @@ class MailRenderingTest {
     assertThat(html)
         .startsWith("<!doctype html>")
         .contains("<html lang=\"" + language.tag() + "\">")
-        .doesNotContain("<a ", "<img", "<script", "http:", "https:", "{", "}", "null");
-    assertThat(text).isNotBlank().doesNotContain("{", "}", "<", "null");
+        .doesNotContain("<img", "<script", "<link", "http:", "{", "}")
+        .doesNotContainPattern("\\bnull\\b");
+    assertThat(text).isNotBlank().doesNotContain("{", "}", "<").doesNotContainPattern("\\bnull\\b");
     assertThat(mail.subjectLine()).isNotBlank().doesNotContain("{");
+    int links = 0;
     for (Block block : mail.blocks()) {
       switch (block) {
+        case Block.Action(String label, String url) -> {
+          links++;
+          assertThat(text).contains(label + ":\n" + url + "\n");
+          assertThat(html).contains("<a href=\"" + url + "\"");
+        }
         case Block.Paragraph(String paragraph) -> assertThat(text).contains(paragraph);
         case Block.Facts(var rows) ->
             assertThat(rows)
@@ -62,6 +73,7 @@ class MailRenderingTest {
         case Block.Quote quote -> assertThat(text).contains(quote.label() + ":\n> ");
       }
     }
+    assertThat(html.split("<a ", -1)).as("no link but the mail's own").hasSize(links + 1);
   }
 
   @Test
@@ -162,38 +174,75 @@ class MailRenderingTest {
         declared.quarantine(),
         declared.reEntry(),
         declared.evidence(),
-        declared.languageCookie());
+        declared.languageCookie(),
+        declared.inactivity());
   }
 
   private static Mail mail(MailKind kind, Controller controller) {
+    EntryId id = new EntryId("0123456789ABCDEFGHJKMNPQRS");
+    MailedLink link = new MailedLink(id, "A".repeat(43));
     return switch (kind) {
-      case CONTACT_FORM_NOTICE ->
-          ContactFormNotice.of(
-              controller,
-              new ContactMessage(
-                  new EntryId("0123456789ABCDEFGHJKMNPQRS"),
-                  Language.FI,
-                  Map.of("email", "visitor@example.com", "message", "Please call me."),
-                  true,
-                  false,
-                  AT));
+      case CONTACT_FORM_NOTICE -> ContactFormNotice.of(controller, message(id));
       case SEAL_NOTICE ->
           SealNotice.of(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
-      case MISSING_RECEIPTS_NOTICE ->
-          MissingReceiptsNotice.of(
-              controller,
-              new Receipt(
-                  "CheckReceipts",
-                  AT,
-                  AT,
-                  AT,
-                  "0",
-                  new TreeMap<>(),
-                  List.of(
-                      "known SweepOutbox",
-                      new MissingRun("SealChanges", Instant.parse("2026-11-20T00:20:00Z")).note(),
-                      new MissingRun("SweepOutbox", Instant.parse("2026-11-20T01:07:00Z"))
-                          .note())));
+      case MISSING_RECEIPTS_NOTICE -> MissingReceiptsNotice.of(controller, check());
+      case QUARANTINE_QUESTION ->
+          QuarantineMails.question(controller, contact(controller), link, AT);
+      case QUARANTINE_REMINDER ->
+          QuarantineMails.reminder(controller, contact(controller), link, AT);
+      case CONSENT_COPY ->
+          QuarantineMails.consentCopy(controller, contact(controller), consent(controller), link);
+      case WITHDRAWAL_NOTICE,
+          QUARANTINE_RETURNED_NOTICE,
+          QUARANTINE_STOPPED_NOTICE,
+          QUARANTINE_LAPSED_NOTICE ->
+          StaffNotice.of(controller, kind, id);
     };
+  }
+
+  private static ContactMessage message(EntryId id) {
+    return new ContactMessage(
+        id,
+        Language.FI,
+        Map.of("email", "visitor@example.com", "message", "Please call me."),
+        true,
+        false,
+        AT);
+  }
+
+  private static ContactData contact(Controller controller) {
+    return new ContactData(
+        Map.of("email", "visitor@example.com", "name", "Vera Visitor"),
+        controller.defaultLanguage(),
+        new Provenance(Provenance.Kind.TRADE_FAIR, LocalDate.parse("2026-11-02"), "Stand 7"),
+        "staff:anna",
+        AT,
+        Optional.empty());
+  }
+
+  private static ConsentReceipt consent(Controller controller) {
+    return new ConsentReceipt(
+        "Yes, keep it.",
+        "consent",
+        "1",
+        controller.defaultLanguage(),
+        List.of(),
+        List.of(),
+        AT,
+        controller.version());
+  }
+
+  private static Receipt check() {
+    return new Receipt(
+        "CheckReceipts",
+        AT,
+        AT,
+        AT,
+        "0",
+        new TreeMap<>(),
+        List.of(
+            "known SweepOutbox",
+            new MissingRun("SealChanges", Instant.parse("2026-11-20T00:20:00Z")).note(),
+            new MissingRun("SweepOutbox", Instant.parse("2026-11-20T01:07:00Z")).note()));
   }
 }

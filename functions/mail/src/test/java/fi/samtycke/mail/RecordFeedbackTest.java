@@ -61,7 +61,9 @@ class RecordFeedbackTest extends FeedbackSpec {
             .orElseThrow();
     world.feedback(event(tagged(derived("complaint"))));
     assertThat(world.logOf(second)).containsExactly("message.received", "mail.complained");
-    assertThat(ledgerItems()).hasSize(1);
+    assertThat(ledgerItems())
+        .extracting(item -> item.required("sk"))
+        .containsExactlyInAnyOrder("bounced", "complained");
   }
 
   @Test
@@ -112,7 +114,7 @@ class RecordFeedbackTest extends FeedbackSpec {
     assertThat(everything().toString()).doesNotContain("recipient", "script", "550", "diagnostic");
     Attributes suppression = ledgerItems().getFirst();
     assertThat(suppression.required("pk")).startsWith("btb-plaza#suppression#1.");
-    assertThat(suppression.required("reason")).isEqualTo("bounced");
+    assertThat(suppression.required("sk")).isEqualTo("bounced");
     assertThat(suppression.has(Attributes.TIME_TO_LIVE)).isTrue();
   }
 

@@ -30,8 +30,24 @@ public final class LocalDynamoDb {
   private static final URI ENDPOINT = start();
   private static final AtomicInteger INSTANCES = new AtomicInteger();
 
-  private static final List<String> PLAIN =
-      List.of("CONVERSATIONS", "LEDGER", "STAFF", "DIGEST_KEYS");
+  /// The indexes of each table: name, partition and order.
+  private static final Map<String, List<Index>> TABLES =
+      Map.of(
+          "CONVERSATIONS", List.of(),
+          "LEDGER", List.of(),
+          "STAFF", List.of(),
+          "DIGEST_KEYS", List.of(),
+          "CHANGE_LOG", List.of(new Index("byMonth", "month", "monthOrder", ProjectionType.ALL)),
+          "OUTBOX", List.of(new Index("due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY)),
+          "QUARANTINE",
+              List.of(
+                  new Index("due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY),
+                  new Index("waiting", "waiting", "waitingOrder", ProjectionType.KEYS_ONLY)),
+          "REGISTER",
+              List.of(
+                  new Index("contacts", "contacts", "contactsOrder", ProjectionType.KEYS_ONLY)));
+
+  private record Index(String name, String hash, String range, ProjectionType projection) {}
 
   private final String prefix = "t" + INSTANCES.incrementAndGet() + "-";
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -46,11 +62,7 @@ public final class LocalDynamoDb {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
             .build();
-    PLAIN.forEach(table -> create(table, table(table)));
-    create(
-        "CHANGE_LOG",
-        withIndex("CHANGE_LOG", "byMonth", "month", "monthOrder", ProjectionType.ALL));
-    create("OUTBOX", withIndex("OUTBOX", "due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY));
+    TABLES.forEach(this::create);
     environment.put("AWS_REGION", "eu-north-1");
     environment.put("AWS_ACCESS_KEY_ID", "local");
     environment.put("AWS_SECRET_ACCESS_KEY", "local");
@@ -85,31 +97,30 @@ public final class LocalDynamoDb {
     client.putItem(put -> put.tableName(prefix + table).item(item.values()));
   }
 
-  private void create(String table, CreateTableRequest.Builder request) {
-    client.createTable(request.build());
+  private void create(String table, List<Index> indexes) {
+    List<AttributeDefinition> attributes = new ArrayList<>();
+    attributes.add(text(Attributes.PK));
+    attributes.add(text(Attributes.SK));
+    List<GlobalSecondaryIndex> global = new ArrayList<>();
+    for (Index index : indexes) {
+      attributes.add(text(index.hash()));
+      attributes.add(text(index.range()));
+      global.add(
+          GlobalSecondaryIndex.builder()
+              .indexName(index.name())
+              .keySchema(key(index.hash(), KeyType.HASH), key(index.range(), KeyType.RANGE))
+              .projection(projection -> projection.projectionType(index.projection()))
+              .build());
+    }
+    CreateTableRequest.Builder request =
+        CreateTableRequest.builder()
+            .tableName(prefix + table)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(attributes)
+            .keySchema(key(Attributes.PK, KeyType.HASH), key(Attributes.SK, KeyType.RANGE));
+    client.createTable(
+        global.isEmpty() ? request.build() : request.globalSecondaryIndexes(global).build());
     environment.put(table + "_TABLE", prefix + table);
-  }
-
-  private CreateTableRequest.Builder table(String table) {
-    return CreateTableRequest.builder()
-        .tableName(prefix + table)
-        .billingMode(BillingMode.PAY_PER_REQUEST)
-        .attributeDefinitions(text(Attributes.PK), text(Attributes.SK))
-        .keySchema(key(Attributes.PK, KeyType.HASH), key(Attributes.SK, KeyType.RANGE));
-  }
-
-  private CreateTableRequest.Builder withIndex(
-      String table, String index, String hash, String range, ProjectionType projection) {
-    List<AttributeDefinition> attributes =
-        new ArrayList<>(List.of(text(Attributes.PK), text(Attributes.SK), text(hash), text(range)));
-    return table(table)
-        .attributeDefinitions(attributes)
-        .globalSecondaryIndexes(
-            GlobalSecondaryIndex.builder()
-                .indexName(index)
-                .keySchema(key(hash, KeyType.HASH), key(range, KeyType.RANGE))
-                .projection(projected -> projected.projectionType(projection))
-                .build());
   }
 
   private static AttributeDefinition text(String name) {
