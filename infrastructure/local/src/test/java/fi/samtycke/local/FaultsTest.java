@@ -74,7 +74,7 @@ class FaultsTest {
 
   @Test
   void a_stream_record_is_tried_again_from_the_first_that_failed() {
-    order("eventbridge", "PutEvents", "error", 4);
+    order("eventbridge", "PutEvents", "error", 3);
     note();
     assertThat(browser.get("/_local/mailbox").json()).hasSize(2);
     assertThat(browser.get("/_local/facts").json()).hasSize(1);

@@ -83,7 +83,7 @@ class LocalRoutesTest {
     Browser.Reply mail = browser.get("/_local/mailbox/" + onlyMail(), "Accept", "text/html");
     assertThat(mail.header("Content-Security-Policy").orElseThrow()).contains("default-src 'none'");
     assertThat(mail.body())
-        .contains("sandbox=\"allow-popups", "note.txt", "&#34;A Person&#34;")
+        .contains("sandbox=\"allow-popups", "note.txt", "\"A Person\" &lt;first@example.com&gt;")
         .doesNotContain("<a class=x");
   }
 
