@@ -103,9 +103,8 @@ class LocalRoutesTest {
   @CsvSource({
     "PT1H, 2026-03-20T13:00:00Z",
     "P1D, 2026-03-21T12:00:00Z",
-    "P1W, 2026-03-27T12:00:00Z",
+    "P1DT1H1M, 2026-03-21T13:01:00Z",
     "P1M, 2026-04-20T12:00:00Z",
-    "P1M1DT1H1M, 2026-04-21T13:01:00Z",
   })
   void the_clock_advances_by_days_and_hours(String by, String to) {
     JsonNode moved = browser.post("/_local/clock", "{\"advance\":\"" + by + "\"}").json();
