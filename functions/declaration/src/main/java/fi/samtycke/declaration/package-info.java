@@ -1,4 +1,5 @@
-/// Reads, checks and compacts the controllers' declarations at build time; loads the compact form at run time.
+/// Reads, checks and compacts the controllers' declarations at build time; loads the compact form
+/// at run time.
 @NullMarked
 package fi.samtycke.declaration;
 

@@ -1,14 +1,18 @@
 package fi.samtycke.stores;
 
+import fi.samtycke.declaration.Declarations;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -16,22 +20,28 @@ import software.amazon.awssdk.regions.Region;
 /// What a function is given from outside: its environment, the clock, the one HTTP client that all
 /// AWS clients share, and the log. The only place that reads the process's environment.
 ///
-/// Every Lambda entry has a public constructor that takes a `Wiring`, and one without arguments that
-/// passes [#ofProcess()].
+/// Every Lambda entry has a public constructor that takes a `Wiring`, and one without arguments
+/// that passes [#ofProcess()].
 public final class Wiring {
   private final Map<String, String> environment;
   private final InstantSource clock;
   private final SdkHttpClient http;
   private final Log log;
+  private final boolean priming;
 
   public Wiring(Map<String, String> environment, InstantSource clock, SdkHttpClient http) {
-    this(environment, clock, http, Log.standardOutput());
+    this(environment, clock, http, Log.standardOutput(), false);
   }
 
   private Wiring(
-      Map<String, String> environment, InstantSource clock, SdkHttpClient http, Log log) {
+      Map<String, String> environment,
+      InstantSource clock,
+      SdkHttpClient http,
+      Log log,
+      boolean priming) {
+    this.priming = priming;
     this.environment = environment;
-    this.clock = clock;
+    this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     this.http = http;
     this.log = log;
   }
@@ -49,7 +59,7 @@ public final class Wiring {
 
   /// The same function against a canned HTTP client, with a silent log.
   public Wiring forPriming(SdkHttpClient canned) {
-    return new Wiring(environment, clock, canned, Log.silent());
+    return new Wiring(environment, clock, canned, Log.silent(), true);
   }
 
   /// The value of an environment variable that the template declares.
@@ -72,6 +82,17 @@ public final class Wiring {
     return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
   }
 
+  /// The declarations of the controllers that this stack serves.
+  public Declarations declarations() {
+    return Declarations.load(requiredList("CONTROLLERS"), required("DECLARATION_OVERRIDES"));
+  }
+
+  /// Whether this is the wiring of a run that only warms the code up.
+  public boolean isPriming() {
+    return priming;
+  }
+
+  /// Ticks in milliseconds: what is finer cannot be stored.
   public InstantSource clock() {
     return clock;
   }
@@ -93,12 +114,21 @@ public final class Wiring {
     return optional("AWS_ENDPOINT_URL_" + service).map(URI::create);
   }
 
-  /// SnapStart hands out container credentials, the ordinary runtime environment variables; both are
-  /// named instead of searched for, because the search costs a cold start some hundred classes.
+  /// SnapStart hands out container credentials, the ordinary runtime environment variables; both
+  /// are named instead of searched for, because the search costs a cold start some hundred classes.
   /// See https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html
   public AwsCredentialsProvider credentials() {
     return optional("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()
         ? ContainerCredentialsProvider.builder().build()
-        : EnvironmentVariableCredentialsProvider.create();
+        : this::environmentCredentials;
+  }
+
+  private AwsCredentials environmentCredentials() {
+    String id = required("AWS_ACCESS_KEY_ID");
+    String secret = required("AWS_SECRET_ACCESS_KEY");
+    Optional<String> session = optional("AWS_SESSION_TOKEN");
+    return session.isPresent()
+        ? AwsSessionCredentials.create(id, secret, session.get())
+        : AwsBasicCredentials.create(id, secret);
   }
 }

@@ -1,5 +1,6 @@
 package fi.samtycke.core.declaration;
 
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import java.util.Optional;
 /// @param zone where its calendar days begin and end
 /// @param publicUrl what mailed links begin with, without a slash at the end
 /// @param websites origins that may post to the intake and frame the form page
+/// @param languageCookie how long the visitor's choice of language is remembered, anew at each
+///   visit
+/// @param provenance the ways by which contacts come in
+/// @param inactivity after which a contact without any communication is erased
 public record Controller(
     ControllerId id,
     String version,
@@ -22,7 +27,13 @@ public record Controller(
     MailRules mail,
     IntakeRules intake,
     List<Register> registers,
-    List<Role> roles) {
+    List<Role> roles,
+    QuarantineRules quarantine,
+    ReEntryRules reEntry,
+    EvidenceRules evidence,
+    Period languageCookie,
+    Period inactivity,
+    List<ProvenanceKind> provenance) {
 
   public Language defaultLanguage() {
     return languages.getFirst();
@@ -36,6 +47,10 @@ public record Controller(
       }
     }
     throw new IllegalStateException("the declaration of " + this.id + " has no register " + id);
+  }
+
+  public Optional<ProvenanceKind> provenance(String id) {
+    return provenance.stream().filter(kind -> kind.id().equals(id)).findFirst();
   }
 
   public Optional<Role> role(String id) {

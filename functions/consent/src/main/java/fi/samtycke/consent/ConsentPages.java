@@ -1,0 +1,120 @@
+package fi.samtycke.consent;
+
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.quarantine.Answer;
+import fi.samtycke.core.quarantine.QuarantineEntry;
+import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.declaration.Declarations;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Languages;
+import fi.samtycke.web.Layout;
+import fi.samtycke.web.Page;
+import gg.jte.generated.consent.JtemessageGenerated;
+import gg.jte.generated.consent.JtequestionGenerated;
+import gg.jte.generated.consent.JtewithdrawalGenerated;
+import gg.jte.html.HtmlContent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The pages behind mailed links. Titles and first lines hold no personal data, because link
+/// previews show them (C26).
+final class ConsentPages {
+  private ConsentPages() {}
+
+  static HttpAnswer question(
+      Controller controller,
+      Language language,
+      QuarantineEntry.Waiting entry,
+      ContactData data,
+      boolean undecided) {
+    Page page = Page.of(controller, language, undecided ? "answer.title-wrong" : "answer.title");
+    Instant answerBy = entry.answerBy();
+    QuestionView view =
+        new QuestionView(
+            held(controller, language, data),
+            controller
+                .provenance(data.provenance().kind())
+                .map(kind -> kind.label().in(language))
+                .orElse(data.provenance().kind()),
+            ConsentStatement.of(controller, language).text(),
+            Days.last(answerBy, controller, language),
+            Days.erased(answerBy, controller, language),
+            data.message().isPresent(),
+            undecided);
+    HtmlContent content =
+        output ->
+            JtequestionGenerated.render(output, null, page.texts(), controller, language, view);
+    return Layout.page(undecided ? 400 : 200, page, content);
+  }
+
+  static HttpAnswer answered(Controller controller, Language language, Answer answer) {
+    return message(
+        200,
+        controller,
+        language,
+        switch (answer) {
+          case CONSENT -> "answer.consented";
+          case REFUSE -> "answer.refused";
+        });
+  }
+
+  static HttpAnswer withdrawal(Controller controller, Language language, boolean undecided) {
+    Page page =
+        Page.of(controller, language, undecided ? "withdraw.title-wrong" : "withdraw.title");
+    HtmlContent content =
+        output ->
+            JtewithdrawalGenerated.render(
+                output, null, page.texts(), controller, language, undecided);
+    return Layout.page(undecided ? 400 : 200, page, content);
+  }
+
+  static HttpAnswer withdrawn(Controller controller, Language language) {
+    return message(200, controller, language, "withdraw.done");
+  }
+
+  /// One page, one text, for every link that opens nothing: nobody learns why.
+  static HttpAnswer linkNotValid(Controller controller, Language language) {
+    return message(404, controller, language, "link.not-valid");
+  }
+
+  /// The page for what cannot be helped here, where a controller is known.
+  static HttpAnswer failure(Declarations declarations, HttpRequest request, HttpAnswer problem) {
+    String text = problem.status() == 503 ? "link.busy" : "link.fault";
+    return declarations
+        .find(request.path().getOrDefault("controller", ""))
+        .map(controller ->
+            message(problem.status(), controller, Languages.of(request, controller), text))
+        .map(page ->
+            problem.headers().containsKey("retry-after")
+                ? page.with("retry-after", problem.headers().getOrDefault("retry-after", ""))
+                : page)
+        .orElse(problem);
+  }
+
+  private static HttpAnswer message(
+      int status, Controller controller, Language language, String text) {
+    Page page = Page.of(controller, language, text + "-title");
+    HtmlContent content =
+        output ->
+            JtemessageGenerated.render(output, null, page.texts(), text, controller, language);
+    return Layout.page(status, page, content);
+  }
+
+  private static List<QuestionView.Held> held(
+      Controller controller, Language language, ContactData data) {
+    List<QuestionView.Held> held = new ArrayList<>();
+    controller
+        .register("customers")
+        .fields()
+        .forEach(field -> {
+          String value = data.fields().get(field.name());
+          if (value != null) {
+            held.add(new QuestionView.Held(field.label().in(language), value));
+          }
+        });
+    return held;
+  }
+}

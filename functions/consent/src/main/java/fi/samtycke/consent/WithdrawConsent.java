@@ -1,0 +1,103 @@
+package fi.samtycke.consent;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.FactKind;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.RegisterStore.Contact;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Takes back a consent (GDPR Art. 7(3)): the contact is restricted at once, and the responsible
+/// person is told.
+final class WithdrawConsent {
+  private final RegisterStore register;
+  private final ChangeLogStore changes;
+  private final OutboxStore outbox;
+  private final LedgerStore ledger;
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  WithdrawConsent(
+      RegisterStore register,
+      ChangeLogStore changes,
+      OutboxStore outbox,
+      LedgerStore ledger,
+      Transactions transactions,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.register = register;
+    this.changes = changes;
+    this.outbox = outbox;
+    this.ledger = ledger;
+    this.transactions = transactions;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// The contact that the link belongs to. Changes nothing.
+  Optional<Contact> look(Controller controller, MailedLink link) {
+    return register
+        .find(controller.id(), link.entry())
+        .filter(contact -> link.isAmong(contact.links()));
+  }
+
+  /// Restricts the contact, unless it is restricted already.
+  ///
+  /// @return the contact as it was; empty when no mail contained the link
+  Optional<Contact> withdraw(Controller controller, MailedLink link) {
+    Optional<Contact> found = look(controller, link);
+    if (found.isEmpty() || found.get().restricted()) {
+      return found;
+    }
+    Contact contact = found.get();
+    return switch (write(controller, contact, clock.instant())) {
+      case Outcome.Written _ -> found;
+      case Outcome.Refused _ -> withdraw(controller, link);
+    };
+  }
+
+  private Outcome write(Controller controller, Contact contact, Instant now) {
+    var id = controller.id();
+    LoggedChange change =
+        contact
+            .head()
+            .append(
+                id, new Change(contact.id(), now, new Actor.Person(), Action.CONSENT_WITHDRAWN));
+    String about = contact.id().value();
+    return transactions.write(
+        EntryId.random(random).value(),
+        List.of(
+            register.restrict(id, contact, change.head()),
+            changes.append(change),
+            ledger.restrict(id, contact.id(), now),
+            outbox.enqueue(
+                id,
+                EntryId.random(random),
+                new Obligation.Mail(MailKind.WITHDRAWAL_NOTICE, about),
+                now,
+                now),
+            outbox.enqueue(
+                id,
+                EntryId.random(random),
+                new Obligation.Fact(FactKind.CONSENT_WITHDRAWN, about),
+                now,
+                now)));
+  }
+}

@@ -1,0 +1,43 @@
+package fi.samtycke.core.change;
+
+import fi.samtycke.core.Loggable;
+
+/// What was done to an entry. The texts stand in stored logs: they are added to, never changed.
+public enum Action implements Loggable {
+  MESSAGE_RECEIVED("message.received"),
+  /// A mail about the entry could not be sent and will not be tried again.
+  MAIL_FAILED("mail.failed"),
+  MAIL_BOUNCED("mail.bounced"),
+  MAIL_COMPLAINED("mail.complained"),
+  /// A contact entered the quarantine.
+  QUARANTINE_ENTERED("quarantine.entered"),
+  /// SES took the mail that asks.
+  QUARANTINE_ASKED("quarantine.asked"),
+  QUARANTINE_REMINDED("quarantine.reminded"),
+  /// A mail came back for good.
+  QUARANTINE_RETURNED("quarantine.returned"),
+  QUARANTINE_CONSENTED("quarantine.consented"),
+  QUARANTINE_REFUSED("quarantine.refused"),
+  /// Nobody answered in time.
+  QUARANTINE_EXPIRED("quarantine.expired"),
+  /// No mail was ever accepted.
+  QUARANTINE_LAPSED("quarantine.lapsed"),
+  /// Taken back by staff.
+  QUARANTINE_WITHDRAWN("quarantine.withdrawn"),
+  /// Not admitted: no mail was sent.
+  QUARANTINE_DROPPED("quarantine.dropped"),
+  /// An employee's entry that may not be asked.
+  QUARANTINE_STOPPED("quarantine.stopped"),
+  CONSENT_WITHDRAWN("consent.withdrawn");
+
+  private final String text;
+
+  Action(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String value() {
+    return text;
+  }
+}

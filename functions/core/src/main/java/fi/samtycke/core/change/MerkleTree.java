@@ -1,0 +1,28 @@
+package fi.samtycke.core.change;
+
+import java.security.MessageDigest;
+import java.util.List;
+
+/// The Merkle Tree Hash of RFC 6962 section 2.1 over SHA-256: a leaf is hashed behind an octet 0, a
+/// node behind an octet 1, and the left half holds the largest power of two below the count.
+public final class MerkleTree {
+  private MerkleTree() {}
+
+  /// @return 32 octets; for no leaf the hash of nothing
+  public static byte[] root(List<byte[]> leaves) {
+    MessageDigest sha256 = LoggedChange.sha256();
+    if (leaves.isEmpty()) {
+      return sha256.digest();
+    }
+    if (leaves.size() == 1) {
+      sha256.update((byte) 0);
+      return sha256.digest(leaves.getFirst());
+    }
+    int left = Integer.highestOneBit(leaves.size() - 1);
+    byte[] leftRoot = root(leaves.subList(0, left));
+    byte[] rightRoot = root(leaves.subList(left, leaves.size()));
+    sha256.update((byte) 1);
+    sha256.update(leftRoot);
+    return sha256.digest(rightRoot);
+  }
+}

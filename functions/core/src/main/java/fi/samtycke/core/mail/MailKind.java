@@ -1,0 +1,62 @@
+package fi.samtycke.core.mail;
+
+/// Every mail that the product sends. The ids stand in stored obligations: they are added to, never
+/// changed.
+public enum MailKind {
+  /// What a visitor wrote, to the info mailbox (S6). About: the message.
+  CONTACT_FORM_NOTICE("contact-form-notice", Priority.CONSENT),
+  /// The seal over a day's changes, to the responsible person (N14). About: the day.
+  SEAL_NOTICE("seal-notice", Priority.REMINDER),
+  /// A schedule left no receipt, to the responsible person (N5). About: the instant for which the
+  /// check was scheduled.
+  MISSING_RECEIPTS_NOTICE("missing-receipts-notice", Priority.CONSENT),
+  /// Asks a new contact for consent (G4). About: the entry.
+  QUARANTINE_QUESTION("quarantine-question", Priority.CONSENT),
+  /// Asks again (G7). About: the entry.
+  QUARANTINE_REMINDER("quarantine-reminder", Priority.REMINDER),
+  /// The proof of the consent, to the person (N3). About: the contact.
+  CONSENT_COPY("consent-copy", Priority.CONSENT),
+  /// A consent was withdrawn, to the responsible person. About: the contact.
+  WITHDRAWAL_NOTICE("withdrawal-notice", Priority.CONSENT),
+  /// A mail to a contact in quarantine came back, to the responsible person. About: the entry.
+  QUARANTINE_RETURNED_NOTICE("quarantine-returned-notice", Priority.REMINDER),
+  /// An employee's entry may not be asked, to the responsible person. About: the entry.
+  QUARANTINE_STOPPED_NOTICE("quarantine-stopped-notice", Priority.REMINDER),
+  /// An entry was erased because no mail was ever accepted, to the responsible person. About: the
+  /// entry.
+  QUARANTINE_LAPSED_NOTICE("quarantine-lapsed-notice", Priority.REMINDER);
+
+  /// In which order mails leave when not all can: lower first (A12).
+  public enum Priority {
+    EXTRACT(1),
+    CONSENT(2),
+    REMINDER(3),
+    NEWSLETTER(4);
+
+    private final int rank;
+
+    Priority(int rank) {
+      this.rank = rank;
+    }
+
+    public int rank() {
+      return rank;
+    }
+  }
+
+  private final String id;
+  private final Priority priority;
+
+  MailKind(String id, Priority priority) {
+    this.id = id;
+    this.priority = priority;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Priority priority() {
+    return priority;
+  }
+}

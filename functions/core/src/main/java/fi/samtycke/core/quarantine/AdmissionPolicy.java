@@ -1,0 +1,72 @@
+package fi.samtycke.core.quarantine;
+
+import fi.samtycke.core.declaration.ReEntryRules;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+
+/// The re-entry table: what happens when an address comes in again.
+///
+/// | before | a visitor's post | an employee's entry |
+/// |---|---|---|
+/// | in the register or in quarantine | nothing new | nothing new |
+/// | refused or complained, within the period | no mail | stopped, and the employee is told |
+/// | a mail came back for good | no mail | stopped, and the employee is told |
+/// | silent until the end, within the period | no mail | starts anew |
+/// | as many mails as an address may get | no mail | no mail |
+public record AdmissionPolicy(ReEntryRules rules, ZoneId zone) {
+
+  /// What the ledger remembers of an address.
+  public record Suppression(SuppressionReason reason, Instant at) {}
+
+  /// @param known whether the address is in the register or has another entry in quarantine
+  /// @param sentBefore when quarantine mails were sent to the address, first mails and reminders
+  /// @param firstMailsBefore when first mails were sent to it
+  public Admission admit(
+      boolean byVisitor,
+      boolean known,
+      Collection<Suppression> suppressions,
+      List<Instant> sentBefore,
+      List<Instant> firstMailsBefore,
+      Instant now) {
+    if (known) {
+      return Admission.ALREADY_KNOWN;
+    }
+    for (Suppression suppression : suppressions) {
+      if (holds(suppression, byVisitor, now)) {
+        return Admission.SUPPRESSED;
+      }
+    }
+    Instant firstMailsSince = now.minus(rules.firstMailWindow());
+    boolean capped =
+        isCapped(sentBefore, now) || count(firstMailsBefore, firstMailsSince) >= rules.firstMails();
+    return capped ? Admission.CAPPED : Admission.ASK;
+  }
+
+  /// Whether no further quarantine mail of any kind may go to the address now.
+  public boolean isCapped(List<Instant> sentBefore, Instant now) {
+    Instant since = now.atZone(zone).minus(rules.mailWindow()).toInstant();
+    return count(sentBefore, since) >= rules.mails();
+  }
+
+  private boolean holds(Suppression suppression, boolean byVisitor, Instant now) {
+    return now.isBefore(end(suppression))
+        && (byVisitor || suppression.reason() != SuppressionReason.EXPIRED);
+  }
+
+  /// When the suppression ends.
+  public Instant end(Suppression suppression) {
+    var period =
+        switch (suppression.reason()) {
+          case REFUSED -> rules.afterRefusal();
+          case COMPLAINED, BOUNCED -> rules.afterComplaint();
+          case EXPIRED -> rules.afterExpiry();
+        };
+    return suppression.at().atZone(zone).plus(period).toInstant();
+  }
+
+  private static long count(List<Instant> instants, Instant since) {
+    return instants.stream().filter(instant -> instant.isAfter(since)).count();
+  }
+}

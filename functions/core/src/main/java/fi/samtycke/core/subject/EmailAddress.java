@@ -1,0 +1,149 @@
+package fi.samtycke.core.subject;
+
+import fi.samtycke.core.Parsed;
+import fi.samtycke.core.PersonalData;
+import java.util.Locale;
+
+/// An e-mail address as typed, outer blanks cut. Mail goes to this text; look-ups and limits use
+/// [#comparable()].
+///
+/// One grammar decides what is taken: a dot-atom of RFC 5321 section 4.1.2 up to 64 octets, `@`,
+/// two or more labels of letters, digits and hyphens (RFC 1035 section 2.3.1) up to 63 octets, the
+/// last one of two or more letters or beginning `xn--`; 254 octets in all (RFC 3696 erratum 1690).
+/// Quoted local parts, address literals and comments are refused: no mailbox of a contact is
+/// written so.
+public record EmailAddress(String value) implements PersonalData {
+  private static final int LONGEST = 254;
+  private static final int LONGEST_LOCAL_PART = 64;
+  private static final int LONGEST_LABEL = 63;
+  private static final String LOCAL_PART_MARKS = "!#$%&'*+-/=?^_`{|}~";
+
+  /// @return the address, or `invalid-email`, `use-ascii-domain` (write the domain in its `xn--`
+  ///   form) or `use-ascii-address` (letters before the `@` that mail here cannot carry)
+  public static Parsed<EmailAddress> parse(String typed) {
+    String text = typed.strip();
+    int at = text.lastIndexOf('@');
+    if (at < 1 || at == text.length() - 1) {
+      return new Parsed.Invalid<>("invalid-email");
+    }
+    String local = text.substring(0, at);
+    String domain = text.substring(at + 1);
+    if (looksLikeWords(domain)) {
+      return new Parsed.Invalid<>("use-ascii-domain");
+    }
+    if (looksLikeWords(local)) {
+      return new Parsed.Invalid<>("use-ascii-address");
+    }
+    boolean valid = text.length() <= LONGEST && isDotAtom(local) && isHostName(domain);
+    return valid
+        ? new Parsed.Valid<>(new EmailAddress(text))
+        : new Parsed.Invalid<>("invalid-email");
+  }
+
+  /// The form in which two spellings of one mailbox are equal: lower case. A `+tag` and dots stay,
+  /// because whether they matter is the receiving host's secret.
+  public String comparable() {
+    return value.toLowerCase(Locale.ROOT);
+  }
+
+  public String domain() {
+    return comparable().substring(value.lastIndexOf('@') + 1);
+  }
+
+  @Override
+  public String toString() {
+    return "EmailAddress[redacted]";
+  }
+
+  /// Letters or digits beyond ASCII, and otherwise nothing that cannot stand in an address.
+  private static boolean looksLikeWords(String part) {
+    boolean beyond = false;
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (c < 128) {
+        if (!isLetterOrDigit(c) && c != '.' && LOCAL_PART_MARKS.indexOf(c) < 0) {
+          return false;
+        }
+      } else if (Character.isLetterOrDigit(c)
+          || Character.getType(c) == Character.NON_SPACING_MARK) {
+        beyond = true;
+      } else {
+        return false;
+      }
+    }
+    return beyond;
+  }
+
+  private static boolean isDotAtom(String local) {
+    if (local.length() > LONGEST_LOCAL_PART) {
+      return false;
+    }
+    boolean afterDot = true;
+    for (int i = 0; i < local.length(); i++) {
+      char c = local.charAt(i);
+      if (c == '.') {
+        if (afterDot) {
+          return false;
+        }
+        afterDot = true;
+      } else if (isLetterOrDigit(c) || LOCAL_PART_MARKS.indexOf(c) >= 0) {
+        afterDot = false;
+      } else {
+        return false;
+      }
+    }
+    return !afterDot;
+  }
+
+  private static boolean isHostName(String domain) {
+    int labels = 0;
+    int start = 0;
+    while (true) {
+      int dot = domain.indexOf('.', start);
+      String label = domain.substring(start, dot < 0 ? domain.length() : dot);
+      if (!isLabel(label)) {
+        return false;
+      }
+      labels++;
+      if (dot < 0) {
+        return labels >= 2 && isTopLevel(label);
+      }
+      start = dot + 1;
+    }
+  }
+
+  private static boolean isLabel(String label) {
+    if (label.isEmpty()
+        || label.length() > LONGEST_LABEL
+        || label.startsWith("-")
+        || label.endsWith("-")) {
+      return false;
+    }
+    for (int i = 0; i < label.length(); i++) {
+      if (!isLetterOrDigit(label.charAt(i)) && label.charAt(i) != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isTopLevel(String label) {
+    if (label.regionMatches(true, 0, "xn--", 0, 4) && label.length() > 4) {
+      return true;
+    }
+    for (int i = 0; i < label.length(); i++) {
+      if (!isLetter(label.charAt(i))) {
+        return false;
+      }
+    }
+    return label.length() >= 2;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return isLetter(c) || (c >= '0' && c <= '9');
+  }
+}

@@ -1,0 +1,44 @@
+package fi.samtycke.core.subject;
+
+import fi.samtycke.core.Parsed;
+import fi.samtycke.core.declaration.Field;
+
+/// Reads one typed value by its declared field. Blank counts as absent and never arrives here.
+///
+/// One-line values lose their outer blanks, free text stays exactly as typed. Telephone numbers
+/// need a library and are read at the boundary.
+public final class FieldGrammar {
+  private FieldGrammar() {}
+
+  /// @return the value to store, or `too-long`, `one-line-only`, `invalid-email` and its kin,
+  ///   `unknown-choice`
+  public static Parsed<String> read(Field field, String typed) {
+    return switch (field.type()) {
+      case TEXT -> withinLength(field, typed);
+      case EMAIL ->
+          switch (EmailAddress.parse(typed)) {
+            case Parsed.Valid<EmailAddress>(EmailAddress address) ->
+                new Parsed.Valid<>(address.value());
+            case Parsed.Invalid<EmailAddress>(String code) -> new Parsed.Invalid<>(code);
+          };
+      case LINE, TELEPHONE, WEB_ADDRESS, CHOICE, FLAG, DATE, PERSONAL_IDENTITY_CODE, BANK_ACCOUNT ->
+          oneLine(field, typed.strip());
+    };
+  }
+
+  private static Parsed<String> oneLine(Field field, String line) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        return new Parsed.Invalid<>("one-line-only");
+      }
+    }
+    return withinLength(field, line);
+  }
+
+  private static Parsed<String> withinLength(Field field, String text) {
+    return text.codePointCount(0, text.length()) <= field.maxLength()
+        ? new Parsed.Valid<>(text)
+        : new Parsed.Invalid<>("too-long");
+  }
+}

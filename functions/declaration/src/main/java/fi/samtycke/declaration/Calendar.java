@@ -1,0 +1,27 @@
+package fi.samtycke.declaration;
+
+import fi.samtycke.core.declaration.Language;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/// Dates as their reader writes them: `3 april 2026`, `3. huhtikuuta 2026`, `3 April 2026`.
+public final class Calendar {
+  private Calendar() {}
+
+  public static String day(LocalDate day, Language language) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(locale(language))
+        .format(day);
+  }
+
+  /// In Europe English writes the day first.
+  public static Locale locale(Language language) {
+    return switch (language) {
+      case SV -> Locale.of("sv", "FI");
+      case FI -> Locale.of("fi", "FI");
+      case EN -> Locale.UK;
+    };
+  }
+}

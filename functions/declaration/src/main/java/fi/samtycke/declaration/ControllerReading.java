@@ -1,0 +1,189 @@
+package fi.samtycke.declaration;
+
+import fi.samtycke.core.declaration.Choice;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.EvidenceRules;
+import fi.samtycke.core.declaration.Field;
+import fi.samtycke.core.declaration.FieldType;
+import fi.samtycke.core.declaration.IntakeRules;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.LocalText;
+import fi.samtycke.core.declaration.MailRules;
+import fi.samtycke.core.declaration.ProvenanceKind;
+import fi.samtycke.core.declaration.Purpose;
+import fi.samtycke.core.declaration.QuarantineRules;
+import fi.samtycke.core.declaration.ReEntryRules;
+import fi.samtycke.core.declaration.Register;
+import fi.samtycke.core.declaration.ResponsiblePerson;
+import fi.samtycke.core.declaration.Role;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Makes a controller of its compact declaration.
+final class ControllerReading {
+  private static final LocalText NO_TEXT = new LocalText("", "", "");
+  private final Tree declared;
+
+  ControllerReading(Tree declared) {
+    this.declared = declared;
+  }
+
+  Controller controller() {
+    Tree mail = declared.tree("mail");
+    return new Controller(
+        new ControllerId(declared.text("id")),
+        declared.text("version"),
+        declared.text("name"),
+        languages(),
+        ZoneId.of(declared.text("zone")),
+        declared.text("publicUrl"),
+        List.copyOf(declared.texts("websites")),
+        new MailRules(mail.text("from"), mail.text("info")),
+        intake(),
+        registers(),
+        roles(),
+        quarantine(declared.tree("quarantine")),
+        reEntry(declared.tree("reEntry")),
+        evidence(declared.tree("evidence")),
+        period(declared.tree("cookies").tree("language"), "keep"),
+        period(declared.tree("retention").tree("customers").tree("inactive"), "after"),
+        provenance());
+  }
+
+  private List<Language> languages() {
+    List<Language> languages = new ArrayList<>();
+    for (String tag : declared.texts("languages")) {
+      languages.add(Language.of(tag).orElseThrow());
+    }
+    return List.copyOf(languages);
+  }
+
+  private IntakeRules intake() {
+    Tree intake = declared.tree("intake");
+    return new IntakeRules(
+        intake.number("postsPerSource"),
+        duration(intake, "window"),
+        period(declared.tree("retention").tree("contact-form"), "copy"));
+  }
+
+  private List<Register> registers() {
+    List<Register> registers = new ArrayList<>();
+    for (Tree register : declared.trees("registers")) {
+      String id = register.text("id");
+      Tree responsible = declared.tree("responsible").tree(id);
+      registers.add(
+          new Register(
+              id,
+              text(register, "name"),
+              fields(register),
+              new ResponsiblePerson(text(responsible, "role"), responsible.text("contact"))));
+    }
+    return List.copyOf(registers);
+  }
+
+  private static List<Field> fields(Tree register) {
+    List<Field> fields = new ArrayList<>();
+    for (Tree group : register.trees("groups")) {
+      for (Tree field : group.trees("fields")) {
+        fields.add(
+            new Field(
+                field.text("name"),
+                FieldType.valueOf(field.text("type").replace('-', '_').toUpperCase(Locale.ROOT)),
+                field.flag("required"),
+                field.number("maxLength"),
+                text(field, "label"),
+                field.has("help") ? text(field, "help") : NO_TEXT,
+                group.text("id"),
+                choices(field)));
+      }
+    }
+    return List.copyOf(fields);
+  }
+
+  private static List<Choice> choices(Tree field) {
+    List<Choice> choices = new ArrayList<>();
+    if (field.has("choices")) {
+      for (Tree choice : field.trees("choices")) {
+        choices.add(new Choice(choice.text("value"), text(choice, "label")));
+      }
+    }
+    return List.copyOf(choices);
+  }
+
+  private List<Role> roles() {
+    List<Role> roles = new ArrayList<>();
+    for (Tree role : declared.trees("roles")) {
+      roles.add(new Role(role.text("id"), text(role, "label"), Set.copyOf(role.texts("may"))));
+    }
+    return List.copyOf(roles);
+  }
+
+  private List<ProvenanceKind> provenance() {
+    List<ProvenanceKind> kinds = new ArrayList<>();
+    for (Tree kind : declared.tree("collection").trees("provenance")) {
+      kinds.add(new ProvenanceKind(kind.text("id"), kind.number("informs"), text(kind, "label")));
+    }
+    return List.copyOf(kinds);
+  }
+
+  private static QuarantineRules quarantine(Tree rules) {
+    return new QuarantineRules(
+        rules.number("days"),
+        List.copyOf(rules.numbers("reminderDays")),
+        rules.number("sweepHour"),
+        rules.number("hardLimitDays"),
+        rules.number("stubDays"),
+        period(rules, "keep"),
+        purposes(rules));
+  }
+
+  private static List<Purpose> purposes(Tree rules) {
+    List<Purpose> purposes = new ArrayList<>();
+    for (Tree purpose : rules.trees("purposes")) {
+      purposes.add(new Purpose(purpose.text("id"), text(purpose, "name")));
+    }
+    return List.copyOf(purposes);
+  }
+
+  private static ReEntryRules reEntry(Tree rules) {
+    Tree first = rules.tree("firstMails");
+    Tree mails = rules.tree("quarantineMails");
+    return new ReEntryRules(
+        period(rules.tree("refused"), "for"),
+        period(rules.tree("complained"), "for"),
+        period(rules.tree("expired"), "for"),
+        first.number("most"),
+        duration(first, "within"),
+        mails.number("most"),
+        period(mails, "within"));
+  }
+
+  private static EvidenceRules evidence(Tree rules) {
+    return new EvidenceRules(
+        period(rules, "ledger"),
+        period(rules, "receipts"),
+        period(rules, "seals"),
+        period(rules, "changeLog"),
+        period(rules, "outbox"),
+        period(rules, "digestKeys"));
+  }
+
+  private static LocalText text(Tree tree, String key) {
+    Tree text = tree.tree(key);
+    return new LocalText(text.text("sv"), text.text("fi"), text.text("en"));
+  }
+
+  private static Period period(Tree tree, String key) {
+    return Period.parse(tree.text(key));
+  }
+
+  private static Duration duration(Tree tree, String key) {
+    return Duration.parse(tree.text(key));
+  }
+}

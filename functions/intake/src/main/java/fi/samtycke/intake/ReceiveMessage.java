@@ -1,0 +1,189 @@
+package fi.samtycke.intake;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.conversation.ContactMessage;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.Field;
+import fi.samtycke.core.declaration.ProvenanceKind;
+import fi.samtycke.core.mail.FactKind;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.quarantine.Provenance;
+import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.Digests.Use;
+import fi.samtycke.stores.OnceStore;
+import fi.samtycke.stores.OnceStore.First;
+import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.QuarantineEntrance;
+import fi.samtycke.stores.SourceLimit;
+import fi.samtycke.stores.StoreBusyException;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Takes what a visitor posted: the message, its log entry, the mail to the info mailbox, the fact,
+/// the mark against repetition and the count of the source, all in one transaction. Looks nobody
+/// up.
+final class ReceiveMessage {
+  private static final Duration KEY_REMEMBERED = Duration.ofHours(24);
+  private static final Duration CONTENT_REMEMBERED = Duration.ofSeconds(60);
+  private static final int ONCE = 0;
+  private static final int LIMIT = 1;
+
+  private final ConversationStore conversations;
+  private final OnceStore once;
+  private final SourceLimit limit;
+  private final ChangeLogStore changes;
+  private final OutboxStore outbox;
+  private final QuarantineEntrance entrance;
+  private final Transactions transactions;
+  private final Digests digests;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  ReceiveMessage(
+      ConversationStore conversations,
+      OnceStore once,
+      SourceLimit limit,
+      ChangeLogStore changes,
+      OutboxStore outbox,
+      QuarantineEntrance entrance,
+      Transactions transactions,
+      Digests digests,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.conversations = conversations;
+    this.once = once;
+    this.limit = limit;
+    this.changes = changes;
+    this.outbox = outbox;
+    this.entrance = entrance;
+    this.transactions = transactions;
+    this.digests = digests;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// @param form without errors
+  /// @param sourceIp the caller's address, counted by its digest
+  /// @param idempotencyKey the caller's own mark against repetition
+  ReceiveOutcome receive(
+      Controller controller, MessageForm form, String sourceIp, Optional<String> idempotencyKey) {
+    Instant now = clock.instant();
+    ControllerId id = controller.id();
+    String source = digests.digest(id, Use.SOURCE, sourceIp);
+    if (form.trapped()) {
+      return limit.countAlone(id, source, controller.intake(), now)
+          ? new ReceiveOutcome.Received(EntryId.random(random))
+          : tooMany(controller, now);
+    }
+    String content = digests.digest(id, Use.CONTENT, MessageForm.REGISTER + form.content());
+    String key =
+        idempotencyKey
+            .map(given -> digests.digest(id, Use.IDEMPOTENCY_KEY, MessageForm.REGISTER + given))
+            .orElse(content);
+    Instant remembered = now.plus(idempotencyKey.isPresent() ? KEY_REMEMBERED : CONTENT_REMEMBERED);
+    EntryId message = EntryId.random(random);
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(once.claim(id, key, new First(message, content), now, remembered));
+    items.add(limit.count(id, source, controller.intake(), now));
+    items.add(store(controller, message, form, now));
+    items.add(log(id, message, now));
+    items.add(owe(id, new Obligation.Mail(MailKind.CONTACT_FORM_NOTICE, message.value()), now));
+    items.add(owe(id, new Obligation.Fact(FactKind.CONTACT_FORM_RECEIVED, message.value()), now));
+    if (form.keepContact()) {
+      items.addAll(enterQuarantine(controller, message, form, now));
+    }
+    Outcome outcome = transactions.write(message.value(), items);
+    return switch (outcome) {
+      case Outcome.Written _ -> new ReceiveOutcome.Received(message);
+      case Outcome.Refused(var positions) when positions.contains(ONCE) ->
+          repeated(id, key, content, now);
+      case Outcome.Refused(var positions) when positions.contains(LIMIT) ->
+          tooMany(controller, now);
+      case Outcome.Refused _ -> throw new IllegalStateException("an id was drawn twice");
+    };
+  }
+
+  /// The visitor asks to be kept: the contact waits in quarantine under an id of its own, with what
+  /// the form and the customer register both have.
+  private List<TransactWriteItem> enterQuarantine(
+      Controller controller, EntryId message, MessageForm form, Instant now) {
+    Map<String, String> fields = new LinkedHashMap<>(form.fields());
+    fields
+        .keySet()
+        .retainAll(controller.register("customers").fields().stream().map(Field::name).toList());
+    ProvenanceKind kind = controller.provenance(MessageForm.REGISTER).orElseThrow();
+    Actor.Person person = new Actor.Person();
+    ContactData data =
+        new ContactData(
+            fields,
+            form.language(),
+            new Provenance(
+                kind.id(), kind.informs(), LocalDate.ofInstant(now, controller.zone()), ""),
+            person.text(),
+            now,
+            Optional.of(message));
+    return entrance.enter(controller, EntryId.random(random), data, person, now);
+  }
+
+  private TransactWriteItem store(
+      Controller controller, EntryId message, MessageForm form, Instant now) {
+    Instant eraseAfter =
+        now.atZone(controller.zone()).plus(controller.intake().keepMessages()).toInstant();
+    return conversations.insert(
+        controller.id(),
+        new ContactMessage(
+            message, form.language(), form.fields(), form.keepContact(), form.newsletter(), now),
+        received(controller.id(), message, now).head(),
+        eraseAfter);
+  }
+
+  private TransactWriteItem log(ControllerId controller, EntryId message, Instant now) {
+    return changes.append(received(controller, message, now));
+  }
+
+  private static LoggedChange received(ControllerId controller, EntryId message, Instant now) {
+    return ChainHead.NONE.append(
+        controller, new Change(message, now, new Actor.Person(), Action.MESSAGE_RECEIVED));
+  }
+
+  private TransactWriteItem owe(ControllerId controller, Obligation obligation, Instant now) {
+    return outbox.enqueue(controller, EntryId.random(random), obligation, now, now);
+  }
+
+  /// The first request's answer again, when this one is the same. When the first one's mark has
+  /// just expired, the caller is asked to try again.
+  private ReceiveOutcome repeated(
+      ControllerId controller, String key, String content, Instant now) {
+    First first =
+        once.find(controller, key, now)
+            .orElseThrow(() -> new StoreBusyException(new IllegalStateException("just expired")));
+    return first.content().equals(content)
+        ? new ReceiveOutcome.Received(first.entry())
+        : new ReceiveOutcome.KeyReused();
+  }
+
+  private static ReceiveOutcome tooMany(Controller controller, Instant now) {
+    return new ReceiveOutcome.TooMany(SourceLimit.untilNextWindow(controller.intake(), now));
+  }
+}

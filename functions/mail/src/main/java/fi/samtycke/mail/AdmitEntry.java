@@ -1,0 +1,130 @@
+package fi.samtycke.mail;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.quarantine.Admission;
+import fi.samtycke.core.quarantine.AdmissionPolicy;
+import fi.samtycke.core.quarantine.QuarantineCalendar;
+import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.mail.MeetObligation.Met;
+import fi.samtycke.stores.AddressStore;
+import fi.samtycke.stores.AddressStore.Tried;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.Digests.Use;
+import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.QuarantineExit;
+import fi.samtycke.stores.QuarantineExit.Ending;
+import fi.samtycke.stores.QuarantineStore;
+import fi.samtycke.stores.QuarantineStore.Stored;
+import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Decides whether a new entry may be asked, and turns away the one that may not. The look-ups
+/// stand here, behind the outbox, and not at the public entrance: its answers are the same for
+/// everybody.
+final class AdmitEntry {
+  private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
+
+  private final QuarantineStore quarantine;
+  private final AddressStore addresses;
+  private final RegisterStore register;
+  private final LedgerStore ledger;
+  private final QuarantineExit exit;
+  private final Digests digests;
+
+  AdmitEntry(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.addresses = new AddressStore(wiring, dynamoDb);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.exit = new QuarantineExit(wiring, dynamoDb, digests, random);
+    this.digests = digests;
+  }
+
+  Admission decide(Controller controller, Stored stored, Instant now) {
+    ControllerId id = controller.id();
+    ContactData data = stored.data().orElseThrow();
+    List<String> all = digests.everyDigest(id, Use.ADDRESS, data.address().comparable());
+    Optional<EntryId> holder = addresses.holder(id, all);
+    boolean known =
+        holder.filter(other -> !other.equals(stored.entry().id())).isPresent()
+            || !register.withAddress(id, all).isEmpty();
+    Tried tried = addresses.tried(id, all.getFirst());
+    return policy(controller)
+        .admit(
+            data.isByVisitor(),
+            known,
+            ledger.suppressions(id, all),
+            tried.mails(),
+            tried.firstMails(),
+            now);
+  }
+
+  /// Whether the address of an entry in quarantine got as many mails as it may.
+  boolean isCapped(Controller controller, Stored stored, Instant now) {
+    Tried tried = addresses.tried(controller.id(), stored.address().orElseThrow());
+    return policy(controller).isCapped(tried.mails(), now);
+  }
+
+  /// A visitor's entry vanishes; of an employee's a stub without personal data tells why, and when
+  /// the address must not be asked the responsible person is told.
+  Met turnAway(Controller controller, Stored stored, Admission reason, Instant now) {
+    ContactData data = stored.data().orElseThrow();
+    if (data.isByVisitor()) {
+      return drop(controller, stored, now);
+    }
+    Instant gone = new QuarantineCalendar(controller.quarantine(), controller.zone()).stubGone(now);
+    List<Obligation> notice =
+        reason == Admission.SUPPRESSED
+            ? List.of(
+                new Obligation.Mail(
+                    MailKind.QUARANTINE_STOPPED_NOTICE, stored.entry().id().value()))
+            : List.of();
+    exit.end(
+        controller,
+        stored,
+        new Ending(
+            Action.QUARANTINE_STOPPED,
+            ACTOR,
+            quarantine.stop(controller.id(), stored, data.enteredBy(), reason, gone),
+            List.of(),
+            notice),
+        now);
+    return new Met.Closed(false);
+  }
+
+  /// A visitor's entry vanishes; an employee's waits until the address may get a mail again.
+  Met putOff(Controller controller, Stored stored, Instant now) {
+    return stored.data().orElseThrow().isByVisitor()
+        ? drop(controller, stored, now)
+        : new Met.Later(now.plus(controller.reEntry().firstMailWindow()));
+  }
+
+  private Met drop(Controller controller, Stored stored, Instant now) {
+    exit.end(
+        controller,
+        stored,
+        new Ending(
+            Action.QUARANTINE_DROPPED,
+            ACTOR,
+            quarantine.erase(controller.id(), stored),
+            List.of(),
+            List.of()),
+        now);
+    return new Met.Closed(false);
+  }
+
+  private static AdmissionPolicy policy(Controller controller) {
+    return new AdmissionPolicy(controller.reEntry(), controller.zone());
+  }
+}

@@ -1,0 +1,69 @@
+package fi.samtycke.mail;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Makes the mail that an obligation asks for, from what the stores hold at this moment.
+final class ComposeMail {
+  private final ConversationStore conversations;
+  private final LedgerStore ledger;
+  private final RegisterStore register;
+  private final RandomGenerator random;
+
+  ComposeMail(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.random = random;
+  }
+
+  /// @return empty when what the mail is about is gone: nothing is owed any more then
+  Optional<Mail> meeting(Controller controller, Obligation.Mail owed) {
+    return switch (owed.kind()) {
+      case CONTACT_FORM_NOTICE ->
+          conversations
+              .find(controller.id(), new EntryId(owed.about()))
+              .map(stored -> ContactFormNotice.of(controller, stored.message()));
+      case SEAL_NOTICE ->
+          ledger
+              .seal(controller.id(), LocalDate.parse(owed.about()))
+              .map(seal -> SealNotice.of(controller, seal));
+      case MISSING_RECEIPTS_NOTICE ->
+          ledger
+              .receipt(controller.id(), "CheckReceipts", Instant.parse(owed.about()))
+              .map(check -> MissingReceiptsNotice.of(controller, check));
+      case CONSENT_COPY -> consentCopy(controller, new EntryId(owed.about()));
+      case WITHDRAWAL_NOTICE,
+          QUARANTINE_RETURNED_NOTICE,
+          QUARANTINE_STOPPED_NOTICE,
+          QUARANTINE_LAPSED_NOTICE ->
+          Optional.of(StaffNotice.of(controller, owed.kind(), new EntryId(owed.about())));
+      case QUARANTINE_QUESTION, QUARANTINE_REMINDER ->
+          throw new IllegalArgumentException("asked by " + AskQuarantine.class.getSimpleName());
+    };
+  }
+
+  /// The digest of the link is stored before the mail is tried.
+  private Optional<Mail> consentCopy(Controller controller, EntryId id) {
+    return register
+        .find(controller.id(), id)
+        .filter(contact -> !contact.restricted())
+        .map(contact -> {
+          MailedLink link = MailedLink.random(id, random);
+          register.addLink(controller.id(), id, link.digest());
+          return QuarantineMails.consentCopy(
+              controller, contact.data(), register.consents(controller.id(), id).getFirst(), link);
+        });
+  }
+}

@@ -1,0 +1,62 @@
+package fi.samtycke.mail;
+
+import fi.samtycke.core.PersonalData;
+import fi.samtycke.core.declaration.Language;
+import java.util.List;
+import java.util.Optional;
+
+/// A mail as data; [MailLayout] makes text and HTML of it. What goes into a header is one line, and
+/// nothing that a visitor typed goes into the subject line.
+///
+/// @param replyTo where an answer goes when not to `from`
+public record Mail(
+    Language language,
+    String from,
+    String to,
+    Optional<String> replyTo,
+    String subjectLine,
+    List<Block> blocks)
+    implements PersonalData {
+
+  /// @throws IllegalArgumentException when a header would hold a line break or another control
+  ///   character
+  public Mail {
+    requireOneLine(from);
+    requireOneLine(to);
+    replyTo.ifPresent(Mail::requireOneLine);
+    requireOneLine(subjectLine);
+  }
+
+  /// A part of a mail. Its texts are inert: they are shown, never interpreted.
+  public sealed interface Block {
+    record Paragraph(String text) implements Block {}
+
+    record Facts(List<Row> rows) implements Block {}
+
+    /// The one link of a mail.
+    record Action(String label, String url) implements Block {}
+
+    /// What somebody else wrote, exactly as it was written.
+    record Quote(String label, String text) implements Block {
+      public List<String> lines() {
+        return text.lines().toList();
+      }
+    }
+  }
+
+  /// A line of a list of facts.
+  public record Row(String label, String value) {}
+
+  private static void requireOneLine(String value) {
+    boolean broken =
+        value.chars().anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029');
+    if (broken) {
+      throw new IllegalArgumentException("a header of a mail would hold a line break");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Mail[redacted]";
+  }
+}

@@ -1,0 +1,81 @@
+package fi.samtycke.mail;
+
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.stores.AwsClients;
+import fi.samtycke.stores.OutboxStore.Owed;
+import fi.samtycke.stores.Wiring;
+import java.util.List;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
+import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.MailFromDomainNotVerifiedException;
+import software.amazon.awssdk.services.sesv2.model.Message;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
+import software.amazon.awssdk.services.sesv2.model.NotFoundException;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
+
+/// Hands mails to SES. Each carries the ids of its controller and obligation as tags, by which
+/// feedback finds its way back, whatever comes first.
+final class SesMailer {
+  static final String CONTROLLER_TAG = "controller";
+  static final String OBLIGATION_TAG = "obligation";
+  private static final String UTF_8 = "UTF-8";
+
+  /// So that no automatic answer is sent back (RFC 3834 section 5).
+  private static final MessageHeader AUTO_SUBMITTED =
+      MessageHeader.builder().name("Auto-Submitted").value("auto-generated").build();
+
+  private final SesV2Client ses;
+  private final MailLayout layout = new MailLayout();
+  private final String configurationSet;
+
+  SesMailer(Wiring wiring) {
+    this.ses = AwsClients.client(wiring, "SESV2", SesV2Client.builder());
+    this.configurationSet = wiring.required("CONFIGURATION_SET");
+  }
+
+  /// @return the message id of SES
+  String send(Owed owed, Mail mail) {
+    Message message =
+        Message.builder()
+            .subject(content(mail.subjectLine()))
+            .body(body -> body.text(content(layout.text(mail))).html(content(layout.html(mail))))
+            .headers(AUTO_SUBMITTED)
+            .build();
+    SendEmailRequest request =
+        SendEmailRequest.builder()
+            .fromEmailAddress(mail.from())
+            .destination(destination -> destination.toAddresses(mail.to()))
+            .replyToAddresses(mail.replyTo().stream().toList())
+            .content(content -> content.simple(message))
+            .configurationSetName(configurationSet)
+            .emailTags(tags(owed.controller(), owed.id().value()))
+            .build();
+    return ses.sendEmail(request).messageId();
+  }
+
+  /// Whether the fault says that SES will never take this mail, or none for the time being from
+  /// this account, so that trying again does nothing but harm (A11).
+  static boolean isFinal(RuntimeException fault) {
+    return fault instanceof MessageRejectedException
+        || fault instanceof MailFromDomainNotVerifiedException
+        || fault instanceof AccountSuspendedException
+        || fault instanceof SendingPausedException
+        || fault instanceof BadRequestException
+        || fault instanceof NotFoundException;
+  }
+
+  private static List<MessageTag> tags(ControllerId controller, String obligation) {
+    return List.of(
+        MessageTag.builder().name(CONTROLLER_TAG).value(controller.value()).build(),
+        MessageTag.builder().name(OBLIGATION_TAG).value(obligation).build());
+  }
+
+  private static Content content(String text) {
+    return Content.builder().charset(UTF_8).data(text).build();
+  }
+}

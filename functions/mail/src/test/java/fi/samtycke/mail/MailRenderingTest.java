@@ -1,0 +1,248 @@
+package fi.samtycke.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Seal;
+import fi.samtycke.core.consent.ConsentReceipt;
+import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.conversation.ContactMessage;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.quarantine.Provenance;
+import fi.samtycke.core.retention.MissingRun;
+import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.declaration.Declarations;
+import fi.samtycke.mail.Mail.Block;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every mail in every language, as text and as HTML.
+class MailRenderingTest {
+  private static final Instant AT = Instant.parse("2026-11-21T10:05:00Z");
+  private static final MailLayout LAYOUT = new MailLayout();
+
+  static Stream<Arguments> everyMailInEveryLanguage() {
+    return Stream.of(MailKind.values())
+        .flatMap(
+            kind -> Stream.of(Language.values()).map(language -> Arguments.of(kind, language)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyMailInEveryLanguage")
+  void a_mail_says_everything_in_its_language_with_no_placeholder_left(
+      MailKind kind, Language language) {
+    Mail mail = mail(kind, controller(language));
+    String html = LAYOUT.html(mail);
+    String text = LAYOUT.text(mail);
+
+    assertThat(html)
+        .startsWith("<!doctype html>")
+        .contains("<html lang=\"" + language.tag() + "\">")
+        .doesNotContain("<img", "<script", "<link", "http:", "{", "}")
+        .doesNotContainPattern("\\bnull\\b");
+    assertThat(text).isNotBlank().doesNotContain("{", "}", "<").doesNotContainPattern("\\bnull\\b");
+    assertThat(mail.subjectLine()).isNotBlank().doesNotContain("{");
+    int links = 0;
+    for (Block block : mail.blocks()) {
+      switch (block) {
+        case Block.Action(String label, String url) -> {
+          links++;
+          assertThat(text).contains(label + ":\n" + url + "\n");
+          assertThat(html).contains("<a href=\"" + url + "\"");
+        }
+        case Block.Paragraph(String paragraph) -> assertThat(text).contains(paragraph);
+        case Block.Facts(var rows) ->
+            assertThat(rows)
+                .isNotEmpty()
+                .allSatisfy(
+                    row -> assertThat(text).contains(row.label() + ": " + row.value() + "\n"));
+        case Block.Quote quote -> assertThat(text).contains(quote.label() + ":\n> ");
+      }
+    }
+    assertThat(html.split("<a ", -1)).as("no link but the mail's own").hasSize(links + 1);
+  }
+
+  @Test
+  void the_languages_differ() {
+    for (MailKind kind : MailKind.values()) {
+      assertThat(
+              Stream.of(Language.values())
+                  .map(language -> LAYOUT.text(mail(kind, controller(language)))))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void a_mail_about_the_system_goes_to_the_responsible_person_of_the_customer_register() {
+    Controller controller = controller(Language.SV);
+    String responsible = controller.register("customers").responsible().contact();
+    assertThat(mail(MailKind.SEAL_NOTICE, controller).to()).isEqualTo(responsible);
+    assertThat(mail(MailKind.MISSING_RECEIPTS_NOTICE, controller).to()).isEqualTo(responsible);
+    assertThat(mail(MailKind.CONTACT_FORM_NOTICE, controller).to())
+        .isEqualTo(controller.mail().info());
+  }
+
+  @Test
+  void a_missing_run_is_named_with_its_local_time() {
+    assertThat(LAYOUT.text(mail(MailKind.MISSING_RECEIPTS_NOTICE, controller(Language.EN))))
+        .contains("SealChanges: 20 November 2026, 02:20")
+        .contains("SweepOutbox: 20 November 2026, 03:07");
+  }
+
+  @Test
+  void the_text_is_set_in_paragraphs_and_quotes() {
+    Mail mail =
+        new Mail(
+            Language.EN,
+            "a@example.com",
+            "b@example.com",
+            Optional.empty(),
+            "Subject",
+            List.of(
+                new Block.Paragraph("First."),
+                new Block.Quote("Message", "one\n\ntwo"),
+                new Block.Facts(List.of(new Mail.Row("A", "1"), new Mail.Row("B", "2"))),
+                new Block.Paragraph("Last.")));
+    assertThat(LAYOUT.text(mail))
+        .isEqualTo(
+            """
+            First.
+
+            Message:
+            > one
+            >\s
+            > two
+
+            A: 1
+            B: 2
+
+            Last.
+
+            """);
+  }
+
+  @Test
+  void a_line_break_never_reaches_a_header_E02_F04() {
+    for (String evil : List.of("a\nb", "a\rb", "a\u0000b", "a\u0085b", "a\u2028b", "a\u2029b")) {
+      for (int header = 0; header < 4; header++) {
+        String[] headers = {"a@example.com", "b@example.com", "c@example.com", "Subject"};
+        headers[header] = evil;
+        assertThatThrownBy(() ->
+                new Mail(
+                    Language.EN,
+                    headers[0],
+                    headers[1],
+                    Optional.of(headers[2]),
+                    headers[3],
+                    List.of()))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageNotContaining(evil);
+      }
+    }
+  }
+
+  static Controller controller(Language language) {
+    Controller declared =
+        Declarations.load(List.of("btb-plaza"), "{}").find("btb-plaza").orElseThrow();
+    List<Language> languages = new ArrayList<>(List.of(language));
+    return new Controller(
+        declared.id(),
+        declared.version(),
+        declared.name(),
+        languages,
+        declared.zone(),
+        declared.publicUrl(),
+        declared.websites(),
+        declared.mail(),
+        declared.intake(),
+        declared.registers(),
+        declared.roles(),
+        declared.quarantine(),
+        declared.reEntry(),
+        declared.evidence(),
+        declared.languageCookie(),
+        declared.inactivity());
+  }
+
+  private static Mail mail(MailKind kind, Controller controller) {
+    EntryId id = new EntryId("0123456789ABCDEFGHJKMNPQRS");
+    MailedLink link = new MailedLink(id, "A".repeat(43));
+    return switch (kind) {
+      case CONTACT_FORM_NOTICE -> ContactFormNotice.of(controller, message(id));
+      case SEAL_NOTICE ->
+          SealNotice.of(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
+      case MISSING_RECEIPTS_NOTICE -> MissingReceiptsNotice.of(controller, check());
+      case QUARANTINE_QUESTION ->
+          QuarantineMails.question(controller, contact(controller), link, AT);
+      case QUARANTINE_REMINDER ->
+          QuarantineMails.reminder(controller, contact(controller), link, AT);
+      case CONSENT_COPY ->
+          QuarantineMails.consentCopy(controller, contact(controller), consent(controller), link);
+      case WITHDRAWAL_NOTICE,
+          QUARANTINE_RETURNED_NOTICE,
+          QUARANTINE_STOPPED_NOTICE,
+          QUARANTINE_LAPSED_NOTICE ->
+          StaffNotice.of(controller, kind, id);
+    };
+  }
+
+  private static ContactMessage message(EntryId id) {
+    return new ContactMessage(
+        id,
+        Language.FI,
+        Map.of("email", "visitor@example.com", "message", "Please call me."),
+        true,
+        false,
+        AT);
+  }
+
+  private static ContactData contact(Controller controller) {
+    return new ContactData(
+        Map.of("email", "visitor@example.com", "name", "Vera Visitor"),
+        controller.defaultLanguage(),
+        new Provenance(Provenance.Kind.TRADE_FAIR, LocalDate.parse("2026-11-02"), "Stand 7"),
+        "staff:anna",
+        AT,
+        Optional.empty());
+  }
+
+  private static ConsentReceipt consent(Controller controller) {
+    return new ConsentReceipt(
+        "Yes, keep it.",
+        "consent",
+        "1",
+        controller.defaultLanguage(),
+        List.of(),
+        List.of(),
+        AT,
+        controller.version());
+  }
+
+  private static Receipt check() {
+    return new Receipt(
+        "CheckReceipts",
+        AT,
+        AT,
+        AT,
+        "0",
+        new TreeMap<>(),
+        List.of(
+            "known SweepOutbox",
+            new MissingRun("SealChanges", Instant.parse("2026-11-20T00:20:00Z")).note(),
+            new MissingRun("SweepOutbox", Instant.parse("2026-11-20T01:07:00Z")).note()));
+  }
+}

@@ -1,0 +1,47 @@
+package fi.samtycke.registers;
+
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.Wiring;
+import fi.samtycke.web.Gate;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Listing;
+import fi.samtycke.web.PageQuery;
+import fi.samtycke.web.Priming;
+import fi.samtycke.web.SignedInHandler;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The change log, newest first: `GET /api/{controller}/changes` (D4). Needs `changes.read`.
+public final class ListChangesHandler extends SignedInHandler {
+  private final ListChanges listChanges;
+
+  public ListChangesHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public ListChangesHandler(Wiring wiring) {
+    this(wiring, DynamoDb.client(wiring));
+  }
+
+  private ListChangesHandler(Wiring wiring, DynamoDbClient dynamoDb) {
+    super(wiring, dynamoDb);
+    this.listChanges = new ListChanges(new ChangeLogStore(wiring, dynamoDb), wiring.clock());
+    Priming.run(wiring, ListChangesHandler::new, priming("/api/{controller}/changes"));
+  }
+
+  @Override
+  protected List<String> permissions(HttpRequest request) {
+    return List.of("changes.read");
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Controller controller, Gate.Decision.Admitted who, HttpRequest request) {
+    ListChanges.Found found = listChanges.of(controller.id(), PageQuery.of(request));
+    return Listing.answer(
+        found.changes().stream().map(ChangeJson::of).toList(), found.nextCursor());
+  }
+}

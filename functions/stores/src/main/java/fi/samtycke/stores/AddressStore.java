@@ -1,0 +1,130 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// What the table `Quarantine` holds on an address, by its keyed digest: which entry waits under
+/// it, and when it was written to. Erased with the entry.
+public final class AddressStore {
+  private static final String LOOK_UP = "address";
+  private static final String COUNTER = "mails";
+  private static final String ENTRY = "entry";
+  private static final String FIRST_MAILS = "firstMails";
+  private static final String MAILS = "mails";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public AddressStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("QUARANTINE_TABLE");
+  }
+
+  /// When quarantine mails were tried to an address.
+  public record Tried(List<Instant> firstMails, List<Instant> mails) {}
+
+  /// Takes the address for the entry. Condition: no other entry waits under it.
+  public TransactWriteItem take(ControllerId controller, String digest, EntryId entry) {
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(
+                Attributes.item(pk(controller, digest), LOOK_UP)
+                    .with(ENTRY, entry.value())
+                    .values())
+            .conditionExpression(
+                "attribute_not_exists(" + Attributes.PK + ") OR " + ENTRY + " = :entry")
+            .expressionAttributeValues(Map.of(":entry", Attributes.text(entry.value())))
+            .build();
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  /// The entry that waits under the address. Reads strongly.
+  public Optional<EntryId> holder(ControllerId controller, List<String> digests) {
+    for (String digest : digests) {
+      Map<String, AttributeValue> found = get(controller, digest, LOOK_UP);
+      if (!found.isEmpty()) {
+        return Optional.of(new EntryId(Attributes.of(found).required(ENTRY)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Reads strongly.
+  public Tried tried(ControllerId controller, String digest) {
+    Map<String, AttributeValue> found = get(controller, digest, COUNTER);
+    if (found.isEmpty()) {
+      return new Tried(List.of(), List.of());
+    }
+    Attributes item = Attributes.of(found);
+    return new Tried(
+        item.texts(FIRST_MAILS).stream().map(Instant::parse).toList(),
+        item.texts(MAILS).stream().map(Instant::parse).toList());
+  }
+
+  /// Counts a mail before it is tried. Written in the transaction that admits or adds a link.
+  public TransactWriteItem count(
+      ControllerId controller, String digest, boolean first, Instant now, Instant forgetAt) {
+    AttributeValue instant = AttributeValue.fromL(List.of(Attributes.instant(now)));
+    AttributeValue none = AttributeValue.fromL(List.of());
+    return TransactWriteItem.builder()
+        .update(update ->
+            update
+                .tableName(table)
+                .key(Attributes.key(pk(controller, digest), COUNTER))
+                .updateExpression(
+                    "SET formatVersion = :one, timeToLive = :gone, mails ="
+                        + " list_append(if_not_exists(mails, :none), :now), firstMails ="
+                        + " list_append(if_not_exists(firstMails, :none), :first)")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":one",
+                        Attributes.number(1),
+                        ":gone",
+                        Attributes.number(forgetAt.getEpochSecond()),
+                        ":none",
+                        none,
+                        ":now",
+                        instant,
+                        ":first",
+                        first ? instant : none)))
+        .build();
+  }
+
+  /// Erases everything held on the address.
+  public List<TransactWriteItem> erase(ControllerId controller, String digest) {
+    return List.of(delete(controller, digest, LOOK_UP), delete(controller, digest, COUNTER));
+  }
+
+  private TransactWriteItem delete(ControllerId controller, String digest, String sk) {
+    return TransactWriteItem.builder()
+        .delete(
+            Delete.builder()
+                .tableName(table)
+                .key(Attributes.key(pk(controller, digest), sk))
+                .build())
+        .build();
+  }
+
+  private Map<String, AttributeValue> get(ControllerId controller, String digest, String sk) {
+    return dynamoDb
+        .getItem(get ->
+            get.tableName(table)
+                .key(Attributes.key(pk(controller, digest), sk))
+                .consistentRead(true))
+        .item();
+  }
+
+  private static String pk(ControllerId controller, String digest) {
+    return controller + "#address#" + digest;
+  }
+}

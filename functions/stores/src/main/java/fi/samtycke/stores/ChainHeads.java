@@ -1,0 +1,37 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.change.ChainHead;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The two attributes by which an entry remembers its last change. They are the entry's version
+/// too: whoever advances them has seen the state that he changes.
+final class ChainHeads {
+  static final String SEQUENCE = "changeSequence";
+  static final String HASH = "changeHash";
+
+  private ChainHeads() {}
+
+  static ChainHead of(Attributes item) {
+    return new ChainHead(item.count(SEQUENCE), item.required(HASH));
+  }
+
+  static TransactWriteItem advance(
+      String table, Map<String, AttributeValue> key, ChainHead seen, ChainHead next) {
+    return TransactWriteItem.builder()
+        .update(update ->
+            update
+                .tableName(table)
+                .key(key)
+                .updateExpression("SET " + SEQUENCE + " = :next, " + HASH + " = :hash")
+                .conditionExpression(SEQUENCE + " = :seen AND " + HASH + " = :seenHash")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":next", Attributes.number(next.sequence()),
+                        ":hash", Attributes.text(next.hash()),
+                        ":seen", Attributes.number(seen.sequence()),
+                        ":seenHash", Attributes.text(seen.hash()))))
+        .build();
+  }
+}

@@ -1,0 +1,51 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.quarantine.Provenance;
+import fi.samtycke.core.subject.ContactData;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// How a contact's data stand in an item, in quarantine and in the register alike.
+final class ContactItems {
+  private static final String FIELDS = "fields";
+  private static final String LANGUAGE = "language";
+  private static final String PROVENANCE_KIND = "provenanceKind";
+  private static final String PROVENANCE_DATE = "provenanceDate";
+  private static final String PROVENANCE_NOTE = "provenanceNote";
+  private static final String INFORMATION_ARTICLE = "informationArticle";
+  private static final String ENTERED_BY = "enteredBy";
+  private static final String ENTERED_AT = "enteredAt";
+  private static final String MESSAGE = "message";
+
+  private ContactItems() {}
+
+  static Attributes write(Attributes item, ContactData data) {
+    Provenance provenance = data.provenance();
+    item.with(FIELDS, data.fields())
+        .with(LANGUAGE, data.language().tag())
+        .with(PROVENANCE_KIND, provenance.kind())
+        .with(PROVENANCE_DATE, provenance.date().toString())
+        .with(PROVENANCE_NOTE, provenance.note())
+        .with(INFORMATION_ARTICLE, provenance.informationArticle())
+        .with(ENTERED_BY, data.enteredBy())
+        .with(ENTERED_AT, data.enteredAt());
+    data.message().ifPresent(message -> item.with(MESSAGE, message.value()));
+    return item;
+  }
+
+  static ContactData read(Attributes item) {
+    return new ContactData(
+        item.textMap(FIELDS),
+        Language.of(item.required(LANGUAGE)).orElse(Language.SV),
+        new Provenance(
+            item.required(PROVENANCE_KIND),
+            item.count(INFORMATION_ARTICLE),
+            LocalDate.parse(item.required(PROVENANCE_DATE)),
+            item.required(PROVENANCE_NOTE)),
+        item.required(ENTERED_BY),
+        item.at(ENTERED_AT),
+        item.has(MESSAGE) ? Optional.of(new EntryId(item.required(MESSAGE))) : Optional.empty());
+  }
+}

@@ -1,0 +1,204 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.change.Seal;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.quarantine.AdmissionPolicy.Suppression;
+import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.core.retention.Receipt;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The table `Ledger`: what must outlive the data it speaks of. Receipts of schedules, seals over
+/// the change log, and keyed digests of addresses that must not be written to.
+public final class LedgerStore {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public LedgerStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("LEDGER_TABLE");
+  }
+
+  /// Keeps the receipt under its schedule and scheduled time; a run that is repeated for the same
+  /// time replaces its own receipt.
+  public TransactWriteItem keep(ControllerId controller, Receipt receipt, Instant forgetAt) {
+    Map<String, String> counts = new TreeMap<>();
+    receipt.counts().forEach((name, count) -> counts.put(name, count.toString()));
+    Map<String, AttributeValue> item =
+        Attributes.item(
+                receiptPk(controller, receipt.schedule()), Timestamp.of(receipt.scheduledAt()))
+            .with("startedAt", receipt.startedAt())
+            .with("finishedAt", receipt.finishedAt())
+            .with("declaration", receipt.declaration())
+            .with("counts", counts)
+            .with("notes", receipt.notes())
+            .goneAfter(forgetAt)
+            .values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// For which scheduled times the schedule left a receipt: those after `after`, and not after
+  /// `until`. Reads strongly.
+  public Set<Instant> receiptTimes(
+      ControllerId controller, String schedule, Instant after, Instant until) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression(
+                Attributes.PK + " = :pk AND " + Attributes.SK + " BETWEEN :after AND :until")
+            .projectionExpression(Attributes.SK)
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", Attributes.text(receiptPk(controller, schedule)),
+                    ":after", Attributes.instant(after),
+                    ":until", Attributes.instant(until)))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(item -> Attributes.of(item).at(Attributes.SK))
+        .collect(Collectors.toSet());
+  }
+
+  /// Reads strongly.
+  public Optional<Receipt> receipt(ControllerId controller, String schedule, Instant scheduledAt) {
+    return find(receiptPk(controller, schedule), Timestamp.of(scheduledAt))
+        .map(item -> readReceipt(schedule, item));
+  }
+
+  /// The receipt of the schedule's latest scheduled time.
+  public Optional<Receipt> lastReceipt(ControllerId controller, String schedule) {
+    return last(receiptPk(controller, schedule)).map(item -> readReceipt(schedule, item));
+  }
+
+  public Optional<Seal> lastSeal(ControllerId controller) {
+    return last(controller + "#seal").map(LedgerStore::readSeal);
+  }
+
+  public Optional<Seal> seal(ControllerId controller, LocalDate day) {
+    return find(controller + "#seal", day.toString()).map(LedgerStore::readSeal);
+  }
+
+  /// Condition: the day is not sealed.
+  public TransactWriteItem keep(ControllerId controller, Seal seal) {
+    return Writes.insert(
+        table,
+        Attributes.item(controller + "#seal", seal.day().toString())
+            .with("count", seal.count())
+            .with("previousRoot", seal.previousRoot())
+            .with("root", seal.root())
+            .values());
+  }
+
+  /// Notes that an entry is restricted, so that a restored table does not forget it.
+  public TransactWriteItem restrict(ControllerId controller, EntryId entry, Instant now) {
+    Map<String, AttributeValue> item =
+        Attributes.item(controller + "#restriction#" + entry, "restriction")
+            .with("at", now)
+            .values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// Notes why an address gets no mail. A later note of the same reason replaces the earlier one.
+  ///
+  /// @param digest of the address, keyed
+  public TransactWriteItem suppress(
+      ControllerId controller,
+      String digest,
+      SuppressionReason reason,
+      Instant now,
+      Instant forgetAt) {
+    Map<String, AttributeValue> item =
+        Attributes.item(suppressionPk(controller, digest), reason.value())
+            .with("at", now)
+            .goneAfter(forgetAt)
+            .values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// Everything that is noted of an address, also what is over.
+  ///
+  /// @param digests of the address, one for each live key version
+  public List<Suppression> suppressions(ControllerId controller, Iterable<String> digests) {
+    List<Suppression> noted = new ArrayList<>();
+    for (String digest : digests) {
+      QueryRequest query =
+          QueryRequest.builder()
+              .tableName(table)
+              .consistentRead(true)
+              .keyConditionExpression(Attributes.PK + " = :pk")
+              .expressionAttributeValues(
+                  Map.of(":pk", Attributes.text(suppressionPk(controller, digest))))
+              .build();
+      for (Map<String, AttributeValue> item : dynamoDb.query(query).items()) {
+        Attributes attributes = Attributes.of(item);
+        SuppressionReason.of(attributes.required(Attributes.SK))
+            .ifPresent(reason -> noted.add(new Suppression(reason, attributes.at("at"))));
+      }
+    }
+    return noted;
+  }
+
+  /// Reads a seal from its stored item; the verifier reads exports with it too.
+  public static Seal readSeal(Attributes item) {
+    return new Seal(
+        LocalDate.parse(item.required(Attributes.SK)),
+        item.count("count"),
+        item.required("previousRoot"),
+        item.required("root"));
+  }
+
+  private static Receipt readReceipt(String schedule, Attributes item) {
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    item.textMap("counts").forEach((name, count) -> counts.put(name, Integer.valueOf(count)));
+    return new Receipt(
+        schedule,
+        item.at(Attributes.SK),
+        item.at("startedAt"),
+        item.at("finishedAt"),
+        item.required("declaration"),
+        counts,
+        item.texts("notes"));
+  }
+
+  private Optional<Attributes> find(String pk, String sk) {
+    Map<String, AttributeValue> found =
+        dynamoDb
+            .getItem(get -> get.tableName(table).key(Attributes.key(pk, sk)).consistentRead(true))
+            .item();
+    return found.isEmpty() ? Optional.empty() : Optional.of(Attributes.of(found));
+  }
+
+  private Optional<Attributes> last(String pk) {
+    QueryRequest newest =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .scanIndexForward(false)
+            .limit(1)
+            .keyConditionExpression(Attributes.PK + " = :pk")
+            .expressionAttributeValues(Map.of(":pk", Attributes.text(pk)))
+            .build();
+    return dynamoDb.query(newest).items().stream().findFirst().map(Attributes::of);
+  }
+
+  private static String receiptPk(ControllerId controller, String schedule) {
+    return controller + "#receipt#" + schedule;
+  }
+
+  private static String suppressionPk(ControllerId controller, String digest) {
+    return controller + "#suppression#" + digest;
+  }
+}

@@ -1,0 +1,325 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mail.Obligation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// The table `Outbox`: what is still owed, what was sent and what failed.
+///
+/// An item is pending until it is sent or failed. A pending one is claimed for the length of a
+/// lease by whoever dispatches it; a lease that ran out may be claimed again. The stream tells of
+/// new items at once and is only a hint: the index `due` is the truth. Its partition is the day on
+/// which the next attempt is due, its order the rank and the instant.
+public final class OutboxStore {
+  private static final String SK = "outbox";
+  private static final String DUE = "due";
+  private static final String DUE_DAY = "dueDay";
+  private static final String DUE_ORDER = "dueOrder";
+  private static final String STATE = "state";
+  private static final String PENDING = "pending";
+  private static final String SENT = "sent";
+  private static final String FAILED = "failed";
+  private static final String VOID = "void";
+  private static final String LEASE = "leaseUntil";
+  private static final String NEXT = "nextAttemptAt";
+  private static final String ATTEMPTS = "attempts";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public OutboxStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("OUTBOX_TABLE");
+  }
+
+  /// A stored obligation.
+  ///
+  /// @param attempts begun so far, a claimed one included
+  /// @param enqueuedAt when it began to be owed
+  public record Owed(
+      ControllerId controller,
+      EntryId id,
+      Obligation obligation,
+      int attempts,
+      Instant enqueuedAt) {}
+
+  /// Owes the obligation from `dueAt` on. Condition: the id is free.
+  public TransactWriteItem enqueue(
+      ControllerId controller, EntryId id, Obligation obligation, Instant now, Instant dueAt) {
+    Map<String, AttributeValue> item =
+        Attributes.item(pk(controller, id), SK)
+            .with("channel", obligation.channel())
+            .with("kind", obligation.kindId())
+            .with("about", obligation.about())
+            .with(STATE, PENDING)
+            .with(ATTEMPTS, 0)
+            .with("enqueuedAt", now)
+            .with(NEXT, dueAt)
+            .with(DUE_DAY, dueDay(controller, dueAt))
+            .with(DUE_ORDER, dueOrder(obligation, dueAt))
+            .values();
+    return Writes.insert(table, item);
+  }
+
+  /// Takes a pending obligation that is due and that nobody else holds.
+  ///
+  /// @param pk the item's partition key, as the stream and [#due] give it
+  /// @return empty when it is not due, held by another, finished or gone
+  public Optional<Owed> claim(String pk, Instant now, Duration lease) {
+    try {
+      Map<String, AttributeValue> claimed =
+          dynamoDb
+              .updateItem(update ->
+                  update
+                      .tableName(table)
+                      .key(Attributes.key(pk, SK))
+                      .updateExpression("SET " + LEASE + " = :lease ADD " + ATTEMPTS + " :one")
+                      .conditionExpression(
+                          "#state = :pending AND "
+                              + NEXT
+                              + " <= :now AND (attribute_not_exists("
+                              + LEASE
+                              + ") OR "
+                              + LEASE
+                              + " <= :now)")
+                      .expressionAttributeNames(Map.of("#state", STATE))
+                      .expressionAttributeValues(
+                          Map.of(
+                              ":lease", Attributes.instant(now.plus(lease)),
+                              ":one", Attributes.number(1),
+                              ":pending", Attributes.text(PENDING),
+                              ":now", Attributes.instant(now)))
+                      .returnValues(ReturnValue.ALL_NEW))
+              .attributes();
+      return Optional.of(read(pk, Attributes.of(claimed)));
+    } catch (ConditionalCheckFailedException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /// Closes a claimed obligation as met.
+  ///
+  /// @param messageId what the service that took it calls it
+  /// @param forgetAt when the finished item may go
+  public void markSent(Owed owed, String messageId, Instant now, Instant forgetAt) {
+    write(sending(owed, messageId, now, forgetAt));
+  }
+
+  /// The same inside of a transaction. Condition: it is pending.
+  public TransactWriteItem sent(Owed owed, String messageId, Instant now, Instant forgetAt) {
+    return TransactWriteItem.builder().update(sending(owed, messageId, now, forgetAt)).build();
+  }
+
+  private Update sending(Owed owed, String messageId, Instant now, Instant forgetAt) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":finished", Attributes.text(SENT));
+    values.put(":pending", Attributes.text(PENDING));
+    values.put(":now", Attributes.instant(now));
+    values.put(":messageId", Attributes.text(messageId));
+    values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
+    return finish(owed, "SET #state = :finished, sentAt = :now, messageId = :messageId, ", values);
+  }
+
+  /// Erases an obligation together with what it is about, met or not.
+  public TransactWriteItem erase(ControllerId controller, EntryId id) {
+    return TransactWriteItem.builder()
+        .delete(delete -> delete.tableName(table).key(Attributes.key(pk(controller, id), SK)))
+        .build();
+  }
+
+  /// Closes a claimed obligation that has become void, because what it is about was erased.
+  public void markVoid(Owed owed, Instant now, Instant forgetAt) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":finished", Attributes.text(VOID));
+    values.put(":pending", Attributes.text(PENDING));
+    values.put(":now", Attributes.instant(now));
+    values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
+    write(finish(owed, "SET #state = :finished, voidAt = :now, ", values));
+  }
+
+  /// Closes a claimed obligation as failed for good. Condition: it is pending.
+  public TransactWriteItem markFailed(Owed owed, Instant now, Instant forgetAt) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":finished", Attributes.text(FAILED));
+    values.put(":pending", Attributes.text(PENDING));
+    values.put(":now", Attributes.instant(now));
+    values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
+    return TransactWriteItem.builder()
+        .update(finish(owed, "SET #state = :finished, failedAt = :now, ", values))
+        .build();
+  }
+
+  /// Gives a claimed obligation back, to be tried again later.
+  public void retryAt(Owed owed, Instant next) {
+    write(
+        Update.builder()
+            .tableName(table)
+            .key(Attributes.key(pk(owed.controller(), owed.id()), SK))
+            .updateExpression(
+                "SET %s = :next, %s = :day, %s = :order REMOVE %s"
+                    .formatted(NEXT, DUE_DAY, DUE_ORDER, LEASE))
+            .conditionExpression("#state = :pending AND " + ATTEMPTS + " = :seen")
+            .expressionAttributeNames(Map.of("#state", STATE))
+            .expressionAttributeValues(
+                Map.of(
+                    ":next", Attributes.instant(next),
+                    ":day", Attributes.text(dueDay(owed.controller(), next)),
+                    ":order", Attributes.text(dueOrder(owed.obligation(), next)),
+                    ":seen", Attributes.number(owed.attempts()),
+                    ":pending", Attributes.text(PENDING)))
+            .build());
+  }
+
+  /// A pending obligation as the index `due` shows it, a little late perhaps.
+  ///
+  /// @param pk what [#claim] takes
+  public record Due(String pk, int rank, Instant at) {
+    /// In which order obligations are met: the first rank first, then who waited longest.
+    public static final Comparator<Due> ORDER =
+        Comparator.comparingInt(Due::rank).thenComparing(Due::at);
+  }
+
+  /// Every pending obligation whose next attempt falls on the day in UTC.
+  public List<Due> due(ControllerId controller, LocalDate day) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(DUE)
+            .keyConditionExpression(DUE_DAY + " = :day")
+            .expressionAttributeValues(Map.of(":day", Attributes.text(controller + "#" + day)))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(Attributes::of)
+        .map(item -> due(item.required(Attributes.PK), item.required(DUE_ORDER)))
+        .toList();
+  }
+
+  /// Reads strongly, whatever its state.
+  public Optional<Owed> find(ControllerId controller, EntryId id) {
+    String pk = pk(controller, id);
+    Map<String, AttributeValue> found =
+        dynamoDb
+            .getItem(get -> get.tableName(table).key(Attributes.key(pk, SK)).consistentRead(true))
+            .item();
+    return found.isEmpty() ? Optional.empty() : Optional.of(read(pk, Attributes.of(found)));
+  }
+
+  /// Notes that a mail arrived, unless something was noted already: a bounce and a complaint say
+  /// more, whichever is heard first.
+  ///
+  /// @return whether it was noted now
+  public boolean noteDelivered(ControllerId controller, EntryId id) {
+    return write(
+        Update.builder()
+            .tableName(table)
+            .key(Attributes.key(pk(controller, id), SK))
+            .updateExpression("SET delivery = :delivered")
+            .conditionExpression(
+                "attribute_exists(" + Attributes.PK + ") AND attribute_not_exists(delivery)")
+            .expressionAttributeValues(Map.of(":delivered", Attributes.text("delivered")))
+            .build());
+  }
+
+  /// Notes what became of a sent mail, once for each feedback id. Condition: this id was not noted.
+  public TransactWriteItem noteFeedback(
+      ControllerId controller, EntryId id, String feedbackId, String outcome) {
+    Update update =
+        Update.builder()
+            .tableName(table)
+            .key(Attributes.key(pk(controller, id), SK))
+            .updateExpression("SET delivery = :outcome ADD feedbackIds :ids")
+            .conditionExpression(
+                "attribute_exists(" + Attributes.PK + ") AND NOT contains(feedbackIds, :id)")
+            .expressionAttributeValues(
+                Map.of(
+                    ":outcome", Attributes.text(outcome),
+                    ":ids", Attributes.textSet(List.of(feedbackId)),
+                    ":id", Attributes.text(feedbackId)))
+            .build();
+    return TransactWriteItem.builder().update(update).build();
+  }
+
+  /// @return `false` when the condition did not hold: it is finished already or gone
+  private boolean write(Update update) {
+    try {
+      dynamoDb.updateItem(request -> {
+        request
+            .tableName(table)
+            .key(update.key())
+            .updateExpression(update.updateExpression())
+            .conditionExpression(update.conditionExpression())
+            .expressionAttributeValues(update.expressionAttributeValues());
+        if (update.hasExpressionAttributeNames()) {
+          request.expressionAttributeNames(update.expressionAttributeNames());
+        }
+      });
+      return true;
+    } catch (ConditionalCheckFailedException finishedOrGone) {
+      return false;
+    }
+  }
+
+  private Update finish(Owed owed, String set, Map<String, AttributeValue> values) {
+    return Update.builder()
+        .tableName(table)
+        .key(Attributes.key(pk(owed.controller(), owed.id()), SK))
+        .updateExpression(
+            set
+                + Attributes.TIME_TO_LIVE
+                + " = :forget REMOVE "
+                + LEASE
+                + ", "
+                + DUE_DAY
+                + ", "
+                + DUE_ORDER)
+        .conditionExpression("#state = :pending")
+        .expressionAttributeNames(Map.of("#state", STATE))
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  private static Owed read(String pk, Attributes item) {
+    String[] parts = pk.split("#", -1);
+    return new Owed(
+        new ControllerId(parts[0]),
+        new EntryId(parts[2]),
+        Obligation.of(item.required("channel"), item.required("kind"), item.required("about")),
+        item.count(ATTEMPTS),
+        item.at("enqueuedAt"));
+  }
+
+  private static String dueDay(ControllerId controller, Instant at) {
+    return controller + "#" + LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+
+  private static String dueOrder(Obligation obligation, Instant at) {
+    return obligation.rank() + "#" + Timestamp.of(at);
+  }
+
+  private static Due due(String pk, String order) {
+    int mark = order.indexOf('#');
+    return new Due(
+        pk, Integer.parseInt(order.substring(0, mark)), Instant.parse(order.substring(mark + 1)));
+  }
+
+  private static String pk(ControllerId controller, EntryId id) {
+    return controller + "#outbox#" + id;
+  }
+}

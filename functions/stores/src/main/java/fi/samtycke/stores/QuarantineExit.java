@@ -1,0 +1,96 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.quarantine.AdmissionPolicy;
+import fi.samtycke.core.quarantine.AdmissionPolicy.Suppression;
+import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.stores.Digests.Use;
+import fi.samtycke.stores.QuarantineStore.Stored;
+import fi.samtycke.stores.Transactions.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Takes an entry out of quarantine, whichever way it goes: the entry, what is held on its address,
+/// what is still owed about it, its log entry and what follows, in one transaction. The condition
+/// on the entry decides who comes first.
+public final class QuarantineExit {
+  private final AddressStore addresses;
+  private final OutboxStore outbox;
+  private final LedgerStore ledger;
+  private final ChangeLogStore changes;
+  private final Transactions transactions;
+  private final Digests digests;
+  private final RandomGenerator random;
+
+  public QuarantineExit(
+      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.addresses = new AddressStore(wiring, dynamoDb);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.digests = digests;
+    this.random = random;
+  }
+
+  /// How an entry leaves.
+  ///
+  /// @param actor who brings it about
+  /// @param entry what becomes of the entry itself, with the condition that decides the race
+  /// @param also what is written beside it, such as the contact in the register
+  /// @param owed what follows from it
+  public record Ending(
+      Action action,
+      Actor actor,
+      TransactWriteItem entry,
+      List<TransactWriteItem> also,
+      List<Obligation> owed) {}
+
+  /// @return `false` when another ending was first; nothing was written then
+  public boolean end(Controller controller, Stored seen, Ending ending, Instant now) {
+    ControllerId id = controller.id();
+    EntryId entry = seen.entry().id();
+    LoggedChange change =
+        seen.head().append(id, new Change(entry, now, ending.actor(), ending.action()));
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(ending.entry());
+    items.add(changes.append(change));
+    items.addAll(ending.also());
+    seen.address().ifPresent(address -> items.addAll(addresses.erase(id, address)));
+    for (EntryId obligation : seen.obligations()) {
+      items.add(outbox.erase(id, obligation));
+    }
+    for (Obligation obligation : ending.owed()) {
+      items.add(outbox.enqueue(id, EntryId.random(random), obligation, now, now));
+    }
+    return switch (transactions.write(EntryId.random(random).value(), items)) {
+      case Outcome.Written _ -> true;
+      case Outcome.Refused _ -> false;
+    };
+  }
+
+  /// The note in the ledger that keeps the address from being asked again too soon. Kept by digest,
+  /// for the declared period.
+  public TransactWriteItem note(
+      Controller controller, Stored seen, SuppressionReason reason, Instant now) {
+    String address = seen.data().orElseThrow().address().comparable();
+    AdmissionPolicy policy = new AdmissionPolicy(controller.reEntry(), controller.zone());
+    return ledger.suppress(
+        controller.id(),
+        digests.digest(controller.id(), Use.ADDRESS, address),
+        reason,
+        now,
+        policy.end(new Suppression(reason, now)));
+  }
+}

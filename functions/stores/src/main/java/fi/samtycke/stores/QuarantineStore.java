@@ -1,0 +1,402 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.quarantine.Admission;
+import fi.samtycke.core.quarantine.Answer;
+import fi.samtycke.core.quarantine.QuarantineEntry;
+import fi.samtycke.core.subject.ContactData;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// The table `Quarantine`: contacts that wait for their answer, and stubs of answered ones. Every
+/// write names the state and the chain head that it saw; whoever comes second finds another and
+/// writes nothing.
+public final class QuarantineStore {
+  static final String SK = "entry";
+  private static final String STATE = "state";
+  private static final String TRIED_AT = "triedAt";
+  private static final String ACCEPTED_AT = "firstMailAcceptedAt";
+  private static final String ANSWER_BY = "answerBy";
+  private static final String REMINDERS = "reminders";
+  private static final String RETURNED = "returned";
+  private static final String LINKS = "links";
+  private static final String MAILS = "mails";
+  private static final String MAIL_TIMES = "mailTimes";
+  private static final String OBLIGATIONS = "obligations";
+  private static final String ADDRESS = "addressDigest";
+  private static final String REASON = "reason";
+  private static final String WAITING = "waiting";
+  private static final String WAITING_ORDER = "waitingOrder";
+  private static final int MOST_LINKS = 5;
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public QuarantineStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("QUARANTINE_TABLE");
+  }
+
+  /// An entry as it is stored.
+  ///
+  /// @param data empty for a stub
+  /// @param address the keyed digest that it holds its address under, once admitted
+  /// @param links digests of the mailed links, one for each mail and one to spare
+  /// @param mails that SES took, in order
+  /// @param obligations ids of what was owed about the entry
+  public record Stored(
+      QuarantineEntry entry,
+      Optional<ContactData> data,
+      Optional<String> address,
+      List<String> links,
+      List<AskingMail> mails,
+      List<EntryId> obligations,
+      ChainHead head) {}
+
+  /// Enters a contact. Condition: the id is free.
+  ///
+  /// @param question the id of the obligation to ask
+  /// @param hardLimit when it goes if no mail is ever accepted
+  public TransactWriteItem enter(
+      ControllerId controller,
+      EntryId id,
+      ContactData data,
+      EntryId question,
+      ChainHead head,
+      Instant hardLimit) {
+    Attributes item =
+        Attributes.item(pk(controller, id), SK)
+            .with(STATE, "entered")
+            .with(OBLIGATIONS, List.of(question.value()))
+            .with(ChainHeads.SEQUENCE, head.sequence())
+            .with(ChainHeads.HASH, head.hash())
+            .with(DueIndex.DAY, DueIndex.day(controller, hardLimit))
+            .with(DueIndex.ORDER, hardLimit);
+    return Writes.insert(table, ContactItems.write(item, data).values());
+  }
+
+  /// Reads strongly.
+  public Optional<Stored> find(ControllerId controller, EntryId id) {
+    Map<String, AttributeValue> found =
+        dynamoDb
+            .getItem(get ->
+                get.tableName(table)
+                    .key(Attributes.key(pk(controller, id), SK))
+                    .consistentRead(true))
+            .item();
+    return found.isEmpty() ? Optional.empty() : Optional.of(read(id, Attributes.of(found)));
+  }
+
+  /// Notes that the first mail is about to be tried, with the digest of its link, before it is: the
+  /// link of a mail whose acceptance was never heard of works. Condition: still not accepted.
+  public TransactWriteItem admit(
+      ControllerId controller,
+      Stored seen,
+      Instant now,
+      Instant answerBy,
+      String address,
+      String link) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":address", Attributes.text(address));
+    values.put(":admitted", Attributes.text("admitted"));
+    values.put(":entered", Attributes.text("entered"));
+    values.put(":now", Attributes.instant(now));
+    values.put(":answerBy", Attributes.instant(answerBy));
+    values.put(":links", texts(linksWith(seen, 0, link)));
+    values.put(":waiting", Attributes.text(waiting(controller)));
+    values.put(":order", Attributes.text(Timestamp.of(now) + "#" + seen.entry().id()));
+    values.put(":hash", Attributes.text(seen.head().hash()));
+    return update(
+        controller,
+        seen.entry().id(),
+        "SET #state = :admitted, triedAt = :now, answerBy = :answerBy, links = :links,"
+            + " addressDigest = :address, waiting = :waiting, waitingOrder = :order",
+        "#state IN (:entered, :admitted) AND changeHash = :hash",
+        values);
+  }
+
+  /// Notes that SES took the first mail: the days begin. Condition: admitted, and nothing else
+  /// happened.
+  public TransactWriteItem asked(
+      ControllerId controller,
+      Stored seen,
+      AskingMail mail,
+      Instant answerBy,
+      Instant nextDue,
+      ChainHead next) {
+    Map<String, AttributeValue> values = advancing(seen, next);
+    values.put(":asked", Attributes.text("asked"));
+    values.put(":admitted", Attributes.text("admitted"));
+    values.put(":accepted", Attributes.instant(mail.acceptedAt()));
+    values.put(":answerBy", Attributes.instant(answerBy));
+    values.put(":zero", Attributes.number(0));
+    values.put(":mails", texts(List.of(mail.messageId())));
+    values.put(":times", texts(List.of(Timestamp.of(mail.acceptedAt()))));
+    values.put(":day", Attributes.text(DueIndex.day(controller, nextDue)));
+    values.put(":order", Attributes.instant(nextDue));
+    return update(
+        controller,
+        seen.entry().id(),
+        "SET #state = :asked, firstMailAcceptedAt = :accepted, answerBy = :answerBy, reminders ="
+            + " :zero, mails = :mails, mailTimes = :times, dueDay = :day, dueOrder = :order,"
+            + " changeSequence = :nextSequence, changeHash = :nextHash",
+        "#state = :admitted AND changeHash = :hash",
+        values);
+  }
+
+  /// Deals with reminders that fell due, whether the latest is sent or not. Condition: asked, and
+  /// nobody dealt with them.
+  ///
+  /// @param obligation the reminder that is owed now
+  public TransactWriteItem remind(
+      ControllerId controller,
+      QuarantineEntry.Asked seen,
+      int remindersDue,
+      Instant nextDue,
+      Optional<EntryId> obligation) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":asked", Attributes.text("asked"));
+    values.put(":seen", Attributes.number(seen.reminders()));
+    values.put(":due", Attributes.number(remindersDue));
+    values.put(":day", Attributes.text(DueIndex.day(controller, nextDue)));
+    values.put(":order", Attributes.instant(nextDue));
+    String set = "SET reminders = :due, dueDay = :day, dueOrder = :order";
+    if (obligation.isPresent()) {
+      values.put(":obligation", texts(List.of(obligation.get().value())));
+      set += ", obligations = list_append(obligations, :obligation)";
+    }
+    return update(controller, seen.id(), set, "#state = :asked AND reminders = :seen", values);
+  }
+
+  /// Adds the digest of a reminder's link before the reminder is tried. Condition: still asked.
+  public TransactWriteItem addLink(ControllerId controller, Stored seen, int mail, String link) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":asked", Attributes.text("asked"));
+    values.put(":links", texts(linksWith(seen, mail, link)));
+    values.put(":hash", Attributes.text(seen.head().hash()));
+    return update(
+        controller,
+        seen.entry().id(),
+        "SET links = :links",
+        "#state = :asked AND changeHash = :hash",
+        values);
+  }
+
+  /// Notes that SES took a reminder. Condition: asked, and nothing else happened.
+  public TransactWriteItem reminded(
+      ControllerId controller, Stored seen, AskingMail mail, ChainHead next) {
+    Map<String, AttributeValue> values = advancing(seen, next);
+    values.put(":asked", Attributes.text("asked"));
+    values.put(":mail", texts(List.of(mail.messageId())));
+    values.put(":time", texts(List.of(Timestamp.of(mail.acceptedAt()))));
+    return update(
+        controller,
+        seen.entry().id(),
+        "SET mails = list_append(mails, :mail), mailTimes = list_append(mailTimes, :time),"
+            + " changeSequence = :nextSequence, changeHash = :nextHash",
+        "#state = :asked AND changeHash = :hash",
+        values);
+  }
+
+  /// Notes that a mail came back for good. Condition: waiting, and nothing else happened.
+  public TransactWriteItem returned(ControllerId controller, Stored seen, ChainHead next) {
+    Map<String, AttributeValue> values = advancing(seen, next);
+    values.put(":returned", AttributeValue.fromBool(true));
+    return update(
+        controller,
+        seen.entry().id(),
+        "SET #state = #state, returned = :returned, changeSequence = :nextSequence, changeHash ="
+            + " :nextHash",
+        "changeHash = :hash",
+        values);
+  }
+
+  /// Puts a stub without personal data in the entry's place. Condition: waiting, in time, and
+  /// nothing else happened.
+  public TransactWriteItem answer(
+      ControllerId controller, Stored seen, Answer answer, Instant now, Instant stubGone) {
+    Map<String, AttributeValue> stub =
+        Attributes.item(pk(controller, seen.entry().id()), SK)
+            .with(STATE, answer.id())
+            .with(LINKS, seen.links())
+            .goneAfter(stubGone)
+            .values();
+    return TransactWriteItem.builder()
+        .put(
+            Put.builder()
+                .tableName(table)
+                .item(stub)
+                .conditionExpression(
+                    "#state IN (:admitted, :asked) AND answerBy > :now AND changeHash = :hash")
+                .expressionAttributeNames(Map.of("#state", STATE))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":admitted", Attributes.text("admitted"),
+                        ":asked", Attributes.text("asked"),
+                        ":now", Attributes.instant(now),
+                        ":hash", Attributes.text(seen.head().hash())))
+                .build())
+        .build();
+  }
+
+  /// Puts a stub in the place of an employee's entry that may not be asked. Condition: not asked.
+  public TransactWriteItem stop(
+      ControllerId controller, Stored seen, String enteredBy, Admission reason, Instant stubGone) {
+    Map<String, AttributeValue> stub =
+        Attributes.item(pk(controller, seen.entry().id()), SK)
+            .with(STATE, "stopped")
+            .with(REASON, reason.name())
+            .with("enteredBy", enteredBy)
+            .goneAfter(stubGone)
+            .values();
+    return TransactWriteItem.builder()
+        .put(
+            Put.builder()
+                .tableName(table)
+                .item(stub)
+                .conditionExpression("changeHash = :hash")
+                .expressionAttributeValues(Map.of(":hash", Attributes.text(seen.head().hash())))
+                .build())
+        .build();
+  }
+
+  /// Erases the entry. Condition: nothing else happened to it.
+  public TransactWriteItem erase(ControllerId controller, Stored seen) {
+    return TransactWriteItem.builder()
+        .delete(
+            Delete.builder()
+                .tableName(table)
+                .key(Attributes.key(pk(controller, seen.entry().id()), SK))
+                .conditionExpression("changeHash = :hash")
+                .expressionAttributeValues(Map.of(":hash", Attributes.text(seen.head().hash())))
+                .build())
+        .build();
+  }
+
+  /// Lets the entry remember a further change. Condition: it still remembers the one before.
+  public TransactWriteItem remember(
+      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(table, Attributes.key(pk(controller, id), SK), seen, next);
+  }
+
+  /// What the sweep has to look at on a day in UTC, until `now`.
+  public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
+    return DueIndex.due(dynamoDb, table, controller, day, now).stream()
+        .map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1)))
+        .toList();
+  }
+
+  /// The ids of the admitted entries that wait, the latest first, behind the one of order `after`.
+  public Listings.Page list(ControllerId controller, Optional<String> after, int limit) {
+    return Listings.page(
+        dynamoDb, table, WAITING, WAITING_ORDER, waiting(controller), after, limit);
+  }
+
+  static String pk(ControllerId controller, EntryId id) {
+    return controller + "#entry#" + id;
+  }
+
+  static String waiting(ControllerId controller) {
+    return controller + "#waiting";
+  }
+
+  static Stored read(EntryId id, Attributes item) {
+    boolean stub = !item.has("fields");
+    List<AskingMail> mails = new ArrayList<>();
+    List<String> times = item.texts(MAIL_TIMES);
+    for (String messageId : item.texts(MAILS)) {
+      mails.add(new AskingMail(messageId, Instant.parse(times.get(mails.size()))));
+    }
+    return new Stored(
+        entry(id, item),
+        stub ? Optional.empty() : Optional.of(ContactItems.read(item)),
+        item.has(ADDRESS) ? Optional.of(item.required(ADDRESS)) : Optional.empty(),
+        item.texts(LINKS),
+        mails,
+        item.texts(OBLIGATIONS).stream().map(EntryId::new).toList(),
+        stub ? ChainHead.NONE : ChainHeads.of(item));
+  }
+
+  private static QuarantineEntry entry(EntryId id, Attributes item) {
+    return switch (item.required(STATE)) {
+      case "entered" -> new QuarantineEntry.Entered(id, item.at("enteredAt"));
+      case "admitted" ->
+          new QuarantineEntry.Admitted(
+              id, item.at("enteredAt"), item.at(TRIED_AT), item.at(ANSWER_BY));
+      case "asked" ->
+          new QuarantineEntry.Asked(
+              id,
+              item.at(ACCEPTED_AT),
+              item.at(ANSWER_BY),
+              item.count(REMINDERS),
+              item.flag(RETURNED));
+      case "stopped" ->
+          new QuarantineEntry.Stopped(
+              id, item.required("enteredBy"), Admission.valueOf(item.required(REASON)));
+      case String answer -> new QuarantineEntry.Answered(id, Answer.of(answer).orElseThrow());
+    };
+  }
+
+  /// The digest of mail number `mail` (0 is the first) in its place; one that stands there already,
+  /// of an attempt whose outcome nobody knows, moves to the spare place.
+  private static List<String> linksWith(Stored seen, int mail, String link) {
+    List<String> links = new ArrayList<>(seen.links());
+    while (links.size() <= mail) {
+      links.add("");
+    }
+    String before = links.set(mail, link);
+    if (!before.isEmpty()) {
+      while (links.size() < MOST_LINKS) {
+        links.add("");
+      }
+      links.set(MOST_LINKS - 1, before);
+    }
+    return links;
+  }
+
+  private TransactWriteItem update(
+      ControllerId controller,
+      EntryId id,
+      String expression,
+      String condition,
+      Map<String, AttributeValue> values) {
+    Update.Builder update =
+        Update.builder()
+            .tableName(table)
+            .key(Attributes.key(pk(controller, id), SK))
+            .updateExpression(expression)
+            .conditionExpression(condition)
+            .expressionAttributeValues(values);
+    if (expression.contains("#state") || condition.contains("#state")) {
+      update.expressionAttributeNames(Map.of("#state", STATE));
+    }
+    return TransactWriteItem.builder().update(update.build()).build();
+  }
+
+  private static Map<String, AttributeValue> advancing(Stored seen, ChainHead next) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":nextSequence", Attributes.number(next.sequence()));
+    values.put(":nextHash", Attributes.text(next.hash()));
+    values.put(":hash", Attributes.text(seen.head().hash()));
+    return values;
+  }
+
+  private static AttributeValue texts(List<String> values) {
+    return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
+  }
+}

@@ -1,0 +1,230 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.consent.ConsentReceipt;
+import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.subject.ContactData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// The table `Register`: contacts, with their consents in the same item collection.
+public final class RegisterStore {
+  private static final String CONTACT = "contact";
+  private static final String CONSENT = "consent#";
+  private static final String STATE = "state";
+  private static final String ACTIVE = "active";
+  private static final String RESTRICTED = "restricted";
+  private static final String LINKS = "withdrawalLinks";
+  private static final String CREATED_AT = "createdAt";
+  private static final String LISTING = "contacts";
+  private static final String LISTING_ORDER = "contactsOrder";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public RegisterStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("REGISTER_TABLE");
+  }
+
+  /// A contact in the register.
+  ///
+  /// @param restricted kept, and used for nothing (GDPR Art. 18)
+  /// @param links digests of the mailed withdrawal links
+  public record Contact(
+      EntryId id,
+      ContactData data,
+      Instant createdAt,
+      boolean restricted,
+      List<String> links,
+      ChainHead head) {}
+
+  /// Registers a contact. Condition: the id is free.
+  public TransactWriteItem insert(
+      ControllerId controller, EntryId id, ContactData data, Instant now, ChainHead head) {
+    Attributes item =
+        Attributes.item(pk(controller, id), CONTACT)
+            .with(STATE, ACTIVE)
+            .with(CREATED_AT, now)
+            .with(LISTING, controller + "#contacts")
+            .with(LISTING_ORDER, Timestamp.of(now) + "#" + id)
+            .with(ChainHeads.SEQUENCE, head.sequence())
+            .with(ChainHeads.HASH, head.hash());
+    return Writes.insert(table, ContactItems.write(item, data).values());
+  }
+
+  /// Keeps the proof of a consent beside the contact. Condition: not kept yet.
+  public TransactWriteItem keep(ControllerId controller, EntryId id, ConsentReceipt receipt) {
+    List<String> messageIds = receipt.mails().stream().map(AskingMail::messageId).toList();
+    List<String> times =
+        receipt.mails().stream().map(mail -> Timestamp.of(mail.acceptedAt())).toList();
+    return Writes.insert(
+        table,
+        Attributes.item(pk(controller, id), CONSENT + Timestamp.of(receipt.consentedAt()))
+            .with("statement", receipt.statement())
+            .with("statementId", receipt.statementId())
+            .with("statementVersion", receipt.statementVersion())
+            .with("statementHash", receipt.statementHash())
+            .with("language", receipt.language().tag())
+            .with("purposes", receipt.purposes())
+            .with("mails", messageIds)
+            .with("mailTimes", times)
+            .with("consentedAt", receipt.consentedAt())
+            .with("declaration", receipt.declaration())
+            .values());
+  }
+
+  /// Lets an address be found. The register may hold several contacts under one address.
+  public TransactWriteItem index(ControllerId controller, String digest, EntryId id) {
+    Map<String, AttributeValue> item =
+        Attributes.item(addressPk(controller, digest), id.value()).values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// The contacts under an address.
+  ///
+  /// @param digests one for each live key version
+  public List<EntryId> withAddress(ControllerId controller, List<String> digests) {
+    List<EntryId> ids = new ArrayList<>();
+    for (String digest : digests) {
+      QueryRequest query =
+          QueryRequest.builder()
+              .tableName(table)
+              .consistentRead(true)
+              .keyConditionExpression(Attributes.PK + " = :pk")
+              .expressionAttributeValues(
+                  Map.of(":pk", Attributes.text(addressPk(controller, digest))))
+              .build();
+      dynamoDb.queryPaginator(query).items().stream()
+          .map(item -> new EntryId(Attributes.of(item).required(Attributes.SK)))
+          .forEach(ids::add);
+    }
+    return ids;
+  }
+
+  /// Reads strongly.
+  public Optional<Contact> find(ControllerId controller, EntryId id) {
+    Map<String, AttributeValue> found =
+        dynamoDb
+            .getItem(get ->
+                get.tableName(table)
+                    .key(Attributes.key(pk(controller, id), CONTACT))
+                    .consistentRead(true))
+            .item();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Attributes item = Attributes.of(found);
+    return Optional.of(
+        new Contact(
+            id,
+            ContactItems.read(item),
+            item.at(CREATED_AT),
+            item.required(STATE).equals(RESTRICTED),
+            item.texts(LINKS),
+            ChainHeads.of(item)));
+  }
+
+  /// The consents of a contact, the latest first. Reads strongly.
+  public List<ConsentReceipt> consents(ControllerId controller, EntryId id) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .scanIndexForward(false)
+            .keyConditionExpression(Attributes.PK + " = :pk AND begins_with(sk, :consent)")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", Attributes.text(pk(controller, id)),
+                    ":consent", Attributes.text(CONSENT)))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(item -> receipt(Attributes.of(item)))
+        .toList();
+  }
+
+  /// The ids of the contacts, the latest first, behind the one of order `after`.
+  public Listings.Page list(ControllerId controller, Optional<String> after, int limit) {
+    return Listings.page(
+        dynamoDb, table, LISTING, LISTING_ORDER, controller + "#contacts", after, limit);
+  }
+
+  /// Adds the digest of a withdrawal link before its mail is tried. Condition: the contact is
+  /// there.
+  public void addLink(ControllerId controller, EntryId id, String digest) {
+    AttributeValue none = AttributeValue.fromL(List.of());
+    AttributeValue link = AttributeValue.fromL(List.of(Attributes.text(digest)));
+    dynamoDb.updateItem(update ->
+        update
+            .tableName(table)
+            .key(Attributes.key(pk(controller, id), CONTACT))
+            .updateExpression(
+                "SET withdrawalLinks = list_append(if_not_exists(withdrawalLinks, :none),"
+                    + " :link)")
+            .conditionExpression("attribute_exists(pk)")
+            .expressionAttributeValues(Map.of(":none", none, ":link", link)));
+  }
+
+  /// Lets the entry remember a further change. Condition: it still remembers the one before.
+  public TransactWriteItem remember(
+      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(table, Attributes.key(pk(controller, id), CONTACT), seen, next);
+  }
+
+  /// Restricts the contact. Condition: nothing else happened to it.
+  public TransactWriteItem restrict(ControllerId controller, Contact seen, ChainHead next) {
+    Update update =
+        Update.builder()
+            .tableName(table)
+            .key(Attributes.key(pk(controller, seen.id()), CONTACT))
+            .updateExpression(
+                "SET #state = :restricted, changeSequence = :sequence, changeHash = :hash")
+            .conditionExpression("changeHash = :seen")
+            .expressionAttributeNames(Map.of("#state", STATE))
+            .expressionAttributeValues(
+                Map.of(
+                    ":restricted", Attributes.text(RESTRICTED),
+                    ":sequence", Attributes.number(next.sequence()),
+                    ":hash", Attributes.text(next.hash()),
+                    ":seen", Attributes.text(seen.head().hash())))
+            .build();
+    return TransactWriteItem.builder().update(update).build();
+  }
+
+  private static ConsentReceipt receipt(Attributes item) {
+    List<AskingMail> mails = new ArrayList<>();
+    List<String> times = item.texts("mailTimes");
+    for (String messageId : item.texts("mails")) {
+      mails.add(new AskingMail(messageId, Instant.parse(times.get(mails.size()))));
+    }
+    return new ConsentReceipt(
+        item.required("statement"),
+        item.required("statementId"),
+        item.required("statementVersion"),
+        Language.of(item.required("language")).orElse(Language.SV),
+        item.texts("purposes"),
+        mails,
+        item.at("consentedAt"),
+        item.required("declaration"));
+  }
+
+  private static String pk(ControllerId controller, EntryId id) {
+    return controller + "#contact#" + id;
+  }
+
+  private static String addressPk(ControllerId controller, String digest) {
+    return controller + "#address#" + digest;
+  }
+}

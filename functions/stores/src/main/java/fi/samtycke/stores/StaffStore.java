@@ -1,0 +1,42 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.declaration.ControllerId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The table `Staff`: who of a firm has which roles. It decides; a token only offers.
+public final class StaffStore {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public StaffStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("STAFF_TABLE");
+  }
+
+  /// A person with access.
+  ///
+  /// @param rolesChangedAt a token issued before this instant is void
+  public record Member(String subject, Set<String> roles, Instant rolesChangedAt) {}
+
+  /// Reads strongly.
+  public Optional<Member> find(ControllerId controller, String subject) {
+    Map<String, AttributeValue> found =
+        dynamoDb
+            .getItem(get ->
+                get.tableName(table)
+                    .key(Attributes.key(controller + "#staff#" + subject, "staff"))
+                    .consistentRead(true))
+            .item();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Attributes item = Attributes.of(found);
+    return Optional.of(
+        new Member(subject, Set.copyOf(item.texts("roles")), item.at("rolesChangedAt")));
+  }
+}

@@ -1,0 +1,93 @@
+package fi.samtycke.web;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import fi.samtycke.core.Loggable;
+import fi.samtycke.stores.StoreBusyException;
+import fi.samtycke.stores.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/// The boundary of every HTTP function: reads the event, lets the handler answer, and turns
+/// whatever is thrown into an answer. Each request leaves one line in the log: route, status, time.
+public abstract class HttpHandler implements RequestStreamHandler {
+  private final Wiring wiring;
+
+  protected HttpHandler(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  /// Answers one request. What is expected is an answer; only faults are thrown.
+  protected abstract HttpAnswer answer(HttpRequest request);
+
+  /// The answer when nothing can be done about it here: a problem document, unless the handler has
+  /// a page for it.
+  protected HttpAnswer failure(HttpRequest request, HttpAnswer problem) {
+    return problem;
+  }
+
+  @Override
+  public final void handleRequest(InputStream event, OutputStream out, Context context)
+      throws IOException {
+    Instant begun = wiring.clock().instant();
+    HttpRequest request;
+    try {
+      request = HttpEventReader.read(Json.FACTORY, event);
+    } catch (MalformedRequestException malformed) {
+      wiring.log().event("http.malformed").write();
+      Problem.malformed(malformed.code()).write(Json.FACTORY, out);
+      return;
+    }
+    HttpAnswer answer = answerOrFail(request);
+    (request.isHead() ? answer.withoutBody() : answer).write(Json.FACTORY, out);
+    wiring
+        .log()
+        .event("http.answered")
+        .id("route", new Name(request.routeKey()))
+        .id("requestId", new Name(request.requestId()))
+        .count("status", answer.status())
+        .count("millis", Duration.between(begun, wiring.clock().instant()).toMillis())
+        .write();
+  }
+
+  private HttpAnswer answerOrFail(HttpRequest request) {
+    try {
+      return answer(request);
+    } catch (MalformedRequestException malformed) {
+      return failure(request, Problem.malformed(malformed.code()));
+    } catch (RuntimeException fault) {
+      boolean passing = isPassing(fault);
+      wiring
+          .log()
+          .event(passing ? "http.busy" : "http.failed")
+          .id("route", new Name(request.routeKey()))
+          .id("requestId", new Name(request.requestId()))
+          .fault(fault)
+          .write();
+      return failure(request, passing ? Problem.busy() : Problem.fault(request.requestId()));
+    }
+  }
+
+  /// Whether the same request may well succeed a little later.
+  private static boolean isPassing(RuntimeException fault) {
+    return switch (fault) {
+      case StoreBusyException _, RetryableException _ -> true;
+      case SdkServiceException service ->
+          service.isThrottlingException() || service.statusCode() >= 500;
+      case SdkClientException client ->
+          client.retryable() || client.getCause() instanceof IOException;
+      case SdkException other -> other.retryable();
+      default -> false;
+    };
+  }
+
+  /// A constant of the template or an id of API Gateway's.
+  private record Name(String value) implements Loggable {}
+}

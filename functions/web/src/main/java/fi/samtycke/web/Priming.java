@@ -1,0 +1,108 @@
+package fi.samtycke.web;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import fi.samtycke.stores.Wiring;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+
+/// Runs a function's real path once while it is being initialised, when Lambda gives it a whole
+/// processor, so that the first caller does not wait for it. The HTTP client is canned: no network,
+/// no side effect, no log; nothing that is drawn lives on.
+public final class Priming {
+  /// Answers every read with one item that has what the primed paths look for.
+  private static final String ITEM =
+      """
+      {"pk":{"S":"-"},"sk":{"S":"0001"},"createdAt":{"S":"1970-01-01T00:00:00Z"},\
+      "secret":{"B":"AAAA"},"roles":{"SS":["-"]},"rolesChangedAt":{"S":"1970-01-01T00:00:00Z"}}\
+      """;
+
+  private static final byte[] ANSWER =
+      "{\"Item\":%s,\"Items\":[%s],\"Count\":1}"
+          .formatted(ITEM, ITEM)
+          .getBytes(StandardCharsets.UTF_8);
+
+  private Priming() {}
+
+  /// Makes a second handler against the canned client and lets it answer the event.
+  public static void run(
+      Wiring wiring, Function<Wiring, RequestStreamHandler> handler, String event) {
+    if (wiring.isPriming()) {
+      return;
+    }
+    try (SdkHttpClient canned = new CannedHttp()) {
+      handler
+          .apply(wiring.forPriming(canned))
+          .handleRequest(
+              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+              OutputStream.nullOutputStream(),
+              null);
+    } catch (IOException aStreamInMemoryDoesNotFail) {
+      throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
+    }
+  }
+
+  /// An event of the HTTP API with what the handlers read of it.
+  public static String event(
+      String method, String route, String controller, String contentType, String body) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("routeKey", method + " " + route);
+      json.writeObjectFieldStart("pathParameters");
+      json.writeStringField("controller", controller);
+      json.writeEndObject();
+      json.writeObjectFieldStart("headers");
+      json.writeStringField("content-type", contentType);
+      json.writeEndObject();
+      json.writeObjectFieldStart("requestContext");
+      json.writeStringField("requestId", "priming");
+      json.writeObjectFieldStart("http");
+      json.writeStringField("method", method);
+      json.writeStringField("sourceIp", "192.0.2.1");
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeStringField("body", body);
+      json.writeEndObject();
+    });
+  }
+
+  private static final class CannedHttp implements SdkHttpClient {
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      return new ExecutableHttpRequest() {
+        @Override
+        public HttpExecuteResponse call() throws IOException {
+          if (request.contentStreamProvider().isPresent()) {
+            try (InputStream sent = request.contentStreamProvider().get().newStream()) {
+              sent.transferTo(OutputStream.nullOutputStream());
+            }
+          }
+          return HttpExecuteResponse.builder()
+              .response(
+                  SdkHttpFullResponse.builder()
+                      .statusCode(200)
+                      .putHeader("Content-Type", "application/x-amz-json-1.0")
+                      .build())
+              .responseBody(AbortableInputStream.create(new ByteArrayInputStream(ANSWER)))
+              .build();
+        }
+
+        @Override
+        public void abort() {}
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
+}
