@@ -35,7 +35,10 @@ final class ConsentPages {
     QuestionView view =
         new QuestionView(
             held(controller, language, data),
-            page.texts().get("provenance." + data.provenance().kind().id()),
+            controller
+                .provenance(data.provenance().kind())
+                .map(kind -> kind.label().in(language))
+                .orElse(data.provenance().kind()),
             ConsentStatement.of(controller, language).text(),
             Days.last(answerBy, controller, language),
             Days.erased(answerBy, controller, language),

@@ -10,6 +10,7 @@ import fi.samtycke.core.declaration.IntakeRules;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.MailRules;
+import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.QuarantineRules;
 import fi.samtycke.core.declaration.ReEntryRules;
@@ -51,7 +52,8 @@ final class ControllerReading {
         reEntry(declared.tree("reEntry")),
         evidence(declared.tree("evidence")),
         period(declared.tree("cookies").tree("language"), "keep"),
-        period(declared.tree("retention").tree("customers").tree("inactive"), "after"));
+        period(declared.tree("retention").tree("customers").tree("inactive"), "after"),
+        provenance());
   }
 
   private List<Language> languages() {
@@ -120,6 +122,14 @@ final class ControllerReading {
       roles.add(new Role(role.text("id"), text(role, "label"), Set.copyOf(role.texts("may"))));
     }
     return List.copyOf(roles);
+  }
+
+  private List<ProvenanceKind> provenance() {
+    List<ProvenanceKind> kinds = new ArrayList<>();
+    for (Tree kind : declared.tree("collection").trees("provenance")) {
+      kinds.add(new ProvenanceKind(kind.text("id"), kind.number("informs"), text(kind, "label")));
+    }
+    return List.copyOf(kinds);
   }
 
   private static QuarantineRules quarantine(Tree rules) {

@@ -93,7 +93,14 @@ public final class ContactFormPages {
             .toList();
     HtmlContent content =
         output ->
-            JtecontactformGenerated.render(output, null, page.texts(), controller, language, rows);
+            JtecontactformGenerated.render(
+                output,
+                null,
+                page.texts(),
+                controller,
+                language,
+                rows,
+                typed.isTicked("keepContact"));
     return Layout.framedBy(controller.websites(), status, page, content);
   }
 

@@ -9,9 +9,13 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.conversation.ContactMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.Field;
+import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.quarantine.Provenance;
+import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.Digests;
@@ -19,6 +23,7 @@ import fi.samtycke.stores.Digests.Use;
 import fi.samtycke.stores.OnceStore;
 import fi.samtycke.stores.OnceStore.First;
 import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.QuarantineEntrance;
 import fi.samtycke.stores.SourceLimit;
 import fi.samtycke.stores.StoreBusyException;
 import fi.samtycke.stores.Transactions;
@@ -26,7 +31,11 @@ import fi.samtycke.stores.Transactions.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -45,6 +54,7 @@ final class ReceiveMessage {
   private final SourceLimit limit;
   private final ChangeLogStore changes;
   private final OutboxStore outbox;
+  private final QuarantineEntrance entrance;
   private final Transactions transactions;
   private final Digests digests;
   private final InstantSource clock;
@@ -56,6 +66,7 @@ final class ReceiveMessage {
       SourceLimit limit,
       ChangeLogStore changes,
       OutboxStore outbox,
+      QuarantineEntrance entrance,
       Transactions transactions,
       Digests digests,
       InstantSource clock,
@@ -65,6 +76,7 @@ final class ReceiveMessage {
     this.limit = limit;
     this.changes = changes;
     this.outbox = outbox;
+    this.entrance = entrance;
     this.transactions = transactions;
     this.digests = digests;
     this.clock = clock;
@@ -91,19 +103,17 @@ final class ReceiveMessage {
             .orElse(content);
     Instant remembered = now.plus(idempotencyKey.isPresent() ? KEY_REMEMBERED : CONTENT_REMEMBERED);
     EntryId message = EntryId.random(random);
-    Outcome outcome =
-        transactions.write(
-            message.value(),
-            List.of(
-                once.claim(id, key, new First(message, content), now, remembered),
-                limit.count(id, source, controller.intake(), now),
-                store(controller, message, form, now),
-                log(id, message, now),
-                owe(id, new Obligation.Mail(MailKind.CONTACT_FORM_NOTICE, message.value()), now),
-                owe(
-                    id,
-                    new Obligation.Fact(FactKind.CONTACT_FORM_RECEIVED, message.value()),
-                    now)));
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(once.claim(id, key, new First(message, content), now, remembered));
+    items.add(limit.count(id, source, controller.intake(), now));
+    items.add(store(controller, message, form, now));
+    items.add(log(id, message, now));
+    items.add(owe(id, new Obligation.Mail(MailKind.CONTACT_FORM_NOTICE, message.value()), now));
+    items.add(owe(id, new Obligation.Fact(FactKind.CONTACT_FORM_RECEIVED, message.value()), now));
+    if (form.keepContact()) {
+      items.addAll(enterQuarantine(controller, message, form, now));
+    }
+    Outcome outcome = transactions.write(message.value(), items);
     return switch (outcome) {
       case Outcome.Written _ -> new ReceiveOutcome.Received(message);
       case Outcome.Refused(var positions) when positions.contains(ONCE) ->
@@ -112,6 +122,28 @@ final class ReceiveMessage {
           tooMany(controller, now);
       case Outcome.Refused _ -> throw new IllegalStateException("an id was drawn twice");
     };
+  }
+
+  /// The visitor asks to be kept: the contact waits in quarantine under an id of its own, with what
+  /// the form and the customer register both have.
+  private List<TransactWriteItem> enterQuarantine(
+      Controller controller, EntryId message, MessageForm form, Instant now) {
+    Map<String, String> fields = new LinkedHashMap<>(form.fields());
+    fields
+        .keySet()
+        .retainAll(controller.register("customers").fields().stream().map(Field::name).toList());
+    ProvenanceKind kind = controller.provenance(MessageForm.REGISTER).orElseThrow();
+    Actor.Person person = new Actor.Person();
+    ContactData data =
+        new ContactData(
+            fields,
+            form.language(),
+            new Provenance(
+                kind.id(), kind.informs(), LocalDate.ofInstant(now, controller.zone()), ""),
+            person.text(),
+            now,
+            Optional.of(message));
+    return entrance.enter(controller, EntryId.random(random), data, person, now);
   }
 
   private TransactWriteItem store(

@@ -10,6 +10,7 @@ import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.OnceStore;
 import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.QuarantineEntrance;
 import fi.samtycke.stores.SourceLimit;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Wiring;
@@ -43,6 +44,7 @@ public final class ReceiveMessageHandler extends HttpHandler {
     super(wiring);
     this.declarations = wiring.declarations();
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    SecureRandom random = new SecureRandom();
     this.receiveMessage =
         new ReceiveMessage(
             new ConversationStore(wiring, dynamoDb),
@@ -50,10 +52,11 @@ public final class ReceiveMessageHandler extends HttpHandler {
             new SourceLimit(wiring, dynamoDb),
             new ChangeLogStore(wiring, dynamoDb),
             new OutboxStore(wiring, dynamoDb),
+            new QuarantineEntrance(wiring, dynamoDb, random),
             new Transactions(dynamoDb),
             new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock()),
             wiring.clock(),
-            new SecureRandom());
+            random);
     Priming.run(
         wiring,
         ReceiveMessageHandler::new,

@@ -29,8 +29,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Decides whether a new entry may be asked, and turns away the one that may not. The look-ups stand
-/// here, behind the outbox, and not at the public entrance: its answers are the same for everybody.
+/// Decides whether a new entry may be asked, and turns away the one that may not. The look-ups
+/// stand here, behind the outbox, and not at the public entrance: its answers are the same for
+/// everybody.
 final class AdmitEntry {
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
 
@@ -82,8 +83,7 @@ final class AdmitEntry {
     if (data.isByVisitor()) {
       return drop(controller, stored, now);
     }
-    Instant gone =
-        new QuarantineCalendar(controller.quarantine(), controller.zone()).stubGone(now);
+    Instant gone = new QuarantineCalendar(controller.quarantine(), controller.zone()).stubGone(now);
     List<Obligation> notice =
         reason == Admission.SUPPRESSED
             ? List.of(

@@ -36,9 +36,9 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Sends the mails of the quarantine. The digest of a mail's link is stored before the mail is tried
-/// and the mail is noted after it was taken, so that every link that may have arrived works, and the
-/// days begin with the instant that was read before the attempt that SES took.
+/// Sends the mails of the quarantine. The digest of a mail's link is stored before the mail is
+/// tried and the mail is noted after it was taken, so that every link that may have arrived works,
+/// and the days begin with the instant that was read before the attempt that SES took.
 final class AskQuarantine {
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
 
@@ -113,8 +113,7 @@ final class AskQuarantine {
     }
     MailedLink link = MailedLink.random(asked.id(), random);
     ControllerId id = controller.id();
-    List<TransactWriteItem> linked =
-        List.of(quarantine.addLink(id, stored, mail, link.digest()));
+    List<TransactWriteItem> linked = List.of(quarantine.addLink(id, stored, mail, link.digest()));
     write(tried ? linked : withCount(controller, linked, stored, false, now));
     String messageId =
         mailer.send(
@@ -132,8 +131,7 @@ final class AskQuarantine {
             changes.append(change)));
   }
 
-  private Met first(
-      Controller controller, Owed owed, Stored stored, boolean fresh, Instant now) {
+  private Met first(Controller controller, Owed owed, Stored stored, boolean fresh, Instant now) {
     ControllerId id = controller.id();
     QuarantineCalendar calendar =
         new QuarantineCalendar(controller.quarantine(), controller.zone());
@@ -175,7 +173,10 @@ final class AskQuarantine {
       Instant now) {
     String address = stored.address().orElseGet(() -> digest(controller, stored));
     Instant forgetAt =
-        now.atZone(controller.zone()).plus(controller.reEntry().mailWindow()).plusDays(1).toInstant();
+        now.atZone(controller.zone())
+            .plus(controller.reEntry().mailWindow())
+            .plusDays(1)
+            .toInstant();
     List<TransactWriteItem> all = new ArrayList<>(items);
     all.add(addresses.count(controller.id(), address, first, now, forgetAt));
     return all;
@@ -203,7 +204,8 @@ final class AskQuarantine {
       Controller controller,
       Instant now,
       List<TransactWriteItem> entry) {
-    Instant forgetAt = now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
+    Instant forgetAt =
+        now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
     List<TransactWriteItem> all = new ArrayList<>(entry);
     all.add(outbox.sent(owed, messageId, now, forgetAt));
     return switch (transactions.write(EntryId.random(random).value(), all)) {
@@ -214,8 +216,6 @@ final class AskQuarantine {
 
   private static LoggedChange change(
       ControllerId controller, Stored stored, Action action, Instant now) {
-    return stored
-        .head()
-        .append(controller, new Change(stored.entry().id(), now, ACTOR, action));
+    return stored.head().append(controller, new Change(stored.entry().id(), now, ACTOR, action));
   }
 }

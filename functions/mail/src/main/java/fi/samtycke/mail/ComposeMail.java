@@ -59,15 +59,11 @@ final class ComposeMail {
     return register
         .find(controller.id(), id)
         .filter(contact -> !contact.restricted())
-        .map(
-            contact -> {
-              MailedLink link = MailedLink.random(id, random);
-              register.addLink(controller.id(), id, link.digest());
-              return QuarantineMails.consentCopy(
-                  controller,
-                  contact.data(),
-                  register.consents(controller.id(), id).getFirst(),
-                  link);
-            });
+        .map(contact -> {
+          MailedLink link = MailedLink.random(id, random);
+          register.addLink(controller.id(), id, link.digest());
+          return QuarantineMails.consentCopy(
+              controller, contact.data(), register.consents(controller.id(), id).getFirst(), link);
+        });
   }
 }

@@ -7,8 +7,8 @@ import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.stores.ChangeLogStore;
-import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.StoredMessage;
+import fi.samtycke.stores.EntryChains;
+import fi.samtycke.stores.EntryChains.Chain;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
@@ -25,13 +25,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class LoggedWrites {
   private static final int TRIES = 5;
 
-  private final ConversationStore conversations;
+  private final EntryChains chains;
   private final ChangeLogStore changes;
   private final Transactions transactions;
   private final RandomGenerator random;
 
   LoggedWrites(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
-    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.chains = new EntryChains(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.random = random;
@@ -53,11 +53,11 @@ final class LoggedWrites {
       List<TransactWriteItem> all = new ArrayList<>(items);
       if (EntryId.isWellFormed(about)) {
         EntryId entry = new EntryId(about);
-        Optional<StoredMessage> stored = conversations.find(controller, entry);
-        if (stored.isPresent()) {
+        Optional<Chain> chain = chains.find(controller, entry);
+        if (chain.isPresent()) {
           LoggedChange line =
-              stored.get().head().append(controller, new Change(entry, at, actor, action));
-          all.add(conversations.remember(controller, entry, stored.get().head(), line.head()));
+              chain.get().head().append(controller, new Change(entry, at, actor, action));
+          all.add(chain.get().advance().apply(line.head()));
           all.add(changes.append(line));
         }
       }

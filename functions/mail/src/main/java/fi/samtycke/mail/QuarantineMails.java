@@ -18,18 +18,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The mails to a person in quarantine. They carry what GDPR Art. 13 and 14 demand at the first
-/// communication, no promotion, and nothing that anybody typed: whoever misuses the form cannot send
-/// a word of his own to others (D04).
+/// communication, no promotion, and nothing that anybody typed: whoever misuses the form cannot
+/// send a word of his own to others (D04).
 final class QuarantineMails {
   private QuarantineMails() {}
 
-  static Mail question(
-      Controller controller, ContactData data, MailedLink link, Instant answerBy) {
+  static Mail question(Controller controller, ContactData data, MailedLink link, Instant answerBy) {
     return asking("mail.quarantine-question", controller, data, link, answerBy);
   }
 
-  static Mail reminder(
-      Controller controller, ContactData data, MailedLink link, Instant answerBy) {
+  static Mail reminder(Controller controller, ContactData data, MailedLink link, Instant answerBy) {
     return asking("mail.quarantine-reminder", controller, data, link, answerBy);
   }
 
@@ -45,9 +43,7 @@ final class QuarantineMails {
         List.of(
             new Block.Paragraph(
                 texts.get("mail.consent-copy.opening", "controller", controller.name())),
-            new Block.Quote(
-                texts.get("mail.consent-copy.statement"),
-                receipt.statement()),
+            new Block.Quote(texts.get("mail.consent-copy.statement"), receipt.statement()),
             new Block.Facts(
                 List.of(
                     new Row(
@@ -83,14 +79,16 @@ final class QuarantineMails {
                 List.of(
                     new Row(
                         texts.get("mail.quarantine.source"),
-                        texts.get("provenance." + data.provenance().kind().id())),
+                        controller
+                            .provenance(data.provenance().kind())
+                            .map(kind -> kind.label().in(language))
+                            .orElse(data.provenance().kind())),
                     new Row(texts.get("mail.quarantine.purposes"), purposes),
                     new Row(
                         texts.get("mail.quarantine.last-day"),
                         Calendar.day(erasedOn.minusDays(1), language)),
                     new Row(
-                        texts.get("mail.quarantine.erased-on"),
-                        Calendar.day(erasedOn, language)))),
+                        texts.get("mail.quarantine.erased-on"), Calendar.day(erasedOn, language)))),
             new Block.Paragraph(texts.get("mail.quarantine.choice")),
             new Block.Action(
                 texts.get("mail.quarantine.action"),

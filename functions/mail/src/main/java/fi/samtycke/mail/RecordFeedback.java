@@ -3,6 +3,7 @@ package fi.samtycke.mail;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.DigestKeyStore;
@@ -13,7 +14,7 @@ import fi.samtycke.stores.Metrics;
 import fi.samtycke.stores.Metrics.Metric;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.OutboxStore.Owed;
-import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -39,6 +37,7 @@ final class RecordFeedback {
   private final LedgerStore ledger;
   private final Digests digests;
   private final LoggedWrites writes;
+  private final ReturnedMails returnedMails;
   private final InstantSource clock;
   private final Log log;
   private final Metrics metrics;
@@ -50,13 +49,14 @@ final class RecordFeedback {
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.writes = new LoggedWrites(wiring, dynamoDb, random);
+    this.returnedMails = new ReturnedMails(wiring, dynamoDb, random);
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.metrics = new Metrics(wiring);
   }
 
   /// What was done about it.
-  enum Outcome {
+  enum Recorded {
     RECORDED,
     /// It was recorded before, or says less than what was.
     KNOWN,
@@ -64,17 +64,19 @@ final class RecordFeedback {
     IGNORED
   }
 
-  Outcome record(SesFeedback feedback) {
+  Recorded record(SesFeedback feedback) {
     Optional<Controller> controller = declarations.find(feedback.controller());
     Optional<Owed> owed =
         controller.isPresent() && feedback.obligation().isPresent()
             ? outbox.find(controller.get().id(), feedback.obligation().get())
             : Optional.empty();
-    Outcome outcome =
+    Recorded outcome =
         controller.isPresent() && owed.isPresent() && feedback.isUsable()
             ? record(controller.get(), owed.get(), feedback)
-            : Outcome.IGNORED;
-    if (outcome == Outcome.IGNORED) {
+            : controller.isPresent() && feedback.isUsable()
+                ? afterErasure(controller.get(), feedback)
+                : Recorded.IGNORED;
+    if (outcome == Recorded.IGNORED) {
       metrics.count(Metric.FeedbackIgnored, 1);
     }
     log.event("feedback.received")
@@ -84,7 +86,7 @@ final class RecordFeedback {
     return outcome;
   }
 
-  private Outcome record(Controller controller, Owed owed, SesFeedback feedback) {
+  private Recorded record(Controller controller, Owed owed, SesFeedback feedback) {
     return switch (feedback.kind()) {
       case DELIVERED -> delivered(owed);
       case BOUNCED -> ended(controller, owed, feedback, Action.MAIL_BOUNCED, Metric.MailsBounced);
@@ -93,17 +95,17 @@ final class RecordFeedback {
       case REJECTED -> ended(controller, owed, feedback, Action.MAIL_FAILED, Metric.MailsFailed);
       case DELAYED -> {
         metrics.count(Metric.MailsDelayed, 1);
-        yield Outcome.RECORDED;
+        yield Recorded.RECORDED;
       }
-      case OTHER -> Outcome.IGNORED;
+      case OTHER -> Recorded.IGNORED;
     };
   }
 
-  private Outcome delivered(Owed owed) {
-    return outbox.noteDelivered(owed.controller(), owed.id()) ? Outcome.RECORDED : Outcome.KNOWN;
+  private Recorded delivered(Owed owed) {
+    return outbox.noteDelivered(owed.controller(), owed.id()) ? Recorded.RECORDED : Recorded.KNOWN;
   }
 
-  private Outcome ended(
+  private Recorded ended(
       Controller controller, Owed owed, SesFeedback feedback, Action action, Metric metric) {
     Instant now = clock.instant();
     List<TransactWriteItem> items = new ArrayList<>();
@@ -111,36 +113,46 @@ final class RecordFeedback {
         outbox.noteFeedback(
             controller.id(), owed.id(), feedback.feedbackId(), feedback.kind().text()));
     items.addAll(suppressing(controller, feedback, now));
-    while (true) {
-      switch (writes.write(controller.id(), owed.obligation().about(), action, ACTOR, now, items)) {
-        case Transactions.Outcome.Written() -> {
-          metrics.count(metric, 1);
-          return Outcome.RECORDED;
-        }
-        case Transactions.Outcome.Refused(Set<Integer> positions) -> {
-          if (positions.contains(0)) {
-            return Outcome.KNOWN;
-          }
-          // These addresses were suppressed before, and stay so.
-          new TreeSet<>(positions)
-              .descendingSet()
-              .forEach(position -> items.remove((int) position));
-        }
+    String about = owed.obligation().about();
+    Outcome outcome =
+        returnedMails
+            .stop(controller, about, feedback.kind(), now, items)
+            .orElseGet(() -> writes.write(controller.id(), about, action, ACTOR, now, items));
+    return switch (outcome) {
+      case Outcome.Written _ -> {
+        metrics.count(metric, 1);
+        yield Recorded.RECORDED;
       }
+      case Outcome.Refused _ -> Recorded.KNOWN;
+    };
+  }
+
+  /// What is told of a mail whose obligation is forgotten, because what it was about was erased:
+  /// the address alone is noted.
+  private Recorded afterErasure(Controller controller, SesFeedback feedback) {
+    Instant now = clock.instant();
+    List<TransactWriteItem> notes = suppressing(controller, feedback, now);
+    if (notes.isEmpty()) {
+      return Recorded.IGNORED;
     }
+    writes.write(controller.id(), "", Action.MAIL_COMPLAINED, ACTOR, now, notes);
+    return Recorded.RECORDED;
   }
 
   private List<TransactWriteItem> suppressing(
       Controller controller, SesFeedback feedback, Instant now) {
+    Optional<SuppressionReason> reason = feedback.kind().suppression();
+    if (reason.isEmpty()) {
+      return List.of();
+    }
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     return feedback.recipients().stream()
         .filter(address -> !isOwn(controller, address))
         .map(EmailAddress::comparable)
         .distinct()
         .map(address -> digests.digest(controller.id(), Digests.Use.ADDRESS, address))
-        .map(digest ->
-            ledger.suppress(controller.id(), digest, feedback.kind().text(), now, forgetAt))
-        .collect(Collectors.toList());
+        .map(digest -> ledger.suppress(controller.id(), digest, reason.get(), now, forgetAt))
+        .toList();
   }
 
   /// The firm's own mailboxes must go on getting what visitors write, whatever happened to one

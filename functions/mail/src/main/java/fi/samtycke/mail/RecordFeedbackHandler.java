@@ -36,8 +36,8 @@ public final class RecordFeedbackHandler implements RequestStreamHandler {
       throws IOException {
     SesFeedback feedback = SesFeedback.of(JsonReader.at(JsonReader.read(input), "detail"));
     switch (Attempt.at(() -> recordFeedback.record(feedback))) {
-      case Attempt.Done<RecordFeedback.Outcome> _ -> {}
-      case Attempt.Faulted<RecordFeedback.Outcome>(RuntimeException fault) -> {
+      case Attempt.Done<RecordFeedback.Recorded> _ -> {}
+      case Attempt.Faulted<RecordFeedback.Recorded>(RuntimeException fault) -> {
         log.event("feedback.failed").constant("kind", feedback.kind()).fault(fault).write();
         throw new IllegalStateException("the feedback was not recorded");
       }

@@ -3,6 +3,7 @@ package fi.samtycke.mail;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Parsed;
 import fi.samtycke.core.PersonalData;
+import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.JsonReader;
 import java.util.ArrayList;
@@ -38,6 +39,15 @@ record SesFeedback(
     /// Not delivered yet, or for a reason that may pass.
     DELAYED,
     OTHER;
+
+    /// Why the address gets no more mail, if this is a reason.
+    Optional<SuppressionReason> suppression() {
+      return switch (this) {
+        case BOUNCED -> Optional.of(SuppressionReason.BOUNCED);
+        case COMPLAINED -> Optional.of(SuppressionReason.COMPLAINED);
+        case DELIVERED, REJECTED, DELAYED, OTHER -> Optional.empty();
+      };
+    }
 
     /// As the stores keep it.
     String text() {

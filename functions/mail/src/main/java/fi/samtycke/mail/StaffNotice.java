@@ -10,8 +10,8 @@ import fi.samtycke.mail.Mail.Row;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells the responsible person that something happened to an entry. Names the entry by its id only;
-/// who may see it finds it in the register.
+/// Tells the responsible person that something happened to an entry. Names the entry by its id
+/// only; who may see it finds it in the register.
 final class StaffNotice {
   private StaffNotice() {}
 

@@ -2,13 +2,18 @@ package fi.samtycke.registers;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.web.Json;
 import java.io.IOException;
 
 /// A change as the API shows it.
 final class ChangeJson {
   private ChangeJson() {}
 
-  static void write(JsonGenerator json, LoggedChange change) throws IOException {
+  static Json.Writable of(LoggedChange change) {
+    return json -> write(json, change);
+  }
+
+  private static void write(JsonGenerator json, LoggedChange change) throws IOException {
     json.writeStartObject();
     json.writeStringField("entryId", change.entry());
     json.writeNumberField("sequence", change.sequence());

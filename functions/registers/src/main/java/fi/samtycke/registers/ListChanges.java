@@ -30,9 +30,9 @@ final class ListChanges {
   }
 
   /// @param nextCursor `<month>` or `<month>|<order>` to go on behind; empty at the end
-  record Listing(List<LoggedChange> changes, Optional<String> nextCursor) {}
+  record Found(List<LoggedChange> changes, Optional<String> nextCursor) {}
 
-  Listing of(ControllerId controller, PageQuery query) {
+  Found of(ControllerId controller, PageQuery query) {
     YearMonth present = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
     String cursor = query.cursor().orElse(present.toString());
     int bar = cursor.indexOf('|');
@@ -42,13 +42,13 @@ final class ListChanges {
     YearMonth oldest = present.minusYears(YEARS_KEPT);
     for (int looked = 0; looked < MONTHS_A_REQUEST; looked++) {
       if (month.isBefore(oldest)) {
-        return new Listing(found, Optional.empty());
+        return new Found(found, Optional.empty());
       }
       ChangeLogStore.Page page =
           changes.ofMonth(controller, month, after, query.limit() - found.size());
       found.addAll(page.changes());
       if (page.last().isPresent()) {
-        return new Listing(found, Optional.of(month + "|" + page.last().get()));
+        return new Found(found, Optional.of(month + "|" + page.last().get()));
       }
       month = month.minusMonths(1);
       after = Optional.empty();
@@ -56,7 +56,7 @@ final class ListChanges {
         break;
       }
     }
-    return new Listing(found, Optional.of(month.toString()));
+    return new Found(found, Optional.of(month.toString()));
   }
 
   private static YearMonth month(String text) {

@@ -25,10 +25,10 @@ final class ContactItems {
     Provenance provenance = data.provenance();
     item.with(FIELDS, data.fields())
         .with(LANGUAGE, data.language().tag())
-        .with(PROVENANCE_KIND, provenance.kind().id())
+        .with(PROVENANCE_KIND, provenance.kind())
         .with(PROVENANCE_DATE, provenance.date().toString())
         .with(PROVENANCE_NOTE, provenance.note())
-        .with(INFORMATION_ARTICLE, provenance.kind().informationArticle())
+        .with(INFORMATION_ARTICLE, provenance.informationArticle())
         .with(ENTERED_BY, data.enteredBy())
         .with(ENTERED_AT, data.enteredAt());
     data.message().ifPresent(message -> item.with(MESSAGE, message.value()));
@@ -40,7 +40,8 @@ final class ContactItems {
         item.textMap(FIELDS),
         Language.of(item.required(LANGUAGE)).orElse(Language.SV),
         new Provenance(
-            Provenance.Kind.of(item.required(PROVENANCE_KIND)).orElseThrow(),
+            item.required(PROVENANCE_KIND),
+            item.count(INFORMATION_ARTICLE),
             LocalDate.parse(item.required(PROVENANCE_DATE)),
             item.required(PROVENANCE_NOTE)),
         item.required(ENTERED_BY),

@@ -21,8 +21,17 @@ public final class JsonReader {
   ///   empty string for `null` and for nothing
   /// @throws IllegalArgumentException for what is no JSON; says nothing of the content
   public static Object read(InputStream json) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(json)) {
-      return parser.nextToken() == null ? "" : value(parser);
+    return read(FACTORY, json);
+  }
+
+  /// The same under the limits of the factory. Nothing may follow the value.
+  public static Object read(JsonFactory factory, InputStream json) throws IOException {
+    try (JsonParser parser = factory.createParser(json)) {
+      Object read = parser.nextToken() == null ? "" : value(parser);
+      if (parser.nextToken() != null) {
+        throw new IllegalArgumentException("more than one JSON value");
+      }
+      return read;
     } catch (JacksonException itsMessageQuotesTheContent) {
       throw new IllegalArgumentException("not JSON");
     }

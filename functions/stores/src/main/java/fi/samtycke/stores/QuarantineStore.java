@@ -288,6 +288,12 @@ public final class QuarantineStore {
         .build();
   }
 
+  /// Lets the entry remember a further change. Condition: it still remembers the one before.
+  public TransactWriteItem remember(
+      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(table, Attributes.key(pk(controller, id), SK), seen, next);
+  }
+
   /// What the sweep has to look at on a day in UTC, until `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
     return DueIndex.due(dynamoDb, table, controller, day, now).stream()
@@ -339,7 +345,9 @@ public final class QuarantineStore {
               item.at(ANSWER_BY),
               item.count(REMINDERS),
               item.flag(RETURNED));
-      case "stopped" -> new QuarantineEntry.Stopped(id, Admission.valueOf(item.required(REASON)));
+      case "stopped" ->
+          new QuarantineEntry.Stopped(
+              id, item.required("enteredBy"), Admission.valueOf(item.required(REASON)));
       case String answer -> new QuarantineEntry.Answered(id, Answer.of(answer).orElseThrow());
     };
   }

@@ -177,6 +177,12 @@ public final class RegisterStore {
             .expressionAttributeValues(Map.of(":none", none, ":link", link)));
   }
 
+  /// Lets the entry remember a further change. Condition: it still remembers the one before.
+  public TransactWriteItem remember(
+      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(table, Attributes.key(pk(controller, id), CONTACT), seen, next);
+  }
+
   /// Restricts the contact. Condition: nothing else happened to it.
   public TransactWriteItem restrict(ControllerId controller, Contact seen, ChainHead next) {
     Update update =

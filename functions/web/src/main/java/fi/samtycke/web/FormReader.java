@@ -39,10 +39,24 @@ public final class FormReader {
 
   /// @throws MalformedRequestException when the text is no UTF-8, no JSON object, no form
   public static Outcome read(HttpRequest request) {
+    return switch (readText(request)) {
+      case TextOutcome.Refused(HttpAnswer answer) -> new Outcome.Refused(answer);
+      case TextOutcome.Read(String text) ->
+          new Outcome.Read(isUrlEncoded(request) ? readUrlEncoded(text) : readJson(text));
+    };
+  }
+
+  /// What came of reading the text.
+  sealed interface TextOutcome {
+    record Read(String text) implements TextOutcome {}
+
+    record Refused(HttpAnswer answer) implements TextOutcome {}
+  }
+
+  static TextOutcome readText(HttpRequest request) {
     String type = mediaType(request);
-    boolean json = type.equals("application/json");
-    if (!json && !type.equals("application/x-www-form-urlencoded")) {
-      return new Outcome.Refused(
+    if (!type.equals("application/json") && !isUrlEncoded(request)) {
+      return new TextOutcome.Refused(
           Problem.of(415, "unsupported-media-type", "Send JSON or an HTML form, in UTF-8"));
     }
     HttpRequest.Body body = request.body();
@@ -57,11 +71,11 @@ public final class FormReader {
     if (!body.base64() && text.indexOf('\uFFFD') >= 0) {
       throw new MalformedRequestException("malformed-text");
     }
-    return new Outcome.Read(json ? readJson(text) : readUrlEncoded(text));
+    return new TextOutcome.Read(text);
   }
 
-  private static Outcome tooLarge() {
-    return new Outcome.Refused(
+  private static TextOutcome tooLarge() {
+    return new TextOutcome.Refused(
         Problem.of(413, "too-large", "The request is larger than 64 kilobytes"));
   }
 

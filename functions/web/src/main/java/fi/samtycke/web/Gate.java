@@ -24,8 +24,12 @@ public final class Gate {
   /// What the gate says.
   public sealed interface Decision {
     /// @param subject of the token, for the change log
-    /// @param roles that are both offered and held
-    record Admitted(String subject, Set<String> roles) implements Decision {}
+    /// @param permissions of the roles that are both offered and held
+    record Admitted(String subject, Set<String> permissions) implements Decision {
+      public boolean may(String permission) {
+        return permissions.contains(permission);
+      }
+    }
 
     record Refused(HttpAnswer answer) implements Decision {}
   }
@@ -33,7 +37,9 @@ public final class Gate {
   /// Reads the person's item once. Nobody of this controller's: 404, the same octets as for an
   /// unknown controller. A token older than the last change of roles: 401. No role that holds the
   /// permission: 403.
-  public Decision admit(HttpRequest request, Controller controller, String permission) {
+  ///
+  /// @param permissions any of which is enough
+  public Decision admit(HttpRequest request, Controller controller, List<String> permissions) {
     String subject = request.claims().getOrDefault("sub", "");
     if (subject.isEmpty()) {
       return new Decision.Refused(unauthorized());
@@ -48,11 +54,12 @@ public final class Gate {
     }
     Set<String> roles = new HashSet<>(offeredRoles(request, controller));
     roles.retainAll(member.roles());
-    boolean permitted =
-        controller.roles().stream()
-            .anyMatch(role -> roles.contains(role.id()) && role.permissions().contains(permission));
-    return permitted
-        ? new Decision.Admitted(subject, roles)
+    Set<String> held = new HashSet<>();
+    controller.roles().stream()
+        .filter(role -> roles.contains(role.id()))
+        .forEach(role -> held.addAll(role.permissions()));
+    return permissions.stream().anyMatch(held::contains)
+        ? new Decision.Admitted(subject, held)
         : refused(
             request,
             "access.refused",

@@ -20,6 +20,9 @@ final class ClockRoutes {
 
   private final LocalStack stack;
 
+  /// What the last move or order ran, for the page.
+  private volatile List<Schedules.Run> ran = List.of();
+
   private ClockRoutes(LocalStack stack) {
     this.stack = stack;
   }
@@ -33,7 +36,11 @@ final class ClockRoutes {
   }
 
   private void show(Context context) {
-    LocalRoutes.json(context, now());
+    if (Pages.wanted(context)) {
+      Pages.clock(context, stack, ran);
+    } else {
+      LocalRoutes.json(context, now());
+    }
   }
 
   private void move(Context context) {
@@ -44,8 +51,8 @@ final class ClockRoutes {
     if (to.isPresent() == advanced.isPresent()) {
       throw new IllegalArgumentException("say either advance or to");
     }
-    List<Schedules.Run> ran = stack.moveTo(to.or(() -> advanced).orElseThrow());
-    LocalRoutes.done(context, ran(ran));
+    ran = stack.moveTo(to.or(() -> advanced).orElseThrow());
+    LocalRoutes.done(context, answer());
   }
 
   private void run(Context context) {
@@ -53,11 +60,13 @@ final class ClockRoutes {
     if (stack.schedules().find(id).isEmpty()) {
       throw new NotFoundResponse("the template has no schedule " + id);
     }
-    LocalRoutes.done(context, ran(List.of(stack.run(id))));
+    ran = List.of(stack.run(id));
+    LocalRoutes.done(context, answer());
   }
 
   private void reset(Context context) {
     stack.reset(Fields.of(context, "now").text("now").map(ClockRoutes::instant));
+    ran = List.of();
     LocalRoutes.done(context, now());
   }
 
@@ -65,7 +74,7 @@ final class ClockRoutes {
     return JSON.createObjectNode().put("now", stack.clock().instant().toString());
   }
 
-  private ObjectNode ran(List<Schedules.Run> ran) {
+  private ObjectNode answer() {
     ObjectNode answer = now();
     answer.putArray("ran");
     for (Schedules.Run run : ran) {

@@ -15,9 +15,11 @@ final class LocalRoutes {
   private LocalRoutes() {}
 
   static void add(RoutesConfig routes, LocalStack stack) {
+    routes.get("/", context -> Pages.start(context, stack));
     MailRoutes.add(routes, stack);
     ClockRoutes.add(routes, stack);
-    AccessRoutes.add(routes, stack);
+    SignInRoutes.add(routes, stack);
+    InsightRoutes.add(routes, stack);
     routes.exception(IllegalArgumentException.class, (wrong, context) -> say(context, 400, wrong));
     routes.exception(NotFoundResponse.class, (missing, context) -> say(context, 404, missing));
   }

@@ -2,7 +2,6 @@ package fi.samtycke.local;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.local.aws.FeedbackEvent;
 import fi.samtycke.local.aws.SentMail;
 import io.javalin.config.RoutesConfig;
@@ -11,7 +10,7 @@ import io.javalin.http.NotFoundResponse;
 import java.time.Duration;
 import java.util.List;
 
-/// `/_local/mailbox`, `/_local/ses-events`, `/_local/facts`.
+/// `/_local/mailbox` and `/_local/ses-events`.
 final class MailRoutes {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -28,19 +27,27 @@ final class MailRoutes {
     routes.get("/_local/mailbox/{id}", own::one);
     routes.get("/_local/mailbox/{id}/attachments/{n}", own::attachment);
     routes.post("/_local/ses-events", own::feedback);
-    routes.get("/_local/facts", own::facts);
   }
 
   private void list(Context context) {
     stack.settle(PATIENCE);
     List<SentMail> mails = stack.mailbox().all();
+    if (Pages.wanted(context)) {
+      Pages.mailbox(context, mails);
+      return;
+    }
     ArrayNode list = JSON.createArrayNode();
     mails.forEach(mail -> list.add(MailView.line(mail)));
     LocalRoutes.json(context, list);
   }
 
   private void one(Context context) {
-    LocalRoutes.json(context, MailView.whole(mail(context.pathParam("id"))));
+    SentMail mail = mail(context.pathParam("id"));
+    if (Pages.wanted(context)) {
+      Pages.mail(context, mail);
+    } else {
+      LocalRoutes.json(context, MailView.whole(mail));
+    }
   }
 
   private void attachment(Context context) {
@@ -64,12 +71,6 @@ final class MailRoutes {
     int rules = stack.announcements().feedback(mail(fields.required("mailId")), event);
     stack.settle(PATIENCE);
     LocalRoutes.done(context, JSON.createObjectNode().put("rules", rules));
-  }
-
-  private void facts(Context context) {
-    stack.settle(PATIENCE);
-    List<ObjectNode> facts = stack.bus().facts();
-    LocalRoutes.json(context, JSON.createArrayNode().addAll(facts));
   }
 
   private SentMail mail(String id) {

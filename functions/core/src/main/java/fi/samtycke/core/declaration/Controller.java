@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param websites origins that may post to the intake and frame the form page
 /// @param languageCookie how long the visitor's choice of language is remembered, anew at each
 ///   visit
+/// @param provenance the ways by which contacts come in
 /// @param inactivity after which a contact without any communication is erased
 public record Controller(
     ControllerId id,
@@ -31,7 +32,8 @@ public record Controller(
     ReEntryRules reEntry,
     EvidenceRules evidence,
     Period languageCookie,
-    Period inactivity) {
+    Period inactivity,
+    List<ProvenanceKind> provenance) {
 
   public Language defaultLanguage() {
     return languages.getFirst();
@@ -45,6 +47,10 @@ public record Controller(
       }
     }
     throw new IllegalStateException("the declaration of " + this.id + " has no register " + id);
+  }
+
+  public Optional<ProvenanceKind> provenance(String id) {
+    return provenance.stream().filter(kind -> kind.id().equals(id)).findFirst();
   }
 
   public Optional<Role> role(String id) {

@@ -2,12 +2,18 @@ package fi.samtycke.core.declaration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A declared register: `customers`, `personnel`, `chat` or `contact-form`.
 ///
 /// @param responsible who answers for it
 public record Register(
     String id, LocalText name, List<Field> fields, ResponsiblePerson responsible) {
+
+  /// The same register with fewer fields.
+  public Register only(Predicate<Field> wanted) {
+    return new Register(id, name, fields.stream().filter(wanted).toList(), responsible);
+  }
 
   /// The fields that stand in one declared group, in declared order.
   public List<Field> group(String group) {

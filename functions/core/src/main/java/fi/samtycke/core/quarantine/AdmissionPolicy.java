@@ -40,8 +40,7 @@ public record AdmissionPolicy(ReEntryRules rules, ZoneId zone) {
     }
     Instant firstMailsSince = now.minus(rules.firstMailWindow());
     boolean capped =
-        isCapped(sentBefore, now)
-            || count(firstMailsBefore, firstMailsSince) >= rules.firstMails();
+        isCapped(sentBefore, now) || count(firstMailsBefore, firstMailsSince) >= rules.firstMails();
     return capped ? Admission.CAPPED : Admission.ASK;
   }
 

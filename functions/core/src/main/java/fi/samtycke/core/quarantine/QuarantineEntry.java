@@ -46,5 +46,5 @@ public sealed interface QuarantineEntry {
 
   /// Stopped before any mail, because the address had refused or complained. A stub without
   /// personal data, so that the employee sees why.
-  record Stopped(EntryId id, Admission reason) implements QuarantineEntry {}
+  record Stopped(EntryId id, String enteredBy, Admission reason) implements QuarantineEntry {}
 }

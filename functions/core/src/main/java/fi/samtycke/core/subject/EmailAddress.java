@@ -4,14 +4,13 @@ import fi.samtycke.core.Parsed;
 import fi.samtycke.core.PersonalData;
 import java.util.Locale;
 
-/// An e-mail address as typed, outer blanks cut. Mail goes to this text; look-ups and limits use
-/// [#comparable()].
+/// An e-mail address as typed. Mail goes to this text; look-ups and limits use [#comparable()].
 ///
 /// One grammar decides what is taken: a dot-atom of RFC 5321 section 4.1.2 up to 64 octets, `@`,
 /// two or more labels of letters, digits and hyphens (RFC 1035 section 2.3.1) up to 63 octets, the
 /// last one of two or more letters or beginning `xn--`; 254 octets in all (RFC 3696 erratum 1690).
-/// Quoted local parts, address literals and comments are refused: no mailbox of a contact is
-/// written so.
+/// Quoted local parts, address literals, comments and outer blanks are refused: no mailbox of a
+/// contact is written so, and a browser cuts outer blanks of an address before it posts.
 public record EmailAddress(String value) implements PersonalData {
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL_PART = 64;
@@ -21,22 +20,21 @@ public record EmailAddress(String value) implements PersonalData {
   /// @return the address, or `invalid-email`, `use-ascii-domain` (write the domain in its `xn--`
   ///   form) or `use-ascii-address` (letters before the `@` that mail here cannot carry)
   public static Parsed<EmailAddress> parse(String typed) {
-    String text = typed.strip();
-    int at = text.lastIndexOf('@');
-    if (at < 1 || at == text.length() - 1) {
+    int at = typed.lastIndexOf('@');
+    if (at < 1 || at == typed.length() - 1) {
       return new Parsed.Invalid<>("invalid-email");
     }
-    String local = text.substring(0, at);
-    String domain = text.substring(at + 1);
+    String local = typed.substring(0, at);
+    String domain = typed.substring(at + 1);
     if (looksLikeWords(domain)) {
       return new Parsed.Invalid<>("use-ascii-domain");
     }
     if (looksLikeWords(local)) {
       return new Parsed.Invalid<>("use-ascii-address");
     }
-    boolean valid = text.length() <= LONGEST && isDotAtom(local) && isHostName(domain);
+    boolean valid = typed.length() <= LONGEST && isDotAtom(local) && isHostName(domain);
     return valid
-        ? new Parsed.Valid<>(new EmailAddress(text))
+        ? new Parsed.Valid<>(new EmailAddress(typed))
         : new Parsed.Invalid<>("invalid-email");
   }
 

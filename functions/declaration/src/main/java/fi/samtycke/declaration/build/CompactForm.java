@@ -36,6 +36,7 @@ final class CompactForm {
           "responsible",
           "retention",
           "evidence",
+          "collection",
           "quarantine",
           "reEntry",
           "cookies");

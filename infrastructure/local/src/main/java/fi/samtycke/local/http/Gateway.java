@@ -74,7 +74,7 @@ public final class Gateway {
     byte[] event = HttpEvent.of(request, match.get(), claims, clock.instant());
     try {
       HttpAnswer.write(functions.call(match.get().route().function(), event), context);
-    } catch (FunctionFailed | JsonProcessingException failed) {
+    } catch (FunctionFailed | JsonProcessingException | IllegalArgumentException failed) {
       Console.fault(failed);
       HttpAnswer.message(context, 500, "Internal Server Error");
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -48,10 +49,13 @@ final class TemplateYaml extends StandardConstructor {
 
   static Map<?, ?> read(Path file) throws IOException {
     LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
-    Object document =
-        new Load(settings, new TemplateYaml(settings)).loadFromString(Files.readString(file));
-    if (document instanceof Map<?, ?> map) {
-      return map;
+    try {
+      Load load = new Load(settings, new TemplateYaml(settings));
+      if (load.loadFromString(Files.readString(file)) instanceof Map<?, ?> map) {
+        return map;
+      }
+    } catch (YamlEngineException malformed) {
+      throw new TemplateRefused(file.toString(), "is no YAML: " + malformed.getMessage());
     }
     throw new TemplateRefused(file.toString(), "is not a mapping");
   }

@@ -1,0 +1,73 @@
+package fi.samtycke.registers;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.quarantine.QuarantineEntry.Waiting;
+import fi.samtycke.stores.Listings;
+import fi.samtycke.stores.QuarantineExit;
+import fi.samtycke.stores.QuarantineExit.Ending;
+import fi.samtycke.stores.QuarantineStore;
+import fi.samtycke.stores.QuarantineStore.Stored;
+import fi.samtycke.web.PageQuery;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// What staff see of the quarantine, and how they take an entry back. An entry whose time is over
+/// is gone here too, before the sweep has been.
+final class KeepQuarantine {
+  private final QuarantineStore quarantine;
+  private final QuarantineExit exit;
+  private final InstantSource clock;
+
+  KeepQuarantine(QuarantineStore quarantine, QuarantineExit exit, InstantSource clock) {
+    this.quarantine = quarantine;
+    this.exit = exit;
+    this.clock = clock;
+  }
+
+  record Found(List<Stored> entries, Optional<String> nextCursor) {}
+
+  /// @param everybodys whether the caller sees entries of others
+  Found list(Controller controller, String subject, boolean everybodys, PageQuery query) {
+    Listings.Page page = quarantine.list(controller.id(), query.cursor(), query.limit());
+    List<Stored> entries =
+        page.ids().stream()
+            .map(id -> one(controller, id, subject, everybodys))
+            .flatMap(Optional::stream)
+            .toList();
+    return new Found(entries, page.last());
+  }
+
+  Optional<Stored> one(Controller controller, EntryId id, String subject, boolean everybodys) {
+    Instant now = clock.instant();
+    String self = new Actor.Staff(subject).text();
+    return quarantine
+        .find(controller.id(), id)
+        .filter(
+            stored -> stored.entry() instanceof Waiting waiting && now.isBefore(waiting.answerBy()))
+        .filter(stored -> everybodys || stored.data().orElseThrow().enteredBy().equals(self));
+  }
+
+  /// Erases the entry at once; its links open nothing from then on.
+  ///
+  /// @return `false` when there is no such entry, or it was answered in the same moment
+  boolean withdraw(Controller controller, EntryId id, String subject, boolean everybodys) {
+    return one(controller, id, subject, everybodys)
+        .map(stored ->
+            exit.end(
+                controller,
+                stored,
+                new Ending(
+                    Action.QUARANTINE_WITHDRAWN,
+                    new Actor.Staff(subject),
+                    quarantine.erase(controller.id(), stored),
+                    List.of(),
+                    List.of()),
+                clock.instant()))
+        .orElse(false);
+  }
+}

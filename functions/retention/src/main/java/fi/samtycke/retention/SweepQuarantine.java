@@ -1,0 +1,203 @@
+package fi.samtycke.retention;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mail.FactKind;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.quarantine.QuarantineCalendar;
+import fi.samtycke.core.quarantine.QuarantineEntry.Admitted;
+import fi.samtycke.core.quarantine.QuarantineEntry.Answered;
+import fi.samtycke.core.quarantine.QuarantineEntry.Asked;
+import fi.samtycke.core.quarantine.QuarantineEntry.Entered;
+import fi.samtycke.core.quarantine.QuarantineEntry.Stopped;
+import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.stores.Attempt;
+import fi.samtycke.stores.DigestKeyStore;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.Log;
+import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.QuarantineExit;
+import fi.samtycke.stores.QuarantineExit.Ending;
+import fi.samtycke.stores.QuarantineStore;
+import fi.samtycke.stores.QuarantineStore.Stored;
+import fi.samtycke.stores.ScheduledRun.Done;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Does what is due in quarantine and nothing else: reminders, the end of what stayed silent, the
+/// end of what could never be asked (G7, G8). Each entry is decided by a transaction of its own, so
+/// that two sweeps at once, or one that was stopped half-way, do no harm.
+final class SweepQuarantine {
+  static final String SCHEDULE = "SweepQuarantine";
+
+  private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
+  private static final String OPEN = "open ";
+
+  private final QuarantineStore quarantine;
+  private final QuarantineExit exit;
+  private final OutboxStore outbox;
+  private final LedgerStore ledger;
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final Log log;
+  private final RandomGenerator random;
+
+  SweepQuarantine(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.exit = new QuarantineExit(wiring, dynamoDb, digests, random);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.clock = wiring.clock();
+    this.log = wiring.log();
+    this.random = random;
+  }
+
+  /// What became of an entry that was due; the names stand in receipts.
+  private enum Swept {
+    REMINDED,
+    EXPIRED,
+    LAPSED,
+    /// Somebody else was first, or nothing was due any more.
+    ELSEWHERE,
+    FAULTED,
+    /// The time did not suffice.
+    LEFT
+  }
+
+  /// @param timeIsLeft whether another entry may be begun
+  Done sweep(Controller controller, BooleanSupplier timeIsLeft) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    LocalDate open = today;
+    for (LocalDate day = firstDay(controller, today); !day.isAfter(today); day = day.plusDays(1)) {
+      for (EntryId id : quarantine.due(controller.id(), day, now)) {
+        Swept swept = timeIsLeft.getAsBoolean() ? sweep(controller, id, now) : Swept.LEFT;
+        counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+        boolean unfinished = swept == Swept.FAULTED || swept == Swept.LEFT;
+        open = unfinished && day.isBefore(open) ? day : open;
+      }
+    }
+    return new Done(counts, List.of(OPEN + open), List.of());
+  }
+
+  /// The oldest day on which something may still be due: the last receipt names it. Without one, as
+  /// far back as an entry can be due.
+  private LocalDate firstDay(Controller controller, LocalDate today) {
+    return ledger
+        .lastReceipt(controller.id(), SCHEDULE)
+        .map(Receipt::notes)
+        .flatMap(notes -> notes.stream().filter(note -> note.startsWith(OPEN)).findFirst())
+        .map(note -> LocalDate.parse(note.substring(OPEN.length())))
+        .orElse(today.minusDays(controller.quarantine().hardLimitDays()));
+  }
+
+  private Swept sweep(Controller controller, EntryId id, Instant now) {
+    return switch (Attempt.at(() -> decide(controller, id, now))) {
+      case Attempt.Done<Swept>(Swept swept) -> swept;
+      case Attempt.Faulted<Swept>(RuntimeException fault) -> {
+        log.event("quarantine.sweep-faulted").id("entryId", id).fault(fault).write();
+        yield Swept.FAULTED;
+      }
+    };
+  }
+
+  private Swept decide(Controller controller, EntryId id, Instant now) {
+    QuarantineCalendar calendar =
+        new QuarantineCalendar(controller.quarantine(), controller.zone());
+    Optional<Stored> found = quarantine.find(controller.id(), id);
+    if (found.isEmpty()) {
+      return Swept.ELSEWHERE;
+    }
+    Stored stored = found.get();
+    return switch (stored.entry()) {
+      case Entered entered -> lapse(controller, stored, calendar, entered.enteredAt(), now);
+      case Admitted admitted -> lapse(controller, stored, calendar, admitted.enteredAt(), now);
+      case Asked asked when !now.isBefore(asked.answerBy()) -> expire(controller, stored, now);
+      case Asked asked -> remind(controller, asked, calendar, now);
+      case Answered _, Stopped _ -> Swept.ELSEWHERE;
+    };
+  }
+
+  private Swept expire(Controller controller, Stored stored, Instant now) {
+    Ending expired =
+        new Ending(
+            Action.QUARANTINE_EXPIRED,
+            ACTOR,
+            quarantine.erase(controller.id(), stored),
+            List.of(exit.note(controller, stored, SuppressionReason.EXPIRED, now)),
+            List.of(new Obligation.Fact(FactKind.QUARANTINE_EXPIRED, stored.entry().id().value())));
+    return exit.end(controller, stored, expired, now) ? Swept.EXPIRED : Swept.ELSEWHERE;
+  }
+
+  private Swept lapse(
+      Controller controller,
+      Stored stored,
+      QuarantineCalendar calendar,
+      Instant enteredAt,
+      Instant now) {
+    if (now.isBefore(calendar.hardLimit(enteredAt))) {
+      return Swept.ELSEWHERE;
+    }
+    Ending lapsed =
+        new Ending(
+            Action.QUARANTINE_LAPSED,
+            ACTOR,
+            quarantine.erase(controller.id(), stored),
+            List.of(),
+            List.of(
+                new Obligation.Mail(
+                    MailKind.QUARANTINE_LAPSED_NOTICE, stored.entry().id().value())));
+    return exit.end(controller, stored, lapsed, now) ? Swept.LAPSED : Swept.ELSEWHERE;
+  }
+
+  /// Owes the latest reminder that is due; one that was missed before it is skipped (B08).
+  private Swept remind(
+      Controller controller, Asked asked, QuarantineCalendar calendar, Instant now) {
+    int due = calendar.remindersDue(asked.firstMailAcceptedAt(), now);
+    if (due <= asked.reminders()) {
+      return Swept.ELSEWHERE;
+    }
+    ControllerId id = controller.id();
+    Optional<EntryId> reminder =
+        asked.returned() ? Optional.empty() : Optional.of(EntryId.random(random));
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(
+        quarantine.remind(
+            id, asked, due, calendar.next(asked.firstMailAcceptedAt(), due), reminder));
+    reminder.ifPresent(obligation ->
+        items.add(
+            outbox.enqueue(
+                id,
+                obligation,
+                new Obligation.Mail(MailKind.QUARANTINE_REMINDER, asked.id().value()),
+                now,
+                now)));
+    Outcome outcome = transactions.write(EntryId.random(random).value(), items);
+    return outcome instanceof Outcome.Written && reminder.isPresent()
+        ? Swept.REMINDED
+        : Swept.ELSEWHERE;
+  }
+}

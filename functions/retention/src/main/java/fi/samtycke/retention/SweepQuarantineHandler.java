@@ -1,0 +1,45 @@
+package fi.samtycke.retention;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import fi.samtycke.declaration.Declarations;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.ScheduledRun;
+import fi.samtycke.stores.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Sweeps the quarantine once a day: reminders, and the end of what stayed silent.
+public final class SweepQuarantineHandler implements RequestStreamHandler {
+  private static final int ENOUGH_MILLIS = 10_000;
+
+  private final Declarations declarations;
+  private final SweepQuarantine sweepQuarantine;
+  private final ScheduledRun run;
+
+  public SweepQuarantineHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public SweepQuarantineHandler(Wiring wiring) {
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    SecureRandom random = new SecureRandom();
+    this.declarations = wiring.declarations();
+    this.sweepQuarantine = new SweepQuarantine(wiring, dynamoDb, random);
+    this.run = new ScheduledRun(wiring, SweepQuarantine.SCHEDULE, dynamoDb, random);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    run.run(
+        declarations.all(),
+        ScheduledRun.timeIn(input),
+        (controller, _) ->
+            sweepQuarantine.sweep(
+                controller, () -> context.getRemainingTimeInMillis() > ENOUGH_MILLIS));
+  }
+}

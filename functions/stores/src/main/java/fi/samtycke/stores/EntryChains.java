@@ -1,0 +1,51 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.declaration.ControllerId;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Finds the entry that an id names, wherever it stands now: a message, a contact in quarantine, a
+/// contact in the register. For what happens to an entry from outside, such as a mail that fails.
+public final class EntryChains {
+  private final ConversationStore conversations;
+  private final QuarantineStore quarantine;
+  private final RegisterStore register;
+
+  public EntryChains(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.register = new RegisterStore(wiring, dynamoDb);
+  }
+
+  /// @param advance lets the entry remember a further change; condition: it remembers `head`
+  public record Chain(ChainHead head, Function<ChainHead, TransactWriteItem> advance) {}
+
+  /// @return empty when the entry was erased; a stub counts as erased
+  public Optional<Chain> find(ControllerId controller, EntryId entry) {
+    return conversations
+        .find(controller, entry)
+        .map(stored ->
+            new Chain(
+                stored.head(),
+                next -> conversations.remember(controller, entry, stored.head(), next)))
+        .or(() ->
+            quarantine
+                .find(controller, entry)
+                .filter(stored -> stored.data().isPresent())
+                .map(stored ->
+                    new Chain(
+                        stored.head(),
+                        next -> quarantine.remember(controller, entry, stored.head(), next))))
+        .or(() ->
+            register
+                .find(controller, entry)
+                .map(contact ->
+                    new Chain(
+                        contact.head(),
+                        next -> register.remember(controller, entry, contact.head(), next))));
+  }
+}

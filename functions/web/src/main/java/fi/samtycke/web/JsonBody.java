@@ -1,0 +1,59 @@
+package fi.samtycke.web;
+
+import fi.samtycke.stores.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Reads the JSON body of a signed-in request, under the same rules as a form: strict UTF-8, 64
+/// kilobytes, 50 levels, no name twice. Members that are not known are refused.
+public final class JsonBody {
+  private JsonBody() {}
+
+  /// What came of reading.
+  public sealed interface Outcome {
+    /// @param members as [JsonReader] reads them
+    record Read(Map<String, Object> members) implements Outcome {}
+
+    record Refused(HttpAnswer answer) implements Outcome {}
+  }
+
+  /// @param known the members that this route takes
+  public static Outcome read(HttpRequest request, Set<String> known) {
+    if (FormReader.isUrlEncoded(request)) {
+      return new Outcome.Refused(Problem.of(415, "unsupported-media-type", "Send JSON, in UTF-8"));
+    }
+    return switch (FormReader.readText(request)) {
+      case FormReader.TextOutcome.Refused(HttpAnswer answer) -> new Outcome.Refused(answer);
+      case FormReader.TextOutcome.Read(String text) -> members(text, known);
+    };
+  }
+
+  private static Outcome members(String text, Set<String> known) {
+    Object value = parse(text);
+    if (!(value instanceof Map<?, ?> map)) {
+      throw new MalformedRequestException("malformed-json");
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    map.forEach((name, member) -> members.put((String) name, member));
+    return known.containsAll(members.keySet())
+        ? new Outcome.Read(members)
+        : new Outcome.Refused(
+            Problem.of(400, "unknown-field", "The request has a field that is not known here"));
+  }
+
+  private static Object parse(String text) {
+    try {
+      return JsonReader.read(
+          Json.FACTORY, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException malformed) {
+      throw new MalformedRequestException("malformed-json", malformed);
+    } catch (IOException aStreamInMemoryDoesNotFail) {
+      throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package fi.samtycke.local;
+
+import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.run.Schedules;
+import gg.jte.generated.local.JteclockGenerated;
+import gg.jte.generated.local.JtemailGenerated;
+import gg.jte.generated.local.JtemailboxGenerated;
+import gg.jte.generated.local.JtesigninGenerated;
+import gg.jte.generated.local.JtestartGenerated;
+import gg.jte.generated.local.JtetokenGenerated;
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The pages of `/_local`, for people.
+final class Pages {
+  /// No script, nothing from elsewhere; mails are shown under the same rules.
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self';"
+          + " frame-ancestors 'none'";
+
+  private Pages() {}
+
+  /// Whether the caller would rather see a page than JSON.
+  static boolean wanted(Context context) {
+    return String.valueOf(context.header("Accept")).contains("text/html");
+  }
+
+  static void start(Context context, LocalStack stack) {
+    Map<String, String> addresses = Addresses.of(stack);
+    show(context, page -> JtestartGenerated.render(page, null, stack, addresses));
+  }
+
+  static void mailbox(Context context, List<SentMail> mails) {
+    show(context, page -> JtemailboxGenerated.render(page, null, mails.reversed()));
+  }
+
+  static void mail(Context context, SentMail mail) {
+    show(context, page -> JtemailGenerated.render(page, null, mail));
+  }
+
+  static void clock(Context context, LocalStack stack, List<Schedules.Run> ran) {
+    show(context, page -> JteclockGenerated.render(page, null, stack, ran));
+  }
+
+  static void signIn(Context context, List<SignInRoutes.Choice> choices) {
+    show(context, page -> JtesigninGenerated.render(page, null, choices));
+  }
+
+  static void token(Context context, String user, String token, List<String> addresses) {
+    show(context, page -> JtetokenGenerated.render(page, null, user, token, addresses));
+  }
+
+  private static void show(Context context, Consumer<HtmlTemplateOutput> page) {
+    StringOutput html = new StringOutput();
+    page.accept(new OwaspHtmlTemplateOutput(html));
+    context
+        .header("Content-Security-Policy", POLICY)
+        .header("Cache-Control", "no-store")
+        .html(html.toString());
+  }
+}
