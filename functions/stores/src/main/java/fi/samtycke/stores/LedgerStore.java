@@ -50,22 +50,22 @@ public final class LedgerStore {
     return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
-  /// For which scheduled times the schedule left a receipt: those after `after`, and not after
-  /// `until`. Reads strongly.
+  /// For which scheduled times from `first` to `last`, both included, the schedule left a receipt.
+  /// Reads strongly.
   public Set<Instant> receiptTimes(
-      ControllerId controller, String schedule, Instant after, Instant until) {
+      ControllerId controller, String schedule, Instant first, Instant last) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
             .consistentRead(true)
             .keyConditionExpression(
-                Attributes.PK + " = :pk AND " + Attributes.SK + " BETWEEN :after AND :until")
+                Attributes.PK + " = :pk AND " + Attributes.SK + " BETWEEN :first AND :last")
             .projectionExpression(Attributes.SK)
             .expressionAttributeValues(
                 Map.of(
                     ":pk", Attributes.text(receiptPk(controller, schedule)),
-                    ":after", Attributes.instant(after),
-                    ":until", Attributes.instant(until)))
+                    ":first", Attributes.instant(first),
+                    ":last", Attributes.instant(last)))
             .build();
     return dynamoDb.queryPaginator(query).items().stream()
         .map(item -> Attributes.of(item).at(Attributes.SK))
@@ -92,13 +92,14 @@ public final class LedgerStore {
   }
 
   /// Condition: the day is not sealed.
-  public TransactWriteItem keep(ControllerId controller, Seal seal) {
+  public TransactWriteItem keep(ControllerId controller, Seal seal, Instant forgetAt) {
     return Writes.insert(
         table,
         Attributes.item(controller + "#seal", seal.day().toString())
             .with("count", seal.count())
             .with("previousRoot", seal.previousRoot())
             .with("root", seal.root())
+            .goneAfter(forgetAt)
             .values());
   }
 

@@ -10,8 +10,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Holds an exported change log against itself, against what the entries remember and against the
-/// seals (N14). Finds every edit, deletion, insertion, swap and cut tail, and names the place.
+/// seals (N14). Finds every edit, deletion, insertion, swap and cut tail, and names the place. An
+/// entry remembers its last change as long as it exists, a seal for good; so what happened to an
+/// erased entry is held fast from the end of its last day on.
 public final class LogVerification {
+  private static final int DAY = "2026-03-20".length();
+
   private LogVerification() {}
 
   /// Where the log is not what it was.
@@ -50,10 +54,15 @@ public final class LogVerification {
     TreeSet<String> entries = new TreeSet<>(chains.keySet());
     entries.addAll(heads.keySet());
     for (String entry : entries) {
-      ChainHead end = walk(entry, chains.getOrDefault(entry, List.of()), faults);
+      List<LoggedChange> chain = chains.getOrDefault(entry, List.of());
+      ChainHead end = walk(entry, chain, faults);
       ChainHead remembered = heads.get(entry);
       if (remembered != null && !remembered.equals(end)) {
-        int first = Math.min(remembered.sequence(), end.sequence() + 1);
+        boolean addedTo = chain.stream().map(LoggedChange::head).anyMatch(remembered::equals);
+        int first =
+            addedTo
+                ? remembered.sequence() + 1
+                : Math.min(remembered.sequence(), end.sequence() + 1);
         faults.add(new Fault(entry, Integer.toString(first), Kind.TAIL_DIFFERS));
       }
     }
@@ -84,12 +93,25 @@ public final class LogVerification {
     return head;
   }
 
+  /// Seals have a period of their own, so the first one that is left may continue older ones that
+  /// have aged out. When it does not, no change may be older than it.
   private static void checkDays(
       Collection<LoggedChange> changes, Collection<Seal> seals, List<Fault> faults) {
-    Map<String, List<LoggedChange>> days =
-        changes.stream().collect(Collectors.groupingBy(change -> change.at().substring(0, 10)));
-    String previousRoot = "";
-    for (Seal seal : seals.stream().sorted(Comparator.comparing(Seal::day)).toList()) {
+    TreeMap<String, List<LoggedChange>> days =
+        changes.stream()
+            .collect(
+                Collectors.groupingBy(LogVerification::day, TreeMap::new, Collectors.toList()));
+    List<Seal> inOrder = seals.stream().sorted(Comparator.comparing(Seal::day)).toList();
+    if (inOrder.isEmpty()) {
+      return;
+    }
+    String previousRoot = inOrder.getFirst().previousRoot();
+    if (previousRoot.isEmpty()) {
+      for (String day : days.headMap(inOrder.getFirst().day().toString()).keySet()) {
+        faults.add(new Fault("", day, Kind.DAY_DIFFERS));
+      }
+    }
+    for (Seal seal : inOrder) {
       String day = seal.day().toString();
       Seal found = Seal.over(seal.day(), previousRoot, days.getOrDefault(day, List.of()));
       if (!found.equals(seal)) {
@@ -97,5 +119,10 @@ public final class LogVerification {
       }
       previousRoot = seal.root();
     }
+  }
+
+  /// Of an edited instant, whatever is left of it.
+  private static String day(LoggedChange change) {
+    return change.at().length() < DAY ? change.at() : change.at().substring(0, DAY);
   }
 }

@@ -1,7 +1,7 @@
 package fi.samtycke.core.subject;
 
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Takes out of a free text what a visitor should never have typed into it and a mailbox should
@@ -16,35 +16,38 @@ public final class IdentifiersInText {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])([0-3]\\d[01]\\d{3})[-+\\u2010-\\u2015\\u2212A-FU-Ya-fu-y](\\d{3})"
               + "([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?![\\p{L}\\p{N}])");
+
+  private static final int SHORTEST_ACCOUNT = 15;
   private static final Pattern ACCOUNT =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])[A-Za-z]{2}\\d{2}(?:[ \\u00a0-]?[A-Za-z0-9]){11,30}(?![\\p{L}\\p{N}])");
-  private static final int SHORTEST_ACCOUNT = 15;
+
+  /// The words behind an account number look like more of it; its own last group has a digit in it,
+  /// or is a currency and the like.
+  private static final Pattern LAST_GROUP =
+      Pattern.compile("[A-Za-z0-9]*\\d[A-Za-z0-9]*|[A-Z]{1,3}");
 
   private IdentifiersInText() {}
 
   /// @param codeMark what stands for a personal identity code
   /// @param accountMark what stands for an IBAN
   public static String removed(String text, String codeMark, String accountMark) {
-    String withoutCodes = replaced(text, CODE, IdentifiersInText::isCode, codeMark);
+    String withoutCodes =
+        CODE.matcher(text)
+            .replaceAll(
+                found -> Matcher.quoteReplacement(isCode(found) ? codeMark : found.group()));
     StringBuilder kept = new StringBuilder();
     int from = 0;
-    for (MatchResult candidate : ACCOUNT.matcher(withoutCodes).results().toList()) {
-      int end = endOfAccount(candidate.group());
+    Matcher candidates = ACCOUNT.matcher(withoutCodes);
+    for (int at = 0; candidates.find(at); ) {
+      int end = endOfAccount(candidates.group());
       if (end > 0) {
-        kept.append(withoutCodes, from, candidate.start()).append(accountMark);
-        from = candidate.start() + end;
+        kept.append(withoutCodes, from, candidates.start()).append(accountMark);
+        from = candidates.start() + end;
       }
+      at = candidates.start() + Math.max(end, 1);
     }
     return kept.append(withoutCodes, from, withoutCodes.length()).toString();
-  }
-
-  private static String replaced(
-      String text, Pattern pattern, Predicate<MatchResult> counts, String mark) {
-    return pattern
-        .matcher(text)
-        .replaceAll(found ->
-            java.util.regex.Matcher.quoteReplacement(counts.test(found) ? mark : found.group()));
   }
 
   private static boolean isCode(MatchResult found) {
@@ -54,15 +57,19 @@ public final class IdentifiersInText {
         || check == CHECK_CHARACTERS.charAt(number % CHECK_CHARACTERS.length());
   }
 
-  /// Where the longest beginning ends that is an IBAN and is followed by no letter or digit; 0 when
-  /// none is. The words behind an account number look like more of it.
+  /// Where the longest beginning ends that is an IBAN; 0 when none is.
   private static int endOfAccount(String candidate) {
-    for (int end = candidate.length(); end >= SHORTEST_ACCOUNT; end--) {
-      boolean atWordEnd =
-          end == candidate.length() || !Character.isLetterOrDigit(candidate.charAt(end));
-      if (atWordEnd && hasCheckDigits(candidate.substring(0, end))) {
+    int end = candidate.length();
+    while (end >= SHORTEST_ACCOUNT) {
+      int lastGroup = end;
+      while (lastGroup > 0 && Character.isLetterOrDigit(candidate.charAt(lastGroup - 1))) {
+        lastGroup--;
+      }
+      if (LAST_GROUP.matcher(candidate.substring(lastGroup, end)).matches()
+          && hasCheckDigits(candidate.substring(0, end))) {
         return end;
       }
+      end = lastGroup - 1;
     }
     return 0;
   }

@@ -1,0 +1,38 @@
+package fi.samtycke.retention;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import fi.samtycke.declaration.Declarations;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.ScheduledRun;
+import fi.samtycke.stores.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Looks every morning whether every schedule left its receipts, its own included.
+public final class CheckReceiptsHandler implements RequestStreamHandler {
+  private final Declarations declarations;
+  private final CheckReceipts checkReceipts;
+  private final ScheduledRun run;
+
+  public CheckReceiptsHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public CheckReceiptsHandler(Wiring wiring) {
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    SecureRandom random = new SecureRandom();
+    this.declarations = wiring.declarations();
+    this.checkReceipts = new CheckReceipts(wiring, dynamoDb, random);
+    this.run = new ScheduledRun(wiring, CheckReceipts.SCHEDULE, dynamoDb, random);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    run.run(declarations.all(), ScheduledRun.timeIn(input), checkReceipts::check);
+  }
+}
