@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// What the info mailbox reads of a visitor's message (S6, U4, D04, E26, F01, F05, F06).
 class ContactFormNoticeTest {
   private static final MailLayout LAYOUT = new MailLayout();
-  private static final Controller PLAZA = MailRenderingTest.controller(Language.SV);
+  private static final Controller PLAZA = Declared.plazaIn(Language.SV);
 
   @Test
   void every_declared_field_that_is_there_is_shown_under_its_label() {
@@ -72,24 +72,7 @@ class ContactFormNoticeTest {
       }
       registers.add(new Register(register.id(), register.name(), fields, register.responsible()));
     }
-    Controller third =
-        new Controller(
-            PLAZA.id(),
-            PLAZA.version(),
-            PLAZA.name(),
-            PLAZA.languages(),
-            PLAZA.zone(),
-            PLAZA.publicUrl(),
-            PLAZA.websites(),
-            PLAZA.mail(),
-            PLAZA.intake(),
-            registers,
-            PLAZA.roles(),
-            PLAZA.quarantine(),
-            PLAZA.reEntry(),
-            PLAZA.evidence(),
-            PLAZA.languageCookie(),
-            PLAZA.inactivity());
+    Controller third = Declared.with(PLAZA, "registers", registers);
     Map<String, String> typed =
         Map.of("email", "visitor@example.com", "message", "Hej!", "shoeSize", "43");
     assertThat(text(third, typed)).contains("Skonummer: 43\n");

@@ -6,7 +6,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.stores.Attributes;
 import fi.samtycke.stores.JsonReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,61 +182,6 @@ class DispatchOutboxTest {
         .hasSize(5)
         .allSatisfy(item -> assertThat(item.required("state")).isEqualTo("failed"));
     assertThat(world.aws.mails()).isEmpty();
-  }
-
-  @Test
-  void a_lost_answer_of_SES_costs_one_more_copy_A08() {
-    world.messageComesIn(MailWorld.TYPED);
-    int[] lost = {1};
-    world.http.cutAfter(call -> call.contains("outbound-emails") && lost[0]-- > 0);
-    world.stream();
-    assertThat(world.aws.mails()).hasSize(2);
-    assertThat(world.state()).isEqualTo("sent");
-  }
-
-  @Test
-  void a_crash_between_sending_and_marking_costs_one_more_copy_after_the_lease_A07() {
-    world.messageComesIn(MailWorld.TYPED);
-    boolean[] sent = {false};
-    world.http.cutBefore(call -> {
-      sent[0] |= call.contains("outbound-emails");
-      return sent[0] && call.equals("UpdateItem");
-    });
-    assertThat(world.stream().getBatchItemFailures()).hasSize(1);
-    world.http.mend();
-
-    world.stream();
-    assertThat(world.aws.mails()).as("the lease holds").hasSize(1);
-    world.clock.advance(DispatchOutbox.LEASE);
-    world.sweep();
-    world.sweep();
-    assertThat(world.aws.mails()).hasSize(2);
-    assertThat(world.state()).isEqualTo("sent");
-  }
-
-  @Test
-  void a_crash_before_sending_is_made_good_by_the_sweep_A06() {
-    world.messageComesIn(MailWorld.TYPED);
-    world.http.cutBefore(call -> call.equals("UpdateItem"));
-    assertThat(world.stream().getBatchItemFailures()).hasSize(1);
-    world.http.mend();
-    world.sweep();
-    assertThat(world.aws.mails()).hasSize(1);
-  }
-
-  @Test
-  void a_poisonous_record_fails_alone_and_the_rest_of_the_batch_is_done_A30() {
-    world.messageComesIn(MailWorld.TYPED);
-    String good = world.obligations().getFirst();
-    world.db.put("OUTBOX", Attributes.item("poison", "outbox").with("state", "pending"));
-    var answer = world.stream(List.of("btb-plaza#outbox#nobody@example.com", good, good));
-
-    world.http.cutBefore(call -> call.equals("UpdateItem"));
-    assertThat(world.stream(List.of(good)).getBatchItemFailures())
-        .extracting(failure -> failure.getItemIdentifier())
-        .containsExactly("1");
-    assertThat(world.printed()).doesNotContain("nobody@example.com");
-    assertThat(world.aws.mails()).hasSize(1);
   }
 
   @Test

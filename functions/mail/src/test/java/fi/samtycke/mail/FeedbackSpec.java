@@ -26,7 +26,7 @@ abstract class FeedbackSpec {
   EntryId message = world.id();
   String obligation = "";
 
-  private final DigestKeyStore keys = new DigestKeyStore(world.wiring, world.db.client());
+  final DigestKeyStore keys = new DigestKeyStore(world.wiring, world.db.client());
   private final LedgerStore ledger = new LedgerStore(world.wiring, world.db.client());
 
   @BeforeEach

@@ -15,11 +15,9 @@ import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.core.subject.ContactData;
-import fi.samtycke.declaration.Declarations;
 import fi.samtycke.mail.Mail.Block;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +43,7 @@ class MailRenderingTest {
   @MethodSource("everyMailInEveryLanguage")
   void a_mail_says_everything_in_its_language_with_no_placeholder_left(
       MailKind kind, Language language) {
-    Mail mail = mail(kind, controller(language));
+    Mail mail = mail(kind, Declared.plazaIn(language));
     String html = LAYOUT.html(mail);
     String text = LAYOUT.text(mail);
 
@@ -81,14 +79,14 @@ class MailRenderingTest {
     for (MailKind kind : MailKind.values()) {
       assertThat(
               Stream.of(Language.values())
-                  .map(language -> LAYOUT.text(mail(kind, controller(language)))))
+                  .map(language -> LAYOUT.text(mail(kind, Declared.plazaIn(language)))))
           .doesNotHaveDuplicates();
     }
   }
 
   @Test
   void a_mail_about_the_system_goes_to_the_responsible_person_of_the_customer_register() {
-    Controller controller = controller(Language.SV);
+    Controller controller = Declared.plazaIn(Language.SV);
     String responsible = controller.register("customers").responsible().contact();
     assertThat(mail(MailKind.SEAL_NOTICE, controller).to()).isEqualTo(responsible);
     assertThat(mail(MailKind.MISSING_RECEIPTS_NOTICE, controller).to()).isEqualTo(responsible);
@@ -98,7 +96,7 @@ class MailRenderingTest {
 
   @Test
   void a_missing_run_is_named_with_its_local_time() {
-    assertThat(LAYOUT.text(mail(MailKind.MISSING_RECEIPTS_NOTICE, controller(Language.EN))))
+    assertThat(LAYOUT.text(mail(MailKind.MISSING_RECEIPTS_NOTICE, Declared.plazaIn(Language.EN))))
         .contains("SealChanges: 20 November 2026, 02:20")
         .contains("SweepOutbox: 20 November 2026, 03:07");
   }
@@ -155,29 +153,6 @@ class MailRenderingTest {
     }
   }
 
-  static Controller controller(Language language) {
-    Controller declared =
-        Declarations.load(List.of("btb-plaza"), "{}").find("btb-plaza").orElseThrow();
-    List<Language> languages = new ArrayList<>(List.of(language));
-    return new Controller(
-        declared.id(),
-        declared.version(),
-        declared.name(),
-        languages,
-        declared.zone(),
-        declared.publicUrl(),
-        declared.websites(),
-        declared.mail(),
-        declared.intake(),
-        declared.registers(),
-        declared.roles(),
-        declared.quarantine(),
-        declared.reEntry(),
-        declared.evidence(),
-        declared.languageCookie(),
-        declared.inactivity());
-  }
-
   private static Mail mail(MailKind kind, Controller controller) {
     EntryId id = new EntryId("0123456789ABCDEFGHJKMNPQRS");
     MailedLink link = new MailedLink(id, "A".repeat(43));
@@ -214,7 +189,7 @@ class MailRenderingTest {
     return new ContactData(
         Map.of("email", "visitor@example.com", "name", "Vera Visitor"),
         controller.defaultLanguage(),
-        new Provenance(Provenance.Kind.TRADE_FAIR, LocalDate.parse("2026-11-02"), "Stand 7"),
+        new Provenance("trade-fair", 13, LocalDate.parse("2026-11-02"), "Stand 7"),
         "staff:anna",
         AT,
         Optional.empty());

@@ -176,6 +176,10 @@ final class MailWorld implements AutoCloseable {
         context);
   }
 
+  void sweep(String event) {
+    call(new SweepOutboxHandler(wiring)::handleRequest, event, new TestContext(120_000));
+  }
+
   void feedback(String event) {
     call(new RecordFeedbackHandler(wiring)::handleRequest, event, new TestContext(60_000));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.stores.Attributes;
 import java.util.List;
 import java.util.Locale;
@@ -76,20 +77,28 @@ class RecordFeedbackTest extends FeedbackSpec {
   }
 
   @Test
-  void a_bounce_of_an_obligation_that_is_no_longer_remembered_is_ignored_A34() {
+  void a_bounce_of_an_obligation_that_was_forgotten_suppresses_the_address_and_no_more_A34() {
     obligation = world.id().value();
-    world.feedback(event(tagged(derived("bounce-foreign-message"))));
-    assertThat(world.metric("FeedbackIgnored")).isOne();
-    assertThat(ledgerItems()).isEmpty();
+    String bounce = event(tagged(derived("bounce-permanent")));
+    world.feedback(bounce);
+    List<Map<?, ?>> before = everything();
+    world.feedback(bounce);
+    assertThat(everything()).isEqualTo(before);
+    assertThat(isSuppressed(RECIPIENT)).isTrue();
+    assertThat(delivery()).isEmpty();
+    assertThat(world.logOf(message)).containsExactly("message.received");
+    assertThat(world.obligations()).hasSize(1);
   }
 
   @Test
   void the_tag_of_another_controller_reaches_nothing_of_this_one_I8() {
+    keys.create(new ControllerId("btb-transformers"), 1, new byte[32], world.clock.instant());
     ObjectNode detail = (ObjectNode) tagged(derived("bounce-permanent"));
     ((ObjectNode) detail.at("/mail/tags")).putArray("controller").add("btb-transformers");
     world.feedback(event(detail));
-    assertThat(world.metric("FeedbackIgnored")).isOne();
+    assertThat(isSuppressed(RECIPIENT)).isFalse();
     assertThat(delivery()).isEmpty();
+    assertThat(world.logOf(message)).containsExactly("message.received");
   }
 
   @Test

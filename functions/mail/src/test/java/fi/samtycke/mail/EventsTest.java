@@ -1,0 +1,92 @@
+package fi.samtycke.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.stores.DigestKeyStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The events that `events/mail` shows are those that the functions take.
+class EventsTest {
+  private static final EntryId OBLIGATION = new EntryId("7T3M9K2Q5W8X1B4C6D0EFGHJKN");
+  private final MailWorld world = new MailWorld();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bounce, BOUNCED",
+    "bounce-transient, DELAYED",
+    "complaint, COMPLAINED",
+    "delivery, DELIVERED",
+    "delivery-delay, DELAYED",
+    "reject, REJECTED",
+    "rendering-failure, OTHER"
+  })
+  void the_feedback_of_SES_is_about_a_mail_of_ours(String file, String kind) {
+    new DigestKeyStore(world.wiring, world.db.client())
+        .create(MailWorld.PLAZA, 1, new byte[32], world.clock.instant());
+    owed(OBLIGATION);
+    world.feedback(read("feedback-" + file + ".json"));
+    assertThat(world.printed())
+        .contains("\"kind\":\"" + kind + "\",\"outcome\":\"")
+        .contains(kind.equals("OTHER") ? "IGNORED" : "RECORDED");
+  }
+
+  @Test
+  void the_stream_of_the_outbox_brings_what_is_owed() {
+    EntryId message = world.messageComesIn(MailWorld.TYPED);
+    owed(OBLIGATION, message);
+    assertThat(world.stream(read("outbox-insert.json")).getBatchItemFailures()).isEmpty();
+    assertThat(world.aws.mails()).hasSize(1);
+  }
+
+  @Test
+  void the_schedule_of_the_sweep_says_when_it_was_due() {
+    world.sweep(read("sweep-outbox.json"));
+    assertThat(world.db.everything("LEDGER"))
+        .hasSize(2)
+        .allSatisfy(receipt ->
+            assertThat(read("sweep-outbox.json")).contains(seconds(receipt.required("sk"))));
+  }
+
+  private void owed(EntryId obligation) {
+    owed(obligation, world.id());
+  }
+
+  private void owed(EntryId obligation, EntryId about) {
+    world.write(
+        List.of(
+            world.outbox.enqueue(
+                MailWorld.PLAZA,
+                obligation,
+                new Obligation.Mail(MailKind.CONTACT_FORM_NOTICE, about.value()),
+                world.clock.instant(),
+                world.clock.instant())));
+  }
+
+  private static String seconds(String timestamp) {
+    return timestamp.substring(0, "2026-03-20T10:00:00".length());
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(Path.of(System.getProperty("samtycke.home"), "events", "mail", file));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+}
