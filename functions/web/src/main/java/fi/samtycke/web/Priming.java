@@ -83,6 +83,15 @@ public final class Priming {
       json.writeStringField("method", method);
       json.writeStringField("sourceIp", "192.0.2.1");
       json.writeEndObject();
+      json.writeObjectFieldStart("authorizer");
+      json.writeObjectFieldStart("jwt");
+      json.writeObjectFieldStart("claims");
+      json.writeStringField("sub", "-");
+      json.writeStringField("iat", "0");
+      json.writeStringField("cognito:groups", "[" + controller + ":-]");
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeEndObject();
       json.writeEndObject();
       json.writeStringField("body", body);
       json.writeEndObject();
