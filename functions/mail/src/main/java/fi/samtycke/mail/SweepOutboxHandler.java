@@ -2,7 +2,6 @@ package fi.samtycke.mail;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.ScheduledRun;
 import fi.samtycke.stores.Wiring;
@@ -17,7 +16,6 @@ public final class SweepOutboxHandler implements RequestStreamHandler {
   /// No obligation is begun when less is left of the function's time.
   private static final int ENOUGH_MILLIS = 30_000;
 
-  private final Declarations declarations;
   private final SweepOutbox sweepOutbox;
   private final ScheduledRun run;
 
@@ -28,10 +26,9 @@ public final class SweepOutboxHandler implements RequestStreamHandler {
   public SweepOutboxHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
-    this.declarations = wiring.declarations();
     this.sweepOutbox =
         new SweepOutbox(
-            wiring, new DispatchOutbox(wiring, declarations, dynamoDb, random), dynamoDb);
+            wiring, new DispatchOutbox(wiring, wiring.declarations(), dynamoDb, random), dynamoDb);
     this.run = new ScheduledRun(wiring, SweepOutbox.SCHEDULE, dynamoDb, random);
   }
 
@@ -39,8 +36,7 @@ public final class SweepOutboxHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     run.run(
-        declarations.all(),
-        ScheduledRun.timeIn(input),
+        input,
         (controller, _) ->
             sweepOutbox.sweep(
                 controller, () -> context.getRemainingTimeInMillis() > ENOUGH_MILLIS));

@@ -2,7 +2,6 @@ package fi.samtycke.retention;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.ScheduledRun;
 import fi.samtycke.stores.Wiring;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Looks every morning whether every schedule left its receipts, its own included.
 public final class CheckReceiptsHandler implements RequestStreamHandler {
-  private final Declarations declarations;
   private final CheckReceipts checkReceipts;
   private final ScheduledRun run;
 
@@ -25,7 +23,6 @@ public final class CheckReceiptsHandler implements RequestStreamHandler {
   public CheckReceiptsHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
-    this.declarations = wiring.declarations();
     this.checkReceipts = new CheckReceipts(wiring, dynamoDb, random);
     this.run = new ScheduledRun(wiring, CheckReceipts.SCHEDULE, dynamoDb, random);
   }
@@ -33,6 +30,8 @@ public final class CheckReceiptsHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    run.run(declarations.all(), ScheduledRun.timeIn(input), checkReceipts::check);
+    run.run(
+        input,
+        checkReceipts::check);
   }
 }

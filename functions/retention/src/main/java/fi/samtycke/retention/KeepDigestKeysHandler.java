@@ -2,7 +2,6 @@ package fi.samtycke.retention;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.ScheduledRun;
 import fi.samtycke.stores.Wiring;
@@ -15,7 +14,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Makes sure that there are keys for digests: every night, and as soon as a deployment is
 /// complete, because nothing can be taken in without one. Leaves a receipt of the nightly runs.
 public final class KeepDigestKeysHandler implements RequestStreamHandler {
-  private final Declarations declarations;
   private final KeepDigestKeys keepDigestKeys;
   private final ScheduledRun run;
 
@@ -26,7 +24,6 @@ public final class KeepDigestKeysHandler implements RequestStreamHandler {
   public KeepDigestKeysHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
-    this.declarations = wiring.declarations();
     this.keepDigestKeys = new KeepDigestKeys(wiring, dynamoDb, random);
     this.run = new ScheduledRun(wiring, KeepDigestKeys.SCHEDULE, dynamoDb, random);
   }
@@ -35,8 +32,7 @@ public final class KeepDigestKeysHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     run.run(
-        declarations.all(),
-        ScheduledRun.timeIn(input),
+        input,
         (controller, _) -> keepDigestKeys.keep(controller));
   }
 }

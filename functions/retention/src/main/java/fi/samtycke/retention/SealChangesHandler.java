@@ -2,7 +2,6 @@ package fi.samtycke.retention;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.ScheduledRun;
 import fi.samtycke.stores.Wiring;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Seals every night the changes of the day that has ended, and of every day that was missed.
 public final class SealChangesHandler implements RequestStreamHandler {
-  private final Declarations declarations;
   private final SealChanges sealChanges;
   private final ScheduledRun run;
 
@@ -25,7 +23,6 @@ public final class SealChangesHandler implements RequestStreamHandler {
   public SealChangesHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
-    this.declarations = wiring.declarations();
     this.sealChanges = new SealChanges(wiring, dynamoDb, random);
     this.run = new ScheduledRun(wiring, SealChanges.SCHEDULE, dynamoDb, random);
   }
@@ -34,8 +31,7 @@ public final class SealChangesHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     run.run(
-        declarations.all(),
-        ScheduledRun.timeIn(input),
+        input,
         (controller, _) -> sealChanges.seal(controller));
   }
 }

@@ -2,7 +2,6 @@ package fi.samtycke.retention;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.ScheduledRun;
 import fi.samtycke.stores.Wiring;
@@ -16,7 +15,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class SweepQuarantineHandler implements RequestStreamHandler {
   private static final int ENOUGH_MILLIS = 10_000;
 
-  private final Declarations declarations;
   private final SweepQuarantine sweepQuarantine;
   private final ScheduledRun run;
 
@@ -27,7 +25,6 @@ public final class SweepQuarantineHandler implements RequestStreamHandler {
   public SweepQuarantineHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
-    this.declarations = wiring.declarations();
     this.sweepQuarantine = new SweepQuarantine(wiring, dynamoDb, random);
     this.run = new ScheduledRun(wiring, SweepQuarantine.SCHEDULE, dynamoDb, random);
   }
@@ -36,8 +33,7 @@ public final class SweepQuarantineHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     run.run(
-        declarations.all(),
-        ScheduledRun.timeIn(input),
+        input,
         (controller, _) ->
             sweepQuarantine.sweep(
                 controller, () -> context.getRemainingTimeInMillis() > ENOUGH_MILLIS));

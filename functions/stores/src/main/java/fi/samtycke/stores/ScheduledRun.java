@@ -3,6 +3,7 @@ package fi.samtycke.stores;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.declaration.Declarations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// nothing was due (N5). What fails for one controller does not keep the others from their turn; it
 /// leaves no receipt and makes the run fail in the end, so that it is repeated and seen.
 public final class ScheduledRun {
+  private final Declarations declarations;
   private final InstantSource clock;
   private final Log log;
   private final String schedule;
@@ -30,6 +32,7 @@ public final class ScheduledRun {
   /// @param schedule the template's logical id of the function, without `Function`
   public ScheduledRun(
       Wiring wiring, String schedule, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.declarations = wiring.declarations();
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.schedule = schedule;
@@ -59,6 +62,14 @@ public final class ScheduledRun {
   public static Optional<Instant> timeIn(InputStream input) throws IOException {
     String text = JsonReader.textAt(JsonReader.read(input), "scheduledTime");
     return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+  }
+
+  /// Does the work for every controller that this stack serves.
+  ///
+  /// @param input as the schedule sends it; when something else called, no receipt is left
+  /// @throws IllegalStateException after all, when the work failed for any of them
+  public void run(InputStream input, Work work) throws IOException {
+    run(declarations.all(), timeIn(input), work);
   }
 
   /// @param scheduledAt when the run was due; without it no receipt is left

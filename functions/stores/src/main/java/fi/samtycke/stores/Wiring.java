@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -28,6 +29,7 @@ public final class Wiring {
   private final SdkHttpClient http;
   private final Log log;
   private final boolean priming;
+  private @Nullable Declarations declarations;
 
   public Wiring(Map<String, String> environment, InstantSource clock, SdkHttpClient http) {
     this(environment, clock, http, Log.standardOutput(), false);
@@ -82,9 +84,14 @@ public final class Wiring {
     return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isEmpty());
   }
 
-  /// The declarations of the controllers that this stack serves.
+  /// The declarations of the controllers that this stack serves. Read once.
   public Declarations declarations() {
-    return Declarations.load(requiredList("CONTROLLERS"), required("DECLARATION_OVERRIDES"));
+    Declarations read = declarations;
+    if (read == null) {
+      read = Declarations.load(requiredList("CONTROLLERS"), required("DECLARATION_OVERRIDES"));
+      declarations = read;
+    }
+    return read;
   }
 
   /// Whether this is the wiring of a run that only warms the code up.
