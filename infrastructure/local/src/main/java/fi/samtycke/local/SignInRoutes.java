@@ -1,6 +1,8 @@
 package fi.samtycke.local;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fi.samtycke.core.declaration.Role;
+import fi.samtycke.declaration.Declarations;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -9,13 +11,9 @@ import java.util.List;
 public final class SignInRoutes {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /// The roles that every declaration declares.
-  private static final List<String> ROLES =
-      List.of("administrator", "employee", "chat-operator", "mailbox-reader", "managing-director");
-
   private final LocalStack stack;
 
-  /// What one can sign in as at a controller.
+  /// What one can sign in as at a controller: the roles it declares.
   public record Choice(String controller, List<String> roles) {}
 
   private SignInRoutes(LocalStack stack) {
@@ -30,7 +28,11 @@ public final class SignInRoutes {
 
   private void page(Context context) {
     Pages.signIn(
-        context, stack.controllers().stream().map(each -> new Choice(each, ROLES)).toList());
+        context,
+        Declarations.load(stack.controllers(), "{}").all().stream()
+            .map(
+                each -> new Choice(each.id().value(), each.roles().stream().map(Role::id).toList()))
+            .toList());
   }
 
   private void token(Context context) {
