@@ -59,14 +59,13 @@ public final class WithdrawConsentHandler extends HttpHandler {
       return Problem.notFound();
     }
     Controller controller = found.get();
-    Language language = Languages.of(request, controller);
     Optional<MailedLink> link = LinkRequests.link(request);
     if (link.isEmpty()) {
-      return ConsentPages.linkNotValid(controller, language);
+      return ConsentPages.linkNotValid(controller, Languages.of(request, controller));
     }
     return request.isPost()
-        ? take(controller, language, link.get(), request)
-        : show(controller, language, withdrawConsent.look(controller, link.get()), false);
+        ? take(controller, link.get(), request)
+        : show(controller, request, withdrawConsent.look(controller, link.get()), false);
   }
 
   @Override
@@ -74,28 +73,33 @@ public final class WithdrawConsentHandler extends HttpHandler {
     return ConsentPages.failure(declarations, request, problem);
   }
 
-  private HttpAnswer take(
-      Controller controller, Language language, MailedLink link, HttpRequest request) {
+  private HttpAnswer take(Controller controller, MailedLink link, HttpRequest request) {
     return switch (FormReader.read(request)) {
       case FormReader.Outcome.Refused(HttpAnswer answer) -> failure(request, answer);
       case FormReader.Outcome.Read(var form) when form.text("decision").equals("withdraw") ->
           withdrawConsent
               .withdraw(controller, link)
-              .map(contact -> ConsentPages.withdrawn(controller, contact.data().language()))
-              .orElseGet(() -> ConsentPages.linkNotValid(controller, language));
+              .map(contact ->
+                  ConsentPages.withdrawn(controller, language(controller, request, contact)))
+              .orElseGet(
+                  () -> ConsentPages.linkNotValid(controller, Languages.of(request, controller)));
       case FormReader.Outcome.Read _ ->
-          show(controller, language, withdrawConsent.look(controller, link), true);
+          show(controller, request, withdrawConsent.look(controller, link), true);
     };
   }
 
   private static HttpAnswer show(
-      Controller controller, Language language, Optional<Contact> found, boolean undecided) {
+      Controller controller, HttpRequest request, Optional<Contact> found, boolean undecided) {
     if (found.isEmpty()) {
-      return ConsentPages.linkNotValid(controller, language);
+      return ConsentPages.linkNotValid(controller, Languages.of(request, controller));
     }
     Contact contact = found.get();
     return contact.restricted()
-        ? ConsentPages.withdrawn(controller, contact.data().language())
-        : ConsentPages.withdrawal(controller, contact.data().language(), undecided);
+        ? ConsentPages.withdrawn(controller, language(controller, request, contact))
+        : ConsentPages.withdrawal(controller, language(controller, request, contact), undecided);
+  }
+
+  private static Language language(Controller controller, HttpRequest request, Contact contact) {
+    return Languages.chosen(request, controller).orElse(contact.data().language());
   }
 }

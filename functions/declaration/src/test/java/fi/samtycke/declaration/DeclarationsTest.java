@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.QuarantineRules;
 import fi.samtycke.core.declaration.ReEntryRules;
 import fi.samtycke.core.declaration.Register;
@@ -50,7 +51,18 @@ class DeclarationsTest {
     assertThat(controller.intake().window()).isEqualTo(Duration.ofMinutes(10));
     assertThat(controller.intake().keepMessages()).isEqualTo(Period.ofMonths(6));
     assertThat(controller.quarantine())
-        .isEqualTo(new QuarantineRules(14, List.of(4, 9, 13), 6, 30, 30, Period.ofMonths(24)));
+        .isEqualTo(
+            new QuarantineRules(
+                14,
+                List.of(4, 9, 13),
+                6,
+                30,
+                30,
+                Period.ofMonths(24),
+                controller.quarantine().purposes()));
+    assertThat(controller.quarantine().purposes())
+        .extracting(Purpose::id)
+        .containsExactly("communication", "prospects");
     assertThat(controller.reEntry())
         .isEqualTo(
             new ReEntryRules(

@@ -16,6 +16,7 @@ import fi.samtycke.core.quarantine.QuarantineEntry.Asked;
 import fi.samtycke.core.quarantine.QuarantineEntry.Entered;
 import fi.samtycke.mail.MeetObligation.Met;
 import fi.samtycke.stores.AddressStore;
+import fi.samtycke.stores.Attempt;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.Digests.Use;
@@ -81,6 +82,9 @@ final class AskQuarantine {
     }
     Stored stored = found.get();
     return switch (stored.entry()) {
+      // Admitted before, and SES did not take the mail then.
+      case Entered _ when stored.address().isPresent() ->
+          first(controller, owed, stored, false, now);
       case Entered _ ->
           switch (admitEntry.decide(controller, stored, now)) {
             case ASK -> first(controller, owed, stored, true, now);
@@ -144,10 +148,8 @@ final class AskQuarantine {
             quarantine.admit(id, stored, now, answerBy, address, link.digest()),
             addresses.take(id, address, entry));
     write(fresh ? withCount(controller, admission, stored, true, now) : admission);
-    String messageId =
-        mailer.send(
-            owed,
-            QuarantineMails.question(controller, stored.data().orElseThrow(), link, answerBy));
+    Mail mail = QuarantineMails.question(controller, stored.data().orElseThrow(), link, answerBy);
+    String messageId = sendFirst(controller, owed, stored, mail);
     LoggedChange change = change(id, stored, Action.QUARANTINE_ASKED, now);
     return close(
         owed,
@@ -163,6 +165,25 @@ final class AskQuarantine {
                 calendar.next(now, 0),
                 change.head()),
             changes.append(change)));
+  }
+
+  /// When SES says that it did not take the mail, no day was named to anybody: the entry is again
+  /// as it was, and the hard limit holds. When nobody knows, the day that the mail names holds.
+  private String sendFirst(Controller controller, Owed owed, Stored before, Mail mail) {
+    return switch (Attempt.at(() -> mailer.send(owed, mail))) {
+      case Attempt.Done<String>(String messageId) -> messageId;
+      case Attempt.Faulted<String>(RuntimeException fault) -> {
+        if (before.entry() instanceof Entered entered && SesMailer.wasRefused(fault)) {
+          QuarantineCalendar calendar =
+              new QuarantineCalendar(controller.quarantine(), controller.zone());
+          write(
+              List.of(
+                  quarantine.notTaken(
+                      controller.id(), before, calendar.hardLimit(entered.enteredAt()))));
+        }
+        throw fault;
+      }
+    };
   }
 
   private List<TransactWriteItem> withCount(

@@ -56,6 +56,8 @@ final class DispatchOutbox {
     /// What it was about is gone.
     VOID,
     RETRIED,
+    /// Not allowed yet; nothing is wrong with it.
+    PUT_OFF,
     FAILED,
     /// Of a kind or controller that this version does not know; it stays owed.
     UNKNOWN,
@@ -102,7 +104,7 @@ final class DispatchOutbox {
       }
       case Attempt.Done<Met>(Met.Later(Instant next)) -> {
         outbox.retryAt(owed, next);
-        yield Outcome.RETRIED;
+        yield Outcome.PUT_OFF;
       }
       case Attempt.Done<Met>(Met.Gone()) -> {
         outbox.markVoid(owed, now, forgetAt);

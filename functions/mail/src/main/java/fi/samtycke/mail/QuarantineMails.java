@@ -85,6 +85,9 @@ final class QuarantineMails {
                             .orElse(data.provenance().kind())),
                     new Row(texts.get("mail.quarantine.purposes"), purposes),
                     new Row(
+                        texts.get("answer.period-title"),
+                        texts.get("answer.period", "years", controller.inactivity().getYears())),
+                    new Row(
                         texts.get("mail.quarantine.last-day"),
                         Calendar.day(erasedOn.minusDays(1), language)),
                     new Row(

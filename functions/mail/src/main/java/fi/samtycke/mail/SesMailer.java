@@ -5,6 +5,7 @@ import fi.samtycke.stores.AwsClients;
 import fi.samtycke.stores.OutboxStore.Owed;
 import fi.samtycke.stores.Wiring;
 import java.util.List;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
@@ -56,6 +57,15 @@ final class SesMailer {
             .emailTags(tags(owed.controller(), owed.id().value()))
             .build();
     return ses.sendEmail(request).messageId();
+  }
+
+  /// Whether SES answered, at the only attempt, that it does not take the mail. After several
+  /// attempts nobody knows what became of the first.
+  static boolean wasRefused(RuntimeException fault) {
+    return fault instanceof SdkServiceException answered
+        && answered.statusCode() >= 400
+        && answered.statusCode() < 500
+        && answered.numAttempts() == 1;
   }
 
   /// Whether the fault says that SES will never take this mail, or none for the time being from

@@ -99,7 +99,7 @@ final class SweepOutbox {
       case Attempt.Done<Dispatched>(Dispatched(Outcome outcome, Optional<Instant> owedSince)) -> {
         counts.merge(outcome.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
         yield switch (outcome) {
-          case SENT, VOID, FAILED -> Optional.empty();
+          case SENT, VOID, PUT_OFF, FAILED -> Optional.empty();
           case RETRIED, UNKNOWN -> owedSince;
           case ELSEWHERE -> Optional.of(due.at());
         };

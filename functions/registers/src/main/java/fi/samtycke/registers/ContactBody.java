@@ -1,9 +1,14 @@
 package fi.samtycke.registers;
 
+import fi.samtycke.core.Parsed;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Field;
+import fi.samtycke.core.declaration.FieldType;
+import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.subject.FieldError;
+import fi.samtycke.core.subject.FieldGrammar;
 import fi.samtycke.web.Form;
 import fi.samtycke.web.TypedFields;
 import java.time.DateTimeException;
@@ -23,7 +28,8 @@ import java.util.Set;
 record ContactBody(
     Map<String, String> fields, Optional<Provenance> provenance, List<FieldError> errors) {
   static final Set<String> MEMBERS = Set.of("fields", "provenance", "language");
-  private static final int LONGEST_NOTE = 200;
+  private static final LocalText UNSHOWN = new LocalText("", "", "");
+  private static final Field NOTE = new Field("note", FieldType.LINE, false, 200, UNSHOWN, UNSHOWN);
 
   /// @param today in the controller's zone; nothing is obtained later
   static ContactBody read(Controller controller, Map<String, Object> members, LocalDate today) {
@@ -47,8 +53,8 @@ record ContactBody(
       errors.add(new FieldError("provenance.date", code(given, "date", "invalid-date")));
     }
     String note = given.text("note").strip();
-    if (note.codePointCount(0, note.length()) > LONGEST_NOTE) {
-      errors.add(new FieldError("provenance.note", "too-long"));
+    if (FieldGrammar.read(NOTE, note) instanceof Parsed.Invalid<String>(String code)) {
+      errors.add(new FieldError("provenance.note", code));
     }
     Optional<Provenance> provenance =
         kind.flatMap(
@@ -65,8 +71,9 @@ record ContactBody(
     Set<String> notText = new HashSet<>();
     if (object instanceof Map<?, ?> map) {
       map.forEach((name, value) -> {
-        texts.put((String) name, value instanceof String text ? text : "");
-        if (!(value instanceof String)) {
+        boolean text = value instanceof String || value instanceof Boolean;
+        texts.put((String) name, text ? value.toString() : "");
+        if (!text) {
           notText.add((String) name);
         }
       });

@@ -4,6 +4,9 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.quarantine.QuarantineEntry.Answered;
+import fi.samtycke.core.quarantine.QuarantineEntry.Entered;
+import fi.samtycke.core.quarantine.QuarantineEntry.Stopped;
 import fi.samtycke.core.quarantine.QuarantineEntry.Waiting;
 import fi.samtycke.stores.Listings;
 import fi.samtycke.stores.QuarantineExit;
@@ -47,8 +50,12 @@ final class KeepQuarantine {
     String self = new Actor.Staff(subject).text();
     return quarantine
         .find(controller.id(), id)
-        .filter(
-            stored -> stored.entry() instanceof Waiting waiting && now.isBefore(waiting.answerBy()))
+        .filter(stored ->
+            switch (stored.entry()) {
+              case Waiting waiting -> now.isBefore(waiting.answerBy());
+              case Entered _ -> stored.address().isPresent();
+              case Answered _, Stopped _ -> false;
+            })
         .filter(stored -> everybodys || stored.data().orElseThrow().enteredBy().equals(self));
   }
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The change log, newest first: `GET /api/{controller}/changes` (D4). Needs `changes.read`.
 public final class ListChangesHandler extends SignedInHandler {
-  private final ListChanges listChanges;
+  private final ChangeLogStore changes;
 
   public ListChangesHandler() {
     this(Wiring.ofProcess());
@@ -28,7 +28,7 @@ public final class ListChangesHandler extends SignedInHandler {
 
   private ListChangesHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.listChanges = new ListChanges(new ChangeLogStore(wiring, dynamoDb), wiring.clock());
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
     Priming.run(wiring, ListChangesHandler::new, priming("/api/{controller}/changes"));
   }
 
@@ -40,8 +40,8 @@ public final class ListChangesHandler extends SignedInHandler {
   @Override
   protected HttpAnswer answer(
       Controller controller, Gate.Decision.Admitted who, HttpRequest request) {
-    ListChanges.Found found = listChanges.of(controller.id(), PageQuery.of(request));
-    return Listing.answer(
-        found.changes().stream().map(ChangeJson::of).toList(), found.nextCursor());
+    PageQuery query = PageQuery.of(request);
+    ChangeLogStore.Page page = changes.list(controller.id(), query.cursor(), query.limit());
+    return Listing.answer(page.changes().stream().map(ChangeJson::of).toList(), page.last());
   }
 }

@@ -134,7 +134,9 @@ final class SweepQuarantine {
     Stored stored = found.get();
     return switch (stored.entry()) {
       case Entered entered -> lapse(controller, stored, calendar, entered.enteredAt(), now);
-      case Admitted admitted -> lapse(controller, stored, calendar, admitted.enteredAt(), now);
+      case Admitted admitted when !now.isBefore(admitted.answerBy()) ->
+          expire(controller, stored, now);
+      case Admitted _ -> Swept.ELSEWHERE;
       case Asked asked when !now.isBefore(asked.answerBy()) -> expire(controller, stored, now);
       case Asked asked -> remind(controller, asked, calendar, now);
       case Answered _, Stopped _ -> Swept.ELSEWHERE;

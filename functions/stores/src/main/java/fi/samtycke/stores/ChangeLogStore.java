@@ -4,23 +4,19 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.ControllerId;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The table `ChangeLog`: the chain of changes of every entry (D4). Functions may put and query;
 /// none may change or delete.
 public final class ChangeLogStore {
-  private static final String BY_MONTH = "byMonth";
-  private static final String MONTH = "month";
-  private static final String MONTH_ORDER = "monthOrder";
+  private static final String LISTING = "changes";
+  private static final String LISTING_ORDER = "changesOrder";
   private static final String FIELDS = "fields";
 
   private final DynamoDbClient dynamoDb;
@@ -31,9 +27,9 @@ public final class ChangeLogStore {
     this.table = wiring.required("CHANGE_LOG_TABLE");
   }
 
-  /// Changes of one month, newest first.
+  /// A part of the log, newest first.
   ///
-  /// @param last the order of the last one, to go on behind it; empty at the month's end
+  /// @param last the order of the last one, to go on behind it; empty at the end
   public record Page(List<LoggedChange> changes, Optional<String> last) {}
 
   /// Condition: the place in the chain is free.
@@ -51,8 +47,8 @@ public final class ChangeLogStore {
             .with("reason", change.reason())
             .with("previousHash", change.previousHash())
             .with("hash", change.hash())
-            .with(MONTH, change.controller() + "#" + change.at().substring(0, 7))
-            .with(MONTH_ORDER, order(change))
+            .with(LISTING, change.controller() + "#changes")
+            .with(LISTING_ORDER, order(change))
             .values();
     return Writes.insert(table, item);
   }
@@ -75,47 +71,24 @@ public final class ChangeLogStore {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
-            .indexName(BY_MONTH)
+            .indexName(LISTING)
             .keyConditionExpression(
-                "#month = :month AND " + MONTH_ORDER + " BETWEEN :day AND :nextDay")
-            .expressionAttributeNames(Map.of("#month", MONTH))
+                LISTING + " = :all AND " + LISTING_ORDER + " BETWEEN :day AND :nextDay")
             .expressionAttributeValues(
                 Map.of(
-                    ":month", Attributes.text(controller + "#" + YearMonth.from(day)),
+                    ":all", Attributes.text(controller + "#changes"),
                     ":day", Attributes.text(day.toString()),
                     ":nextDay", Attributes.text(day.plusDays(1).toString())))
             .build();
     return dynamoDb.queryPaginator(query).items().stream().map(ChangeLogStore::read).toList();
   }
 
-  /// Up to `limit` changes of a month, newest first, behind the one of order `after`.
-  public Page ofMonth(ControllerId controller, YearMonth month, Optional<String> after, int limit) {
-    QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(BY_MONTH)
-            .scanIndexForward(false)
-            .limit(limit);
-    AttributeValue partition = Attributes.text(controller + "#" + month);
-    if (after.isPresent()) {
-      query
-          .keyConditionExpression("#month = :month AND " + MONTH_ORDER + " < :after")
-          .expressionAttributeValues(
-              Map.of(":month", partition, ":after", Attributes.text(after.get())));
-    } else {
-      query
-          .keyConditionExpression("#month = :month")
-          .expressionAttributeValues(Map.of(":month", partition));
-    }
-    QueryResponse found =
-        dynamoDb.query(query.expressionAttributeNames(Map.of("#month", MONTH)).build());
-    List<LoggedChange> changes = new ArrayList<>();
-    found.items().forEach(item -> changes.add(read(item)));
-    Optional<String> last =
-        found.lastEvaluatedKey().isEmpty() || changes.isEmpty()
-            ? Optional.empty()
-            : Optional.of(order(changes.getLast()));
-    return new Page(changes, last);
+  /// Up to `limit` changes of the controller, newest first, behind the one of order `after`.
+  public Page list(ControllerId controller, Optional<String> after, int limit) {
+    Listings.Items found =
+        Listings.items(
+            dynamoDb, table, LISTING, LISTING_ORDER, controller + "#changes", after, limit);
+    return new Page(found.items().stream().map(ChangeLogStore::read).toList(), found.last());
   }
 
   /// Reads a change from its stored item; the verifier reads exports with it too.

@@ -4,13 +4,10 @@ import fi.samtycke.core.declaration.ControllerId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /// The sparse index `due` of a table: its partition is the day in UTC on which something is to be
 /// done with an item, so that a sweep costs what is due and not what is stored.
@@ -28,24 +25,18 @@ final class DueIndex {
   /// The partition keys of what is due on the day and not after `now`, in order.
   static List<String> due(
       DynamoDbClient dynamoDb, String table, ControllerId controller, LocalDate day, Instant now) {
-    List<String> due = new ArrayList<>();
-    Map<String, AttributeValue> from = Map.of();
-    do {
-      QueryResponse page =
-          dynamoDb.query(
-              QueryRequest.builder()
-                  .tableName(table)
-                  .indexName(NAME)
-                  .keyConditionExpression(DAY + " = :day AND " + ORDER + " <= :now")
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":day", Attributes.text(controller + "#" + day),
-                          ":now", Attributes.instant(now)))
-                  .exclusiveStartKey(from)
-                  .build());
-      page.items().forEach(item -> due.add(Attributes.of(item).required(Attributes.PK)));
-      from = page.lastEvaluatedKey();
-    } while (!from.isEmpty());
-    return due;
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(NAME)
+            .keyConditionExpression(DAY + " = :day AND " + ORDER + " <= :now")
+            .expressionAttributeValues(
+                Map.of(
+                    ":day", Attributes.text(controller + "#" + day),
+                    ":now", Attributes.instant(now)))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(item -> Attributes.of(item).required(Attributes.PK))
+        .toList();
   }
 }

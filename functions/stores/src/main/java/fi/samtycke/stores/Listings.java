@@ -20,7 +20,27 @@ public final class Listings {
   /// @param last the order of the last one, to go on behind it; empty at the end
   public record Page(List<EntryId> ids, Optional<String> last) {}
 
+  /// The same with whole items.
+  record Items(List<Map<String, AttributeValue>> items, Optional<String> last) {}
+
   static Page page(
+      DynamoDbClient dynamoDb,
+      String table,
+      String index,
+      String order,
+      String partition,
+      Optional<String> after,
+      int limit) {
+    Items found = items(dynamoDb, table, index, order, partition, after, limit);
+    List<EntryId> ids =
+        found.items().stream()
+            .map(item -> Attributes.of(item).required(order))
+            .map(text -> new EntryId(text.substring(text.lastIndexOf('#') + 1)))
+            .toList();
+    return new Page(ids, found.last());
+  }
+
+  static Items items(
       DynamoDbClient dynamoDb,
       String table,
       String index,
@@ -45,14 +65,11 @@ public final class Listings {
                 .keyConditionExpression(condition)
                 .expressionAttributeValues(values)
                 .build());
-    List<String> orders =
-        found.items().stream().map(item -> Attributes.of(item).required(order)).toList();
-    return new Page(
-        orders.stream()
-            .map(text -> new EntryId(text.substring(text.lastIndexOf('#') + 1)))
-            .toList(),
-        found.lastEvaluatedKey().isEmpty() || orders.isEmpty()
-            ? Optional.empty()
-            : Optional.of(orders.getLast()));
+    boolean more = !found.lastEvaluatedKey().isEmpty() && !found.items().isEmpty();
+    return new Items(
+        found.items(),
+        more
+            ? Optional.of(Attributes.of(found.items().getLast()).required(order))
+            : Optional.empty());
   }
 }

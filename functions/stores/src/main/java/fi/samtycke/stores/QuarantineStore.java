@@ -103,7 +103,8 @@ public final class QuarantineStore {
   }
 
   /// Notes that the first mail is about to be tried, with the digest of its link, before it is: the
-  /// link of a mail whose acceptance was never heard of works. Condition: still not accepted.
+  /// link of a mail whose acceptance was never heard of works, until the day that the mail names.
+  /// Condition: still not accepted.
   public TransactWriteItem admit(
       ControllerId controller,
       Stored seen,
@@ -113,6 +114,7 @@ public final class QuarantineStore {
       String link) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":address", Attributes.text(address));
+    values.put(":day", Attributes.text(DueIndex.day(controller, answerBy)));
     values.put(":admitted", Attributes.text("admitted"));
     values.put(":entered", Attributes.text("entered"));
     values.put(":now", Attributes.instant(now));
@@ -125,8 +127,28 @@ public final class QuarantineStore {
         controller,
         seen.entry().id(),
         "SET #state = :admitted, triedAt = :now, answerBy = :answerBy, links = :links,"
-            + " addressDigest = :address, waiting = :waiting, waitingOrder = :order",
+            + " addressDigest = :address, waiting = :waiting, waitingOrder = :order, dueDay = :day,"
+            + " dueOrder = :answerBy",
         "#state IN (:entered, :admitted) AND changeHash = :hash",
+        values);
+  }
+
+  /// Takes back what [#admit] noted, because SES said that it did not take the mail. Condition:
+  /// nothing else happened.
+  public TransactWriteItem notTaken(ControllerId controller, Stored before, Instant hardLimit) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":entered", Attributes.text("entered"));
+    values.put(":admitted", Attributes.text("admitted"));
+    values.put(":links", texts(before.links()));
+    values.put(":day", Attributes.text(DueIndex.day(controller, hardLimit)));
+    values.put(":order", Attributes.instant(hardLimit));
+    values.put(":hash", Attributes.text(before.head().hash()));
+    return update(
+        controller,
+        before.entry().id(),
+        "SET #state = :entered, links = :links, dueDay = :day, dueOrder = :order"
+            + " REMOVE triedAt, answerBy",
+        "#state = :admitted AND changeHash = :hash",
         values);
   }
 

@@ -37,7 +37,8 @@ public final class LocalDynamoDb {
           "LEDGER", List.of(),
           "STAFF", List.of(),
           "DIGEST_KEYS", List.of(),
-          "CHANGE_LOG", List.of(new Index("byMonth", "month", "monthOrder", ProjectionType.ALL)),
+          "CHANGE_LOG",
+              List.of(new Index("changes", "changes", "changesOrder", ProjectionType.ALL)),
           "OUTBOX", List.of(new Index("due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY)),
           "QUARANTINE",
               List.of(

@@ -79,47 +79,61 @@ final class HttpEventReader {
   }
 
   private void context() throws IOException {
-    while (inObject()) {
-      String name = json.currentName();
-      json.nextToken();
+    members(name -> {
       switch (name) {
         case "requestId" -> requestId = text();
         case "http" -> http();
         case "authorizer" -> authorizer();
         default -> json.skipChildren();
       }
-    }
+    });
   }
 
   private void http() throws IOException {
-    while (inObject()) {
-      String name = json.currentName();
-      json.nextToken();
+    members(name -> {
       switch (name) {
         case "method" -> method = text();
         case "sourceIp" -> sourceIp = text();
         default -> json.skipChildren();
       }
-    }
+    });
   }
 
   private void authorizer() throws IOException {
-    while (inObject()) {
-      boolean jwt = json.currentName().equals("jwt");
-      json.nextToken();
-      if (!jwt) {
+    members(name -> {
+      if (name.equals("jwt")) {
+        jwt();
+      } else {
         json.skipChildren();
-        continue;
       }
-      while (inObject()) {
-        boolean itsClaims = json.currentName().equals("claims");
-        json.nextToken();
-        if (itsClaims) {
-          claims = texts();
-        } else {
-          json.skipChildren();
-        }
+    });
+  }
+
+  private void jwt() throws IOException {
+    members(name -> {
+      if (name.equals("claims")) {
+        claims = texts();
+      } else {
+        json.skipChildren();
       }
+    });
+  }
+
+  /// Reads a member whose name was just passed.
+  private interface MemberReader {
+    void read(String name) throws IOException;
+  }
+
+  /// Goes through the members of the present object; what is no object has none.
+  private void members(MemberReader reader) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return;
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      reader.read(name);
     }
   }
 
@@ -133,24 +147,9 @@ final class HttpEventReader {
     }
   }
 
-  /// Whether another member of the object that was begun follows; skips what is no object.
-  private boolean inObject() throws IOException {
-    return json.currentToken() != JsonToken.VALUE_NULL
-        && !json.currentToken().isScalarValue()
-        && json.nextToken() == JsonToken.FIELD_NAME;
-  }
-
   private Map<String, String> texts() throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
-      return Map.of();
-    }
     Map<String, String> texts = new HashMap<>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      texts.put(name, text());
-    }
+    members(name -> texts.put(name, text()));
     return texts;
   }
 

@@ -1,6 +1,7 @@
 package fi.samtycke.web;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.stores.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,12 +21,23 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 /// processor, so that the first caller does not wait for it. The HTTP client is canned: no network,
 /// no side effect, no log; nothing that is drawn lives on.
 public final class Priming {
-  /// Answers every read with one item that has what the primed paths look for.
+  /// The last part of a link that the canned item knows.
+  public static final String LINK = "00000000000000000000000000." + "A".repeat(43);
+
+  /// Answers every read with one item that has what the primed paths look for: a key for digests, a
+  /// person of the firm, a contact that waits for its answer to [#LINK].
   private static final String ITEM =
       """
       {"pk":{"S":"-"},"sk":{"S":"0001"},"createdAt":{"S":"1970-01-01T00:00:00Z"},\
-      "secret":{"B":"AAAA"},"roles":{"SS":["-"]},"rolesChangedAt":{"S":"1970-01-01T00:00:00Z"}}\
-      """;
+      "secret":{"B":"AAAA"},"roles":{"SS":["-"]},"rolesChangedAt":{"S":"1970-01-01T00:00:00Z"},\
+      "state":{"S":"asked"},"fields":{"M":{"email":{"S":"-"}}},"language":{"S":"sv"},\
+      "provenanceKind":{"S":"-"},"provenanceDate":{"S":"1970-01-01"},"provenanceNote":{"S":"-"},\
+      "enteredBy":{"S":"-"},"enteredAt":{"S":"1970-01-01T00:00:00Z"},\
+      "firstMailAcceptedAt":{"S":"1970-01-01T00:00:00Z"},"answerBy":{"S":"9999-01-01T00:00:00Z"},\
+      "changeSequence":{"N":"1"},"changeHash":{"S":"-"},\
+      "links":{"L":[{"S":"%1$s"}]},"withdrawalLinks":{"L":[{"S":"%1$s"}]}}\
+      """
+          .formatted(MailedLink.parse(LINK).orElseThrow().digest());
 
   private static final byte[] ANSWER =
       "{\"Item\":%s,\"Items\":[%s],\"Count\":1}"
@@ -60,6 +72,7 @@ public final class Priming {
       json.writeStringField("routeKey", method + " " + route);
       json.writeObjectFieldStart("pathParameters");
       json.writeStringField("controller", controller);
+      json.writeStringField("link", LINK);
       json.writeEndObject();
       json.writeObjectFieldStart("headers");
       json.writeStringField("content-type", contentType);

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// The whole application, running. Several may run in one JVM.
@@ -77,7 +78,7 @@ public final class LocalStack implements AutoCloseable {
             work,
             () -> {
               if (timeToLive.end(clock.instant()) > 0) {
-                written();
+                streams.wake();
               }
             });
     this.tokens = new Tokens(template.api().authorizers(), clock);
@@ -255,8 +256,8 @@ public final class LocalStack implements AutoCloseable {
     return new Environment(baseUrl(), database.address(), endpoints.address()).of(declared);
   }
 
-  private void written() {
-    streams.wake();
+  private void written(HttpExecuteRequest write) {
+    streams.wake(write);
   }
 
   private void follow() {

@@ -24,7 +24,7 @@ public sealed interface QuarantineEntry {
     }
   }
 
-  /// Entered: not yet admitted. No mail was tried, and the 14 days have not begun.
+  /// Entered: no mail was taken by SES, and the 14 days have not begun.
   record Entered(EntryId id, Instant enteredAt) implements QuarantineEntry {}
 
   /// Admitted: the first mail was tried, and it is not known yet whether SES took it. Should it

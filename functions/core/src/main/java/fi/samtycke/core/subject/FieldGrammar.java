@@ -21,7 +21,15 @@ public final class FieldGrammar {
                 new Parsed.Valid<>(address.value());
             case Parsed.Invalid<EmailAddress>(String code) -> new Parsed.Invalid<>(code);
           };
-      case LINE, TELEPHONE, WEB_ADDRESS, CHOICE, FLAG, DATE, PERSONAL_IDENTITY_CODE, BANK_ACCOUNT ->
+      case CHOICE ->
+          field.choices().stream().anyMatch(choice -> choice.value().equals(typed))
+              ? new Parsed.Valid<>(typed)
+              : new Parsed.Invalid<>("unknown-choice");
+      case FLAG ->
+          typed.equals("true") || typed.equals("false")
+              ? new Parsed.Valid<>(typed)
+              : new Parsed.Invalid<>("unknown-choice");
+      case LINE, TELEPHONE, WEB_ADDRESS, DATE, PERSONAL_IDENTITY_CODE, BANK_ACCOUNT ->
           oneLine(field, typed.strip());
     };
   }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -23,13 +24,13 @@ import software.amazon.awssdk.http.SdkHttpClient;
 public final class FaultyHttp implements SdkHttpClient {
   private final SdkHttpClient real;
   private final Faults faults;
-  private final Runnable afterWrite;
+  private final Consumer<HttpExecuteRequest> afterWrite;
   private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
   private final ReadWriteLock gate = new ReentrantReadWriteLock();
   private volatile Function<Call, Optional<Fault>> plan = _ -> Optional.empty();
 
   /// @param afterWrite done after every call that may have written to DynamoDB
-  public FaultyHttp(SdkHttpClient real, Faults faults, Runnable afterWrite) {
+  public FaultyHttp(SdkHttpClient real, Faults faults, Consumer<HttpExecuteRequest> afterWrite) {
     this.real = real;
     this.faults = faults;
     this.afterWrite = afterWrite;
@@ -103,7 +104,7 @@ public final class FaultyHttp implements SdkHttpClient {
       if (fault.isPresent()) {
         return faulty(fault.get(), call, request, prepared);
       }
-      return sent(call, prepared);
+      return sent(call, request, prepared);
     } finally {
       gate.readLock().unlock();
     }
@@ -118,7 +119,7 @@ public final class FaultyHttp implements SdkHttpClient {
       case CONFLICT -> FaultAnswer.conflict(call, request);
       case TIMEOUT -> throw new SocketTimeoutException("injected fault");
       case LOST_ANSWER -> {
-        HttpExecuteResponse lost = sent(call, prepared);
+        HttpExecuteResponse lost = sent(call, request, prepared);
         if (lost.responseBody().isPresent()) {
           try (InputStream body = lost.responseBody().get()) {
             body.readAllBytes();
@@ -129,10 +130,11 @@ public final class FaultyHttp implements SdkHttpClient {
     };
   }
 
-  private HttpExecuteResponse sent(Call call, ExecutableHttpRequest prepared) throws IOException {
+  private HttpExecuteResponse sent(
+      Call call, HttpExecuteRequest request, ExecutableHttpRequest prepared) throws IOException {
     HttpExecuteResponse response = prepared.call();
     if (call.writes()) {
-      afterWrite.run();
+      afterWrite.accept(request);
     }
     return response;
   }

@@ -4,11 +4,16 @@ import fi.samtycke.local.run.Functions;
 import fi.samtycke.local.run.LocalClock;
 import fi.samtycke.local.run.Work;
 import fi.samtycke.local.template.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.HttpExecuteRequest;
 
 /// Carries the streams of the tables to the functions that are mapped to them, after every write. A
 /// write counts as in flight until what it put on a stream was delivered.
@@ -18,6 +23,7 @@ public final class Streams implements AutoCloseable {
   private final AtomicReference<Work.@Nullable Ticket> queued = new AtomicReference<>();
   private final Database database;
   private final List<Template.Stream> mappings;
+  private final List<String> streamed;
   private final Functions functions;
   private final LocalClock clock;
   private final Work work;
@@ -31,6 +37,11 @@ public final class Streams implements AutoCloseable {
       Work work) {
     this.database = database;
     this.mappings = mappings;
+    this.streamed =
+        database.tables().stream()
+            .filter(table -> table.streamed().isPresent())
+            .map(Template.Table::name)
+            .toList();
     this.functions = functions;
     this.clock = clock;
     this.work = work;
@@ -42,6 +53,15 @@ public final class Streams implements AutoCloseable {
     readers =
         mappings.stream().map(each -> new StreamReader(database, each, functions, clock)).toList();
     wake();
+  }
+
+  /// Something was written: delivers it, if it names a table with a stream.
+  public void wake(HttpExecuteRequest write) {
+    String body =
+        write.contentStreamProvider().map(content -> text(content.newStream())).orElse("");
+    if (streamed.stream().anyMatch(body::contains)) {
+      wake();
+    }
   }
 
   /// Something may have been written.
@@ -60,6 +80,14 @@ public final class Streams implements AutoCloseable {
         });
       }
     });
+  }
+
+  private static String text(InputStream content) {
+    try (content) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   @Override

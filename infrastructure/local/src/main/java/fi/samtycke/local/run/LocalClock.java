@@ -2,6 +2,7 @@ package fi.samtycke.local.run;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The clock all functions live by. Follows real time until it is set; from then on it stands
@@ -12,7 +13,7 @@ public final class LocalClock implements InstantSource {
   @Override
   public Instant instant() {
     Instant set = standing;
-    return set == null ? Instant.now() : set;
+    return set == null ? Instant.now().truncatedTo(ChronoUnit.MILLIS) : set;
   }
 
   public void set(Instant now) {

@@ -2,6 +2,8 @@ package fi.samtycke.local.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,17 +17,17 @@ public final class Timeline {
   private final Schedules schedules;
   private final Functions functions;
   private final Work work;
-  private final Runnable atStop;
+  private final Runnable daily;
   private final AtomicLong interruptions = new AtomicLong();
 
-  /// @param atStop done whenever the clock has come to a stop
+  /// @param daily done on every day that passes, and at the end of every move
   public Timeline(
-      LocalClock clock, Schedules schedules, Functions functions, Work work, Runnable atStop) {
+      LocalClock clock, Schedules schedules, Functions functions, Work work, Runnable daily) {
     this.clock = clock;
     this.schedules = schedules;
     this.functions = functions;
     this.work = work;
-    this.atStop = atStop;
+    this.daily = daily;
   }
 
   /// Moves the clock forward. Schedules that are due more often than once an hour run once at each
@@ -44,10 +46,20 @@ public final class Timeline {
     for (Instant stop = schedules.next(now, false);
         !stop.isAfter(target) && interruptions.get() == before;
         stop = schedules.next(stop, false)) {
-      stopAt(stop, ran);
+      boolean nextDay = !day(stop).equals(day(clock.instant()));
+      clock.set(stop);
+      if (nextDay) {
+        daily.run();
+      }
+      runAll(schedules.dueAt(stop, false), ran);
+      runAll(schedules.frequentAt(stop), ran);
     }
-    if (interruptions.get() == before && !clock.instant().equals(target)) {
-      stopAt(target, ran);
+    if (interruptions.get() == before) {
+      boolean atStop = clock.instant().equals(target) && !ran.isEmpty();
+      clock.set(target);
+      daily.run();
+      settle();
+      runAll(atStop ? List.of() : schedules.frequentAt(target), ran);
     }
     return ran;
   }
@@ -77,7 +89,7 @@ public final class Timeline {
         if (clock.stands()) {
           last = clock.instant();
         } else if (!clock.instant().isBefore(next)) {
-          atStop.run();
+          daily.run();
           runAll(schedules.dueAt(next, true), new ArrayList<>());
           last = next;
         }
@@ -85,12 +97,8 @@ public final class Timeline {
     }
   }
 
-  private void stopAt(Instant stop, List<Schedules.Run> ran) {
-    clock.set(stop);
-    atStop.run();
-    settle();
-    runAll(schedules.dueAt(stop, false), ran);
-    runAll(schedules.frequentAt(stop), ran);
+  private static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
   }
 
   private void runAll(List<Schedules.Run> due, List<Schedules.Run> ran) {

@@ -1,0 +1,247 @@
+package fi.samtycke.local.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/// Headless Chromium as a careful visitor has it: without JavaScript, without cookies from before.
+/// It does what a person does - looks, types, clicks - and the pages do the rest.
+///
+/// Where no Chromium is installed, the test is skipped and says so; with `CI=true` it fails.
+public final class Chromium implements AutoCloseable {
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> FLAGS =
+      List.of(
+          "--headless",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--disable-dev-shm-usage",
+          "--disable-extensions",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--window-size=1000,1200",
+          "--remote-debugging-port=0");
+  private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/");
+
+  private final Path profile;
+  private final Process process;
+  private final DevTools tab;
+
+  private Chromium(Path profile, Process process, DevTools tab) {
+    this.profile = profile;
+    this.process = process;
+    this.tab = tab;
+  }
+
+  /// Starts a browser with an empty profile, or skips the test.
+  public static Chromium start() {
+    Optional<Path> program = installed();
+    if (program.isEmpty()) {
+      if ("true".equals(System.getenv("CI"))) {
+        throw new AssertionError("CI=true, and there is no chromium on the PATH");
+      }
+      System.err.println("SKIPPED: NO CHROMIUM ON THE PATH, THE PAGES WERE NOT TRIED IN A BROWSER");
+      Assumptions.abort("no chromium on the PATH");
+    }
+    try {
+      Path profile = Files.createTempDirectory("chromium");
+      List<String> command = new ArrayList<>(List.of(program.orElseThrow().toString()));
+      command.addAll(FLAGS);
+      command.add("--user-data-dir=" + profile);
+      command.add("about:blank");
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Chromium chromium = new Chromium(profile, process, new DevTools(tab(listening(process))));
+      chromium.tab.ask("Page.enable");
+      chromium.tab.ask("Emulation.setScriptExecutionDisabled", "value", true);
+      return chromium;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// Opens a page and waits until it is there.
+  public void open(String url) {
+    tab.forget();
+    JsonNode opened = tab.ask("Page.navigate", "url", url);
+    if (opened.has("errorText")) {
+      throw new AssertionError(url + ": " + opened.path("errorText"));
+    }
+    tab.await("Page.loadEventFired");
+  }
+
+  /// The address in the address bar.
+  public String url() {
+    return look("document.location.href");
+  }
+
+  public String title() {
+    return look("document.title");
+  }
+
+  /// What a person reads in an element: its visible text.
+  public String text(String css) {
+    return look(element(css) + ".innerText");
+  }
+
+  /// The source of the page as it stands.
+  public String source() {
+    return look("document.documentElement.outerHTML");
+  }
+
+  public int count(String css) {
+    return Integer.parseInt(look("'' + document.querySelectorAll(" + quoted(css) + ").length"));
+  }
+
+  /// What an element says in an attribute; empty without.
+  public String attribute(String css, String name) {
+    return look(element(css) + ".getAttribute(" + quoted(name) + ") ?? ''");
+  }
+
+  /// The present value of a field.
+  public String value(String css) {
+    return look(element(css) + ".value");
+  }
+
+  /// Whether a box or a radio choice is ticked.
+  public boolean isTicked(String css) {
+    return look("'' + " + element(css) + ".checked").equals("true");
+  }
+
+  /// Types into a field.
+  public void type(String css, String text) {
+    tab.ask("DOM.focus", "objectId", object(css));
+    tab.ask("Input.insertText", "text", text);
+  }
+
+  /// Clicks on what leads to no other page: a box, a radio choice.
+  public void click(String css) {
+    String object = object(css);
+    tab.ask("DOM.scrollIntoViewIfNeeded", "objectId", object);
+    JsonNode quad = tab.ask("DOM.getContentQuads", "objectId", object).path("quads").path(0);
+    double x = (quad.path(0).asDouble() + quad.path(4).asDouble()) / 2;
+    double y = (quad.path(1).asDouble() + quad.path(5).asDouble()) / 2;
+    for (String step : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
+      tab.ask(
+          "Input.dispatchMouseEvent",
+          "type",
+          step,
+          "x",
+          x,
+          "y",
+          y,
+          "button",
+          step.equals("mouseMoved") ? "none" : "left",
+          "clickCount",
+          step.equals("mouseMoved") ? 0 : 1);
+    }
+  }
+
+  /// Clicks on a link or a button and waits until the page behind it is there.
+  public void follow(String css) {
+    tab.forget();
+    click(css);
+    tab.await("Page.loadEventFired");
+  }
+
+  @Override
+  public void close() {
+    tab.close();
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+      try (Stream<Path> files = Files.walk(profile)) {
+        files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The inspector may look although the page's own scripts are off.
+  private String look(String expression) {
+    JsonNode answer = tab.ask("Runtime.evaluate", "expression", expression, "returnByValue", true);
+    if (answer.has("exceptionDetails")) {
+      throw new AssertionError(expression + " on " + source());
+    }
+    return answer.path("result").path("value").asText();
+  }
+
+  private String object(String css) {
+    JsonNode found = tab.ask("Runtime.evaluate", "expression", element(css)).path("result");
+    if (!found.has("objectId")) {
+      throw new AssertionError("no " + css + " on " + source());
+    }
+    return found.path("objectId").asText();
+  }
+
+  private static String element(String css) {
+    return "document.querySelector(" + quoted(css) + ")";
+  }
+
+  private static String quoted(String text) {
+    return new JsonMapper().getNodeFactory().textNode(text).toString();
+  }
+
+  private static Optional<Path> installed() {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of(path.split(File.pathSeparator))
+        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /// What the browser says when it is ready; the rest of its chatter is read away.
+  private static String listening(Process process) throws IOException {
+    var output = process.inputReader();
+    StringBuilder said = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      var found = LISTENING.matcher(line);
+      if (found.find()) {
+        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+        return found.group(1);
+      }
+      said.append(line).append('\n');
+    }
+    throw new AssertionError("chromium did not start: " + said);
+  }
+
+  private static URI tab(String address) throws IOException {
+    URI list = URI.create("http://" + address + "/json/list");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      String tabs =
+          http.send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString())
+              .body();
+      for (JsonNode tab : new JsonMapper().readTree(tabs)) {
+        if (tab.path("type").asText().equals("page")) {
+          return URI.create(tab.path("webSocketDebuggerUrl").asText());
+        }
+      }
+      throw new AssertionError("chromium has no tab: " + tabs);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}
