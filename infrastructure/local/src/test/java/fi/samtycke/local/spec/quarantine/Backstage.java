@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -131,18 +132,22 @@ final class Backstage implements AutoCloseable {
 
   /// The stream tells of what is owed now, one after the other.
   void dispatchPending() {
-    for (String pk : pending()) {
-      dispatch(List.of(pk));
-    }
+    pending().forEach(item -> dispatch(List.of(item.get("pk").s())));
+  }
+
+  /// The same of mails about the quarantine alone.
+  void dispatchQuarantineMails() {
+    pending()
+        .filter(item -> item.get("kind").s().startsWith("quarantine-"))
+        .forEach(item -> dispatch(List.of(item.get("pk").s())));
   }
 
   /// What is owed and may be tried now.
-  List<String> pending() {
+  private Stream<Map<String, AttributeValue>> pending() {
+    String now = Timestamp.of(clock.instant());
     return everything("Outbox").stream()
         .filter(item -> item.get("state").s().equals("pending"))
-        .filter(item -> item.get("nextAttemptAt").s().compareTo(Timestamp.of(clock.instant())) <= 0)
-        .map(item -> item.get("pk").s())
-        .toList();
+        .filter(item -> item.get("nextAttemptAt").s().compareTo(now) <= 0);
   }
 
   /// What SES tells of a mail.
