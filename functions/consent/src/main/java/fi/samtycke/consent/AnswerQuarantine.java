@@ -26,6 +26,7 @@ import fi.samtycke.stores.QuarantineExit.Ending;
 import fi.samtycke.stores.QuarantineStore;
 import fi.samtycke.stores.QuarantineStore.Stored;
 import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.StoreBusyException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Shows and takes the answer to the question whether the firm may keep a contact.
 final class AnswerQuarantine {
   private static final Actor PERSON = new Actor.Person();
+  private static final int TRIES = 5;
 
   private final QuarantineStore quarantine;
   private final RegisterStore register;
@@ -66,7 +68,20 @@ final class AnswerQuarantine {
   /// Takes the answer, if it is the first and in time.
   ///
   /// @param language in which the page was shown; the contact's own without
+  /// @throws StoreBusyException when the entry changes again and again without being answered
   AnswerOutcome with(
+      Controller controller, MailedLink link, Answer answer, Optional<Language> language) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      AnswerOutcome outcome = once(controller, link, answer, language);
+      if (!(outcome instanceof AnswerOutcome.Open)) {
+        return outcome;
+      }
+    }
+    throw new StoreBusyException(new IllegalStateException("the entry has changed"));
+  }
+
+  /// @return `Open` when a mail was begun or noted in the same moment: nothing was written then
+  private AnswerOutcome once(
       Controller controller, MailedLink link, Answer answer, Optional<Language> language) {
     Instant now = clock.instant();
     Optional<Stored> found = found(controller, link);

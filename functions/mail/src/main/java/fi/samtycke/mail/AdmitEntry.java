@@ -54,12 +54,12 @@ final class AdmitEntry {
   Admission decide(Controller controller, Stored stored, Instant now) {
     ControllerId id = controller.id();
     ContactData data = stored.data().orElseThrow();
-    List<String> all = digests.everyDigest(id, Use.ADDRESS, data.address().comparable());
+    List<String> all = digests(controller, stored);
     Optional<EntryId> holder = addresses.holder(id, all);
     boolean known =
         holder.filter(other -> !other.equals(stored.entry().id())).isPresent()
             || !register.withAddress(id, all).isEmpty();
-    Tried tried = addresses.tried(id, all.getFirst());
+    Tried tried = addresses.tried(id, all);
     return policy(controller)
         .admit(
             data.isByVisitor(),
@@ -72,8 +72,18 @@ final class AdmitEntry {
 
   /// Whether the address of an entry in quarantine got as many mails as it may.
   boolean isCapped(Controller controller, Stored stored, Instant now) {
-    Tried tried = addresses.tried(controller.id(), stored.address().orElseThrow());
+    Tried tried = addresses.tried(controller.id(), digests(controller, stored));
     return policy(controller).isCapped(tried.mails(), now);
+  }
+
+  /// Whether the address must not be asked any more: after a first attempt whose outcome nobody
+  /// heard of, a complaint or a bounce may have come.
+  boolean isSuppressed(Controller controller, Stored stored, Instant now) {
+    return policy(controller)
+        .isSuppressed(
+            stored.data().orElseThrow().isByVisitor(),
+            ledger.suppressions(controller.id(), digests(controller, stored)),
+            now);
   }
 
   /// A visitor's entry vanishes; of an employee's a stub without personal data tells why, and when
@@ -122,6 +132,11 @@ final class AdmitEntry {
             List.of()),
         now);
     return new Met.Closed(false);
+  }
+
+  private List<String> digests(Controller controller, Stored stored) {
+    String address = stored.data().orElseThrow().address().comparable();
+    return digests.everyDigest(controller.id(), Use.ADDRESS, address);
   }
 
   private static AdmissionPolicy policy(Controller controller) {

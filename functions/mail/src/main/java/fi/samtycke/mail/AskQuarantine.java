@@ -82,10 +82,7 @@ final class AskQuarantine {
     }
     Stored stored = found.get();
     return switch (stored.entry()) {
-      // Admitted before, and SES did not take the mail then.
-      case Entered _ when stored.address().isPresent() ->
-          first(controller, owed, stored, false, now);
-      case Entered _ ->
+      case Entered _ when stored.address().isEmpty() ->
           switch (admitEntry.decide(controller, stored, now)) {
             case ASK -> first(controller, owed, stored, true, now);
             case ALREADY_KNOWN ->
@@ -93,9 +90,20 @@ final class AskQuarantine {
             case SUPPRESSED -> admitEntry.turnAway(controller, stored, Admission.SUPPRESSED, now);
             case CAPPED -> admitEntry.putOff(controller, stored, now);
           };
-      case Admitted _ -> first(controller, owed, stored, false, now);
+      case Entered _, Admitted _ -> again(controller, owed, stored, now);
       default -> new Met.Gone();
     };
+  }
+
+  /// Tries the first mail once more. When the attempt before reached somebody after all and he
+  /// complained, or it came back, there is nothing more to send; who was asked has his time.
+  private Met again(Controller controller, Owed owed, Stored stored, Instant now) {
+    if (!admitEntry.isSuppressed(controller, stored, now)) {
+      return first(controller, owed, stored, false, now);
+    }
+    return stored.entry() instanceof Entered
+        ? admitEntry.turnAway(controller, stored, Admission.SUPPRESSED, now)
+        : new Met.Gone();
   }
 
   /// Sends a reminder, unless the entry was answered, its time is over, or its mails come back.

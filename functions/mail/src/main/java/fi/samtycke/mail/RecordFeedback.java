@@ -123,6 +123,8 @@ final class RecordFeedback {
         metrics.count(metric, 1);
         yield Recorded.RECORDED;
       }
+      case Outcome.Refused _ when outbox.find(controller.id(), owed.id()).isEmpty() ->
+          afterErasure(controller, feedback);
       case Outcome.Refused _ -> Recorded.KNOWN;
     };
   }

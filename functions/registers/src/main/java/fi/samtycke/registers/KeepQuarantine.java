@@ -13,6 +13,7 @@ import fi.samtycke.stores.QuarantineExit;
 import fi.samtycke.stores.QuarantineExit.Ending;
 import fi.samtycke.stores.QuarantineStore;
 import fi.samtycke.stores.QuarantineStore.Stored;
+import fi.samtycke.stores.StoreBusyException;
 import fi.samtycke.web.PageQuery;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,8 @@ import java.util.Optional;
 /// What staff see of the quarantine, and how they take an entry back. An entry whose time is over
 /// is gone here too, before the sweep has been.
 final class KeepQuarantine {
+  private static final int TRIES = 5;
+
   private final QuarantineStore quarantine;
   private final QuarantineExit exit;
   private final InstantSource clock;
@@ -62,19 +65,28 @@ final class KeepQuarantine {
   /// Erases the entry at once; its links open nothing from then on.
   ///
   /// @return `false` when there is no such entry, or it was answered in the same moment
+  /// @throws StoreBusyException when the entry changes again and again without being answered
   boolean withdraw(Controller controller, EntryId id, String subject, boolean everybodys) {
-    return one(controller, id, subject, everybodys)
-        .map(stored ->
-            exit.end(
-                controller,
-                stored,
-                new Ending(
-                    Action.QUARANTINE_WITHDRAWN,
-                    new Actor.Staff(subject),
-                    quarantine.erase(controller.id(), stored),
-                    List.of(),
-                    List.of()),
-                clock.instant()))
-        .orElse(false);
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> found = one(controller, id, subject, everybodys);
+      if (found.isEmpty()) {
+        return false;
+      }
+      if (withdraw(controller, found.get(), subject)) {
+        return true;
+      }
+    }
+    throw new StoreBusyException(new IllegalStateException("the entry has changed"));
+  }
+
+  private boolean withdraw(Controller controller, Stored stored, String subject) {
+    Ending withdrawn =
+        new Ending(
+            Action.QUARANTINE_WITHDRAWN,
+            new Actor.Staff(subject),
+            quarantine.erase(controller.id(), stored),
+            List.of(),
+            List.of());
+    return exit.end(controller, stored, withdrawn, clock.instant());
   }
 }

@@ -52,6 +52,7 @@ final class SweepQuarantine {
 
   private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
   private static final String OPEN = "open ";
+  private static final int TRIES = 5;
 
   private final QuarantineStore quarantine;
   private final QuarantineExit exit;
@@ -81,6 +82,8 @@ final class SweepQuarantine {
     LAPSED,
     /// Somebody else was first, or nothing was due any more.
     ELSEWHERE,
+    /// Something else happened to it in each moment of deciding, and it is still due.
+    CHANGED,
     FAULTED,
     /// The time did not suffice.
     LEFT
@@ -96,7 +99,11 @@ final class SweepQuarantine {
       for (EntryId id : quarantine.due(controller.id(), day, now)) {
         Swept swept = timeIsLeft.getAsBoolean() ? sweep(controller, id, now) : Swept.LEFT;
         counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-        boolean unfinished = swept == Swept.FAULTED || swept == Swept.LEFT;
+        boolean unfinished =
+            switch (swept) {
+              case REMINDED, EXPIRED, LAPSED, ELSEWHERE -> false;
+              case CHANGED, FAULTED, LEFT -> true;
+            };
         open = unfinished && day.isBefore(open) ? day : open;
       }
     }
@@ -115,6 +122,14 @@ final class SweepQuarantine {
   }
 
   private Swept sweep(Controller controller, EntryId id, Instant now) {
+    Swept swept = attempt(controller, id, now);
+    for (int attempt = 1; swept == Swept.CHANGED && attempt < TRIES; attempt++) {
+      swept = attempt(controller, id, now);
+    }
+    return swept;
+  }
+
+  private Swept attempt(Controller controller, EntryId id, Instant now) {
     return switch (Attempt.at(() -> decide(controller, id, now))) {
       case Attempt.Done<Swept>(Swept swept) -> swept;
       case Attempt.Faulted<Swept>(RuntimeException fault) -> {
@@ -151,7 +166,7 @@ final class SweepQuarantine {
             quarantine.erase(controller.id(), stored),
             List.of(exit.note(controller, stored, SuppressionReason.EXPIRED, now)),
             List.of(new Obligation.Fact(FactKind.QUARANTINE_EXPIRED, stored.entry().id().value())));
-    return exit.end(controller, stored, expired, now) ? Swept.EXPIRED : Swept.ELSEWHERE;
+    return exit.end(controller, stored, expired, now) ? Swept.EXPIRED : Swept.CHANGED;
   }
 
   private Swept lapse(
@@ -172,7 +187,7 @@ final class SweepQuarantine {
             List.of(
                 new Obligation.Mail(
                     MailKind.QUARANTINE_LAPSED_NOTICE, stored.entry().id().value())));
-    return exit.end(controller, stored, lapsed, now) ? Swept.LAPSED : Swept.ELSEWHERE;
+    return exit.end(controller, stored, lapsed, now) ? Swept.LAPSED : Swept.CHANGED;
   }
 
   /// Owes the latest reminder that is due; one that was missed before it is skipped (B08).

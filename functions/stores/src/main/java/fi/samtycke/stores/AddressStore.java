@@ -3,6 +3,7 @@ package fi.samtycke.stores;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,15 +61,20 @@ public final class AddressStore {
   }
 
   /// Reads strongly.
-  public Tried tried(ControllerId controller, String digest) {
-    Map<String, AttributeValue> found = get(controller, digest, COUNTER);
-    if (found.isEmpty()) {
-      return new Tried(List.of(), List.of());
+  ///
+  /// @param digests of the address, one for each live key version
+  public Tried tried(ControllerId controller, List<String> digests) {
+    List<Instant> firstMails = new ArrayList<>();
+    List<Instant> mails = new ArrayList<>();
+    for (String digest : digests) {
+      Map<String, AttributeValue> found = get(controller, digest, COUNTER);
+      if (!found.isEmpty()) {
+        Attributes item = Attributes.of(found);
+        item.texts(FIRST_MAILS).stream().map(Instant::parse).forEach(firstMails::add);
+        item.texts(MAILS).stream().map(Instant::parse).forEach(mails::add);
+      }
     }
-    Attributes item = Attributes.of(found);
-    return new Tried(
-        item.texts(FIRST_MAILS).stream().map(Instant::parse).toList(),
-        item.texts(MAILS).stream().map(Instant::parse).toList());
+    return new Tried(firstMails, mails);
   }
 
   /// Counts a mail before it is tried. Written in the transaction that admits or adds a link.
@@ -102,7 +108,12 @@ public final class AddressStore {
 
   /// Erases everything held on the address.
   public List<TransactWriteItem> erase(ControllerId controller, String digest) {
-    return List.of(delete(controller, digest, LOOK_UP), delete(controller, digest, COUNTER));
+    return List.of(release(controller, digest), delete(controller, digest, COUNTER));
+  }
+
+  /// Lets another entry wait under the address; the count of mails stays.
+  public TransactWriteItem release(ControllerId controller, String digest) {
+    return delete(controller, digest, LOOK_UP);
   }
 
   private TransactWriteItem delete(ControllerId controller, String digest, String sk) {

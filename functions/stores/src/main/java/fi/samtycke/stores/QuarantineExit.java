@@ -8,8 +8,6 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.quarantine.AdmissionPolicy;
-import fi.samtycke.core.quarantine.AdmissionPolicy.Suppression;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.stores.Digests.Use;
 import fi.samtycke.stores.QuarantineStore.Stored;
@@ -67,7 +65,7 @@ public final class QuarantineExit {
     items.add(ending.entry());
     items.add(changes.append(change));
     items.addAll(ending.also());
-    seen.address().ifPresent(address -> items.addAll(addresses.erase(id, address)));
+    seen.address().ifPresent(address -> items.addAll(forget(id, address, ending.action())));
     for (EntryId obligation : seen.obligations()) {
       items.add(outbox.erase(id, obligation));
     }
@@ -80,17 +78,24 @@ public final class QuarantineExit {
     };
   }
 
+  /// Everything held on the address; but what staff take back they may enter again at once, so the
+  /// count of mails stays for as long as it limits them.
+  private List<TransactWriteItem> forget(ControllerId controller, String address, Action action) {
+    return action == Action.QUARANTINE_WITHDRAWN
+        ? List.of(addresses.release(controller, address))
+        : addresses.erase(controller, address);
+  }
+
   /// The note in the ledger that keeps the address from being asked again too soon. Kept by digest,
   /// for the declared period.
   public TransactWriteItem note(
       Controller controller, Stored seen, SuppressionReason reason, Instant now) {
     String address = seen.data().orElseThrow().address().comparable();
-    AdmissionPolicy policy = new AdmissionPolicy(controller.reEntry(), controller.zone());
     return ledger.suppress(
         controller.id(),
         digests.digest(controller.id(), Use.ADDRESS, address),
         reason,
         now,
-        policy.end(new Suppression(reason, now)));
+        now.atZone(controller.zone()).plus(controller.quarantine().keep()).toInstant());
   }
 }

@@ -44,6 +44,12 @@ public final class QuarantineStore {
   private static final String WAITING_ORDER = "waitingOrder";
   private static final int MOST_LINKS = 5;
 
+  /// Nothing happened to the entry since it was read, also nothing that no change tells of: no mail
+  /// was begun and none became due. Who ends an entry ends all that belongs to it.
+  private static final String AS_SEEN =
+      "changeHash = :hash AND obligations = :obligations"
+          + " AND (links = :links OR attribute_not_exists(links))";
+
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -258,20 +264,19 @@ public final class QuarantineStore {
             .with(LINKS, seen.links())
             .goneAfter(stubGone)
             .values();
+    Map<String, AttributeValue> values = asSeen(seen);
+    values.put(":admitted", Attributes.text("admitted"));
+    values.put(":asked", Attributes.text("asked"));
+    values.put(":now", Attributes.instant(now));
     return TransactWriteItem.builder()
         .put(
             Put.builder()
                 .tableName(table)
                 .item(stub)
                 .conditionExpression(
-                    "#state IN (:admitted, :asked) AND answerBy > :now AND changeHash = :hash")
+                    "#state IN (:admitted, :asked) AND answerBy > :now AND " + AS_SEEN)
                 .expressionAttributeNames(Map.of("#state", STATE))
-                .expressionAttributeValues(
-                    Map.of(
-                        ":admitted", Attributes.text("admitted"),
-                        ":asked", Attributes.text("asked"),
-                        ":now", Attributes.instant(now),
-                        ":hash", Attributes.text(seen.head().hash())))
+                .expressionAttributeValues(values)
                 .build())
         .build();
   }
@@ -291,8 +296,8 @@ public final class QuarantineStore {
             Put.builder()
                 .tableName(table)
                 .item(stub)
-                .conditionExpression("changeHash = :hash")
-                .expressionAttributeValues(Map.of(":hash", Attributes.text(seen.head().hash())))
+                .conditionExpression(AS_SEEN)
+                .expressionAttributeValues(asSeen(seen))
                 .build())
         .build();
   }
@@ -304,8 +309,8 @@ public final class QuarantineStore {
             Delete.builder()
                 .tableName(table)
                 .key(Attributes.key(pk(controller, seen.entry().id()), SK))
-                .conditionExpression("changeHash = :hash")
-                .expressionAttributeValues(Map.of(":hash", Attributes.text(seen.head().hash())))
+                .conditionExpression(AS_SEEN)
+                .expressionAttributeValues(asSeen(seen))
                 .build())
         .build();
   }
@@ -408,6 +413,14 @@ public final class QuarantineStore {
       update.expressionAttributeNames(Map.of("#state", STATE));
     }
     return TransactWriteItem.builder().update(update.build()).build();
+  }
+
+  private static Map<String, AttributeValue> asSeen(Stored seen) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":hash", Attributes.text(seen.head().hash()));
+    values.put(":obligations", texts(seen.obligations().stream().map(EntryId::value).toList()));
+    values.put(":links", texts(seen.links()));
+    return values;
   }
 
   private static Map<String, AttributeValue> advancing(Stored seen, ChainHead next) {

@@ -33,15 +33,19 @@ public record AdmissionPolicy(ReEntryRules rules, ZoneId zone) {
     if (known) {
       return Admission.ALREADY_KNOWN;
     }
-    for (Suppression suppression : suppressions) {
-      if (holds(suppression, byVisitor, now)) {
-        return Admission.SUPPRESSED;
-      }
+    if (isSuppressed(byVisitor, suppressions, now)) {
+      return Admission.SUPPRESSED;
     }
     Instant firstMailsSince = now.minus(rules.firstMailWindow());
     boolean capped =
         isCapped(sentBefore, now) || count(firstMailsBefore, firstMailsSince) >= rules.firstMails();
     return capped ? Admission.CAPPED : Admission.ASK;
+  }
+
+  /// Whether what the ledger remembers forbids to ask now.
+  public boolean isSuppressed(
+      boolean byVisitor, Collection<Suppression> suppressions, Instant now) {
+    return suppressions.stream().anyMatch(suppression -> holds(suppression, byVisitor, now));
   }
 
   /// Whether no further quarantine mail of any kind may go to the address now.
