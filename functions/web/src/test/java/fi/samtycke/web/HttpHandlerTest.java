@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 /// I-01, I-02: what a fault looks like from outside and in the log.
 class HttpHandlerTest {
@@ -39,7 +39,12 @@ class HttpHandlerTest {
   static List<RuntimeException> passing() {
     return List.of(
         new StoreBusyException(new IllegalStateException("marker")),
-        ProvisionedThroughputExceededException.builder().message("marker").build(),
+        DynamoDbException.builder()
+            .message("marker")
+            .statusCode(400)
+            .awsErrorDetails(
+                AwsErrorDetails.builder().errorCode("ProvisionedThroughputExceededException").build())
+            .build(),
         DynamoDbException.builder().message("marker").statusCode(500).build(),
         SdkClientException.create("marker", new java.net.SocketException("marker")));
   }
