@@ -49,11 +49,17 @@ class HostileInputTest {
         text("E02 NUL in a name", 400, JSON, "{" + GOOD + "\",\"name\":\"a\\u0000b\"}"),
         text("E02 NEL in a name", 400, JSON, "{" + GOOD + "\",\"name\":\"a\\u0085b\"}"),
         text("E02 U+2028 in a name", 400, JSON, "{" + GOOD + "\",\"name\":\"a\\u2028b\"}"),
-        text("E02 CRLF in a form", 400, HTML, "email=a@example.com&message=x&name=a%0D%0AX:" + MARK),
+        text(
+            "E02 CRLF in a form", 400, HTML, "email=a@example.com&message=x&name=a%0D%0AX:" + MARK),
         text("E02 NUL in a message", 400, HTML, "email=a@example.com&message=" + MARK + "%00"),
-        text("E02 LF behind an address", 400, JSON, "{\"email\":\"a@example.com\\n\",\"message\":\"x\"}"),
+        text(
+            "E02 LF behind an address",
+            400,
+            JSON,
+            "{\"email\":\"a@example.com\\n\",\"message\":\"x\"}"),
         text("E09 no base64", 400, JSON, "base64 !"),
-        octets("E10 latin-1", 400, JSON, ("{" + GOOD + "ä\"}").getBytes(StandardCharsets.ISO_8859_1)),
+        octets(
+            "E10 latin-1", 400, JSON, ("{" + GOOD + "ä\"}").getBytes(StandardCharsets.ISO_8859_1)),
         octets("E10 UTF-16", 400, JSON, ("{" + GOOD + "\"}").getBytes(StandardCharsets.UTF_16)),
         octets("E10 overlong", 400, JSON, spliced("{" + GOOD, 0xC0, 0xAF, "\"}")),
         octets("E10 cut off", 400, JSON, spliced("{" + GOOD, 0xE2, 0x82, "\"}")),

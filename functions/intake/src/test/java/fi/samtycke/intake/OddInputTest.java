@@ -70,8 +70,7 @@ class OddInputTest {
     var event = world.event(JSON).put("body", START + "}").put("isBase64Encoded", false);
     event.putObject("queryStringParameters").put("email", "b@example.com").put("name", "B");
     world.call(event);
-    assertThat(world.stored())
-        .containsExactly(Map.of("email", "a@example.com", "message", "x"));
+    assertThat(world.stored()).containsExactly(Map.of("email", "a@example.com", "message", "x"));
   }
 
   @ParameterizedTest
@@ -88,8 +87,7 @@ class OddInputTest {
       })
   void E21_fields_that_are_not_declared_are_ignored(String member) {
     assertThat(world.post(JSON, START + "," + member + "}").status()).isEqualTo(202);
-    assertThat(world.stored())
-        .containsExactly(Map.of("email", "a@example.com", "message", "x"));
+    assertThat(world.stored()).containsExactly(Map.of("email", "a@example.com", "message", "x"));
   }
 
   @ParameterizedTest
@@ -97,8 +95,7 @@ class OddInputTest {
   void E22_a_blank_optional_field_is_absent(String blank) {
     String body = START + ",\"name\":" + blank + ",\"phone\":" + blank + "}";
     assertThat(world.post(JSON, body).status()).isEqualTo(202);
-    assertThat(world.stored())
-        .containsExactly(Map.of("email", "a@example.com", "message", "x"));
+    assertThat(world.stored()).containsExactly(Map.of("email", "a@example.com", "message", "x"));
   }
 
   @ParameterizedTest
@@ -143,8 +140,7 @@ class OddInputTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void a_published_sample_of_an_event_is_never_a_fault_of_ours(Path sample)
-      throws IOException {
+  void a_published_sample_of_an_event_is_never_a_fault_of_ours(Path sample) throws IOException {
     assertThat(world.call(Files.readAllBytes(sample)).status()).isBetween(400, 499);
     assertThat(world.items()).isZero();
   }

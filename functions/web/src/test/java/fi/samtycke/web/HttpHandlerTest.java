@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 class HttpHandlerTest {
   private static final String EVENT =
       """
-      {"routeKey":"GET /x","requestContext":{"requestId":"request-1","http":{"method":"GET"}}}""";
+      {"routeKey":"GET /x","requestContext":{"requestId":"request-1","http":{"method":"GET"}}}\
+      """;
 
   private final PrintStream standardOutput = System.out;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -43,7 +44,9 @@ class HttpHandlerTest {
             .message("marker")
             .statusCode(400)
             .awsErrorDetails(
-                AwsErrorDetails.builder().errorCode("ProvisionedThroughputExceededException").build())
+                AwsErrorDetails.builder()
+                    .errorCode("ProvisionedThroughputExceededException")
+                    .build())
             .build(),
         DynamoDbException.builder().message("marker").statusCode(500).build(),
         SdkClientException.create("marker", new java.net.SocketException("marker")));

@@ -39,8 +39,7 @@ final class References {
     known("/quarantine/purposes", values("/purposes", "id"), "purposes");
     by("", values("/roles", "id"));
     if (!values("/collection/provenance", "id").contains("contact-form")) {
-      file.fault(
-          "/collection/provenance", "lacks \"contact-form\"; expected it: the form uses it");
+      file.fault("/collection/provenance", "lacks \"contact-form\"; expected it: the form uses it");
     }
   }
 

@@ -29,17 +29,24 @@ class AccessTest {
   /// A route that the template has and this table has not fails the test.
   private static final Map<String, Door> DOORS =
       Map.of(
-          "GET /api/{controller}/changes", new Door(Set.of("changes.read"), 200),
-          "POST " + CONTACTS, new Door(Set.of("contacts.create"), 202),
-          "GET " + CONTACTS, new Door(Set.of("contacts.read"), 200),
-          "POST " + CONTACTS + "/search", new Door(Set.of("contacts.read"), 200),
-          "GET " + CONTACTS + "/{id}", new Door(Set.of("contacts.read"), 200),
-          "GET " + CONTACTS + "/{id}/changes", new Door(Set.of("contacts.read"), 200),
-          "GET " + QUARANTINE, new Door(Set.of("quarantine.read", "quarantine.read-own"), 200),
+          "GET /api/{controller}/changes",
+          new Door(Set.of("changes.read"), 200),
+          "POST " + CONTACTS,
+          new Door(Set.of("contacts.create"), 202),
+          "GET " + CONTACTS,
+          new Door(Set.of("contacts.read"), 200),
+          "POST " + CONTACTS + "/search",
+          new Door(Set.of("contacts.read"), 200),
+          "GET " + CONTACTS + "/{id}",
+          new Door(Set.of("contacts.read"), 200),
+          "GET " + CONTACTS + "/{id}/changes",
+          new Door(Set.of("contacts.read"), 200),
+          "GET " + QUARANTINE,
+          new Door(Set.of("quarantine.read", "quarantine.read-own"), 200),
           "GET " + QUARANTINE + "/{id}",
-              new Door(Set.of("quarantine.read", "quarantine.read-own"), 200),
+          new Door(Set.of("quarantine.read", "quarantine.read-own"), 200),
           "DELETE " + QUARANTINE + "/{id}",
-              new Door(Set.of("quarantine.erase", "quarantine.erase-own"), 204));
+          new Door(Set.of("quarantine.erase", "quarantine.erase-own"), 204));
 
   private static List<Template.Route> routes() {
     return APPLICATION.stack().template().api().routes().stream()

@@ -59,10 +59,7 @@ class LimitsTest {
         APPLICATION
             .browser()
             .post(
-                "/btb-transformers/contact-form",
-                Application.json(next()),
-                "X-Local-Source",
-                HERE);
+                "/btb-transformers/contact-form", Application.json(next()), "X-Local-Source", HERE);
     assertThat(reply.status()).isEqualTo(202);
   }
 

@@ -28,7 +28,18 @@ class NaughtyStringsTest {
 
   /// What our own mails are made of.
   private static final Set<String> OUR_ELEMENTS =
-      Set.of("html", "head", "meta", "title", "body", "div", "p", "table", "tr", "th", "td",
+      Set.of(
+          "html",
+          "head",
+          "meta",
+          "title",
+          "body",
+          "div",
+          "p",
+          "table",
+          "tr",
+          "th",
+          "td",
           "blockquote");
 
   @Test
@@ -84,7 +95,8 @@ class NaughtyStringsTest {
     assertThat(mails).hasSameSizeAs(sent.keySet());
     for (SentMail mail : mails) {
       String typed = sent.get(mail.headers().get("Reply-To")).get("message");
-      assertThat(mail.text().replace("\n> ", "\n")).contains(typed.strip().lines().findFirst().orElse(""));
+      assertThat(mail.text().replace("\n> ", "\n"))
+          .contains(typed.strip().lines().findFirst().orElse(""));
       assertThat(mail.to()).containsExactly("info@btb-plaza.example");
       assertThat(elements(mail.html())).isSubsetOf(OUR_ELEMENTS);
       assertThat(mail.links()).isEmpty();

@@ -116,12 +116,22 @@ class PostTest {
 
   @Test
   void S6_F01_F06_what_looks_like_markup_or_a_link_stays_text_in_the_mail() {
-    String text = "<a href=\"https://evil.example\">click</a> https://evil.example/?x=1 <img src=x>";
+    String text =
+        "<a href=\"https://evil.example\">click</a> https://evil.example/?x=1 <img src=x>";
     APPLICATION.postJson(Map.of("email", "v@example.com", "message", text, "name", "<b>x</b>"));
     SentMail mail = APPLICATION.mails().getFirst();
     assertThat(mail.text()).contains(text);
     assertThat(mail.html()).doesNotContain("<a href=\"https://evil", "<img", "<b>x");
     assertThat(mail.links()).noneMatch(link -> link.contains("evil.example"));
+  }
+
+  @Test
+  void E26_an_identity_code_or_account_in_the_text_does_not_travel_by_mail() {
+    String text = "My code is 131052-308T, pay to FI21 1234 5600 0007 85.";
+    APPLICATION.postJson(Map.of("email", "v@example.com", "message", text));
+    SentMail mail = APPLICATION.mails().getFirst();
+    assertThat(mail.text()).contains("My code is", "pay to").doesNotContain("131052", "1234 5600");
+    assertThat(mail.html()).doesNotContain("131052", "1234 5600");
   }
 
   @Test

@@ -175,10 +175,14 @@ class RepetitionTest {
             "/_local/faults",
             Application.json(
                 Map.of(
-                    "service", "dynamodb",
-                    "operation", operation,
-                    "fault", fault,
-                    "times", Integer.toString(times))));
+                    "service",
+                    "dynamodb",
+                    "operation",
+                    operation,
+                    "fault",
+                    fault,
+                    "times",
+                    Integer.toString(times))));
   }
 
   private static void await(java.util.concurrent.Future<?> each) {

@@ -30,7 +30,8 @@ class ThirdControllerTest {
   @BeforeAll
   static void declare_it_and_start() throws IOException, URISyntaxException {
     Path classes =
-        Path.of(ThirdControllerTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path.of(
+            ThirdControllerTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path declared =
         Application.HOME.resolve("functions/declaration/src/test/resources/controllers");
     assertThat(CompactDeclarations.compact(declared, classes)).isEmpty();
