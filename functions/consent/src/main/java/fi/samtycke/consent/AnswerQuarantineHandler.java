@@ -44,8 +44,7 @@ public final class AnswerQuarantineHandler extends LinkHandler {
   }
 
   @Override
-  HttpAnswer show(
-      Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
+  HttpAnswer show(Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
     return page(controller, request, answerQuarantine.look(controller, link), undecided);
   }
 

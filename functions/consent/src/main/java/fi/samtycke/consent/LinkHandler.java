@@ -14,8 +14,8 @@ import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
 import java.util.Optional;
 
-/// The boundary of the pages behind mailed links: `GET`, `HEAD` and `POST /{controller}/.../{link}`.
-/// Only a `POST` with a decision may change anything.
+/// The boundary of the pages behind mailed links: `GET`, `HEAD` and `POST
+/// /{controller}/.../{link}`. Only a `POST` with a decision may change anything.
 abstract class LinkHandler extends HttpHandler {
   private final Declarations declarations;
 

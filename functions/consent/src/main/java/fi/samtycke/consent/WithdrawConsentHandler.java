@@ -45,8 +45,7 @@ public final class WithdrawConsentHandler extends LinkHandler {
   }
 
   @Override
-  HttpAnswer show(
-      Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
+  HttpAnswer show(Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
     Optional<Contact> found = withdrawConsent.look(controller, link);
     if (found.isEmpty()) {
       return ConsentPages.linkNotValid(controller, Languages.of(request, controller));
@@ -66,9 +65,8 @@ public final class WithdrawConsentHandler extends LinkHandler {
     return Optional.of(
         withdrawConsent
             .withdraw(controller, link)
-            .map(
-                contact ->
-                    ConsentPages.withdrawn(controller, language(controller, request, contact)))
+            .map(contact ->
+                ConsentPages.withdrawn(controller, language(controller, request, contact)))
             .orElseGet(
                 () -> ConsentPages.linkNotValid(controller, Languages.of(request, controller))));
   }

@@ -30,8 +30,6 @@ public final class CheckReceiptsHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    run.run(
-        input,
-        checkReceipts::check);
+    run.run(input, checkReceipts::check);
   }
 }

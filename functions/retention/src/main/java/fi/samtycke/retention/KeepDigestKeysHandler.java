@@ -31,8 +31,6 @@ public final class KeepDigestKeysHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    run.run(
-        input,
-        (controller, _) -> keepDigestKeys.keep(controller));
+    run.run(input, (controller, _) -> keepDigestKeys.keep(controller));
   }
 }

@@ -30,8 +30,6 @@ public final class SealChangesHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    run.run(
-        input,
-        (controller, _) -> sealChanges.seal(controller));
+    run.run(input, (controller, _) -> sealChanges.seal(controller));
   }
 }

@@ -3,7 +3,6 @@ package fi.samtycke.stores;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,30 +50,26 @@ public final class AddressStore {
 
   /// The entry that waits under the address. Reads strongly.
   public Optional<EntryId> holder(ControllerId controller, List<String> digests) {
-    for (String digest : digests) {
-      Map<String, AttributeValue> found = get(controller, digest, LOOK_UP);
-      if (!found.isEmpty()) {
-        return Optional.of(new EntryId(Attributes.of(found).required(ENTRY)));
-      }
-    }
-    return Optional.empty();
+    return digests.stream()
+        .flatMap(digest -> find(controller, digest, LOOK_UP).stream())
+        .map(item -> new EntryId(item.required(ENTRY)))
+        .findFirst();
   }
 
   /// Reads strongly.
   ///
   /// @param digests of the address, one for each live key version
   public Tried tried(ControllerId controller, List<String> digests) {
-    List<Instant> firstMails = new ArrayList<>();
-    List<Instant> mails = new ArrayList<>();
-    for (String digest : digests) {
-      Map<String, AttributeValue> found = get(controller, digest, COUNTER);
-      if (!found.isEmpty()) {
-        Attributes item = Attributes.of(found);
-        item.texts(FIRST_MAILS).stream().map(Instant::parse).forEach(firstMails::add);
-        item.texts(MAILS).stream().map(Instant::parse).forEach(mails::add);
-      }
-    }
-    return new Tried(firstMails, mails);
+    List<Attributes> counters =
+        digests.stream().flatMap(digest -> find(controller, digest, COUNTER).stream()).toList();
+    return new Tried(instants(counters, FIRST_MAILS), instants(counters, MAILS));
+  }
+
+  private static List<Instant> instants(List<Attributes> counters, String name) {
+    return counters.stream()
+        .flatMap(counter -> counter.texts(name).stream())
+        .map(Instant::parse)
+        .toList();
   }
 
   /// Counts a mail before it is tried. Written in the transaction that admits or adds a link.
@@ -126,13 +121,8 @@ public final class AddressStore {
         .build();
   }
 
-  private Map<String, AttributeValue> get(ControllerId controller, String digest, String sk) {
-    return dynamoDb
-        .getItem(get ->
-            get.tableName(table)
-                .key(Attributes.key(pk(controller, digest), sk))
-                .consistentRead(true))
-        .item();
+  private Optional<Attributes> find(ControllerId controller, String digest, String sk) {
+    return Reads.find(dynamoDb, table, pk(controller, digest), sk);
   }
 
   private static String pk(ControllerId controller, String digest) {

@@ -56,26 +56,8 @@ public final class ConversationStore {
 
   /// Reads strongly.
   public Optional<StoredMessage> find(ControllerId controller, EntryId id) {
-    Map<String, AttributeValue> found =
-        dynamoDb
-            .getItem(get ->
-                get.tableName(table)
-                    .key(Attributes.key(pk(controller, id), SK))
-                    .consistentRead(true))
-            .item();
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Attributes item = Attributes.of(found);
-    ContactMessage message =
-        new ContactMessage(
-            id,
-            Language.of(item.required(LANGUAGE)).orElse(Language.SV),
-            item.textMap(FIELDS),
-            item.flag(KEEP_CONTACT),
-            item.flag(NEWSLETTER),
-            item.at(RECEIVED_AT));
-    return Optional.of(new StoredMessage(message, ChainHeads.of(item)));
+    return Reads.find(dynamoDb, table, pk(controller, id), SK)
+        .map(item -> new StoredMessage(read(id, item), ChainHeads.of(item)));
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
@@ -86,5 +68,15 @@ public final class ConversationStore {
 
   private static String pk(ControllerId controller, EntryId id) {
     return controller + "#conversation#" + id;
+  }
+
+  private static ContactMessage read(EntryId id, Attributes item) {
+    return new ContactMessage(
+        id,
+        Language.of(item.required(LANGUAGE)).orElse(Language.SV),
+        item.textMap(FIELDS),
+        item.flag(KEEP_CONTACT),
+        item.flag(NEWSLETTER),
+        item.at(RECEIVED_AT));
   }
 }

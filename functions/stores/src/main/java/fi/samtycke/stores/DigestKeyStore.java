@@ -7,7 +7,6 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The table `DigestKeys`: the secret keys of keyed digests, several versions for each controller,
 /// encrypted under a KMS key of its own.
@@ -47,15 +46,7 @@ public final class DigestKeyStore {
 
   /// Every version, the newest first. Reads strongly.
   public List<DigestKey> of(ControllerId controller) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .scanIndexForward(false)
-            .keyConditionExpression(Attributes.PK + " = :pk")
-            .expressionAttributeValues(Map.of(":pk", Attributes.text(pk(controller))))
-            .build();
-    return dynamoDb.query(query).items().stream().map(DigestKeyStore::read).toList();
+    return Reads.all(dynamoDb, table, pk(controller)).map(DigestKeyStore::read).toList().reversed();
   }
 
   /// @return `false` when the version existed; it is left as it was
@@ -82,8 +73,7 @@ public final class DigestKeyStore {
         delete.tableName(table).key(Attributes.key(pk(controller), "%04d".formatted(version))));
   }
 
-  private static DigestKey read(Map<String, AttributeValue> stored) {
-    Attributes item = Attributes.of(stored);
+  private static DigestKey read(Attributes item) {
     return new DigestKey(
         Integer.parseInt(item.required(Attributes.SK)),
         item.octets("secret"),

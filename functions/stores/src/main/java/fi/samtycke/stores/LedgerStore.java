@@ -9,7 +9,6 @@ import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.retention.Receipt;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,24 +131,14 @@ public final class LedgerStore {
   /// Everything that is noted of an address, also what is over.
   ///
   /// @param digests of the address, one for each live key version
-  public List<Suppression> suppressions(ControllerId controller, Iterable<String> digests) {
-    List<Suppression> noted = new ArrayList<>();
-    for (String digest : digests) {
-      QueryRequest query =
-          QueryRequest.builder()
-              .tableName(table)
-              .consistentRead(true)
-              .keyConditionExpression(Attributes.PK + " = :pk")
-              .expressionAttributeValues(
-                  Map.of(":pk", Attributes.text(suppressionPk(controller, digest))))
-              .build();
-      for (Map<String, AttributeValue> item : dynamoDb.query(query).items()) {
-        Attributes attributes = Attributes.of(item);
-        SuppressionReason.of(attributes.required(Attributes.SK))
-            .ifPresent(reason -> noted.add(new Suppression(reason, attributes.at("at"))));
-      }
-    }
-    return noted;
+  public List<Suppression> suppressions(ControllerId controller, List<String> digests) {
+    return digests.stream()
+        .flatMap(digest -> Reads.all(dynamoDb, table, suppressionPk(controller, digest)))
+        .flatMap(item ->
+            SuppressionReason.of(item.required(Attributes.SK))
+                .map(reason -> new Suppression(reason, item.at("at")))
+                .stream())
+        .toList();
   }
 
   /// Reads a seal from its stored item; the verifier reads exports with it too.
@@ -175,24 +164,11 @@ public final class LedgerStore {
   }
 
   private Optional<Attributes> find(String pk, String sk) {
-    Map<String, AttributeValue> found =
-        dynamoDb
-            .getItem(get -> get.tableName(table).key(Attributes.key(pk, sk)).consistentRead(true))
-            .item();
-    return found.isEmpty() ? Optional.empty() : Optional.of(Attributes.of(found));
+    return Reads.find(dynamoDb, table, pk, sk);
   }
 
   private Optional<Attributes> last(String pk) {
-    QueryRequest newest =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .scanIndexForward(false)
-            .limit(1)
-            .keyConditionExpression(Attributes.PK + " = :pk")
-            .expressionAttributeValues(Map.of(":pk", Attributes.text(pk)))
-            .build();
-    return dynamoDb.query(newest).items().stream().findFirst().map(Attributes::of);
+    return Reads.last(dynamoDb, table, pk);
   }
 
   private static String receiptPk(ControllerId controller, String schedule) {

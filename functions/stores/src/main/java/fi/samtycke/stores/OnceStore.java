@@ -54,20 +54,9 @@ public final class OnceStore {
 
   /// Reads strongly; an expired item is absent.
   public Optional<First> find(ControllerId controller, String key, Instant now) {
-    Map<String, AttributeValue> found =
-        dynamoDb
-            .getItem(get ->
-                get.tableName(table)
-                    .key(Attributes.key(pk(controller, key), SK))
-                    .consistentRead(true))
-            .item();
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Attributes item = Attributes.of(found);
-    return item.at(EXPIRES_AT).isAfter(now)
-        ? Optional.of(new First(new EntryId(item.required(ENTRY)), item.required(CONTENT)))
-        : Optional.empty();
+    return Reads.find(dynamoDb, table, pk(controller, key), SK)
+        .filter(item -> item.at(EXPIRES_AT).isAfter(now))
+        .map(item -> new First(new EntryId(item.required(ENTRY)), item.required(CONTENT)));
   }
 
   private static String pk(ControllerId controller, String key) {

@@ -214,11 +214,7 @@ public final class OutboxStore {
   /// Reads strongly, whatever its state.
   public Optional<Owed> find(ControllerId controller, EntryId id) {
     String pk = pk(controller, id);
-    Map<String, AttributeValue> found =
-        dynamoDb
-            .getItem(get -> get.tableName(table).key(Attributes.key(pk, SK)).consistentRead(true))
-            .item();
-    return found.isEmpty() ? Optional.empty() : Optional.of(read(pk, Attributes.of(found)));
+    return Reads.find(dynamoDb, table, pk, SK).map(item -> read(pk, item));
   }
 
   /// Notes that a mail arrived, unless something was noted already: a bounce and a complaint say

@@ -11,7 +11,6 @@ import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.subject.ContactData;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// writes nothing.
 public final class QuarantineStore {
   static final String SK = "entry";
-  private static final String STATE = "state";
-  private static final String TRIED_AT = "triedAt";
-  private static final String ACCEPTED_AT = "firstMailAcceptedAt";
-  private static final String ANSWER_BY = "answerBy";
-  private static final String REMINDERS = "reminders";
-  private static final String RETURNED = "returned";
-  private static final String LINKS = "links";
-  private static final String MAILS = "mails";
-  private static final String MAIL_TIMES = "mailTimes";
-  private static final String OBLIGATIONS = "obligations";
-  private static final String ADDRESS = "addressDigest";
-  private static final String REASON = "reason";
   private static final String WAITING = "waiting";
   private static final String WAITING_ORDER = "waitingOrder";
-  private static final int MOST_LINKS = 5;
 
   /// Nothing happened to the entry since it was read, also nothing that no change tells of: no mail
   /// was begun and none became due. Who ends an entry ends all that belongs to it.
@@ -87,8 +73,8 @@ public final class QuarantineStore {
       Instant hardLimit) {
     Attributes item =
         Attributes.item(pk(controller, id), SK)
-            .with(STATE, "entered")
-            .with(OBLIGATIONS, List.of(question.value()))
+            .with(QuarantineItems.STATE, "entered")
+            .with(QuarantineItems.OBLIGATIONS, List.of(question.value()))
             .with(ChainHeads.SEQUENCE, head.sequence())
             .with(ChainHeads.HASH, head.hash())
             .with(DueIndex.DAY, DueIndex.day(controller, hardLimit))
@@ -98,14 +84,8 @@ public final class QuarantineStore {
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId id) {
-    Map<String, AttributeValue> found =
-        dynamoDb
-            .getItem(get ->
-                get.tableName(table)
-                    .key(Attributes.key(pk(controller, id), SK))
-                    .consistentRead(true))
-            .item();
-    return found.isEmpty() ? Optional.empty() : Optional.of(read(id, Attributes.of(found)));
+    return Reads.find(dynamoDb, table, pk(controller, id), SK)
+        .map(item -> QuarantineItems.read(id, item));
   }
 
   /// Notes that the first mail is about to be tried, with the digest of its link, before it is: the
@@ -125,7 +105,7 @@ public final class QuarantineStore {
     values.put(":entered", Attributes.text("entered"));
     values.put(":now", Attributes.instant(now));
     values.put(":answerBy", Attributes.instant(answerBy));
-    values.put(":links", texts(linksWith(seen, 0, link)));
+    values.put(":links", texts(QuarantineItems.linksWith(seen, 0, link)));
     values.put(":waiting", Attributes.text(waiting(controller)));
     values.put(":order", Attributes.text(Timestamp.of(now) + "#" + seen.entry().id()));
     values.put(":hash", Attributes.text(seen.head().hash()));
@@ -215,7 +195,7 @@ public final class QuarantineStore {
   public TransactWriteItem addLink(ControllerId controller, Stored seen, int mail, String link) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":asked", Attributes.text("asked"));
-    values.put(":links", texts(linksWith(seen, mail, link)));
+    values.put(":links", texts(QuarantineItems.linksWith(seen, mail, link)));
     values.put(":hash", Attributes.text(seen.head().hash()));
     return update(
         controller,
@@ -260,8 +240,8 @@ public final class QuarantineStore {
       ControllerId controller, Stored seen, Answer answer, Instant now, Instant stubGone) {
     Map<String, AttributeValue> stub =
         Attributes.item(pk(controller, seen.entry().id()), SK)
-            .with(STATE, answer.id())
-            .with(LINKS, seen.links())
+            .with(QuarantineItems.STATE, answer.id())
+            .with(QuarantineItems.LINKS, seen.links())
             .goneAfter(stubGone)
             .values();
     Map<String, AttributeValue> values = asSeen(seen);
@@ -275,7 +255,7 @@ public final class QuarantineStore {
                 .item(stub)
                 .conditionExpression(
                     "#state IN (:admitted, :asked) AND answerBy > :now AND " + AS_SEEN)
-                .expressionAttributeNames(Map.of("#state", STATE))
+                .expressionAttributeNames(Map.of("#state", QuarantineItems.STATE))
                 .expressionAttributeValues(values)
                 .build())
         .build();
@@ -286,8 +266,8 @@ public final class QuarantineStore {
       ControllerId controller, Stored seen, String enteredBy, Admission reason, Instant stubGone) {
     Map<String, AttributeValue> stub =
         Attributes.item(pk(controller, seen.entry().id()), SK)
-            .with(STATE, "stopped")
-            .with(REASON, reason.name())
+            .with(QuarantineItems.STATE, "stopped")
+            .with(QuarantineItems.REASON, reason.name())
             .with("enteredBy", enteredBy)
             .goneAfter(stubGone)
             .values();
@@ -342,60 +322,6 @@ public final class QuarantineStore {
     return controller + "#waiting";
   }
 
-  static Stored read(EntryId id, Attributes item) {
-    boolean stub = !item.has("fields");
-    List<AskingMail> mails = new ArrayList<>();
-    List<String> times = item.texts(MAIL_TIMES);
-    for (String messageId : item.texts(MAILS)) {
-      mails.add(new AskingMail(messageId, Instant.parse(times.get(mails.size()))));
-    }
-    return new Stored(
-        entry(id, item),
-        stub ? Optional.empty() : Optional.of(ContactItems.read(item)),
-        item.has(ADDRESS) ? Optional.of(item.required(ADDRESS)) : Optional.empty(),
-        item.texts(LINKS),
-        mails,
-        item.texts(OBLIGATIONS).stream().map(EntryId::new).toList(),
-        stub ? ChainHead.NONE : ChainHeads.of(item));
-  }
-
-  private static QuarantineEntry entry(EntryId id, Attributes item) {
-    return switch (item.required(STATE)) {
-      case "entered" -> new QuarantineEntry.Entered(id, item.at("enteredAt"));
-      case "admitted" ->
-          new QuarantineEntry.Admitted(
-              id, item.at("enteredAt"), item.at(TRIED_AT), item.at(ANSWER_BY));
-      case "asked" ->
-          new QuarantineEntry.Asked(
-              id,
-              item.at(ACCEPTED_AT),
-              item.at(ANSWER_BY),
-              item.count(REMINDERS),
-              item.flag(RETURNED));
-      case "stopped" ->
-          new QuarantineEntry.Stopped(
-              id, item.required("enteredBy"), Admission.valueOf(item.required(REASON)));
-      case String answer -> new QuarantineEntry.Answered(id, Answer.of(answer).orElseThrow());
-    };
-  }
-
-  /// The digest of mail number `mail` (0 is the first) in its place; one that stands there already,
-  /// of an attempt whose outcome nobody knows, moves to the spare place.
-  private static List<String> linksWith(Stored seen, int mail, String link) {
-    List<String> links = new ArrayList<>(seen.links());
-    while (links.size() <= mail) {
-      links.add("");
-    }
-    String before = links.set(mail, link);
-    if (!before.isEmpty()) {
-      while (links.size() < MOST_LINKS) {
-        links.add("");
-      }
-      links.set(MOST_LINKS - 1, before);
-    }
-    return links;
-  }
-
   private TransactWriteItem update(
       ControllerId controller,
       EntryId id,
@@ -410,7 +336,7 @@ public final class QuarantineStore {
             .conditionExpression(condition)
             .expressionAttributeValues(values);
     if (expression.contains("#state") || condition.contains("#state")) {
-      update.expressionAttributeNames(Map.of("#state", STATE));
+      update.expressionAttributeNames(Map.of("#state", QuarantineItems.STATE));
     }
     return TransactWriteItem.builder().update(update.build()).build();
   }

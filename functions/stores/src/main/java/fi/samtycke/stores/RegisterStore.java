@@ -9,13 +9,11 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.subject.ContactData;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -97,62 +95,32 @@ public final class RegisterStore {
   ///
   /// @param digests one for each live key version
   public List<EntryId> withAddress(ControllerId controller, List<String> digests) {
-    List<EntryId> ids = new ArrayList<>();
-    for (String digest : digests) {
-      QueryRequest query =
-          QueryRequest.builder()
-              .tableName(table)
-              .consistentRead(true)
-              .keyConditionExpression(Attributes.PK + " = :pk")
-              .expressionAttributeValues(
-                  Map.of(":pk", Attributes.text(addressPk(controller, digest))))
-              .build();
-      dynamoDb.queryPaginator(query).items().stream()
-          .map(item -> new EntryId(Attributes.of(item).required(Attributes.SK)))
-          .forEach(ids::add);
-    }
-    return ids;
+    return digests.stream()
+        .flatMap(digest -> Reads.all(dynamoDb, table, addressPk(controller, digest)))
+        .map(item -> new EntryId(item.required(Attributes.SK)))
+        .toList();
   }
 
   /// Reads strongly.
   public Optional<Contact> find(ControllerId controller, EntryId id) {
-    Map<String, AttributeValue> found =
-        dynamoDb
-            .getItem(get ->
-                get.tableName(table)
-                    .key(Attributes.key(pk(controller, id), CONTACT))
-                    .consistentRead(true))
-            .item();
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Attributes item = Attributes.of(found);
-    return Optional.of(
-        new Contact(
-            id,
-            ContactItems.read(item),
-            item.at(CREATED_AT),
-            item.required(STATE).equals(RESTRICTED),
-            item.texts(LINKS),
-            ChainHeads.of(item)));
+    return Reads.find(dynamoDb, table, pk(controller, id), CONTACT)
+        .map(item ->
+            new Contact(
+                id,
+                ContactItems.read(item),
+                item.at(CREATED_AT),
+                item.required(STATE).equals(RESTRICTED),
+                item.texts(LINKS),
+                ChainHeads.of(item)));
   }
 
   /// The consents of a contact, the latest first. Reads strongly.
   public List<ConsentReceipt> consents(ControllerId controller, EntryId id) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .scanIndexForward(false)
-            .keyConditionExpression(Attributes.PK + " = :pk AND begins_with(sk, :consent)")
-            .expressionAttributeValues(
-                Map.of(
-                    ":pk", Attributes.text(pk(controller, id)),
-                    ":consent", Attributes.text(CONSENT)))
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream()
-        .map(item -> receipt(Attributes.of(item)))
-        .toList();
+    return Reads.all(dynamoDb, table, pk(controller, id))
+        .filter(item -> item.required(Attributes.SK).startsWith(CONSENT))
+        .map(RegisterStore::receipt)
+        .toList()
+        .reversed();
   }
 
   /// The ids of the contacts, the latest first, behind the one of order `after`.
@@ -204,18 +172,13 @@ public final class RegisterStore {
   }
 
   private static ConsentReceipt receipt(Attributes item) {
-    List<AskingMail> mails = new ArrayList<>();
-    List<String> times = item.texts("mailTimes");
-    for (String messageId : item.texts("mails")) {
-      mails.add(new AskingMail(messageId, Instant.parse(times.get(mails.size()))));
-    }
     return new ConsentReceipt(
         item.required("statement"),
         item.required("statementId"),
         item.required("statementVersion"),
         Language.of(item.required("language")).orElse(Language.SV),
         item.texts("purposes"),
-        mails,
+        QuarantineItems.mails(item),
         item.at("consentedAt"),
         item.required("declaration"));
   }

@@ -2,11 +2,9 @@ package fi.samtycke.stores;
 
 import fi.samtycke.core.declaration.ControllerId;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The table `Staff`: who of a firm has which roles. It decides; a token only offers.
 public final class StaffStore {
@@ -25,18 +23,8 @@ public final class StaffStore {
 
   /// Reads strongly.
   public Optional<Member> find(ControllerId controller, String subject) {
-    Map<String, AttributeValue> found =
-        dynamoDb
-            .getItem(get ->
-                get.tableName(table)
-                    .key(Attributes.key(controller + "#staff#" + subject, "staff"))
-                    .consistentRead(true))
-            .item();
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Attributes item = Attributes.of(found);
-    return Optional.of(
-        new Member(subject, Set.copyOf(item.texts("roles")), item.at("rolesChangedAt")));
+    return Reads.find(dynamoDb, table, controller + "#staff#" + subject, "staff")
+        .map(item ->
+            new Member(subject, Set.copyOf(item.texts("roles")), item.at("rolesChangedAt")));
   }
 }

@@ -2,6 +2,7 @@ package fi.samtycke.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fi.samtycke.local.run.Console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -21,6 +22,7 @@ final class LocalRoutes {
     SignInRoutes.add(routes, stack);
     InsightRoutes.add(routes, stack);
     routes.exception(IllegalArgumentException.class, (wrong, context) -> say(context, 400, wrong));
+    routes.exception(Exception.class, LocalRoutes::fail);
     routes.exception(NotFoundResponse.class, (missing, context) -> say(context, 404, missing));
   }
 
@@ -38,8 +40,14 @@ final class LocalRoutes {
     }
   }
 
+  /// A fault of ours, not of the application.
+  private static void fail(Exception fault, Context context) {
+    Console.fault(fault);
+    say(context, 500, fault);
+  }
+
   private static void say(Context context, int status, Exception wrong) {
     context.status(status);
-    json(context, JSON.createObjectNode().put("message", wrong.getMessage()));
+    json(context, JSON.createObjectNode().put("message", String.valueOf(wrong.getMessage())));
   }
 }

@@ -24,12 +24,9 @@ import fi.samtycke.local.template.TemplateReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -51,10 +48,8 @@ public final class LocalStack implements AutoCloseable {
   private final Endpoints endpoints;
   private final Schedules schedules;
   private final Timeline timeline;
-  private final Tokens tokens;
-  private final StaffTable staff;
+  private final SignIn signIn;
   private final Door door;
-  private final Thread follower;
 
   private LocalStack(Options options, Template template) {
     this.template = template;
@@ -81,10 +76,9 @@ public final class LocalStack implements AutoCloseable {
                 streams.wake();
               }
             });
-    this.tokens = new Tokens(template.api().authorizers(), clock);
-    this.staff = new StaffTable(template, database, clock);
+    Tokens tokens = new Tokens(template.api().authorizers(), clock);
+    this.signIn = new SignIn(tokens, new StaffTable(template, database, clock));
     this.door = new Door(this, new Gateway(template.api(), tokens, functions, clock));
-    this.follower = Thread.ofVirtual().name("schedules").unstarted(this::follow);
   }
 
   /// Starts everything; the application answers when this returns.
@@ -105,7 +99,7 @@ public final class LocalStack implements AutoCloseable {
       stack.streams.start();
       stack.announcements.stackCreated();
       stack.settle(PATIENCE);
-      stack.follower.start();
+      stack.timeline.start();
       stack.door.ready();
       started = true;
       return stack;
@@ -208,16 +202,7 @@ public final class LocalStack implements AutoCloseable {
   ///
   /// @param groups `<controller>:<role>`
   public String signIn(String user, List<String> groups) {
-    Map<String, Set<String>> roles = new LinkedHashMap<>();
-    for (String group : groups) {
-      String[] parts = group.split(":", 2);
-      if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
-        throw new IllegalArgumentException("a group is <controller>:<role>, not " + group);
-      }
-      roles.computeIfAbsent(parts[0], _ -> new LinkedHashSet<>()).add(parts[1]);
-    }
-    roles.forEach((controller, own) -> staff.grant(controller, Tokens.sub(user), own));
-    return tokens.issue(user, groups);
+    return signIn.as(user, groups);
   }
 
   /// Empties everything and cancels what is in flight, as on the day of the first deployment.
@@ -243,7 +228,7 @@ public final class LocalStack implements AutoCloseable {
 
   @Override
   public void close() {
-    follower.interrupt();
+    timeline.close();
     work.cancel();
     door.close();
     streams.close();
@@ -258,13 +243,5 @@ public final class LocalStack implements AutoCloseable {
 
   private void written(HttpExecuteRequest write) {
     streams.wake(write);
-  }
-
-  private void follow() {
-    try {
-      timeline.follow();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

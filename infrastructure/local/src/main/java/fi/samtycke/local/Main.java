@@ -31,6 +31,9 @@ public final class Main {
       Console.say(HELP);
       return;
     }
+    if (List.of(arguments).contains("--end-with-parent")) {
+      endWithParent();
+    }
     try {
       LocalStack stack = LocalStack.start(options(environment));
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
@@ -40,6 +43,18 @@ public final class Main {
       Console.say("The local stack did not start. " + refused.getMessage());
       System.exit(1);
     }
+  }
+
+  /// Maven does not end what it started when it is ended itself; the port would stay taken.
+  private static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> Thread.ofVirtual().start(() -> endAfter(parent)));
+  }
+
+  private static void endAfter(ProcessHandle parent) {
+    parent.onExit().join();
+    System.exit(0);
   }
 
   private static Options options(Map<String, String> environment) {

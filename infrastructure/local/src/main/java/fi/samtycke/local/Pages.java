@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 final class Pages {
   /// No script, nothing from elsewhere; mails are shown under the same rules.
   private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self';"
-          + " frame-ancestors 'none'";
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self';"
+          + " form-action 'self'; frame-ancestors 'self'";
 
   private Pages() {}
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.local.aws.Fault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +123,30 @@ class FaultsTest {
     assertThat(items.count("Notes")).isZero();
   }
 
+  @Test
+  void a_reset_cancels_what_is_in_flight_and_nothing_of_it_arrives_later() throws Exception {
+    CountDownLatch inFlight = new CountDownLatch(1);
+    stack
+        .http()
+        .plan(call -> {
+          if (call.operation().equals("SendEmail")) {
+            inFlight.countDown();
+            waitForever();
+          }
+          return Optional.empty();
+        });
+    note();
+    assertThat(inFlight.await(10, TimeUnit.SECONDS)).isTrue();
+    long before = System.nanoTime();
+    stack.reset(Optional.of(Samples.NOON));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+    assertThat(stack.settle(Duration.ofSeconds(10))).isTrue();
+    assertThat(browser.get("/_local/mailbox").json()).isEmpty();
+    assertThat(browser.get("/_local/dead-letters").json()).isEmpty();
+    note();
+    assertThat(browser.get("/_local/mailbox").json()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -132,6 +158,14 @@ class FaultsTest {
   void an_unknown_fault_is_refused(String order) {
     assertThat(browser.post("/_local/faults", order).status()).isEqualTo(400);
     assertThat(stack.faults().waiting()).isEmpty();
+  }
+
+  private static void waitForever() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException cancelled) {
+      throw new IllegalStateException(cancelled);
+    }
   }
 
   private static void order(String service, String operation, String fault, int times) {

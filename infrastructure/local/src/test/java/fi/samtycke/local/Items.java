@@ -41,7 +41,13 @@ public final class Items implements AutoCloseable {
   }
 
   public int count(String table) {
-    return client.scan(scan -> scan.tableName("samtycke-local-" + table)).count();
+    return everything(table).size();
+  }
+
+  /// Every item of a table.
+  public List<Map<String, AttributeValue>> everything(String table) {
+    return client.scanPaginator(scan -> scan.tableName("samtycke-local-" + table)).items().stream()
+        .toList();
   }
 
   @Override

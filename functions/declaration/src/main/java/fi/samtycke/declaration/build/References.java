@@ -38,6 +38,9 @@ final class References {
     personnelRetention();
     known("/quarantine/purposes", values("/purposes", "id"), "purposes");
     by("", values("/roles", "id"));
+    if (!values("/collection/provenance", "id").contains("contact-form")) {
+      file.fault("/collection/provenance", "lacks \"contact-form\"; expected it: the form uses it");
+    }
   }
 
   private void register(String register) {

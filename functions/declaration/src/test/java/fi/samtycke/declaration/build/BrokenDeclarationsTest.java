@@ -150,6 +150,14 @@ class BrokenDeclarationsTest {
             "visitor: no-mail, staff: stopped",
             "130: reEntry.expired.staff: is \"stopped\"; expected \"starts-anew\""),
         broken(
+            "purposes: [reply]",
+            "purposes: [reply, gossip]",
+            "114: quarantine.purposes[1]: is \"gossip\"; expected one of the purposes: reply"),
+        broken(
+            "id: contact-form, informs: 13",
+            "id: chat, informs: 13",
+            "111: collection.provenance: lacks \"contact-form\"; expected it: the form uses it"),
+        broken(
             "name: Northern Lights Oy",
             "name: Northern Lights Oy\nname: Northern Lights Ab",
             "5: name: stands here again, first in line 4; expected once"),

@@ -76,13 +76,12 @@ public final class Bus {
   ///
   /// @return how many they are
   int route(String bus, ObjectNode event) {
-    String json = event.toString();
     List<Template.Rule> matching =
         template.rules().stream()
-            .filter(rule -> rule.bus().equals(bus) && Patterns.match(rule.pattern(), json))
+            .filter(rule -> rule.bus().equals(bus) && Patterns.match(rule.pattern(), event))
             .toList();
     for (Template.Rule rule : matching) {
-      functions.later(rule.function(), json.getBytes(StandardCharsets.UTF_8));
+      functions.later(rule.function(), event.toString().getBytes(StandardCharsets.UTF_8));
     }
     return matching.size();
   }

@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /// DynamoDB Local in this JVM, in memory or in a directory, with the tables of the template. Its
 /// own HTTP handler serves the functions; the local stack asks the engine directly.
@@ -54,7 +55,7 @@ public final class Database implements AutoCloseable {
             return handler.handle(request, response, callback);
           }
         });
-    start(server);
+    LifeCycle.start(server);
     createTables();
   }
 
@@ -88,13 +89,8 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (Exception unstoppable) { // Jetty declares no narrower one
-      throw new IllegalStateException("the database does not stop", unstoppable);
-    } finally {
-      engine.shutdown();
-    }
+    LifeCycle.stop(server);
+    engine.shutdown();
   }
 
   private void createTables() {
@@ -120,14 +116,6 @@ public final class Database implements AutoCloseable {
     } catch (IOException | DynamoDBLocalServiceException closed) {
       throw new NotStarted(
           "The data cannot be kept in " + directory.map(Path::toString).orElse("memory"), closed);
-    }
-  }
-
-  private static void start(Server server) {
-    try {
-      server.start();
-    } catch (Exception unstartable) { // Jetty declares no narrower one
-      throw new NotStarted("The database does not start: " + unstartable.getMessage(), unstartable);
     }
   }
 }

@@ -1,19 +1,21 @@
 package fi.samtycke.local.aws;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import software.amazon.event.ruler.Ruler;
+import java.io.UncheckedIOException;
+import software.amazon.event.ruler.Machine;
 
 /// Event patterns, decided by AWS's own matcher.
 final class Patterns {
   private Patterns() {}
 
-  static boolean match(String pattern, String event) {
+  static boolean match(String pattern, JsonNode event) {
+    Machine machine = Machine.builder().build();
     try {
-      return Ruler.matchesRule(event, pattern);
+      machine.addRule(pattern, pattern);
     } catch (IOException malformed) {
-      throw new IllegalArgumentException("not an event: " + event, malformed);
-    } catch (Exception unexpected) { // Ruler declares no narrower one
-      throw new IllegalStateException("a pattern that cannot be matched: " + pattern, unexpected);
+      throw new UncheckedIOException(malformed);
     }
+    return !machine.rulesForJSONEvent(event).isEmpty();
   }
 }

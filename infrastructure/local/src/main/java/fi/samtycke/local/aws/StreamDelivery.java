@@ -62,6 +62,6 @@ record StreamDelivery(Template.Stream mapping, Functions functions) {
 
   private boolean passes(ObjectNode record) {
     return mapping.patterns().isEmpty()
-        || mapping.patterns().stream().anyMatch(each -> Patterns.match(each, record.toString()));
+        || mapping.patterns().stream().anyMatch(each -> Patterns.match(each, record));
   }
 }

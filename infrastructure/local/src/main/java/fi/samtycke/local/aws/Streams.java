@@ -1,9 +1,11 @@
 package fi.samtycke.local.aws;
 
+import fi.samtycke.local.run.Console;
 import fi.samtycke.local.run.Functions;
 import fi.samtycke.local.run.LocalClock;
 import fi.samtycke.local.run.Work;
 import fi.samtycke.local.template.Template;
+import fi.samtycke.stores.Attempt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,11 +75,16 @@ public final class Streams implements AutoCloseable {
     }
     reader.execute(() -> {
       try (ticket) {
-        ticket.carry(() -> {
-          queued.compareAndSet(ticket, null);
-          readers.forEach(each -> each.deliver(ticket));
-          return true;
-        });
+        Attempt<Boolean> delivery =
+            Attempt.at(() ->
+                ticket.carry(() -> {
+                  queued.compareAndSet(ticket, null);
+                  readers.forEach(each -> each.deliver(ticket));
+                  return true;
+                }));
+        if (delivery instanceof Attempt.Faulted<Boolean>(var fault) && !ticket.cancelled()) {
+          Console.fault(fault);
+        }
       }
     });
   }

@@ -2,9 +2,11 @@ package fi.samtycke.local.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -214,17 +216,25 @@ public final class Chromium implements AutoCloseable {
 
   /// What the browser says when it is ready; the rest of its chatter is read away.
   private static String listening(Process process) throws IOException {
-    var output = process.inputReader();
+    BufferedReader output = process.inputReader();
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       var found = LISTENING.matcher(line);
       if (found.find()) {
-        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> readAway(output));
         return found.group(1);
       }
       said.append(line).append('\n');
     }
     throw new AssertionError("chromium did not start: " + said);
+  }
+
+  private static void readAway(BufferedReader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException _) {
+      // the browser has ended
+    }
   }
 
   private static URI tab(String address) throws IOException {

@@ -35,8 +35,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The functions of the template over DynamoDB and SES, without a front door, streams and schedules:
-/// a test decides when each runs, on whose thread, at what time, and what its calls come to.
+/// The functions of the template over DynamoDB and SES, without a front door, streams and
+/// schedules: a test decides when each runs, on whose thread, at what time, and what its calls come
+/// to.
 final class Backstage implements AutoCloseable {
   static final Template TEMPLATE = template();
   private static final JsonMapper JSON = new JsonMapper();
@@ -181,7 +182,8 @@ final class Backstage implements AutoCloseable {
   Answer follow(String link, String decision) {
     String page = link.split("/")[2];
     ObjectNode event =
-        event(decision.isEmpty() ? "GET" : "POST", "/{controller}/" + page + "/{link}", "192.0.2.1");
+        event(
+            decision.isEmpty() ? "GET" : "POST", "/{controller}/" + page + "/{link}", "192.0.2.1");
     event.withObject("pathParameters").put("link", link.substring(link.lastIndexOf('/') + 1));
     event.putObject("queryStringParameters").put("lang", "en");
     event.put("body", "decision=" + decision);

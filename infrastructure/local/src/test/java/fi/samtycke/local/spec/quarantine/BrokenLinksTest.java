@@ -88,8 +88,16 @@ class BrokenLinksTest {
   private static void allNeutral(String route, List<String> broken) {
     Tables before = QUARANTINE.tables();
     String neutral =
-        QUARANTINE.browser().get(route + MailedLink.random(new EntryId("0".repeat(26)), new Random(1)).text() + "?lang=en").body();
-    assertThat(neutral).contains("This link is not valid", "copied all of the address").doesNotContain(ANNA);
+        QUARANTINE
+            .browser()
+            .get(
+                route
+                    + MailedLink.random(new EntryId("0".repeat(26)), new Random(1)).text()
+                    + "?lang=en")
+            .body();
+    assertThat(neutral)
+        .contains("This link is not valid", "copied all of the address")
+        .doesNotContain(ANNA);
     for (String text : broken) {
       String path = route + encoded(text);
       Reply page = QUARANTINE.browser().get(path + "?lang=en");

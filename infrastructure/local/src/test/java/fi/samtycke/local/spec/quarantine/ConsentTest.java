@@ -77,7 +77,10 @@ class ConsentTest {
     assertThat(
             QUARANTINE
                 .browser()
-                .post("/api/btb-plaza/contacts/search", search, QUARANTINE.signedIn("eva", "employee"))
+                .post(
+                    "/api/btb-plaza/contacts/search",
+                    search,
+                    QUARANTINE.signedIn("eva", "employee"))
                 .json()
                 .findValuesAsText("id"))
         .containsExactly(id);
@@ -132,7 +135,9 @@ class ConsentTest {
     assertThat(contact.path("state").asText()).isEqualTo("restricted");
     assertThat(QUARANTINE.history("eva", id)).endsWith("consent.withdrawn");
     List<SentMail> notices = QUARANTINE.mailsTo("kundregister@btb-plaza.example");
-    assertThat(notices).extracting(SentMail::subject).containsExactly("Ett samtycke har tagits tillbaka");
+    assertThat(notices)
+        .extracting(SentMail::subject)
+        .containsExactly("Ett samtycke har tagits tillbaka");
     assertThat(notices.getFirst().text()).contains(id).doesNotContain(ANNA);
     Tables once = QUARANTINE.tables();
     assertThat(once.of("Ledger", "restriction")).hasSize(1);

@@ -67,9 +67,7 @@ class DeadlineTest {
   }
 
   private static int seen(String link) {
-    return QUARANTINE
-        .sees("ada", "administrator", "quarantine/" + Quarantine.entry(link))
-        .status();
+    return QUARANTINE.sees("ada", "administrator", "quarantine/" + Quarantine.entry(link)).status();
   }
 
   private static int listed() {

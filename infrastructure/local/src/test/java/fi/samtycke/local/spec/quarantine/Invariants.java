@@ -43,10 +43,11 @@ final class Invariants {
     check("I6 the chains " + tables.faults(), tables.faults().isEmpty());
     check("I1 one message", tables.of("Conversations", "conversation").size() == 1);
     check("I3 nothing is owed", outbox("pending").isEmpty());
-    owed().forEach((mail, most) -> {
-      long sent = mails.stream().filter(each -> each.subject().contains(mail)).count();
-      check("I3 " + sent + " times " + mail, sent <= most && (sent > 0 || !failed.isEmpty()));
-    });
+    owed()
+        .forEach((mail, most) -> {
+          long sent = mails.stream().filter(each -> each.subject().contains(mail)).count();
+          check("I3 " + sent + " times " + mail, sent <= most && (sent > 0 || !failed.isEmpty()));
+        });
     if (scene.isOver()) {
       check("I7 its address", tables.of("Quarantine", "address").isEmpty());
     }

@@ -60,7 +60,9 @@ class LinkScannersTest {
     for (String link : mailedLinks()) {
       String page = QUARANTINE.browser().get(link).body();
       String head = page.substring(0, page.indexOf("<main"));
-      assertThat(page).contains("<form method=\"post\"").doesNotContain("<script", "onload", "http-equiv");
+      assertThat(page)
+          .contains("<form method=\"post\"")
+          .doesNotContain("<script", "onload", "http-equiv");
       assertThat(page).doesNotContain(" checked", "autofocus");
       assertThat(head).doesNotContain(ANNA, BERT, "Anna Exempel");
     }
@@ -86,8 +88,8 @@ class LinkScannersTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Integer>> requests = new ArrayList<>();
       for (String link : links) {
-        requests.add(() ->
-            QUARANTINE.browser().send(method, link, "", "User-Agent", scanner).status());
+        requests.add(
+            () -> QUARANTINE.browser().send(method, link, "", "User-Agent", scanner).status());
       }
       for (Future<Integer> status : threads.invokeAll(requests)) {
         assertThat(status.get()).isEqualTo(200);

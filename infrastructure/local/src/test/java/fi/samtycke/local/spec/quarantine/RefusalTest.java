@@ -45,7 +45,8 @@ class RefusalTest {
         .isEqualTo("1777842000");
     var note = tables.of("Ledger", "suppression");
     assertThat(note).hasSize(1);
-    assertThat(note.getFirst().get("pk").s()).matches("btb-plaza#suppression#1\\.[A-Za-z0-9_-]{43}");
+    assertThat(note.getFirst().get("pk").s())
+        .matches("btb-plaza#suppression#1\\.[A-Za-z0-9_-]{43}");
     assertThat(note.getFirst().get("sk").s()).isEqualTo("refused");
   }
 

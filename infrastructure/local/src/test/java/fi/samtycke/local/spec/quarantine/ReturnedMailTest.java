@@ -34,10 +34,7 @@ class ReturnedMailTest {
     assertThat(tables.of("Quarantine", "entry")).isEmpty();
     assertThat(tables.actions(id))
         .containsExactly(
-            "quarantine.entered",
-            "quarantine.asked",
-            "quarantine.returned",
-            "quarantine.expired");
+            "quarantine.entered", "quarantine.asked", "quarantine.returned", "quarantine.expired");
     assertThat(tables.faults()).isEmpty();
     assertThat(tables.with(ANNA)).isEmpty();
   }

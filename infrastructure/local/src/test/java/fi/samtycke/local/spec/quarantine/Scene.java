@@ -66,8 +66,7 @@ enum Scene {
       return answered(stage, "refuse");
     }
   },
-  EXPIRY(
-      "quarantine.entered", "quarantine.asked", "quarantine.reminded", "quarantine.expired") {
+  EXPIRY("quarantine.entered", "quarantine.asked", "quarantine.reminded", "quarantine.expired") {
     @Override
     void prepare(Backstage stage) {
       asked(stage);

@@ -91,8 +91,7 @@ class StaffEntryTest {
     assertThat(others.status()).isEqualTo(404);
     assertThat(others.body())
         .as("G04: as for an id that never was")
-        .isEqualTo(
-            QUARANTINE.sees("eva", "employee", "quarantine/" + "0".repeat(26)).body());
+        .isEqualTo(QUARANTINE.sees("eva", "employee", "quarantine/" + "0".repeat(26)).body());
     assertThat(QUARANTINE.erases("eva", "employee", olles).status()).isEqualTo(404);
     assertThat(QUARANTINE.sees("cecilia", "chat-operator", "quarantine").status()).isEqualTo(403);
     assertThat(QUARANTINE.sees("cecilia", "chat-operator", "quarantine/" + evas).status())

@@ -40,8 +40,7 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
   }
 
   /// The same of some tables only.
-  static Tables of(
-      List<String> names, Function<String, List<Map<String, AttributeValue>>> reader) {
+  static Tables of(List<String> names, Function<String, List<Map<String, AttributeValue>>> reader) {
     TreeMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
     for (String table : names) {
       for (Map<String, AttributeValue> item : reader.apply(table)) {
@@ -101,7 +100,8 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
 
   /// What the log says was done to an entry, oldest first.
   List<String> actions(String entry) {
-    return changes().filter(change -> change.entry().equals(entry))
+    return changes()
+        .filter(change -> change.entry().equals(entry))
         .map(LoggedChange::action)
         .toList();
   }
@@ -109,32 +109,34 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
   /// What is wrong with the change log of every controller; nothing, if all is well (N14).
   List<LogVerification.Fault> faults() {
     List<LogVerification.Fault> faults = new ArrayList<>();
-    changes().map(LoggedChange::controller).distinct().forEach(controller -> {
-      Map<String, ChainHead> heads = new HashMap<>();
-      items.forEach((key, item) -> {
-        if (item.containsKey("changeHash") && item.get("pk").s().startsWith(controller + "#")) {
-          Stream.of(item.get("pk").s().split("#", -1))
-              .filter(EntryId::isWellFormed)
-              .forEach(
-                  entry ->
+    changes()
+        .map(LoggedChange::controller)
+        .distinct()
+        .forEach(controller -> {
+          Map<String, ChainHead> heads = new HashMap<>();
+          items.forEach((key, item) -> {
+            if (item.containsKey("changeHash") && item.get("pk").s().startsWith(controller + "#")) {
+              Stream.of(item.get("pk").s().split("#", -1))
+                  .filter(EntryId::isWellFormed)
+                  .forEach(entry ->
                       heads.put(
                           entry,
                           new ChainHead(
                               Integer.parseInt(item.get("changeSequence").n()),
                               item.get("changeHash").s())));
-        }
-      });
-      List<Seal> seals =
-          items.entrySet().stream()
-              .filter(item -> item.getKey().startsWith("Ledger " + controller + "#seal "))
-              .map(item -> LedgerStore.readSeal(Attributes.of(item.getValue())))
-              .toList();
-      faults.addAll(
-          LogVerification.faults(
-              changes().filter(change -> change.controller().equals(controller)).toList(),
-              heads,
-              seals));
-    });
+            }
+          });
+          List<Seal> seals =
+              items.entrySet().stream()
+                  .filter(item -> item.getKey().startsWith("Ledger " + controller + "#seal "))
+                  .map(item -> LedgerStore.readSeal(Attributes.of(item.getValue())))
+                  .toList();
+          faults.addAll(
+              LogVerification.faults(
+                  changes().filter(change -> change.controller().equals(controller)).toList(),
+                  heads,
+                  seals));
+        });
     return faults;
   }
 

@@ -1,0 +1,170 @@
+package fi.samtycke.local.spec.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Role;
+import fi.samtycke.declaration.Declarations;
+import fi.samtycke.local.Browser;
+import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.template.Template;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// S2, G01, G03, F16: every signed-in route of the template for every role of the declaration.
+class AccessTest {
+  @RegisterExtension static final Application APPLICATION = new Application();
+
+  private static final String CONTACTS = "/api/{controller}/contacts";
+  private static final String QUARANTINE = "/api/{controller}/quarantine";
+
+  /// Which permissions open a route, any of them, and what it answers then.
+  private record Door(Set<String> permissions, int allowed) {}
+
+  /// A route that the template has and this table has not fails the test.
+  private static final Map<String, Door> DOORS =
+      Map.of(
+          "GET /api/{controller}/changes",
+          new Door(Set.of("changes.read"), 200),
+          "POST " + CONTACTS,
+          new Door(Set.of("contacts.create"), 202),
+          "GET " + CONTACTS,
+          new Door(Set.of("contacts.read"), 200),
+          "POST " + CONTACTS + "/search",
+          new Door(Set.of("contacts.read"), 200),
+          "GET " + CONTACTS + "/{id}",
+          new Door(Set.of("contacts.read"), 200),
+          "GET " + CONTACTS + "/{id}/changes",
+          new Door(Set.of("contacts.read"), 200),
+          "GET " + QUARANTINE,
+          new Door(Set.of("quarantine.read", "quarantine.read-own"), 200),
+          "GET " + QUARANTINE + "/{id}",
+          new Door(Set.of("quarantine.read", "quarantine.read-own"), 200),
+          "DELETE " + QUARANTINE + "/{id}",
+          new Door(Set.of("quarantine.erase", "quarantine.erase-own"), 204));
+
+  private static List<Template.Route> routes() {
+    return APPLICATION.stack().template().api().routes().stream()
+        .filter(route -> route.authorizer().isPresent())
+        .toList();
+  }
+
+  private static Controller plaza() {
+    return Declarations.load(List.of("btb-plaza"), "{}").all().getFirst();
+  }
+
+  @Test
+  void F16_every_signed_in_route_has_an_expectation_and_the_reverse() {
+    assertThat(routes())
+        .extracting(Template.Route::key)
+        .containsExactlyInAnyOrderElementsOf(DOORS.keySet());
+    assertThat(APPLICATION.stack().template().api().routes())
+        .filteredOn(route -> route.path().startsWith("/api/"))
+        .allSatisfy(route -> assertThat(route.authorizer()).isPresent());
+  }
+
+  @Test
+  void S2_G01_each_role_may_do_what_the_declaration_says_and_nothing_else() {
+    Staff staff = new Staff(APPLICATION);
+    String known = staff.contact("btb-plaza");
+    List<String> wrong = new ArrayList<>();
+    for (Role role : plaza().roles()) {
+      String token = staff.token("btb-plaza", role.id());
+      for (Template.Route route : routes()) {
+        Door door = DOORS.get(route.key());
+        boolean may = role.permissions().stream().anyMatch(door.permissions()::contains);
+        String id = route.path().startsWith(QUARANTINE) ? staff.waiting("btb-plaza") : known;
+        int status = Staff.ask(APPLICATION, route, "btb-plaza", id, token).status();
+        if (status != (may ? door.allowed() : 403)) {
+          wrong.add("%s as %s: %d".formatted(route.key(), role.id(), status));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(plaza().roles()).hasSize(5);
+  }
+
+  @Test
+  void S2_without_a_valid_token_every_route_says_sign_in() {
+    Staff staff = new Staff(APPLICATION);
+    String token = staff.token("btb-plaza", "administrator");
+    String forged = token.substring(0, token.length() - 8) + "AAAAAAAA";
+    APPLICATION.stack().clock().set(Application.NOW.plus(Duration.ofMinutes(61)));
+    for (Template.Route route : routes()) {
+      for (String none : List.of("", "x", forged, token)) {
+        assertThat(Staff.ask(APPLICATION, route, "btb-plaza", Staff.NOBODY, none).status())
+            .as("%s with %s", route.key(), none)
+            .isEqualTo(401);
+      }
+    }
+  }
+
+  @Test
+  void G06_a_token_older_than_the_last_change_of_roles_says_sign_in() {
+    String token = new Staff(APPLICATION).token("btb-plaza", "administrator");
+    APPLICATION.stack().clock().set(Application.NOW.plusSeconds(10));
+    APPLICATION.stack().signIn("administrator of btb-plaza", List.of("btb-plaza:employee"));
+    for (Template.Route route : routes()) {
+      Browser.Reply reply = Staff.ask(APPLICATION, route, "btb-plaza", "x", token);
+      assertThat(reply.status()).as(route.key()).isEqualTo(401);
+      assertThat(reply.header("WWW-Authenticate")).hasValue("Bearer");
+    }
+  }
+
+  @Test
+  void S2_a_role_that_only_the_token_or_only_the_list_of_staff_has_does_not_count() {
+    String token = APPLICATION.stack().signIn("anna", List.of("btb-plaza:administrator"));
+    APPLICATION.stack().signIn("anna", List.of("btb-plaza:chat-operator"));
+    String other = APPLICATION.stack().signIn("bert", List.of("btb-plaza:chat-operator"));
+    APPLICATION.stack().signIn("bert", List.of("btb-plaza:administrator"));
+    for (Template.Route route : routes()) {
+      assertThat(Staff.ask(APPLICATION, route, "btb-plaza", "x", token).status()).isEqualTo(403);
+      assertThat(Staff.ask(APPLICATION, route, "btb-plaza", "x", other).status()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void G03_the_other_firm_an_unknown_firm_and_who_is_not_on_the_list_are_one_answer() {
+    Staff staff = new Staff(APPLICATION);
+    String plaza = staff.token("btb-plaza", "administrator");
+    String known = staff.contact("btb-transformers");
+    String unlisted = APPLICATION.stack().signIn("nobody", List.of());
+    for (Template.Route route : routes()) {
+      Browser.Reply unknown = Staff.ask(APPLICATION, route, "nobody", known, plaza);
+      Browser.Reply foreign = Staff.ask(APPLICATION, route, "btb-transformers", known, plaza);
+      Browser.Reply notListed = Staff.ask(APPLICATION, route, "btb-plaza", known, unlisted);
+      assertThat(unknown.status()).isEqualTo(404);
+      assertSame(notListed, unknown);
+      assertSame(foreign, unknown);
+    }
+  }
+
+  @Test
+  void G03_G04_an_id_of_the_other_firm_a_guessed_and_a_malformed_one_are_one_answer() {
+    Staff staff = new Staff(APPLICATION);
+    String plaza = staff.token("btb-plaza", "administrator");
+    List<String> foreign =
+        List.of(staff.contact("btb-transformers"), staff.waiting("btb-transformers"));
+    for (Template.Route route : routes()) {
+      if (route.path().contains("{id}")) {
+        Browser.Reply unknown = Staff.ask(APPLICATION, route, "btb-plaza", Staff.NOBODY, plaza);
+        assertThat(unknown.status()).as(route.key()).isEqualTo(404);
+        foreign.forEach(
+            id -> assertSame(Staff.ask(APPLICATION, route, "btb-plaza", id, plaza), unknown));
+        assertSame(Staff.ask(APPLICATION, route, "btb-plaza", "x%23y", plaza), unknown);
+      }
+    }
+  }
+
+  private static void assertSame(Browser.Reply one, Browser.Reply other) {
+    assertThat(one.status()).isEqualTo(other.status());
+    assertThat(one.body()).isEqualTo(other.body());
+    assertThat(one.response().headers().map().keySet())
+        .isEqualTo(other.response().headers().map().keySet());
+  }
+}

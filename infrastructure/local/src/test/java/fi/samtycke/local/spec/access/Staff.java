@@ -1,0 +1,92 @@
+package fi.samtycke.local.spec.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.samtycke.local.Browser;
+import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.template.Template;
+import java.util.List;
+import java.util.Map;
+
+/// People who are signed in, each with one role at one firm, and the contacts they have entered.
+final class Staff {
+  /// A well-formed id of nobody.
+  static final String NOBODY = "7T3M9K2Q5W8X1B4C6D0EFGHJKN";
+
+  private final Application application;
+  private int contacts;
+
+  Staff(Application application) {
+    this.application = application;
+  }
+
+  /// A token of somebody who has the one role.
+  String token(String controller, String role) {
+    return application.stack().signIn(role + " of " + controller, List.of(controller + ":" + role));
+  }
+
+  /// A contact that an employee has entered and that was asked.
+  String waiting(String controller) {
+    Browser.Reply entered =
+        application
+            .browser()
+            .post(
+                "/api/" + controller + "/contacts",
+                contact(contacts++),
+                "Authorization",
+                "Bearer " + token(controller, "employee"));
+    assertThat(entered.status()).isEqualTo(202);
+    application.mails();
+    return entered.json().path("id").asText();
+  }
+
+  /// A contact who has consented.
+  String contact(String controller) {
+    String id = waiting(controller);
+    SentMail question = application.mails().getLast();
+    String link =
+        question.links().stream()
+            .filter(each -> each.contains("/answer/" + id))
+            .findFirst()
+            .orElseThrow()
+            .replace(application.stack().baseUrl(), "");
+    Browser.Reply answered =
+        application
+            .browser()
+            .send(
+                "POST",
+                link,
+                "decision=consent",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    assertThat(answered.status()).isBetween(200, 303);
+    application.mails();
+    return id;
+  }
+
+  static Browser.Reply ask(
+      Application application, Template.Route route, String controller, String id, String token) {
+    String path = route.path().replace("{controller}", controller).replace("{id}", id);
+    String body =
+        switch (route.key()) {
+          case "POST /api/{controller}/contacts" -> contact(0);
+          case "POST /api/{controller}/contacts/search" -> "{\"email\":\"x@example.com\"}";
+          default -> "";
+        };
+    return token.isEmpty()
+        ? application.browser().send(route.method(), path, body)
+        : application
+            .browser()
+            .send(route.method(), path, body, "Authorization", "Bearer " + token);
+  }
+
+  private static String contact(int number) {
+    return Application.json(
+        Map.of(
+            "fields",
+            Map.of("name", "Person " + number, "email", "person-" + number + "@example.com"),
+            "provenance",
+            Map.of("kind", "meeting", "date", "2026-03-19", "note", "")));
+  }
+}

@@ -1,0 +1,108 @@
+package fi.samtycke.local.spec.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.samtycke.declaration.build.CompactDeclarations;
+import fi.samtycke.local.Browser;
+import fi.samtycke.local.LocalStack;
+import fi.samtycke.local.Options;
+import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.spec.Application;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// N1: a firm and a field that no line of Java knows, from its declaration to the mail.
+class ThirdControllerTest {
+  private static final String FORM = "/northern-lights/contact-form";
+
+  private static LocalStack stack;
+  private static Browser browser;
+
+  @BeforeAll
+  static void declare_it_and_start() throws IOException, URISyntaxException {
+    Path classes =
+        Path.of(
+            ThirdControllerTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path declared =
+        Application.HOME.resolve("functions/declaration/src/test/resources/controllers");
+    assertThat(CompactDeclarations.compact(declared, classes)).isEmpty();
+    stack =
+        LocalStack.start(
+            Options.of(Application.HOME.resolve("template.yaml"))
+                .with(Map.of("Controllers", "btb-plaza,northern-lights"))
+                .at(Application.NOW));
+    browser = new Browser(stack.baseUrl());
+  }
+
+  @BeforeEach
+  void begin_anew() {
+    stack.reset(Optional.of(Application.NOW));
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.close();
+  }
+
+  @Test
+  void its_page_shows_its_own_field_in_its_own_languages() {
+    Browser.Reply page = browser.get(FORM);
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Language")).hasValue("en");
+    assertThat(page.body())
+        .contains("name=\"orderNumber\"", "Order number", "Northern Lights Oy")
+        .contains("lang=sv")
+        .doesNotContain("lang=fi")
+        .doesNotContain("name=\"phone\"");
+    assertThat(browser.get(FORM + "?lang=sv").body()).contains("Ordernummer");
+    assertThat(page.header("Content-Security-Policy").orElse(""))
+        .endsWith("frame-ancestors https://www.northern-lights.example");
+  }
+
+  @Test
+  void its_own_field_is_accepted_and_reaches_its_own_mailbox() {
+    Map<String, String> message =
+        Map.of(
+            "email", "v@example.com",
+            "message", "Where is it?",
+            "orderNumber", "N-4711",
+            "company", "not declared here");
+    assertThat(browser.post(FORM, Application.json(message)).status()).isEqualTo(202);
+    assertThat(stack.settle(Duration.ofSeconds(10))).isTrue();
+    List<SentMail> mails = stack.mailbox().all();
+    assertThat(mails).hasSize(1);
+    assertThat(mails.getFirst().to()).containsExactly("hello@northern-lights.example");
+    assertThat(mails.getFirst().text())
+        .contains("Order number", "N-4711", "Where is it?")
+        .doesNotContain("not declared here");
+  }
+
+  @Test
+  void its_own_rules_bind() {
+    Map<String, String> tooLong =
+        Map.of("email", "v@example.com", "message", "x", "orderNumber", "1".repeat(201));
+    assertThat(browser.post(FORM, Application.json(tooLong)).json().path("errors"))
+        .hasToString("[{\"field\":\"orderNumber\",\"code\":\"too-long\"}]");
+    for (int i = 0; i < 5; i++) {
+      assertThat(post(i).status()).isEqualTo(202);
+    }
+    assertThat(post(5).status()).isEqualTo(429);
+  }
+
+  private static Browser.Reply post(int number) {
+    return browser.post(
+        FORM,
+        Application.json(Map.of("email", "v@example.com", "message", "Message " + number)),
+        "X-Local-Source",
+        "192.0.2.99");
+  }
+}

@@ -1,0 +1,191 @@
+package fi.samtycke.local.spec.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import fi.samtycke.core.Loggable;
+import fi.samtycke.core.PersonalData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// How the house is built, in rules that can be broken.
+final class Rules {
+  /// Everything of ours but the tests.
+  static final JavaClasses HOUSE_CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("fi.samtycke");
+
+  private static final String HOUSE = "fi.samtycke.";
+
+  /// Whom each module may know, besides itself and what is not ours.
+  static final Map<String, List<String>> CHAIN =
+      Map.of(
+          "core", List.of(),
+          "declaration", List.of("core"),
+          "stores", List.of("core", "declaration"),
+          "web", List.of("core", "declaration", "stores"),
+          "intake", List.of("core", "declaration", "stores", "web"),
+          "consent", List.of("core", "declaration", "stores", "web"),
+          "registers", List.of("core", "declaration", "stores", "web"),
+          "mail", List.of("core", "declaration", "stores"),
+          "retention", List.of("core", "declaration", "stores"));
+
+  /// What asks the outside world; [fi.samtycke.stores.Wiring] and the local stack may.
+  private static final Map<String, Set<String>> OUTSIDE =
+      Map.of(
+          "java.lang.System", Set.of("getenv", "currentTimeMillis", "getProperty"),
+          "java.time.Instant", Set.of("now"),
+          "java.time.LocalDate", Set.of("now"),
+          "java.time.ZonedDateTime", Set.of("now"),
+          "java.time.InstantSource", Set.of("system"),
+          "java.time.Clock", Set.of("systemUTC", "systemDefaultZone", "system"),
+          "java.util.UUID", Set.of("randomUUID"));
+
+  private Rules() {}
+
+  static final ArchRule CORE =
+      classes()
+          .that()
+          .resideInAPackage("fi.samtycke.core..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("fi.samtycke.core..", "java..", "org.jspecify.annotations");
+
+  /// A rule for each module: a whitelist, because a blacklist can check nothing.
+  static ArchRule chain(String module) {
+    List<String> known = new ArrayList<>(List.of(HOUSE + module + "..", "gg.jte.generated.."));
+    CHAIN.get(module).forEach(other -> known.add(HOUSE + other + ".."));
+    DescribedPredicate<JavaClass> foreign =
+        resideInAPackage("fi.samtycke..")
+            .and(DescribedPredicate.not(resideInAnyPackage(known.toArray(String[]::new))));
+    return noClasses()
+        .that()
+        .resideInAPackage(HOUSE + module + "..")
+        .should()
+        .dependOnClassesThat(are(foreign));
+  }
+
+  static final ArchRule NAMES =
+      noClasses()
+          .that()
+          .resideInAPackage("fi.samtycke..")
+          .should()
+          .haveNameMatching(
+              ".*(Impl|Utils?|Helper|Manager|Service|Dto|Info|Processor|[a-z]Controller)");
+
+  static final ArchRule OUTSIDE_WORLD =
+      noClasses()
+          .that()
+          .resideInAPackage("fi.samtycke..")
+          .and()
+          .resideOutsideOfPackages("fi.samtycke.local..", "fi.samtycke.declaration.build..")
+          .and()
+          .doNotHaveFullyQualifiedName("fi.samtycke.stores.Wiring")
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "it asks the outside world",
+                  (JavaMethodCall call) ->
+                      OUTSIDE
+                          .getOrDefault(call.getTargetOwner().getName(), Set.of())
+                          .contains(call.getName())));
+
+  static final ArchRule LOG =
+      noClasses()
+          .that()
+          .areAssignableTo(PersonalData.class)
+          .should()
+          .beAssignableTo(Loggable.class);
+
+  static final ArchRule HIDDEN =
+      classes()
+          .that()
+          .implement(PersonalData.class)
+          .and()
+          .areNotInterfaces()
+          .should(declareToString());
+
+  static final ArchRule LOCAL_ENGINE =
+      noClasses()
+          .that()
+          .resideInAPackage("fi.samtycke..")
+          .and()
+          .resideOutsideOfPackage("fi.samtycke.local..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.amazonaws.services.dynamodbv2..", "io.javalin..");
+
+  static final ArchRule PRINTING =
+      noClasses()
+          .that()
+          .resideInAPackage("fi.samtycke..")
+          .and()
+          .resideOutsideOfPackages("fi.samtycke.local..", "fi.samtycke.declaration.build..")
+          .and()
+          .doNotHaveFullyQualifiedName("fi.samtycke.stores.Log")
+          .and()
+          .doNotHaveFullyQualifiedName("fi.samtycke.retention.VerifyChanges")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  /// The two boundaries of DESIGN: that of HTTP, and [fi.samtycke.stores.Attempt].
+  static final ArchRule CATCHING =
+      noClasses()
+          .that()
+          .resideInAPackage("fi.samtycke..")
+          .and()
+          .resideOutsideOfPackage("fi.samtycke.local..")
+          .and()
+          .doNotHaveFullyQualifiedName("fi.samtycke.web.HttpHandler")
+          .and()
+          .doNotHaveFullyQualifiedName("fi.samtycke.stores.Attempt")
+          .should(catchEverything());
+
+  private static ArchCondition<JavaClass> declareToString() {
+    return new ArchCondition<>("declare a toString that hides the value") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        events.add(
+            new SimpleConditionEvent(
+                type, !ShownValue.of(type.reflect()), type.getName() + " shows its value"));
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> catchEverything() {
+    // The compiler itself catches Throwable, around resources and patterns.
+    Set<String> broad = Set.of("java.lang.Exception", "java.lang.RuntimeException");
+    return new ArchCondition<>("catch everything") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getCodeUnits().stream()
+            .flatMap(unit -> unit.getTryCatchBlocks().stream())
+            .forEach(block -> {
+              boolean everything =
+                  block.getCaughtThrowables().stream().anyMatch(t -> broad.contains(t.getName()));
+              events.add(
+                  new SimpleConditionEvent(
+                      type, everything, block.getSourceCodeLocation() + " catches everything"));
+            });
+      }
+    };
+  }
+}
