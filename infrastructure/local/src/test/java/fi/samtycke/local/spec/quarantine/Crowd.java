@@ -5,8 +5,8 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.ControllerId;
@@ -23,8 +23,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Many contacts who were asked, made of one who really was: each with an address, a link, a log and
-/// obligations of its own.
+/// Many contacts who were asked, made of one who really was: each with an address, a link, a log
+/// and obligations of its own.
 final class Crowd {
   private static final ControllerId CONTROLLER = new ControllerId("btb-plaza");
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// N14, G08: after journeys of every kind, the program that has nothing but the exported tables finds
-/// the log intact, and one changed letter by its place.
+/// N14, G08: after journeys of every kind, the program that has nothing but the exported tables
+/// finds the log intact, and one changed letter by its place.
 class ExportTest {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -62,11 +62,13 @@ class ExportTest {
 
   private Path export(Tables tables, String table) throws IOException {
     List<String> lines = new ArrayList<>();
-    tables.items().forEach((key, item) -> {
-      if (key.startsWith(table + " ")) {
-        lines.add(JSON.createObjectNode().set("Item", json(item)).toString());
-      }
-    });
+    tables
+        .items()
+        .forEach((key, item) -> {
+          if (key.startsWith(table + " ")) {
+            lines.add(JSON.createObjectNode().set("Item", json(item)).toString());
+          }
+        });
     return Files.write(folder.resolve(table + ".json"), lines);
   }
 

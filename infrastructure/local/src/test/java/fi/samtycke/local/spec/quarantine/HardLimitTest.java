@@ -66,9 +66,7 @@ class HardLimitTest {
   }
 
   private String enter(Fate mails) {
-    wires
-        .getFirst()
-        .begin((_, call) -> call.service().equals("ses") ? mails : Fate.DONE);
+    wires.getFirst().begin((_, call) -> call.service().equals("ses") ? mails : Fate.DONE);
     stage.post(ANNA, "Hello", "192.0.2.7", "");
     stage.dispatchQuarantineMails();
     String pk = stage.tables().of("Quarantine", "entry").getFirst().get("pk").s();

@@ -96,7 +96,8 @@ class RacesTest {
     Map<String, Integer> ends = new TreeMap<>();
     Map<String, String> states =
         tables.of("Quarantine", "entry").stream()
-            .collect(Collectors.toMap(item -> entry(item.get("pk").s()), item -> item.get("state").s()));
+            .collect(
+                Collectors.toMap(item -> entry(item.get("pk").s()), item -> item.get("state").s()));
     List<String> registered =
         tables.of("Register", "contact").stream()
             .filter(item -> item.get("sk").s().equals("contact"))
@@ -126,7 +127,8 @@ class RacesTest {
                 .count())
         .isEqualTo(ends.getOrDefault("quarantine.consented", 0).longValue());
     System.out.printf(
-        "races: %d contacts, %s, %d conflicts, seed %d%n", links.size(), ends, conflicts.get(), SEED);
+        "races: %d contacts, %s, %d conflicts, seed %d%n",
+        links.size(), ends, conflicts.get(), SEED);
     assertThat(ends.keySet())
         .as("each had its chance")
         .containsExactly("quarantine.consented", "quarantine.expired", "quarantine.refused");

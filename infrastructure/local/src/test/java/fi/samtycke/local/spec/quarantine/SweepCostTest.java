@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// N5, A25: a sweep costs what is due, not what is stored: ten due among a thousand and among twenty
-/// thousand make the same requests and read the same units.
+/// N5, A25: a sweep costs what is due, not what is stored: ten due among a thousand and among
+/// twenty thousand make the same requests and read the same units.
 class SweepCostTest {
   private static final int DUE = 10;
   private static final int FEW = 1_000;
@@ -71,8 +71,7 @@ class SweepCostTest {
     stage.run("SweepQuarantine");
     return new Cost(
         wire.calls().stream()
-            .collect(
-                Collectors.groupingBy(Call::operation, TreeMap::new, Collectors.counting())),
+            .collect(Collectors.groupingBy(Call::operation, TreeMap::new, Collectors.counting())),
         meter.readUnits());
   }
 }
