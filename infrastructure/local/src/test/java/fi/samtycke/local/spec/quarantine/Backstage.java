@@ -89,7 +89,7 @@ final class Backstage implements AutoCloseable {
     functions.start();
   }
 
-  /// A new process for every function, as after a crash: what one remembered is forgotten.
+  /// A new process for every function: the keys of digests, all that one remembers, are forgotten.
   void restart() {
     functions.start();
   }
@@ -151,45 +151,18 @@ final class Backstage implements AutoCloseable {
         .filter(item -> item.get("nextAttemptAt").s().compareTo(now) <= 0);
   }
 
-  /// What SES tells of a mail.
-  void tell(ObjectNode detail) {
-    ObjectNode event = JSON.createObjectNode().put("source", "aws.ses");
-    event.set("detail", detail);
-    functions.call("RecordFeedbackFunction", bytes(event));
-  }
-
-  /// A visitor posts a form as JSON.
+  /// A visitor posts a form as JSON and asks to be kept.
   Answer post(String email, String message, String source, String idempotencyKey) {
-    ObjectNode form =
-        JSON.createObjectNode()
-            .put("email", email)
-            .put("name", "Anna Exempel")
-            .put("message", message)
-            .put("keepContact", true)
-            .put("language", "en");
-    ObjectNode event = event("POST", "/{controller}/contact-form", source);
-    event.put("body", form.toString());
-    event.withObject("headers").put("content-type", "application/json");
-    if (!idempotencyKey.isEmpty()) {
-      event.withObject("headers").put("idempotency-key", idempotencyKey);
-    }
-    return answer("ReceiveMessageFunction", event);
+    return answer("ReceiveMessage", Requests.form(email, message, source, idempotencyKey));
   }
 
   /// A person opens a link (without a decision) or answers.
   ///
   /// @param link as [Quarantine#link] gives it
   Answer follow(String link, String decision) {
-    String page = link.split("/")[2];
-    ObjectNode event =
-        event(
-            decision.isEmpty() ? "GET" : "POST", "/{controller}/" + page + "/{link}", "192.0.2.1");
-    event.withObject("pathParameters").put("link", link.substring(link.lastIndexOf('/') + 1));
-    event.putObject("queryStringParameters").put("lang", "en");
-    event.put("body", "decision=" + decision);
-    event.withObject("headers").put("content-type", "application/x-www-form-urlencoded");
-    String function = page.equals("answer") ? "AnswerQuarantine" : "WithdrawConsent";
-    return answer(function + "Function", event);
+    boolean withdrawal = link.startsWith("/btb-plaza/withdraw/");
+    return answer(
+        withdrawal ? "WithdrawConsent" : "AnswerQuarantine", Requests.link(link, decision));
   }
 
   @Override
@@ -203,21 +176,11 @@ final class Backstage implements AutoCloseable {
 
   private Answer answer(String function, ObjectNode event) {
     try {
-      JsonNode answer = JSON.readTree(functions.call(function, bytes(event)));
+      JsonNode answer = JSON.readTree(functions.call(function + "Function", bytes(event)));
       return new Answer(answer.path("statusCode").asInt(), answer.path("body").asText());
     } catch (IOException malformed) {
       throw new UncheckedIOException(malformed);
     }
-  }
-
-  private static ObjectNode event(String method, String route, String source) {
-    ObjectNode event =
-        JSON.createObjectNode().put("version", "2.0").put("routeKey", method + " " + route);
-    event.putObject("pathParameters").put("controller", "btb-plaza");
-    ObjectNode context = event.putObject("requestContext").put("requestId", "backstage");
-    context.putObject("http").put("method", method).put("sourceIp", source);
-    event.putObject("headers");
-    return event.put("isBase64Encoded", false);
   }
 
   private byte[] scheduled() {

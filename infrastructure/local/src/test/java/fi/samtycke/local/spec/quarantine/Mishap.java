@@ -12,9 +12,10 @@ enum Mishap {
   /// As often as the SDK tries.
   ANSWER_LOST(Fate.LOST_ANSWER, 3),
   THROTTLED_ONCE(Fate.THROTTLED, 1),
-  THROTTLED_FOR_EVER(Fate.THROTTLED, Integer.MAX_VALUE),
-  NO_ANSWER_ONCE(Fate.NO_ANSWER, 1),
-  NO_ANSWER_FOR_EVER(Fate.NO_ANSWER, Integer.MAX_VALUE),
+  /// The call, the one that would note its failure, and the next, each as often as the SDK tries:
+  /// longer than any function has patience.
+  THROTTLED_FOR_EVER(Fate.THROTTLED, 9),
+  NO_ANSWER(Fate.NO_ANSWER, Integer.MAX_VALUE),
   CONFLICT(Fate.CONFLICT, 1),
   STOPPED_BEFORE(Fate.STOPPED_BEFORE, 1),
   STOPPED_AFTER(Fate.STOPPED_AFTER, 1);
@@ -34,10 +35,6 @@ enum Mishap {
       boolean possible = fate != Fate.CONFLICT || call.operation().equals("TransactWriteItems");
       return meant && possible ? fate : Fate.DONE;
     };
-  }
-
-  boolean isStop() {
-    return fate == Fate.STOPPED_BEFORE || fate == Fate.STOPPED_AFTER;
   }
 
   /// How many mails SES may have taken without our knowing.

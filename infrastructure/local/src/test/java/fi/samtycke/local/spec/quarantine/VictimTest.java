@@ -40,9 +40,8 @@ class VictimTest {
       assertThat(sequences).containsExactly(usual);
       stage.dispatchQuarantineMails();
       assertThat(toAnna(stage)).isEqualTo(1);
-      for (int day = 21; day <= 34; day++) {
-        Instant now = NOW.plusSeconds((day - 20) * 86_400L);
-        stage.clock.set(now);
+      for (int day : List.of(1, 4, 9, 13, 14)) {
+        stage.clock.set(NOW.plusSeconds(day * 86_400L));
         stage.run("SweepQuarantine");
         watched.post(spellings.get(day % 3), "203.0.113.7");
         stage.dispatchQuarantineMails();

@@ -1,0 +1,53 @@
+package fi.samtycke.local.spec.quarantine;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// Requests as the HTTP API hands them to functions, with what those read of them.
+final class Requests {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Requests() {}
+
+  /// A form posted as JSON, with the box ticked.
+  ///
+  /// @param idempotencyKey empty for none
+  static ObjectNode form(String email, String message, String source, String idempotencyKey) {
+    ObjectNode form =
+        JSON.createObjectNode()
+            .put("email", email)
+            .put("name", "Anna Exempel")
+            .put("message", message)
+            .put("keepContact", true)
+            .put("language", "en");
+    ObjectNode event = event("POST", "/{controller}/contact-form", source);
+    event.put("body", form.toString());
+    event.withObject("headers").put("content-type", "application/json");
+    if (!idempotencyKey.isEmpty()) {
+      event.withObject("headers").put("idempotency-key", idempotencyKey);
+    }
+    return event;
+  }
+
+  /// A mailed link opened, or answered when there is a decision.
+  static ObjectNode link(String link, String decision) {
+    String[] path = link.split("/", -1);
+    String method = decision.isEmpty() ? "GET" : "POST";
+    ObjectNode event = event(method, "/{controller}/" + path[2] + "/{link}", "192.0.2.1");
+    event.withObject("pathParameters").put("link", path[3]);
+    event.putObject("queryStringParameters").put("lang", "en");
+    event.put("body", "decision=" + decision);
+    event.withObject("headers").put("content-type", "application/x-www-form-urlencoded");
+    return event;
+  }
+
+  private static ObjectNode event(String method, String route, String source) {
+    ObjectNode event =
+        JSON.createObjectNode().put("version", "2.0").put("routeKey", method + " " + route);
+    event.putObject("pathParameters").put("controller", "btb-plaza");
+    ObjectNode context = event.putObject("requestContext").put("requestId", "backstage");
+    context.putObject("http").put("method", method).put("sourceIp", source);
+    event.putObject("headers");
+    return event.put("isBase64Encoded", false);
+  }
+}
