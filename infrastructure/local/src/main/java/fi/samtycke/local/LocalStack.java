@@ -50,7 +50,6 @@ public final class LocalStack implements AutoCloseable {
   private final Timeline timeline;
   private final SignIn signIn;
   private final Door door;
-  private final Thread follower;
 
   private LocalStack(Options options, Template template) {
     this.template = template;
@@ -80,7 +79,6 @@ public final class LocalStack implements AutoCloseable {
     Tokens tokens = new Tokens(template.api().authorizers(), clock);
     this.signIn = new SignIn(tokens, new StaffTable(template, database, clock));
     this.door = new Door(this, new Gateway(template.api(), tokens, functions, clock));
-    this.follower = Thread.ofVirtual().name("schedules").unstarted(this::follow);
   }
 
   /// Starts everything; the application answers when this returns.
@@ -101,7 +99,7 @@ public final class LocalStack implements AutoCloseable {
       stack.streams.start();
       stack.announcements.stackCreated();
       stack.settle(PATIENCE);
-      stack.follower.start();
+      stack.timeline.start();
       stack.door.ready();
       started = true;
       return stack;
@@ -230,7 +228,7 @@ public final class LocalStack implements AutoCloseable {
 
   @Override
   public void close() {
-    follower.interrupt();
+    timeline.close();
     work.cancel();
     door.close();
     streams.close();
@@ -245,13 +243,5 @@ public final class LocalStack implements AutoCloseable {
 
   private void written(HttpExecuteRequest write) {
     streams.wake(write);
-  }
-
-  private void follow() {
-    try {
-      timeline.follow();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -7,6 +7,7 @@ import fi.samtycke.local.run.NotStarted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class LocalStackTest {
     try (LocalStack second = LocalStack.start(keeping);
         Items items = new Items(second)) {
       assertThat(items.count("Notes")).isEqualTo(1);
-      second.reset(java.util.Optional.empty());
+      second.reset(Optional.empty());
       assertThat(items.count("Notes")).isZero();
       note(second, "2");
       assertThat(items.count("Notes")).isEqualTo(1);

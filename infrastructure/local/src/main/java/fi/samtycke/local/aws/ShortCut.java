@@ -13,6 +13,7 @@ import com.amazonaws.services.dynamodbv2.model.ScanRequest;
 import com.amazonaws.services.dynamodbv2.model.TransactGetItemsRequest;
 import com.amazonaws.services.dynamodbv2.model.TransactWriteItemsRequest;
 import com.amazonaws.services.dynamodbv2.model.UpdateItemRequest;
+import fi.samtycke.local.template.Template;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 public final class ShortCut implements SdkHttpClient {
   private static final DynamoDBObjectMapper JSON = new DynamoDBObjectMapper();
   private static final String K = Database.KEY;
-  private static final String R = fi.samtycke.local.template.Template.REGION;
+  private static final String R = Template.REGION;
 
   private static final Map<String, Operation> OPERATIONS =
       Map.of(

@@ -81,11 +81,17 @@ final class HttpEvent {
         .put("sourceIp", request.source())
         .put("userAgent", request.headers().getOrDefault("user-agent", ""));
     return context
-        .put("requestId", UUID.randomUUID().toString().substring(0, 15) + "=")
+        .put("requestId", requestId())
         .put("routeKey", route.key())
         .put("stage", "$default")
         .put("time", TIME.format(now.atOffset(ZoneOffset.UTC)))
         .put("timeEpoch", now.toEpochMilli());
+  }
+
+  /// Looks like API Gateway's, `JKJaXmPLvHcESHA=`.
+  private static String requestId() {
+    byte[] random = UUID.randomUUID().toString().substring(0, 11).getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(random);
   }
 
   private static ObjectNode body(ObjectNode event, HttpRequest request) {

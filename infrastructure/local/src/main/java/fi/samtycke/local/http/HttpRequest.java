@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// A request as API Gateway sees it.
 ///
@@ -41,6 +42,9 @@ record HttpRequest(
     String local = headers.remove("x-local-source");
     String source = local == null ? sent.getRemoteAddr() : local;
     headers.merge("x-forwarded-for", source, (before, own) -> before + ", " + own);
+    byte[] body = sent.getInputStream().readNBytes(LARGEST_BODY + 1);
+    headers.putIfAbsent("content-length", Integer.toString(body.length));
+    headers.put("x-amzn-trace-id", "Root=1-" + UUID.randomUUID());
     headers.put("x-forwarded-port", "443");
     headers.put("x-forwarded-proto", "https");
     return new HttpRequest(
@@ -51,7 +55,7 @@ record HttpRequest(
         source,
         headers,
         Arrays.stream(cookies.split(";")).map(String::strip).filter(c -> !c.isEmpty()).toList(),
-        sent.getInputStream().readNBytes(LARGEST_BODY + 1));
+        body);
   }
 
   boolean tooLarge() {

@@ -7,10 +7,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /// Moves the clock. While it follows real time, schedules run as they fall due; when somebody moves
 /// it, all that falls due on the way runs in order, and each run is settled before the next.
-public final class Timeline {
+public final class Timeline implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LocalClock clock;
@@ -19,6 +20,7 @@ public final class Timeline {
   private final Work work;
   private final Runnable daily;
   private final AtomicLong interruptions = new AtomicLong();
+  private final Thread follower = Thread.ofVirtual().name("schedules").unstarted(this::follow);
 
   /// @param daily done on every day that passes, and at the end of every move
   public Timeline(
@@ -79,12 +81,22 @@ public final class Timeline {
     }
   }
 
-  /// Runs schedules as they fall due in real time, until the thread is interrupted.
-  public void follow() throws InterruptedException {
+  /// Runs schedules as they fall due in real time, until the end.
+  public void start() {
+    follower.start();
+  }
+
+  @Override
+  public void close() {
+    follower.interrupt();
+  }
+
+  private void follow() {
     Instant last = clock.instant();
-    while (true) {
+    while (!Thread.currentThread().isInterrupted()) {
       Instant next = schedules.next(last, true);
-      Thread.sleep(Math.clamp(Duration.between(clock.instant(), next).toMillis(), 1, 1_000));
+      long wait = Math.clamp(Duration.between(clock.instant(), next).toMillis(), 1, 1_000);
+      LockSupport.parkNanos(Duration.ofMillis(wait).toNanos());
       synchronized (this) {
         if (clock.stands()) {
           last = clock.instant();

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.event.ruler.RuleCompiler;
@@ -80,7 +81,7 @@ final class Events {
     Part auth = properties.part("Auth");
     Template.Route route =
         new Template.Route(
-            properties.text("Method").toUpperCase(java.util.Locale.ROOT),
+            properties.text("Method").toUpperCase(Locale.ROOT),
             properties.text("Path"),
             function,
             auth.optionalText("Authorizer"));

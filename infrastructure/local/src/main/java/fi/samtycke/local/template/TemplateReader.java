@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Reads `template.yaml` as far as it runs on one machine, and refuses the rest.
 public final class TemplateReader {
@@ -137,7 +138,7 @@ public final class TemplateReader {
     return Part.mapping(where, intrinsics.resolve(where, merged));
   }
 
-  private static Object merged(@org.jspecify.annotations.Nullable Object below, Object above) {
+  private static Object merged(@Nullable Object below, Object above) {
     if (below instanceof Map<?, ?> lower && above instanceof Map<?, ?> upper) {
       Map<Object, Object> merged = new LinkedHashMap<>(lower);
       upper.forEach((key, value) -> merged.put(key, merged(lower.get(key), value)));

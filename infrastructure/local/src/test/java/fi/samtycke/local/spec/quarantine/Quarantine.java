@@ -47,7 +47,7 @@ final class Quarantine implements BeforeEachCallback {
 
   Tables tables() {
     application.mails();
-    return Tables.of(application.items());
+    return Tables.of(application.items()::everything);
   }
 
   /// A visitor ticks "you may keep my contact details".

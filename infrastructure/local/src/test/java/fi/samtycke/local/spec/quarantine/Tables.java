@@ -5,7 +5,6 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.LogVerification;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.change.Seal;
-import fi.samtycke.local.Items;
 import fi.samtycke.stores.Attributes;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.LedgerStore;
@@ -14,8 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Everything that is stored at one moment, table by table; equal when nothing has changed.
 ///
@@ -32,15 +34,52 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
           "Staff",
           "DigestKeys");
 
-  static Tables of(Items tables) {
+  /// @param reader gives every item of a table
+  static Tables of(Function<String, List<Map<String, AttributeValue>>> reader) {
+    return of(NAMES, reader);
+  }
+
+  /// The same of some tables only.
+  static Tables of(List<String> names, Function<String, List<Map<String, AttributeValue>>> reader) {
     TreeMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
-    for (String table : NAMES) {
-      tables
-          .everything(table)
-          .forEach(
-              item -> items.put(table + " " + item.get("pk").s() + " " + item.get("sk").s(), item));
+    for (String table : names) {
+      for (Map<String, AttributeValue> item : reader.apply(table)) {
+        items.put(table + " " + item.get("pk").s() + " " + item.get("sk").s(), item);
+      }
     }
     return new Tables(items);
+  }
+
+  /// Makes everything stored as it was at this moment.
+  ///
+  /// @param now what is stored
+  void restore(Backstage stage, Tables now) {
+    Map<String, List<WriteRequest>> writes = new TreeMap<>();
+    now.items.forEach((key, item) -> {
+      if (!items.containsKey(key)) {
+        Map<String, AttributeValue> place = Map.of("pk", item.get("pk"), "sk", item.get("sk"));
+        writes(writes, key).add(WriteRequest.builder().deleteRequest(it -> it.key(place)).build());
+      }
+    });
+    items.forEach((key, item) -> {
+      if (!item.equals(now.items.get(key))) {
+        writes(writes, key).add(WriteRequest.builder().putRequest(it -> it.item(item)).build());
+      }
+    });
+    writes.forEach((table, all) -> load(stage.dynamoDb, table, all));
+  }
+
+  private static List<WriteRequest> writes(Map<String, List<WriteRequest>> writes, String key) {
+    String table = Backstage.name(key.substring(0, key.indexOf(' ')));
+    return writes.computeIfAbsent(table, _ -> new ArrayList<>());
+  }
+
+  /// Writes past all functions, 25 at a time.
+  static void load(DynamoDbClient dynamoDb, String table, List<WriteRequest> writes) {
+    for (int i = 0; i < writes.size(); i += 25) {
+      List<WriteRequest> batch = writes.subList(i, Math.min(i + 25, writes.size()));
+      dynamoDb.batchWriteItem(it -> it.requestItems(Map.of(table, batch)));
+    }
   }
 
   /// The items of a table whose partition key is of this kind: `entry`, `address`, `outbox`.

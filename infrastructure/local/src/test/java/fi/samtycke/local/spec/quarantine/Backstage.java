@@ -1,0 +1,262 @@
+package fi.samtycke.local.spec.quarantine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.local.aws.Bus;
+import fi.samtycke.local.aws.Database;
+import fi.samtycke.local.aws.Endpoints;
+import fi.samtycke.local.aws.Mailbox;
+import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ShortCut;
+import fi.samtycke.local.run.Functions;
+import fi.samtycke.local.run.LocalClock;
+import fi.samtycke.local.run.Work;
+import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.template.Template;
+import fi.samtycke.local.template.TemplateReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The functions of the template over DynamoDB and SES, without a front door, streams and
+/// schedules: a test decides when each runs, on whose thread, at what time, and what its calls come
+/// to.
+final class Backstage implements AutoCloseable {
+  static final Template TEMPLATE = template();
+  private static final JsonMapper JSON = new JsonMapper();
+
+  final LocalClock clock = new LocalClock();
+  final DynamoDbClient dynamoDb;
+
+  /// The link that the person has at hand.
+  String link = "";
+
+  private final Optional<Backstage> host;
+  private final Database database;
+  private final Mailbox mailbox;
+  private final Endpoints endpoints;
+  private final Functions functions;
+
+  /// What a function answered to an HTTP request.
+  record Answer(int status, String body) {}
+
+  /// A world of its own.
+  ///
+  /// @param wire from the real HTTP client to the one that the functions get
+  Backstage(Instant now, UnaryOperator<SdkHttpClient> wire) {
+    clock.set(now);
+    this.host = Optional.empty();
+    this.database = new Database(List.copyOf(TEMPLATE.tables().values()), Optional.empty());
+    this.mailbox = new Mailbox();
+    SdkHttpClient real = new ShortCut(UrlConnectionHttpClient.create(), database);
+    this.functions =
+        new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
+    Bus bus = new Bus(TEMPLATE, functions, clock);
+    this.endpoints = new Endpoints(TEMPLATE.configurationSets(), mailbox, bus, clock);
+    this.dynamoDb = client(real);
+    functions.start();
+    functions.call("KeepDigestKeysFunction", scheduled());
+  }
+
+  /// Other processes in the same world, with a clock of their own.
+  Backstage(Backstage host, Instant now, UnaryOperator<SdkHttpClient> wire) {
+    clock.set(now);
+    this.host = Optional.of(host);
+    this.database = host.database;
+    this.mailbox = host.mailbox;
+    this.endpoints = host.endpoints;
+    this.dynamoDb = host.dynamoDb;
+    SdkHttpClient real = new ShortCut(UrlConnectionHttpClient.create(), database);
+    this.functions =
+        new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
+    functions.start();
+  }
+
+  /// A new process for every function, as after a crash: what one remembered is forgotten.
+  void restart() {
+    functions.start();
+  }
+
+  List<SentMail> mailsTo(String email) {
+    return mailbox.all().stream().filter(mail -> mail.to().getFirst().equals(email)).toList();
+  }
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  Tables tables() {
+    return Tables.of(this::everything);
+  }
+
+  List<Map<String, AttributeValue>> everything(String table) {
+    return dynamoDb.scanPaginator(scan -> scan.tableName(name(table))).items().stream().toList();
+  }
+
+  static String name(String table) {
+    return TEMPLATE.tables().get(table).name();
+  }
+
+  /// Runs a schedule now.
+  void run(String schedule) {
+    functions.call(schedule + "Function", scheduled());
+  }
+
+  /// The stream tells of these obligations, by their partition keys.
+  void dispatch(List<String> obligations) {
+    ObjectNode event = JSON.createObjectNode();
+    for (String pk : obligations) {
+      ObjectNode record = event.withArray("Records").addObject().put("eventName", "INSERT");
+      ObjectNode dynamodb = record.putObject("dynamodb").put("SequenceNumber", "1");
+      dynamodb.putObject("Keys").putObject("pk").put("S", pk);
+      dynamodb.withObject("Keys").putObject("sk").put("S", "outbox");
+    }
+    functions.call("DispatchOutboxFunction", bytes(event));
+  }
+
+  /// The stream tells of what is owed now, one after the other.
+  void dispatchPending() {
+    pending().forEach(item -> dispatch(List.of(item.get("pk").s())));
+  }
+
+  /// The same of mails about the quarantine alone.
+  void dispatchQuarantineMails() {
+    pending()
+        .filter(item -> item.get("kind").s().startsWith("quarantine-"))
+        .forEach(item -> dispatch(List.of(item.get("pk").s())));
+  }
+
+  /// What is owed and may be tried now.
+  private Stream<Map<String, AttributeValue>> pending() {
+    String now = Timestamp.of(clock.instant());
+    return everything("Outbox").stream()
+        .filter(item -> item.get("state").s().equals("pending"))
+        .filter(item -> item.get("nextAttemptAt").s().compareTo(now) <= 0);
+  }
+
+  /// What SES tells of a mail.
+  void tell(ObjectNode detail) {
+    ObjectNode event = JSON.createObjectNode().put("source", "aws.ses");
+    event.set("detail", detail);
+    functions.call("RecordFeedbackFunction", bytes(event));
+  }
+
+  /// A visitor posts a form as JSON.
+  Answer post(String email, String message, String source, String idempotencyKey) {
+    ObjectNode form =
+        JSON.createObjectNode()
+            .put("email", email)
+            .put("name", "Anna Exempel")
+            .put("message", message)
+            .put("keepContact", true)
+            .put("language", "en");
+    ObjectNode event = event("POST", "/{controller}/contact-form", source);
+    event.put("body", form.toString());
+    event.withObject("headers").put("content-type", "application/json");
+    if (!idempotencyKey.isEmpty()) {
+      event.withObject("headers").put("idempotency-key", idempotencyKey);
+    }
+    return answer("ReceiveMessageFunction", event);
+  }
+
+  /// A person opens a link (without a decision) or answers.
+  ///
+  /// @param link as [Quarantine#link] gives it
+  Answer follow(String link, String decision) {
+    String page = link.split("/")[2];
+    ObjectNode event =
+        event(
+            decision.isEmpty() ? "GET" : "POST", "/{controller}/" + page + "/{link}", "192.0.2.1");
+    event.withObject("pathParameters").put("link", link.substring(link.lastIndexOf('/') + 1));
+    event.putObject("queryStringParameters").put("lang", "en");
+    event.put("body", "decision=" + decision);
+    event.withObject("headers").put("content-type", "application/x-www-form-urlencoded");
+    String function = page.equals("answer") ? "AnswerQuarantine" : "WithdrawConsent";
+    return answer(function + "Function", event);
+  }
+
+  @Override
+  public void close() {
+    if (host.isEmpty()) {
+      endpoints.close();
+      dynamoDb.close();
+      database.close();
+    }
+  }
+
+  private Answer answer(String function, ObjectNode event) {
+    try {
+      JsonNode answer = JSON.readTree(functions.call(function, bytes(event)));
+      return new Answer(answer.path("statusCode").asInt(), answer.path("body").asText());
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
+    }
+  }
+
+  private static ObjectNode event(String method, String route, String source) {
+    ObjectNode event =
+        JSON.createObjectNode().put("version", "2.0").put("routeKey", method + " " + route);
+    event.putObject("pathParameters").put("controller", "btb-plaza");
+    ObjectNode context = event.putObject("requestContext").put("requestId", "backstage");
+    context.putObject("http").put("method", method).put("sourceIp", source);
+    event.putObject("headers");
+    return event.put("isBase64Encoded", false);
+  }
+
+  private byte[] scheduled() {
+    return bytes(JSON.createObjectNode().put("scheduledTime", clock.instant().toString()));
+  }
+
+  private static byte[] bytes(ObjectNode event) {
+    return event.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Map<String, String> environment(Map<String, String> declared) {
+    Map<String, String> variables = new LinkedHashMap<>(declared);
+    if (declared.containsKey("CONTROLLERS")) {
+      variables.put("CONTROLLERS", "btb-plaza");
+    }
+    variables.put("AWS_REGION", Template.REGION);
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", database.address().toString());
+    variables.put("AWS_ENDPOINT_URL_SESV2", endpoints.address().toString());
+    variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", endpoints.address().toString());
+    return variables;
+  }
+
+  private DynamoDbClient client(SdkHttpClient http) {
+    return DynamoDbClient.builder()
+        .region(Region.of(Template.REGION))
+        .endpointOverride(URI.create(database.address().toString()))
+        .httpClient(http)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
+  }
+
+  private static Template template() {
+    try {
+      return TemplateReader.read(Application.HOME.resolve("template.yaml"), Map.of());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
