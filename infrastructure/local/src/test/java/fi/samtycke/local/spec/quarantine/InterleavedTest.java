@@ -55,7 +55,8 @@ class InterleavedTest {
     atWrite.push(mailer::dispatchPending);
     assertThat(stage.follow(stage.link, decision).body()).contains(page);
     assertThat(story())
-        .endsWith("quarantine.reminded", "quarantine." + decision.replace("refuse", "refus") + "ed");
+        .endsWith(
+            "quarantine.reminded", "quarantine." + decision.replace("refuse", "refus") + "ed");
     theReminderShows(page);
   }
 
