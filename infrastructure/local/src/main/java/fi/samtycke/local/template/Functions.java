@@ -24,6 +24,7 @@ final class Functions {
         new Template.Function(
             id,
             properties.text("Handler"),
+            properties.text("CodeUri"),
             Duration.ofSeconds(properties.number("Timeout", LAMBDA_TIMEOUT)),
             environment,
             retries);
@@ -36,7 +37,6 @@ final class Functions {
             "Architectures",
             "AutoPublishAlias",
             "AutoPublishAliasAllProperties",
-            "CodeUri",
             "DeadLetterQueue",
             "Description",
             "EphemeralStorage",

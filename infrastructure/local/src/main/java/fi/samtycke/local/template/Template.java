@@ -29,9 +29,15 @@ public record Template(
 
   /// One function, its environment resolved.
   ///
+  /// @param code the zip that is deployed, from the template's folder
   /// @param retries how often an asynchronous run is tried again
   public record Function(
-      String id, String handler, Duration timeout, Map<String, String> environment, int retries) {}
+      String id,
+      String handler,
+      String code,
+      Duration timeout,
+      Map<String, String> environment,
+      int retries) {}
 
   /// One table.
   ///

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.local.Browser.Reply;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ class BrokenLinksTest {
     broken.add(text + "%");
     broken.add(text.replace('.', '-'));
     Random random = new Random(20260320);
-    EntryId entry = new EntryId(Quarantine.entry(link));
+    EntryId entry = new EntryId(MailedPath.entry(link));
     for (int i = 0; i < 200; i++) {
       EntryId about = i % 2 == 0 ? entry : EntryId.random(random);
       broken.add(MailedLink.random(about, random).text());

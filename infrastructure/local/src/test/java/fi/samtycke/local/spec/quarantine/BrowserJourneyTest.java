@@ -4,6 +4,7 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.spec.Chromium;
+import fi.samtycke.local.spec.backstage.MailedPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -37,7 +38,7 @@ class BrowserJourneyTest {
       chromium.follow("button");
       assertThat(chromium.text("h1")).isEqualTo("Thank you, we keep your details");
 
-      String id = Quarantine.entry(link);
+      String id = MailedPath.entry(link);
       assertThat(QUARANTINE.history("eva", id))
           .containsExactly("quarantine.entered", "quarantine.asked", "quarantine.consented");
 

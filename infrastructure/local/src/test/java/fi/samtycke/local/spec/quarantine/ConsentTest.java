@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.local.Browser.Reply;
 import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -36,7 +38,7 @@ class ConsentTest {
     Tables tables = QUARANTINE.tables();
     assertThat(tables.of("Quarantine", "entry")).hasSize(1);
     assertThat(tables.of("Register", "contact")).isEmpty();
-    String entry = Quarantine.entry(Quarantine.link(question));
+    String entry = MailedPath.entry(MailedPath.in(question));
     assertThat(tables.actions(entry)).containsExactly("quarantine.entered", "quarantine.asked");
   }
 
@@ -65,7 +67,7 @@ class ConsentTest {
     QUARANTINE.visitorAsks(ANNA);
     String link = QUARANTINE.linkTo(ANNA);
     assertThat(QUARANTINE.answers(link, "consent").body()).contains("Thank you, we keep your");
-    String id = Quarantine.entry(link);
+    String id = MailedPath.entry(link);
     JsonNode contact = QUARANTINE.sees("eva", "employee", "contacts/" + id).json();
     assertThat(contact.path("state").asText()).isEqualTo("active");
     assertThat(contact.path("fields").path("email").asText()).isEqualTo(ANNA);
@@ -119,7 +121,7 @@ class ConsentTest {
     assertThat(receipt.get("consentedAt").s()).startsWith("2026-03-20T10:00:00");
     assertThat(copy.subject()).isEqualTo("BTB Plaza Ab: Copy of your consent");
     assertThat(copy.text()).contains(statement, receipt.get("statementHash").s());
-    assertThat(Quarantine.link(copy)).startsWith("/btb-plaza/withdraw/");
+    assertThat(MailedPath.in(copy)).startsWith("/btb-plaza/withdraw/");
   }
 
   @Test
@@ -128,7 +130,7 @@ class ConsentTest {
     String answer = QUARANTINE.linkTo(ANNA);
     QUARANTINE.answers(answer, "consent");
     String withdraw = QUARANTINE.linkTo(ANNA);
-    String id = Quarantine.entry(withdraw);
+    String id = MailedPath.entry(withdraw);
     assertThat(QUARANTINE.browser().get(withdraw).body()).contains("withdraw your consent?");
     assertThat(QUARANTINE.answers(withdraw, "withdraw").body()).contains("consent is withdrawn");
     JsonNode contact = QUARANTINE.sees("eva", "employee", "contacts/" + id).json();

@@ -4,7 +4,10 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.run.FunctionFailed;
-import fi.samtycke.local.spec.quarantine.Wire.Fate;
+import fi.samtycke.local.spec.backstage.Backstage;
+import fi.samtycke.local.spec.backstage.Tables;
+import fi.samtycke.local.spec.backstage.Wire;
+import fi.samtycke.local.spec.backstage.Wire.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package fi.samtycke.local.spec.quarantine;
 import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.time.Instant;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,16 +60,16 @@ class DeadlineTest {
     Tables before = QUARANTINE.tables();
     assertThat(before.of("Quarantine", "entry")).as("and nothing was done").hasSize(2);
     QUARANTINE.sweep();
-    assertThat(QUARANTINE.tables().actions(Quarantine.entry(annas)))
+    assertThat(QUARANTINE.tables().actions(MailedPath.entry(annas)))
         .as("sweep")
         .endsWith("quarantine.expired");
-    assertThat(QUARANTINE.tables().actions(Quarantine.entry(berts)))
+    assertThat(QUARANTINE.tables().actions(MailedPath.entry(berts)))
         .endsWith("quarantine.consented");
     assertThat(QUARANTINE.tables().faults()).isEmpty();
   }
 
   private static int seen(String link) {
-    return QUARANTINE.sees("ada", "administrator", "quarantine/" + Quarantine.entry(link)).status();
+    return QUARANTINE.sees("ada", "administrator", "quarantine/" + MailedPath.entry(link)).status();
   }
 
   private static int listed() {

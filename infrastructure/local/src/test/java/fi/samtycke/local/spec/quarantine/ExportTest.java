@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,7 @@ class ExportTest {
     }
     assertThat(verify(files)).startsWith("0 btb-plaza: intact (").contains("1 seals");
 
-    String entry = Quarantine.entry(QUARANTINE.linkTo("silent@example.com"));
+    String entry = MailedPath.entry(QUARANTINE.linkTo("silent@example.com"));
     Path log = Path.of(files.getFirst());
     String place = "\"entry\":{\"S\":\"" + entry + "\"}";
     List<String> forged =

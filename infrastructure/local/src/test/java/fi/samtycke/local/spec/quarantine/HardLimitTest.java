@@ -5,7 +5,10 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.aws.SentMail;
-import fi.samtycke.local.spec.quarantine.Wire.Fate;
+import fi.samtycke.local.spec.backstage.Backstage;
+import fi.samtycke.local.spec.backstage.Tables;
+import fi.samtycke.local.spec.backstage.Wire;
+import fi.samtycke.local.spec.backstage.Wire.Fate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

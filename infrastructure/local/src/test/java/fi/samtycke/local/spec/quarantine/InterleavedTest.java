@@ -5,7 +5,11 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.run.FunctionFailed;
-import fi.samtycke.local.spec.quarantine.Wire.Fate;
+import fi.samtycke.local.spec.backstage.Backstage;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
+import fi.samtycke.local.spec.backstage.Wire;
+import fi.samtycke.local.spec.backstage.Wire.Fate;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,7 +34,7 @@ class InterleavedTest {
   void a_reminder_is_owed() {
     stage.post(ANNA, "Hello", "192.0.2.7", "");
     stage.dispatchPending();
-    stage.link = Quarantine.link(stage.mailsTo(ANNA).getFirst());
+    stage.link = MailedPath.in(stage.mailsTo(ANNA).getFirst());
     at(stage, "2026-03-24T04:00:00Z");
     at(mailer, "2026-03-24T04:00:00Z");
     stage.run("SweepQuarantine");
@@ -91,7 +95,7 @@ class InterleavedTest {
 
   private void theReminderShows(String page) {
     assertThat(stage.mailsTo(ANNA)).hasSize(2);
-    String link = Quarantine.link(stage.mailsTo(ANNA).getLast());
+    String link = MailedPath.in(stage.mailsTo(ANNA).getLast());
     assertThat(stage.follow(link, "").body()).contains(page);
     Tables tables = stage.tables();
     assertThat(tables.faults()).isEmpty();
@@ -102,7 +106,7 @@ class InterleavedTest {
   }
 
   private List<String> story() {
-    return stage.tables().actions(Quarantine.entry(stage.link));
+    return stage.tables().actions(MailedPath.entry(stage.link));
   }
 
   private static Fate stopAfter(String service) {

@@ -4,6 +4,9 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 
 import fi.samtycke.core.change.Action;
 import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.spec.backstage.Backstage;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +61,7 @@ final class Invariants {
     }
     for (SentMail mail : mails) {
       if (mail.to().contains(ANNA)) {
-        check("C17 its link", stage.follow(Quarantine.link(mail), "").status() == 200);
+        check("C17 its link", stage.follow(MailedPath.in(mail), "").status() == 200);
       }
     }
     check("I8 the other firm", tables.with("btb-transformers").isEmpty());

@@ -4,6 +4,8 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +53,8 @@ class LinkScannersTest {
     assertThat(QUARANTINE.answers(links.getLast(), "withdraw").status()).isEqualTo(200);
     assertThat(QUARANTINE.answers(links.getFirst(), "consent").body()).contains("Thank you");
     Tables after = QUARANTINE.tables();
-    assertThat(after.actions(Quarantine.entry(links.getFirst()))).endsWith("quarantine.consented");
-    assertThat(after.actions(Quarantine.entry(links.getLast()))).endsWith("consent.withdrawn");
+    assertThat(after.actions(MailedPath.entry(links.getFirst()))).endsWith("quarantine.consented");
+    assertThat(after.actions(MailedPath.entry(links.getLast()))).endsWith("consent.withdrawn");
   }
 
   @Test
@@ -77,7 +79,7 @@ class LinkScannersTest {
     QUARANTINE.answers(QUARANTINE.linkTo(BERT), "consent");
     List<String> links = new ArrayList<>();
     for (SentMail mail : QUARANTINE.mailsTo(ANNA)) {
-      links.add(Quarantine.link(mail));
+      links.add(MailedPath.in(mail));
     }
     links.add(QUARANTINE.linkTo(BERT));
     assertThat(links).hasSize(5);

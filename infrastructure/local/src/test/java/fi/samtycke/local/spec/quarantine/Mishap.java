@@ -1,7 +1,7 @@
 package fi.samtycke.local.spec.quarantine;
 
 import fi.samtycke.local.aws.Call;
-import fi.samtycke.local.spec.quarantine.Wire.Fate;
+import fi.samtycke.local.spec.backstage.Wire.Fate;
 import java.util.List;
 import java.util.function.BiFunction;
 

@@ -6,7 +6,8 @@ import fi.samtycke.local.Browser.Reply;
 import fi.samtycke.local.LocalStack;
 import fi.samtycke.local.aws.SentMail;
 import fi.samtycke.local.spec.Application;
-import java.net.URI;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -106,16 +107,7 @@ final class Quarantine implements BeforeEachCallback {
 
   /// The path of the link in the last mail to an address.
   String linkTo(String email) {
-    return link(mailsTo(email).getLast());
-  }
-
-  static String link(SentMail mail) {
-    return URI.create(mail.links().getFirst()).getPath();
-  }
-
-  /// The id of the entry that a link is about.
-  static String entry(String link) {
-    return link.substring(link.lastIndexOf('/') + 1, link.lastIndexOf('.'));
+    return MailedPath.in(mailsTo(email).getLast());
   }
 
   /// Presses the button on the page behind a link; the form says in which language it was shown.

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.aws.Faults;
 import fi.samtycke.local.aws.FaultyHttp;
+import fi.samtycke.local.spec.backstage.Backstage;
+import fi.samtycke.local.spec.backstage.Crowd;
+import fi.samtycke.local.spec.backstage.Due;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +109,7 @@ class RacesTest {
             .map(item -> entry(item.get("pk").s()))
             .toList();
     for (String link : links) {
-      String id = Quarantine.entry(link);
+      String id = MailedPath.entry(link);
       List<String> story = tables.actions(id);
       assertThat(story).as("%s, seed %d", id, SEED).hasSize(3);
       String end = story.getLast();

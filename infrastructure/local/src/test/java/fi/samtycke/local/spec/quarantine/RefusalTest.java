@@ -4,6 +4,8 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.Browser.Reply;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,7 +24,7 @@ class RefusalTest {
     assertThat(tables.of("Register", "contact")).isEmpty();
     assertThat(tables.with(ANNA)).as("the message stays for its own purpose").hasSize(1);
     assertThat(tables.with(ANNA)).allMatch(key -> key.startsWith("Conversations"));
-    String entry = Quarantine.entry(link);
+    String entry = MailedPath.entry(link);
     assertThat(tables.of("Outbox", "outbox"))
         .filteredOn(item -> item.get("about").s().equals(entry))
         .extracting(item -> item.get("channel").s() + " " + item.get("kind").s())

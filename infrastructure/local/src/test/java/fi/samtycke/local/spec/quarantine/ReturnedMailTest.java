@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.aws.Faults;
 import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class ReturnedMailTest {
     String id = QUARANTINE.staffEnter("eva", ANNA);
     List<SentMail> copies = QUARANTINE.mailsTo(ANNA);
     assertThat(copies).as("one for each answer that was lost").hasSize(3);
-    assertThat(copies).extracting(Quarantine::link).as("C17").containsOnly(QUARANTINE.linkTo(ANNA));
+    assertThat(copies).extracting(MailedPath::in).as("C17").containsOnly(QUARANTINE.linkTo(ANNA));
     told(copies.getFirst(), "complaint");
     QUARANTINE.clock("2026-03-20T11:07:00Z");
     QUARANTINE.stack().run("SweepOutbox");
@@ -73,7 +75,7 @@ class ReturnedMailTest {
   void H08_what_is_told_of_an_erased_person_brings_nothing_back_but_is_remembered() {
     QUARANTINE.visitorAsks(ANNA);
     SentMail question = QUARANTINE.mailsTo(ANNA).getFirst();
-    QUARANTINE.answers(Quarantine.link(question), "refuse");
+    QUARANTINE.answers(MailedPath.in(question), "refuse");
     Tables before = QUARANTINE.tables();
     told(question, "complaint");
     Tables after = QUARANTINE.tables();

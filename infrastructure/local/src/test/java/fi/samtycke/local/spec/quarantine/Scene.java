@@ -3,6 +3,8 @@ package fi.samtycke.local.spec.quarantine;
 import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 import static fi.samtycke.local.spec.quarantine.Quarantine.NOW;
 
+import fi.samtycke.local.spec.backstage.Backstage;
+import fi.samtycke.local.spec.backstage.MailedPath;
 import java.time.Instant;
 import java.util.List;
 
@@ -87,7 +89,7 @@ enum Scene {
     void prepare(Backstage stage) {
       asked(stage);
       answered(stage, "consent");
-      stage.link = Quarantine.link(stage.mailsTo(ANNA).getLast());
+      stage.link = MailedPath.in(stage.mailsTo(ANNA).getLast());
     }
 
     @Override
@@ -120,7 +122,7 @@ enum Scene {
     stage.clock.set(NOW);
     entered(stage);
     stage.dispatchPending();
-    stage.link = Quarantine.link(stage.mailsTo(ANNA).getLast());
+    stage.link = MailedPath.in(stage.mailsTo(ANNA).getLast());
   }
 
   private static boolean answered(Backstage stage, String decision) {

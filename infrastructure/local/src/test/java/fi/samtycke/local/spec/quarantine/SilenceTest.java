@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.Browser.Reply;
 import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +34,7 @@ class SilenceTest {
     assertThat(mails.subList(1, 4))
         .extracting(SentMail::subject)
         .containsOnly("BTB Plaza Ab: Reminder – may we keep your contact details?");
-    List<String> links = mails.stream().map(Quarantine::link).distinct().toList();
+    List<String> links = mails.stream().map(MailedPath::in).distinct().toList();
     assertThat(links).as("a link of its own in every mail").hasSize(4);
     assertThat(links)
         .as("C17: each works until the answer")
@@ -53,7 +55,7 @@ class SilenceTest {
     assertThat(tables.of("Ledger", "suppression"))
         .extracting(item -> item.get("sk").s())
         .containsExactly("expired");
-    assertThat(tables.actions(Quarantine.entry(link)))
+    assertThat(tables.actions(MailedPath.entry(link)))
         .containsExactly(
             "quarantine.entered",
             "quarantine.asked",

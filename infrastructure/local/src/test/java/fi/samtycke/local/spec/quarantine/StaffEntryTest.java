@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.local.Browser.Reply;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +30,7 @@ class StaffEntryTest {
     assertThat(entry.path("provenance").path("date").asText()).isEqualTo("2026-03-19");
     assertThat(entry.path("provenance").path("informationArticle").asInt()).isBetween(13, 14);
     String link = QUARANTINE.linkTo(ANNA);
-    assertThat(Quarantine.entry(link)).isEqualTo(id);
+    assertThat(MailedPath.entry(link)).isEqualTo(id);
     assertThat(QUARANTINE.browser().get(link).body())
         .as("there is no message of which to tell")
         .doesNotContain("The message that you wrote");

@@ -5,7 +5,13 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.aws.Call;
-import fi.samtycke.local.spec.quarantine.Wire.Fate;
+import fi.samtycke.local.spec.backstage.Backstage;
+import fi.samtycke.local.spec.backstage.Crowd;
+import fi.samtycke.local.spec.backstage.Due;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Meter;
+import fi.samtycke.local.spec.backstage.Wire;
+import fi.samtycke.local.spec.backstage.Wire.Fate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +45,7 @@ class SweepCostTest {
       stage.post(ANNA, "Hello", "192.0.2.7", "");
       stage.dispatchPending();
       Crowd crowd = new Crowd(stage, new Random(20260320));
-      Due.on(stage, List.of(Quarantine.link(stage.mailsTo(ANNA).getFirst())), LATER + "T00:00:00Z");
+      Due.on(stage, List.of(MailedPath.in(stage.mailsTo(ANNA).getFirst())), LATER + "T00:00:00Z");
       long began = System.nanoTime();
       crowd.store(FEW - DUE, LATER);
       Cost few = sweep(stage, crowd, wires.getFirst(), meter, "2026-03-24T04:00:00Z");

@@ -5,8 +5,11 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.aws.Call;
-import fi.samtycke.local.spec.quarantine.Backstage.Answer;
-import fi.samtycke.local.spec.quarantine.Wire.Fate;
+import fi.samtycke.local.spec.backstage.Backstage;
+import fi.samtycke.local.spec.backstage.Backstage.Answer;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Wire;
+import fi.samtycke.local.spec.backstage.Wire.Fate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +64,7 @@ class VictimTest {
       Backstage stage = watched.stage();
       watched.post(ANNA, "198.51.100.1");
       stage.dispatchPending();
-      String link = Quarantine.link(stage.mailsTo(ANNA).getFirst());
+      String link = MailedPath.in(stage.mailsTo(ANNA).getFirst());
       switch (known) {
         case "registered" -> stage.follow(link, "consent");
         case "refused" -> stage.follow(link, "refuse");

@@ -1,4 +1,4 @@
-package fi.samtycke.local.spec.quarantine;
+package fi.samtycke.local.spec.backstage;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /// Everything that is stored at one moment, table by table; equal when nothing has changed.
 ///
 /// @param items by `<table> <partition key> <sort key>`
-record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
-  static final List<String> NAMES =
+public record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
+  public static final List<String> NAMES =
       List.of(
           "Quarantine",
           "Register",
@@ -35,12 +35,13 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
           "DigestKeys");
 
   /// @param reader gives every item of a table
-  static Tables of(Function<String, List<Map<String, AttributeValue>>> reader) {
+  public static Tables of(Function<String, List<Map<String, AttributeValue>>> reader) {
     return of(NAMES, reader);
   }
 
   /// The same of some tables only.
-  static Tables of(List<String> names, Function<String, List<Map<String, AttributeValue>>> reader) {
+  public static Tables of(
+      List<String> names, Function<String, List<Map<String, AttributeValue>>> reader) {
     TreeMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
     for (String table : names) {
       for (Map<String, AttributeValue> item : reader.apply(table)) {
@@ -53,7 +54,7 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
   /// Makes everything stored as it was at this moment.
   ///
   /// @param now what is stored
-  void restore(Backstage stage, Tables now) {
+  public void restore(Backstage stage, Tables now) {
     Map<String, List<WriteRequest>> writes = new TreeMap<>();
     now.items.forEach((key, item) -> {
       if (!items.containsKey(key)) {
@@ -75,7 +76,7 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
   }
 
   /// Writes past all functions, 25 at a time.
-  static void load(DynamoDbClient dynamoDb, String table, List<WriteRequest> writes) {
+  public static void load(DynamoDbClient dynamoDb, String table, List<WriteRequest> writes) {
     for (int i = 0; i < writes.size(); i += 25) {
       List<WriteRequest> batch = writes.subList(i, Math.min(i + 25, writes.size()));
       dynamoDb.batchWriteItem(it -> it.requestItems(Map.of(table, batch)));
@@ -83,7 +84,7 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
   }
 
   /// The items of a table whose partition key is of this kind: `entry`, `address`, `outbox`.
-  List<Map<String, AttributeValue>> of(String table, String kind) {
+  public List<Map<String, AttributeValue>> of(String table, String kind) {
     return items.entrySet().stream()
         .filter(item -> item.getKey().matches(table + " [a-z-]+#" + kind + "(#.*| .*)"))
         .map(Map.Entry::getValue)
@@ -91,7 +92,7 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
   }
 
   /// The items in which a text stands anywhere.
-  List<String> with(String text) {
+  public List<String> with(String text) {
     return items.entrySet().stream()
         .filter(item -> (item.getKey() + item.getValue()).contains(text))
         .map(Map.Entry::getKey)
@@ -99,7 +100,7 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
   }
 
   /// What the log says was done to an entry, oldest first.
-  List<String> actions(String entry) {
+  public List<String> actions(String entry) {
     return changes()
         .filter(change -> change.entry().equals(entry))
         .map(LoggedChange::action)
@@ -107,7 +108,7 @@ record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
   }
 
   /// What is wrong with the change log of every controller; nothing, if all is well (N14).
-  List<LogVerification.Fault> faults() {
+  public List<LogVerification.Fault> faults() {
     List<LogVerification.Fault> faults = new ArrayList<>();
     changes()
         .map(LoggedChange::controller)

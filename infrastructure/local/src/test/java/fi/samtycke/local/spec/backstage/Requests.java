@@ -1,10 +1,10 @@
-package fi.samtycke.local.spec.quarantine;
+package fi.samtycke.local.spec.backstage;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// Requests as the HTTP API hands them to functions, with what those read of them.
-final class Requests {
+public final class Requests {
   private static final JsonMapper JSON = new JsonMapper();
 
   private Requests() {}
@@ -12,7 +12,8 @@ final class Requests {
   /// A form posted as JSON, with the box ticked.
   ///
   /// @param idempotencyKey empty for none
-  static ObjectNode form(String email, String message, String source, String idempotencyKey) {
+  public static ObjectNode form(
+      String email, String message, String source, String idempotencyKey) {
     ObjectNode form =
         JSON.createObjectNode()
             .put("email", email)
@@ -30,7 +31,7 @@ final class Requests {
   }
 
   /// A mailed link opened, or answered when there is a decision.
-  static ObjectNode link(String link, String decision) {
+  public static ObjectNode link(String link, String decision) {
     String[] path = link.split("/", -1);
     String method = decision.isEmpty() ? "GET" : "POST";
     ObjectNode event = event(method, "/{controller}/" + path[2] + "/{link}", "192.0.2.1");

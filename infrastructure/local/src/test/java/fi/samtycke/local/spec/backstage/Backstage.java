@@ -1,4 +1,4 @@
-package fi.samtycke.local.spec.quarantine;
+package fi.samtycke.local.spec.backstage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,13 +13,13 @@ import fi.samtycke.local.aws.ShortCut;
 import fi.samtycke.local.run.Functions;
 import fi.samtycke.local.run.LocalClock;
 import fi.samtycke.local.run.Work;
-import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.Template;
 import fi.samtycke.local.template.TemplateReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,15 +38,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The functions of the template over DynamoDB and SES, without a front door, streams and
 /// schedules: a test decides when each runs, on whose thread, at what time, and what its calls come
 /// to.
-final class Backstage implements AutoCloseable {
-  static final Template TEMPLATE = template();
+public final class Backstage implements AutoCloseable {
+  public static final Template TEMPLATE = template();
   private static final JsonMapper JSON = new JsonMapper();
 
-  final LocalClock clock = new LocalClock();
-  final DynamoDbClient dynamoDb;
+  public final LocalClock clock = new LocalClock();
+  public final DynamoDbClient dynamoDb;
 
   /// The link that the person has at hand.
-  String link = "";
+  public String link = "";
 
   private final Optional<Backstage> host;
   private final Database database;
@@ -55,12 +55,12 @@ final class Backstage implements AutoCloseable {
   private final Functions functions;
 
   /// What a function answered to an HTTP request.
-  record Answer(int status, String body) {}
+  public record Answer(int status, String body) {}
 
   /// A world of its own.
   ///
   /// @param wire from the real HTTP client to the one that the functions get
-  Backstage(Instant now, UnaryOperator<SdkHttpClient> wire) {
+  public Backstage(Instant now, UnaryOperator<SdkHttpClient> wire) {
     clock.set(now);
     this.host = Optional.empty();
     this.database = new Database(List.copyOf(TEMPLATE.tables().values()), Optional.empty());
@@ -76,7 +76,7 @@ final class Backstage implements AutoCloseable {
   }
 
   /// Other processes in the same world, with a clock of their own.
-  Backstage(Backstage host, Instant now, UnaryOperator<SdkHttpClient> wire) {
+  public Backstage(Backstage host, Instant now, UnaryOperator<SdkHttpClient> wire) {
     clock.set(now);
     this.host = Optional.of(host);
     this.database = host.database;
@@ -90,37 +90,47 @@ final class Backstage implements AutoCloseable {
   }
 
   /// A new process for every function: the keys of digests, all that one remembers, are forgotten.
-  void restart() {
+  public void restart() {
     functions.start();
   }
 
-  List<SentMail> mailsTo(String email) {
+  public List<SentMail> mailsTo(String email) {
     return mailbox.all().stream().filter(mail -> mail.to().getFirst().equals(email)).toList();
   }
 
-  Mailbox mailbox() {
+  public Mailbox mailbox() {
     return mailbox;
   }
 
-  Tables tables() {
+  public Tables tables() {
     return Tables.of(this::everything);
   }
 
-  List<Map<String, AttributeValue>> everything(String table) {
+  public List<Map<String, AttributeValue>> everything(String table) {
     return dynamoDb.scanPaginator(scan -> scan.tableName(name(table))).items().stream().toList();
   }
 
-  static String name(String table) {
+  public static String name(String table) {
     return TEMPLATE.tables().get(table).name();
   }
 
+  /// The variables of a function that runs in a process of its own.
+  public Map<String, String> environment(String function) {
+    return environment(TEMPLATE.functions().get(function).environment());
+  }
+
+  /// What is owed now, by its partition keys.
+  public List<String> owed() {
+    return pending().map(item -> item.get("pk").s()).toList();
+  }
+
   /// Runs a schedule now.
-  void run(String schedule) {
+  public void run(String schedule) {
     functions.call(schedule + "Function", scheduled());
   }
 
   /// The stream tells of these obligations, by their partition keys.
-  void dispatch(List<String> obligations) {
+  public void dispatch(List<String> obligations) {
     ObjectNode event = JSON.createObjectNode();
     for (String pk : obligations) {
       ObjectNode record = event.withArray("Records").addObject().put("eventName", "INSERT");
@@ -132,12 +142,12 @@ final class Backstage implements AutoCloseable {
   }
 
   /// The stream tells of what is owed now, one after the other.
-  void dispatchPending() {
-    pending().forEach(item -> dispatch(List.of(item.get("pk").s())));
+  public void dispatchPending() {
+    owed().forEach(pk -> dispatch(List.of(pk)));
   }
 
   /// The same of mails about the quarantine alone.
-  void dispatchQuarantineMails() {
+  public void dispatchQuarantineMails() {
     pending()
         .filter(item -> item.get("kind").s().startsWith("quarantine-"))
         .forEach(item -> dispatch(List.of(item.get("pk").s())));
@@ -152,14 +162,14 @@ final class Backstage implements AutoCloseable {
   }
 
   /// A visitor posts a form as JSON and asks to be kept.
-  Answer post(String email, String message, String source, String idempotencyKey) {
+  public Answer post(String email, String message, String source, String idempotencyKey) {
     return answer("ReceiveMessage", Requests.form(email, message, source, idempotencyKey));
   }
 
   /// A person opens a link (without a decision) or answers.
   ///
-  /// @param link as [Quarantine#link] gives it
-  Answer follow(String link, String decision) {
+  /// @param link as [MailedPath#in] gives it
+  public Answer follow(String link, String decision) {
     boolean withdrawal = link.startsWith("/btb-plaza/withdraw/");
     return answer(
         withdrawal ? "WithdrawConsent" : "AnswerQuarantine", Requests.link(link, decision));
@@ -217,7 +227,8 @@ final class Backstage implements AutoCloseable {
 
   private static Template template() {
     try {
-      return TemplateReader.read(Application.HOME.resolve("template.yaml"), Map.of());
+      return TemplateReader.read(
+          Path.of(System.getProperty("samtycke.home"), "template.yaml"), Map.of());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -1,4 +1,4 @@
-package fi.samtycke.local.spec.quarantine;
+package fi.samtycke.local.spec.backstage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,20 +14,20 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /// Asks DynamoDB with every read how many units it cost, and adds them up.
-final class Meter {
+public final class Meter {
   private static final JsonMapper JSON = new JsonMapper();
 
   private double readUnits;
 
-  double readUnits() {
+  public double readUnits() {
     return readUnits;
   }
 
-  void reset() {
+  public void reset() {
     readUnits = 0;
   }
 
-  SdkHttpClient reading(SdkHttpClient real) {
+  public SdkHttpClient reading(SdkHttpClient real) {
     return new SdkHttpClient() {
       @Override
       public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

@@ -1,6 +1,4 @@
-package fi.samtycke.local.spec.quarantine;
-
-import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
+package fi.samtycke.local.spec.backstage;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
@@ -25,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Many contacts who were asked, made of one who really was: each with an address, a link, a log
 /// and obligations of its own.
-final class Crowd {
+public final class Crowd {
   private static final ControllerId CONTROLLER = new ControllerId("btb-plaza");
 
   private final Backstage stage;
@@ -35,7 +33,7 @@ final class Crowd {
   private final Map<String, List<WriteRequest>> writes = new LinkedHashMap<>();
 
   /// @param stage on which one contact, Anna, was asked and nothing else has happened
-  Crowd(Backstage stage, Random random) {
+  public Crowd(Backstage stage, Random random) {
     this.stage = stage;
     this.random = random;
     this.one = stage.tables();
@@ -51,8 +49,8 @@ final class Crowd {
   /// Asks so many others.
   ///
   /// @param dueDay when the sweep looks at them next, in place of Anna's day; empty for the same
-  /// @return their links, as [Quarantine#link] gives them
-  List<String> ask(int count, String dueDay) {
+  /// @return their links, as [MailedPath#in] gives them
+  public List<String> ask(int count, String dueDay) {
     return ask(count, dueDay, List.of("Quarantine", "ChangeLog", "Outbox"));
   }
 
@@ -71,7 +69,7 @@ final class Crowd {
   }
 
   /// Stores so many more without what belongs to them elsewhere.
-  void store(int count, String dueDay) {
+  public void store(int count, String dueDay) {
     ask(count, dueDay, List.of("Quarantine"));
   }
 
@@ -89,7 +87,7 @@ final class Crowd {
     item.put("waitingOrder", text(item.get("waitingOrder").s().replace(before, entry.value())));
     item.put("changeHash", text(head.hash()));
     Map<String, AttributeValue> fields = new HashMap<>(item.get("fields").m());
-    fields.put("email", text(ANNA.replace("@", "." + entry.value() + "@")));
+    fields.put("email", text("anna@example.com".replace("@", "." + entry.value() + "@")));
     item.put("fields", AttributeValue.fromM(fields));
     if (!dueDay.isEmpty()) {
       item.put("dueDay", text("btb-plaza#" + dueDay));

@@ -1,4 +1,4 @@
-package fi.samtycke.local.spec.quarantine;
+package fi.samtycke.local.spec.backstage;
 
 import fi.samtycke.local.aws.Call;
 import fi.samtycke.local.aws.Fault;
@@ -20,9 +20,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 
 /// The HTTP client between functions and AWS, of one thread: counts the calls and lets each come to
 /// what a test has in store for it.
-final class Wire implements SdkHttpClient {
+public final class Wire implements SdkHttpClient {
   /// The process ends. No code of ours catches it.
-  static final class Stopped extends Error {
+  public static final class Stopped extends Error {
     private static final long serialVersionUID = 1;
 
     Stopped(Call call) {
@@ -31,7 +31,7 @@ final class Wire implements SdkHttpClient {
   }
 
   /// What a call can come to.
-  enum Fate {
+  public enum Fate {
     DONE,
     /// The service says no, and will say no again.
     REFUSED,
@@ -49,7 +49,7 @@ final class Wire implements SdkHttpClient {
   private Call call = new Call("", "");
   private Fate fate = Fate.DONE;
 
-  Wire(SdkHttpClient real) {
+  public Wire(SdkHttpClient real) {
     this.http = new FaultyHttp(real, new Faults(), _ -> {});
     http.plan(this::next);
   }
@@ -57,13 +57,13 @@ final class Wire implements SdkHttpClient {
   /// Forgets the calls so far.
   ///
   /// @param fates of the calls from now on, by their number from 1
-  void begin(BiFunction<Integer, Call, Fate> fates) {
+  public void begin(BiFunction<Integer, Call, Fate> fates) {
     calls.clear();
     this.fates = fates;
   }
 
   /// The calls since the beginning, those of the SDK's own retries among them.
-  List<Call> calls() {
+  public List<Call> calls() {
     return List.copyOf(calls);
   }
 
