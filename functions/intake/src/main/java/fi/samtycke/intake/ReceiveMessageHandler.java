@@ -65,7 +65,7 @@ public final class ReceiveMessageHandler extends HttpHandler {
             ROUTE,
             declarations.all().getFirst().id().value(),
             "application/json",
-            "{\"email\":\"a@example.com\",\"message\":\"-\"}"));
+            "{\"email\":\"a@example.com\",\"message\":\"-\",\"phone\":\"+358 40 555 0100\"}"));
   }
 
   @Override

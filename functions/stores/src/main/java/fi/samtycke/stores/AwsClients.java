@@ -1,17 +1,15 @@
 package fi.samtycke.stores;
 
-import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /// How every AWS client of a function is made: region, credentials and endpoint named, no profile
-/// file looked for, three attempts within eight seconds, which is below every function's time.
+/// file looked for, three attempts. How long one may take is the HTTP client's to say (see
+/// [Wiring#ofProcess()]): the SDK's own time limits would start threads in every cold start.
 public final class AwsClients {
   private static final int ATTEMPTS = 3;
-  private static final Duration ATTEMPT = Duration.ofSeconds(3);
-  private static final Duration IN_ALL = Duration.ofSeconds(8);
 
   private AwsClients() {}
 
@@ -28,9 +26,7 @@ public final class AwsClients {
                 .retryStrategy(
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
-                        .build())
-                .apiCallAttemptTimeout(ATTEMPT)
-                .apiCallTimeout(IN_ALL));
+                        .build()));
     wiring.endpoint(service).ifPresent(builder::endpointOverride);
     return builder.build();
   }

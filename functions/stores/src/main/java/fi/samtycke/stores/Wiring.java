@@ -48,14 +48,16 @@ public final class Wiring {
     this.log = log;
   }
 
-  /// The wiring of a deployed function.
+  /// The wiring of a deployed function. A connection that is not answered and a request that is not
+  /// are given up after these times; three attempts at either stay below the ten seconds that a
+  /// function on the request path has.
   public static Wiring ofProcess() {
     return new Wiring(
         System.getenv(),
         InstantSource.system(),
         UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(2))
-            .socketTimeout(Duration.ofSeconds(5))
+            .connectionTimeout(Duration.ofSeconds(1))
+            .socketTimeout(Duration.ofSeconds(3))
             .build());
   }
 

@@ -16,10 +16,13 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /// Runs a function's real path once while it is being initialised, when Lambda gives it a whole
-/// processor, so that the first caller does not wait for it. The HTTP client is canned: no network,
-/// no side effect, no log; nothing that is drawn lives on.
+/// processor, so that the first caller does not wait for it. The HTTP client is canned: nothing is
+/// sent, no side effect, no log; nothing that is drawn lives on.
 public final class Priming {
   /// The last part of a link that the canned item knows.
   public static final String LINK = "00000000000000000000000000." + "A".repeat(43);
@@ -29,7 +32,8 @@ public final class Priming {
   private static final String ITEM =
       """
       {"pk":{"S":"-"},"sk":{"S":"0001"},"createdAt":{"S":"1970-01-01T00:00:00Z"},\
-      "secret":{"B":"AAAA"},"roles":{"SS":["-"]},"rolesChangedAt":{"S":"1970-01-01T00:00:00Z"},\
+      "version-1":{"M":{"secret":{"B":"AAAA"},"createdAt":{"S":"1970-01-01T00:00:00Z"}}},\
+      "roles":{"SS":["-"]},"rolesChangedAt":{"S":"1970-01-01T00:00:00Z"},\
       "state":{"S":"asked"},"fields":{"M":{"email":{"S":"-"}}},"language":{"S":"sv"},\
       "provenanceKind":{"S":"-"},"provenanceDate":{"S":"1970-01-01"},"provenanceNote":{"S":"-"},\
       "enteredBy":{"S":"-"},"enteredAt":{"S":"1970-01-01T00:00:00Z"},\
@@ -38,6 +42,8 @@ public final class Priming {
       "links":{"L":[{"S":"%1$s"}]},"withdrawalLinks":{"L":[{"S":"%1$s"}]}}\
       """
           .formatted(MailedLink.parse(LINK).orElseThrow().digest());
+
+  private static final int CLOSED_PORT = 1;
 
   private static final byte[] ANSWER =
       "{\"Item\":%s,\"Items\":[%s],\"Count\":1}"
@@ -61,6 +67,26 @@ public final class Priming {
               null);
     } catch (IOException aStreamInMemoryDoesNotFail) {
       throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
+    }
+    if (wiring.http() instanceof UrlConnectionHttpClient network) {
+      knockAtAClosedDoor(network);
+    }
+  }
+
+  /// The first connection of a process loads some hundred classes. This one is refused by this very
+  /// machine, at the port where nobody listens; no octet is sent.
+  private static void knockAtAClosedDoor(SdkHttpClient network) {
+    SdkHttpRequest request =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.POST)
+            .protocol("http")
+            .host("127.0.0.1")
+            .port(CLOSED_PORT)
+            .build();
+    try {
+      network.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call();
+    } catch (IOException refused) {
+      return;
     }
   }
 

@@ -116,7 +116,12 @@ public final class Backstage implements AutoCloseable {
 
   /// The variables of a function that runs in a process of its own.
   public Map<String, String> environment(String function) {
-    return environment(TEMPLATE.functions().get(function).environment());
+    return environment(declared(function).environment());
+  }
+
+  /// What the template says of a function.
+  public static Template.Function declared(String function) {
+    return Optional.ofNullable(TEMPLATE.functions().get(function)).orElseThrow();
   }
 
   /// What is owed now, by its partition keys.
