@@ -35,8 +35,7 @@ public final class ChangeLogStore {
   /// Condition: the place in the chain is free.
   public TransactWriteItem append(LoggedChange change) {
     Map<String, AttributeValue> item =
-        Attributes.item(
-                pk(change.controller(), change.entry()), "%08d".formatted(change.sequence()))
+        Attributes.item(pk(change.controller(), change.entry()), padded(change.sequence()))
             .with("controller", change.controller())
             .with("entry", change.entry())
             .with("sequence", change.sequence())
@@ -108,7 +107,13 @@ public final class ChangeLogStore {
   }
 
   private static String order(LoggedChange change) {
-    return change.at() + "#" + change.entry() + "#" + "%08d".formatted(change.sequence());
+    return change.at() + "#" + change.entry() + "#" + padded(change.sequence());
+  }
+
+  /// Eight digits, so that the order of the texts is that of the numbers. A `Formatter` would load
+  /// the world's decimal signs for it.
+  private static String padded(int sequence) {
+    return Integer.toString(100_000_000 + sequence).substring(1);
   }
 
   private static String pk(String controller, String entry) {

@@ -2,7 +2,6 @@ package fi.samtycke.stores;
 
 import fi.samtycke.declaration.Declarations;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,7 +14,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /// What a function is given from outside: its environment, the clock, the one HTTP client that all
@@ -48,17 +46,9 @@ public final class Wiring {
     this.log = log;
   }
 
-  /// The wiring of a deployed function. A connection that is not answered and a request that is not
-  /// are given up after these times; three attempts at either stay below the ten seconds that a
-  /// function on the request path has.
+  /// The wiring of a deployed function.
   public static Wiring ofProcess() {
-    return new Wiring(
-        System.getenv(),
-        InstantSource.system(),
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(1))
-            .socketTimeout(Duration.ofSeconds(3))
-            .build());
+    return new Wiring(System.getenv(), InstantSource.system(), Network.client());
   }
 
   /// The same function against a canned HTTP client, with a silent log.

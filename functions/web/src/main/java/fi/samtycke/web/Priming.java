@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -39,15 +40,14 @@ public final class Priming {
       "enteredBy":{"S":"-"},"enteredAt":{"S":"1970-01-01T00:00:00Z"},\
       "firstMailAcceptedAt":{"S":"1970-01-01T00:00:00Z"},"answerBy":{"S":"9999-01-01T00:00:00Z"},\
       "changeSequence":{"N":"1"},"changeHash":{"S":"-"},\
-      "links":{"L":[{"S":"%1$s"}]},"withdrawalLinks":{"L":[{"S":"%1$s"}]}}\
+      "links":{"L":[{"S":"DIGEST"}]},"withdrawalLinks":{"L":[{"S":"DIGEST"}]}}\
       """
-          .formatted(MailedLink.parse(LINK).orElseThrow().digest());
+          .replace("DIGEST", MailedLink.parse(LINK).orElseThrow().digest());
 
   private static final int CLOSED_PORT = 1;
 
   private static final byte[] ANSWER =
-      "{\"Item\":%s,\"Items\":[%s],\"Count\":1}"
-          .formatted(ITEM, ITEM)
+      ("{\"Item\":" + ITEM + ",\"Items\":[" + ITEM + "],\"Count\":1}")
           .getBytes(StandardCharsets.UTF_8);
 
   private Priming() {}
@@ -69,17 +69,18 @@ public final class Priming {
       throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
     }
     if (wiring.http() instanceof UrlConnectionHttpClient network) {
-      knockAtAClosedDoor(network);
+      knockAtAClosedDoor(network, wiring.endpoint("DYNAMODB").map(URI::getScheme).orElse("https"));
     }
   }
 
-  /// The first connection of a process loads some hundred classes. This one is refused by this very
-  /// machine, at the port where nobody listens; no octet is sent.
-  private static void knockAtAClosedDoor(SdkHttpClient network) {
+  /// The first connection of a process loads some hundred classes, and one over TLS the
+  /// certificates and three hundred more. This one is refused by this very machine, at a port where
+  /// nobody listens; no octet is sent.
+  private static void knockAtAClosedDoor(SdkHttpClient network, String scheme) {
     SdkHttpRequest request =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.POST)
-            .protocol("http")
+            .protocol(scheme)
             .host("127.0.0.1")
             .port(CLOSED_PORT)
             .build();
