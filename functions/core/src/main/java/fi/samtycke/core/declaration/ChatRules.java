@@ -3,6 +3,7 @@ package fi.samtycke.core.declaration;
 import fi.samtycke.core.conversation.Conversation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +21,10 @@ public record ChatRules(
     DutyHours duty,
     List<String> operators,
     Period cookie) {
+
+  public long cookieDays() {
+    return LocalDate.EPOCH.plus(cookie).toEpochDay();
+  }
 
   public boolean onDuty(Instant now, ZoneId zone) {
     return duty.cover(now.atZone(zone));
