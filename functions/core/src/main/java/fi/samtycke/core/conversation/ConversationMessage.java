@@ -32,6 +32,6 @@ public record ConversationMessage(
 
   @Override
   public String toString() {
-    return "ConversationMessage[" + sequence + "]";
+    return "ConversationMessage[redacted]";
   }
 }
