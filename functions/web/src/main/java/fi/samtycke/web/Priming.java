@@ -1,70 +1,57 @@
 package fi.samtycke.web;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.stores.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
-import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/// Runs a function's real path once while it is being initialised, when Lambda gives it a whole
-/// processor, so that the first caller does not wait for it. The HTTP client is canned: nothing is
-/// sent, no side effect, no log; nothing that is drawn lives on.
+/// Runs a function's real paths once while it is being initialised, when Lambda gives it a whole
+/// processor, so that the first caller does not wait for them. The HTTP client is canned: nothing
+/// is sent, no side effect, no log; nothing that is drawn lives on.
 public final class Priming {
   /// The last part of a link that the canned item knows.
   public static final String LINK = "00000000000000000000000000." + "A".repeat(43);
 
-  /// Answers every read with one item that has what the primed paths look for: a key for digests, a
-  /// person of the firm, a contact that waits for its answer to [#LINK].
-  private static final String ITEM =
-      """
-      {"pk":{"S":"-"},"sk":{"S":"0001"},"createdAt":{"S":"1970-01-01T00:00:00Z"},\
-      "version-1":{"M":{"secret":{"B":"AAAA"},"createdAt":{"S":"1970-01-01T00:00:00Z"}}},\
-      "roles":{"SS":["-"]},"rolesChangedAt":{"S":"1970-01-01T00:00:00Z"},\
-      "state":{"S":"asked"},"fields":{"M":{"email":{"S":"-"}}},"language":{"S":"sv"},\
-      "provenanceKind":{"S":"-"},"provenanceDate":{"S":"1970-01-01"},"provenanceNote":{"S":"-"},\
-      "enteredBy":{"S":"-"},"enteredAt":{"S":"1970-01-01T00:00:00Z"},\
-      "firstMailAcceptedAt":{"S":"1970-01-01T00:00:00Z"},"answerBy":{"S":"9999-01-01T00:00:00Z"},\
-      "changeSequence":{"N":"1"},"changeHash":{"S":"-"},\
-      "links":{"L":[{"S":"DIGEST"}]},"withdrawalLinks":{"L":[{"S":"DIGEST"}]}}\
-      """
-          .replace("DIGEST", MailedLink.parse(LINK).orElseThrow().digest());
+  /// A visitor's token for the chat that the canned item is too.
+  private static final String TOKEN = "A".repeat(43);
 
   private static final int CLOSED_PORT = 1;
 
-  private static final byte[] ANSWER =
-      ("{\"Item\":" + ITEM + ",\"Items\":[" + ITEM + "],\"Count\":1}")
-          .getBytes(StandardCharsets.UTF_8);
-
   private Priming() {}
 
-  /// Makes a second handler against the canned client and lets it answer the event.
+  /// Makes a second handler against the canned client and lets it answer the events.
   public static void run(
-      Wiring wiring, Function<Wiring, RequestStreamHandler> handler, String event) {
+      Wiring wiring, Function<Wiring, RequestStreamHandler> handler, String... events) {
+    run(wiring, "asked", handler, events);
+  }
+
+  /// @param state of the canned item
+  public static void run(
+      Wiring wiring,
+      String state,
+      Function<Wiring, RequestStreamHandler> handler,
+      String... events) {
     if (wiring.isPriming()) {
       return;
     }
-    try (SdkHttpClient canned = new CannedHttp()) {
-      handler
-          .apply(wiring.forPriming(canned))
-          .handleRequest(
-              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-              OutputStream.nullOutputStream(),
-              null);
+    try (SdkHttpClient canned = new CannedHttp(state)) {
+      RequestStreamHandler primed = handler.apply(wiring.forPriming(canned));
+      for (String event : events) {
+        primed.handleRequest(
+            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+            OutputStream.nullOutputStream(),
+            null);
+      }
     } catch (IOException aStreamInMemoryDoesNotFail) {
       throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
     }
@@ -100,9 +87,11 @@ public final class Priming {
       json.writeObjectFieldStart("pathParameters");
       json.writeStringField("controller", controller);
       json.writeStringField("link", LINK);
+      json.writeStringField("conversationId", LINK.substring(0, LINK.indexOf('.')));
       json.writeEndObject();
       json.writeObjectFieldStart("headers");
       json.writeStringField("content-type", contentType);
+      json.writeStringField("authorization", "Bearer " + TOKEN);
       json.writeEndObject();
       json.writeObjectFieldStart("requestContext");
       json.writeStringField("requestId", "priming");
@@ -123,35 +112,5 @@ public final class Priming {
       json.writeStringField("body", body);
       json.writeEndObject();
     });
-  }
-
-  private static final class CannedHttp implements SdkHttpClient {
-    @Override
-    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-      return new ExecutableHttpRequest() {
-        @Override
-        public HttpExecuteResponse call() throws IOException {
-          if (request.contentStreamProvider().isPresent()) {
-            try (InputStream sent = request.contentStreamProvider().get().newStream()) {
-              sent.transferTo(OutputStream.nullOutputStream());
-            }
-          }
-          return HttpExecuteResponse.builder()
-              .response(
-                  SdkHttpFullResponse.builder()
-                      .statusCode(200)
-                      .putHeader("Content-Type", "application/x-amz-json-1.0")
-                      .build())
-              .responseBody(AbortableInputStream.create(new ByteArrayInputStream(ANSWER)))
-              .build();
-        }
-
-        @Override
-        public void abort() {}
-      };
-    }
-
-    @Override
-    public void close() {}
   }
 }
