@@ -93,6 +93,7 @@
     sending = true;
     ui.send.setAttribute('aria-disabled', 'true');
     say('');
+    ui.inputs.forEach((input) => input.removeAttribute('aria-invalid'));
     const fields = told();
     if (over) begin();
     let answer = chat ? null : await persist('', { ...fields, language, page: page() });
@@ -133,11 +134,11 @@
 
   function wrong(errors) {
     const names = errors.map((error) => error.field);
-    for (const input of ui.inputs) input.setAttribute('aria-invalid', names.includes(input.name));
     const labels = names.map((name) => name === 'text' ? t.message : c.fields[name][language]);
     say(t.wrong + ' ' + labels.join(' / '));
     const first = ui.inputs.find((input) => names.includes(input.name));
     if (first) {
+      first.setAttribute('aria-invalid', true);
       ui.about.open = true;
       first.focus();
     }
