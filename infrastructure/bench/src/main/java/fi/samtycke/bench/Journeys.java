@@ -18,6 +18,18 @@ final class Journeys implements AutoCloseable {
   /// How many entries the great sweep erases.
   static final int MANY = 1_000;
 
+  static final String FORM = "a form with the box ticked, stored";
+  static final String FORM_OWES = "what it owes: two mails, two facts";
+  static final String QUESTION = "the question, looked at";
+  static final String CONSENT = "consent given";
+  static final String CONSENT_OWES = "what consent owes: the copy, the fact";
+  static final String REFUSAL = "consent refused";
+  static final String REMINDER = "a reminder: the sweep and its mail";
+  static final String NOTHING_DUE = "a sweep with nothing due";
+  static final String GREAT_SWEEP = "a sweep that erases " + MANY;
+
+  private static final String FIRST = "first@example.com";
+
   private final AtomicReference<Till> till = new AtomicReference<>();
   private final Backstage stage;
   private int visitors;
@@ -32,30 +44,35 @@ final class Journeys implements AutoCloseable {
               return made;
             });
     // The keys of digests are read once in fifteen minutes; everything here comes after that.
-    stage.post("first@example.com", "Hello", "192.0.2.1", "");
+    stage.post(FIRST, "Hello", "192.0.2.1", "");
     stage.dispatchPending();
     till().open(stage.dynamoDb);
+    till().taken();
   }
 
   /// By name, in the order in which they are told. A further one is one line.
   Map<String, Spent> all() {
+    stage.follow(linkTo(FIRST), "refuse");
+    stage.dispatchPending();
+    sweepOn(0);
     Map<String, Spent> journeys = new LinkedHashMap<>();
-    journeys.put("a form, posted and stored", form());
-    journeys.put("what a form owes: the mail to info@, the question, the facts", dispatched());
-    journeys.put("the question looked at", looked());
-    journeys.put("consent given", answered("consent"));
-    journeys.put("what consent owes: the copy, the fact", dispatched());
+    journeys.put(FORM, form());
+    journeys.put(FORM_OWES, dispatched());
+    journeys.put(QUESTION, looked());
+    journeys.put(CONSENT, answered("consent"));
+    journeys.put(CONSENT_OWES, dispatched());
     form();
     dispatched();
-    journeys.put("consent refused", answered("refuse"));
+    journeys.put(REFUSAL, answered("refuse"));
     dispatched();
     form();
     dispatched();
-    stage.clock.set(NOW.plus(Duration.ofDays(4)));
-    journeys.put("one reminder: the sweep and its mail", sweep().plus(dispatched()));
-    stage.clock.set(NOW.plus(Duration.ofDays(5)));
-    journeys.put("a sweep with nothing due", sweep());
-    journeys.put("a sweep that erases %,d".formatted(MANY), greatSweep());
+    for (int day = 1; day < 4; day++) {
+      sweepOn(day);
+    }
+    journeys.put(REMINDER, sweepOn(4).plus(dispatched()));
+    journeys.put(NOTHING_DUE, sweepOn(5));
+    journeys.put(GREAT_SWEEP, greatSweep());
     return journeys;
   }
 
@@ -82,24 +99,28 @@ final class Journeys implements AutoCloseable {
     return taken(1);
   }
 
-  private Spent sweep() {
+  private Spent sweepOn(int day) {
+    stage.clock.set(NOW.plus(Duration.ofDays(day)));
     till().taken();
     stage.run("SweepQuarantine");
     return taken(1);
   }
 
   /// On the day after their last, so many have not answered.
-  private Spent greatSweep() {
+  private static Spent greatSweep() {
     try (Journeys other = new Journeys()) {
-      other.stage.clock.set(NOW);
+      other.sweepOn(14);
       new Crowd(other.stage, new Random(20260320)).ask(MANY - 1, "2026-04-04");
-      other.stage.clock.set(Instant.parse("2026-04-04T04:00:00Z"));
-      return other.sweep();
+      return other.sweepOn(15);
     }
   }
 
   private String link() {
-    return stage.mailsTo("visitor" + (visitors - 1) + "@example.com").stream()
+    return linkTo("visitor" + (visitors - 1) + "@example.com");
+  }
+
+  private String linkTo(String address) {
+    return stage.mailsTo(address).stream()
         .filter(mail -> !mail.links().isEmpty())
         .map(MailedPath::in)
         .toList()
@@ -112,6 +133,20 @@ final class Journeys implements AutoCloseable {
 
   private Till till() {
     return till.get();
+  }
+
+  /// Octets that are stored of a contact once what it was owed is sent.
+  long aContact() {
+    long before = stored();
+    form();
+    dispatched();
+    answered("consent");
+    dispatched();
+    return stored() - before;
+  }
+
+  private long stored() {
+    return stage.tables().items().values().stream().mapToLong(ItemSize::of).sum();
   }
 
   @Override
