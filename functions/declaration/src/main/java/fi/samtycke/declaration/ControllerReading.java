@@ -10,6 +10,7 @@ import fi.samtycke.core.declaration.IntakeRules;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.MailRules;
+import fi.samtycke.core.declaration.MailboxRules;
 import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.QuarantineRules;
@@ -18,6 +19,7 @@ import fi.samtycke.core.declaration.Register;
 import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.declaration.Role;
 import java.time.Duration;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ final class ControllerReading {
         List.copyOf(declared.texts("websites")),
         new MailRules(mail.text("from"), mail.text("info")),
         intake(),
+        mailbox(declared.tree("retention").tree("contact-form").tree("mailbox")),
         registers(),
         roles(),
         quarantine(declared.tree("quarantine")),
@@ -70,6 +73,19 @@ final class ControllerReading {
         intake.number("postsPerSource"),
         duration(intake, "window"),
         period(declared.tree("retention").tree("contact-form"), "copy"));
+  }
+
+  private static MailboxRules mailbox(Tree rules) {
+    List<MonthDay> days = new ArrayList<>();
+    for (String day : rules.texts("emptied")) {
+      days.add(MonthDay.parse("--" + day));
+    }
+    return new MailboxRules(
+        List.copyOf(days),
+        List.copyOf(rules.texts("folders")),
+        period(rules, "keep"),
+        period(rules, "preview"),
+        period(rules, "postpone"));
   }
 
   private List<Register> registers() {

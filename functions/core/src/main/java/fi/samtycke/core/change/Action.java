@@ -28,7 +28,15 @@ public enum Action implements Loggable {
   QUARANTINE_DROPPED("quarantine.dropped"),
   /// An employee's entry that may not be asked.
   QUARANTINE_STOPPED("quarantine.stopped"),
-  CONSENT_WITHDRAWN("consent.withdrawn");
+  CONSENT_WITHDRAWN("consent.withdrawn"),
+  MAILBOX_PURGE_REQUESTED("mailbox.purge-requested"),
+  /// Counted and told; the reason says how many.
+  MAILBOX_PREVIEWED("mailbox.previewed"),
+  MAILBOX_POSTPONED("mailbox.postponed"),
+  /// The reason says how many.
+  MAILBOX_EMPTIED("mailbox.emptied"),
+  /// Given up; the reason says why.
+  MAILBOX_PURGE_FAILED("mailbox.purge-failed");
 
   private final String text;
 

@@ -26,6 +26,7 @@ public record Controller(
     List<String> websites,
     MailRules mail,
     IntakeRules intake,
+    MailboxRules mailbox,
     List<Register> registers,
     List<Role> roles,
     QuarantineRules quarantine,
