@@ -41,7 +41,10 @@ final class ImapMailbox implements AutoCloseable {
       store.connect(access.host(), access.port(), access.user(), secret);
       return new ImapMailbox(store);
     } catch (AuthenticationFailedException refused) {
-      throw new MailboxFault(PurgeFault.NOT_ADMITTED, refused);
+      // RFC 5530 section 3: the server cannot ask whoever knows the passwords.
+      boolean passing = String.valueOf(refused.getMessage()).startsWith("[UNAVAILABLE]");
+      throw new MailboxFault(
+          passing ? PurgeFault.UNREACHABLE : PurgeFault.NOT_ADMITTED, refused);
     } catch (MessagingException unreachable) {
       throw new MailboxFault(PurgeFault.UNREACHABLE, unreachable);
     }
