@@ -43,8 +43,7 @@ final class ImapMailbox implements AutoCloseable {
     } catch (AuthenticationFailedException refused) {
       // RFC 5530 section 3: the server cannot ask whoever knows the passwords.
       boolean passing = String.valueOf(refused.getMessage()).startsWith("[UNAVAILABLE]");
-      throw new MailboxFault(
-          passing ? PurgeFault.UNREACHABLE : PurgeFault.NOT_ADMITTED, refused);
+      throw new MailboxFault(passing ? PurgeFault.UNREACHABLE : PurgeFault.NOT_ADMITTED, refused);
     } catch (MessagingException unreachable) {
       throw new MailboxFault(PurgeFault.UNREACHABLE, unreachable);
     }

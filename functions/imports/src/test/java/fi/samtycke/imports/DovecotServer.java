@@ -54,51 +54,48 @@ final class DovecotServer implements MailServer {
     boolean root = System.getProperty("user.name").equals("root");
     String self = System.getProperty("user.name");
     String users =
-        root
-            ? ""
-            : "default_internal_user = %s\ndefault_login_user = %s\n".formatted(self, self);
+        root ? "" : "default_internal_user = %s\ndefault_login_user = %s\n".formatted(self, self);
     return """
-        protocols = imap
-        listen = 127.0.0.1
-        base_dir = %1$s/run
-        state_dir = %1$s/state
-        log_path = %1$s/log
-        ssl = required
-        ssl_cert = <%1$s/cert.pem
-        ssl_key = <%1$s/key.pem
-        mail_location = sdbox:%1$s/mail
-        first_valid_uid = 1
-        mail_fsync = never
-        mail_max_userip_connections = 100
-        %2$s
-        namespace inbox {
-          inbox = yes
-          separator = .
-        }
-        passdb {
-          driver = static
-          args = password=%4$s
-        }
-        userdb {
-          driver = static
-          args = uid=%5$s gid=%6$s home=%1$s/mail
-        }
-        service imap-login {
-          chroot =
-          inet_listener imap {
-            port = 0
-          }
-          inet_listener imaps {
-            port = %3$d
-            ssl = yes
-          }
-        }
-        service anvil {
-          chroot =
-        }
-        """
-        .formatted(
-            folder, users, port, password(), root ? "mail" : self, root ? "mail" : self);
+    protocols = imap
+    listen = 127.0.0.1
+    base_dir = %1$s/run
+    state_dir = %1$s/state
+    log_path = %1$s/log
+    ssl = required
+    ssl_cert = <%1$s/cert.pem
+    ssl_key = <%1$s/key.pem
+    mail_location = sdbox:%1$s/mail
+    first_valid_uid = 1
+    mail_fsync = never
+    mail_max_userip_connections = 100
+    %2$s
+    namespace inbox {
+      inbox = yes
+      separator = .
+    }
+    passdb {
+      driver = static
+      args = password=%4$s
+    }
+    userdb {
+      driver = static
+      args = uid=%5$s gid=%6$s home=%1$s/mail
+    }
+    service imap-login {
+      chroot =
+      inet_listener imap {
+        port = 0
+      }
+      inet_listener imaps {
+        port = %3$d
+        ssl = yes
+      }
+    }
+    service anvil {
+      chroot =
+    }
+    """
+        .formatted(folder, users, port, password(), root ? "mail" : self, root ? "mail" : self);
   }
 
   @Override

@@ -41,8 +41,7 @@ final class GreenMailServer implements MailServer {
               .getImapHostManager()
               .getFolder(server.getUserManager().getUser(USER), name);
       for (Instant instant : instants) {
-        folder.appendMessage(
-            new MailProgram.Received(instant), new Flags(), Date.from(instant));
+        folder.appendMessage(new MailProgram.Received(instant), new Flags(), Date.from(instant));
       }
     } catch (MessagingException fault) {
       throw new IllegalStateException(fault);

@@ -35,8 +35,8 @@ final class MailProgram implements AutoCloseable {
     T with(IMAPFolder folder) throws MessagingException;
   }
 
-  /// Puts in a mail for each instant at which the server is to have received it. What stands in
-  /// the mail says otherwise: that it was written today.
+  /// Puts in a mail for each instant at which the server is to have received it. What stands in the
+  /// mail says otherwise: that it was written today.
   void receive(String name, List<Instant> instants) {
     in(
         name,

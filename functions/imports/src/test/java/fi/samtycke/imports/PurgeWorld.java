@@ -9,6 +9,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.MailboxRules;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.CutOffHttp;
+import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.LocalDynamoDb;
 import fi.samtycke.stores.PurgeStore;
 import fi.samtycke.stores.PurgeStore.Stored;
@@ -22,7 +23,6 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -30,6 +30,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 /// told to.
 final class PurgeWorld implements AutoCloseable {
   static final ControllerId PLAZA = new ControllerId("btb-plaza");
+
   /// Ids are drawn once in all of a run: the engine remembers the tokens of its writes.
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -80,8 +81,7 @@ final class PurgeWorld implements AutoCloseable {
         plaza.websites(),
         plaza.mail(),
         plaza.intake(),
-        new MailboxRules(
-            rules.emptied(), folders, rules.keep(), rules.preview(), rules.postpone()),
+        new MailboxRules(rules.emptied(), folders, rules.keep(), rules.preview(), rules.postpone()),
         plaza.registers(),
         plaza.roles(),
         plaza.quarantine(),
@@ -93,8 +93,7 @@ final class PurgeWorld implements AutoCloseable {
   }
 
   KeepPurges keepPurges() {
-    return new KeepPurges(
-        purges, new PurgeSteps(wiring, db.client(), RANDOM), wiring.clock());
+    return new KeepPurges(purges, new PurgeSteps(wiring, db.client(), RANDOM), wiring.clock());
   }
 
   EntryId request(boolean atOnce) {
@@ -103,7 +102,7 @@ final class PurgeWorld implements AutoCloseable {
 
   /// The hourly run.
   Done run(BooleanSupplier timeIsLeft) {
-    return new PurgeMailbox(wiring, db.client(), RANDOM).tend(plaza(), timeIsLeft);
+    return new PurgeMailbox(wiring, DynamoDb.client(wiring), RANDOM).tend(plaza(), timeIsLeft);
   }
 
   Stored purge(EntryId id) {
@@ -143,8 +142,7 @@ final class PurgeWorld implements AutoCloseable {
         secret.isEmpty()
             ? "{\"__type\":\"ResourceNotFoundException\",\"Message\":\"none\"}"
             : "{\"ARN\":\"a\",\"Name\":\"mailbox\",\"SecretString\":\"%s\"}"
-                .formatted(
-                    secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
+                .formatted(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
     byte[] octets = answer.getBytes(StandardCharsets.UTF_8);
     call.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
     call.sendResponseHeaders(secret.isEmpty() ? 400 : 200, octets.length);
