@@ -1,8 +1,10 @@
 package fi.samtycke.declaration;
 
+import fi.samtycke.core.declaration.ChatRules;
 import fi.samtycke.core.declaration.Choice;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.DutyHours;
 import fi.samtycke.core.declaration.EvidenceRules;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.FieldType;
@@ -11,6 +13,7 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.MailRules;
 import fi.samtycke.core.declaration.MailboxRules;
+import fi.samtycke.core.declaration.PostLimit;
 import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.QuarantineRules;
@@ -18,13 +21,17 @@ import fi.samtycke.core.declaration.ReEntryRules;
 import fi.samtycke.core.declaration.Register;
 import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.declaration.Role;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// Makes a controller of its compact declaration.
@@ -49,6 +56,7 @@ final class ControllerReading {
         new MailRules(mail.text("from"), mail.text("info")),
         intake(),
         mailbox(declared.tree("retention").tree("contact-form").tree("mailbox")),
+        chat(),
         registers(),
         roles(),
         quarantine(declared.tree("quarantine")),
@@ -86,6 +94,33 @@ final class ControllerReading {
         period(rules, "keep"),
         period(rules, "preview"),
         period(rules, "postpone"));
+  }
+
+  private ChatRules chat() {
+    Tree chat = declared.tree("chat");
+    return new ChatRules(
+        new PostLimit(chat.number("postsPerSource"), duration(chat, "window")),
+        duration(chat, "idle"),
+        duration(chat, "answerWithin"),
+        duty(chat.tree("duty")),
+        List.copyOf(chat.texts("operators")),
+        period(declared.tree("cookies").tree("chat"), "keep"));
+  }
+
+  private static DutyHours duty(Tree declared) {
+    Map<DayOfWeek, List<DutyHours.Span>> days = new EnumMap<>(DayOfWeek.class);
+    for (String day : declared.keys()) {
+      List<DutyHours.Span> spans = new ArrayList<>();
+      for (String span : declared.texts(day)) {
+        int dash = span.indexOf('-');
+        spans.add(
+            new DutyHours.Span(
+                LocalTime.parse(span.substring(0, dash)),
+                LocalTime.parse(span.substring(dash + 1))));
+      }
+      days.put(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), List.copyOf(spans));
+    }
+    return new DutyHours(days);
   }
 
   private List<Register> registers() {

@@ -17,6 +17,7 @@ final class Overrides {
         case "publicUrl" -> declared.put(key, baseUrl(patch.text(key)));
         case "websites" -> declared.put(key, origins(patch.texts(key)));
         case "mail" -> mail(patch.tree(key), declared.tree(key));
+        case "chat" -> chat(patch.tree(key), declared.tree(key));
         case "responsible" -> responsible(patch.tree(key), declared.tree(key));
         default -> throw refused(key);
       }
@@ -29,6 +30,17 @@ final class Overrides {
         throw refused("mail." + key);
       }
       declared.put(key, address("mail." + key, patch.text(key)));
+    }
+  }
+
+  private static void chat(Tree patch, Tree declared) {
+    for (String key : patch.keys()) {
+      if (!key.equals("operators")) {
+        throw refused("chat." + key);
+      }
+      List<String> operators = patch.texts(key);
+      operators.forEach(operator -> address("chat.operators", operator));
+      declared.put(key, operators);
     }
   }
 
@@ -77,8 +89,8 @@ final class Overrides {
     return new IllegalStateException(
         "DECLARATION_OVERRIDES: "
             + key
-            + " may not be overridden; only publicUrl, websites, mail.from, mail.info and"
-            + " responsible.<register>.contact may");
+            + " may not be overridden; only publicUrl, websites, mail.from, mail.info,"
+            + " chat.operators and responsible.<register>.contact may");
   }
 
   private static IllegalStateException useless(String key, String expected) {

@@ -17,9 +17,11 @@ import fi.samtycke.stores.ScheduledRun.Done;
 import fi.samtycke.stores.SettableClock;
 import fi.samtycke.stores.Wiring;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,25 +73,22 @@ final class PurgeWorld implements AutoCloseable {
   Controller plaza() {
     Controller plaza = wiring.declarations().find(PLAZA.value()).orElseThrow();
     MailboxRules rules = plaza.mailbox();
-    return new Controller(
-        plaza.id(),
-        plaza.version(),
-        plaza.name(),
-        plaza.languages(),
-        plaza.zone(),
-        plaza.publicUrl(),
-        plaza.websites(),
-        plaza.mail(),
-        plaza.intake(),
-        new MailboxRules(rules.emptied(), folders, rules.keep(), rules.preview(), rules.postpone()),
-        plaza.registers(),
-        plaza.roles(),
-        plaza.quarantine(),
-        plaza.reEntry(),
-        plaza.evidence(),
-        plaza.languageCookie(),
-        plaza.inactivity(),
-        plaza.provenance());
+    MailboxRules ours =
+        new MailboxRules(rules.emptied(), folders, rules.keep(), rules.preview(), rules.postpone());
+    try {
+      List<Object> values = new ArrayList<>();
+      List<Class<?>> types = new ArrayList<>();
+      for (RecordComponent part : Controller.class.getRecordComponents()) {
+        Object value = part.getAccessor().invoke(plaza);
+        values.add(value.equals(rules) ? ours : value);
+        types.add(part.getType());
+      }
+      return Controller.class
+          .getDeclaredConstructor(types.toArray(Class[]::new))
+          .newInstance(values.toArray());
+    } catch (ReflectiveOperationException fault) {
+      throw new IllegalStateException(fault);
+    }
   }
 
   KeepPurges keepPurges() {

@@ -87,10 +87,7 @@ public final class ContactFormPages {
             controller,
             language,
             errors.isEmpty() ? "contact-form.title" : "contact-form.title-wrong");
-    List<Row> rows =
-        controller.register(MessageForm.REGISTER).fields().stream()
-            .map(field -> row(field, page.texts(), language, typed, errors))
-            .toList();
+    List<Row> rows = rows(controller.register(MessageForm.REGISTER).fields(), page, typed, errors);
     HtmlContent content =
         output ->
             JtecontactformGenerated.render(
@@ -102,6 +99,13 @@ public final class ContactFormPages {
                 rows,
                 typed.isTicked("keepContact"));
     return Layout.framedBy(controller.websites(), status, page, content);
+  }
+
+  /// The fields as a page shows them, with what was typed and what is wrong with it.
+  static List<Row> rows(List<Field> fields, Page page, Form typed, List<FieldError> errors) {
+    return fields.stream()
+        .map(field -> row(field, page.texts(), page.language(), typed, errors))
+        .toList();
   }
 
   private static Row row(

@@ -6,7 +6,8 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.core.conversation.ContactMessage;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Field;
@@ -18,6 +19,7 @@ import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.Digests.Use;
 import fi.samtycke.stores.OnceStore;
@@ -92,7 +94,7 @@ final class ReceiveMessage {
     ControllerId id = controller.id();
     String source = digests.digest(id, Use.SOURCE, sourceIp);
     if (form.trapped()) {
-      return limit.countAlone(id, source, controller.intake(), now)
+      return limit.countAlone(id, source, controller.intake().limit(), now)
           ? new ReceiveOutcome.Received(EntryId.random(random))
           : tooMany(controller, now);
     }
@@ -105,7 +107,7 @@ final class ReceiveMessage {
     EntryId message = EntryId.random(random);
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(once.claim(id, key, new First(message, content), now, remembered));
-    items.add(limit.count(id, source, controller.intake(), now));
+    items.add(limit.count(id, source, controller.intake().limit(), now));
     items.add(store(controller, message, form, now));
     items.add(log(id, message, now));
     items.add(owe(id, new Obligation.Mail(MailKind.CONTACT_FORM_NOTICE, message.value()), now));
@@ -152,10 +154,16 @@ final class ReceiveMessage {
         now.atZone(controller.zone()).plus(controller.intake().keepMessages()).toInstant();
     return conversations.insert(
         controller.id(),
-        new ContactMessage(
-            message, form.language(), form.fields(), form.keepContact(), form.newsletter(), now),
-        received(controller.id(), message, now).head(),
-        eraseAfter);
+        new Stored(
+            Conversation.byForm(
+                message,
+                form.language(),
+                form.fields(),
+                new Wishes(form.keepContact(), form.newsletter()),
+                now,
+                eraseAfter),
+            received(controller.id(), message, now).head(),
+            ""));
   }
 
   private TransactWriteItem log(ControllerId controller, EntryId message, Instant now) {
@@ -184,6 +192,7 @@ final class ReceiveMessage {
   }
 
   private static ReceiveOutcome tooMany(Controller controller, Instant now) {
-    return new ReceiveOutcome.TooMany(SourceLimit.untilNextWindow(controller.intake(), now));
+    return new ReceiveOutcome.TooMany(
+        SourceLimit.untilNextWindow(controller.intake().limit(), now));
   }
 }

@@ -19,9 +19,9 @@ import fi.samtycke.web.FormReader;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.IdempotencyKey;
 import fi.samtycke.web.Json;
 import fi.samtycke.web.Languages;
-import fi.samtycke.web.MalformedRequestException;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
 import java.security.SecureRandom;
@@ -110,7 +110,7 @@ public final class ReceiveMessageHandler extends HttpHandler {
             request,
             message,
             receiveMessage.receive(
-                controller, message, request.sourceIp(), idempotencyKey(request)));
+                controller, message, request.sourceIp(), IdempotencyKey.of(request)));
       }
     };
   }
@@ -139,17 +139,5 @@ public final class ReceiveMessageHandler extends HttpHandler {
     return request.isPost()
         ? FormReader.isUrlEncoded(request) && !request.header("accept").contains("json")
         : request.wantsPage();
-  }
-
-  /// 1 to 64 visible ASCII characters.
-  private static Optional<String> idempotencyKey(HttpRequest request) {
-    String key = request.header("idempotency-key");
-    if (key.isEmpty()) {
-      return Optional.empty();
-    }
-    if (key.length() > 64 || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
-      throw new MalformedRequestException("malformed-idempotency-key");
-    }
-    return Optional.of(key);
   }
 }

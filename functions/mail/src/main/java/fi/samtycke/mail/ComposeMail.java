@@ -38,7 +38,15 @@ final class ComposeMail {
       case CONTACT_FORM_NOTICE ->
           conversations
               .find(controller.id(), new EntryId(owed.about()))
-              .map(stored -> ContactFormNotice.of(controller, stored.message()));
+              .map(stored -> ContactFormNotice.of(controller, stored.conversation()));
+      case CHAT_NOTICE ->
+          conversations
+              .read(controller.id(), new EntryId(owed.about()), 0)
+              .map(chat -> ChatMails.notice(controller, chat));
+      case CHAT_TRANSCRIPT ->
+          conversations
+              .read(controller.id(), new EntryId(owed.about()), 0)
+              .map(chat -> ChatMails.transcript(controller, chat));
       case SEAL_NOTICE ->
           ledger
               .seal(controller.id(), LocalDate.parse(owed.about()))

@@ -1,7 +1,7 @@
 package fi.samtycke.mail;
 
 import fi.samtycke.core.Parsed;
-import fi.samtycke.core.conversation.ContactMessage;
+import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.FieldType;
@@ -22,7 +22,7 @@ final class ContactFormNotice {
 
   private ContactFormNotice() {}
 
-  static Mail of(Controller controller, ContactMessage message) {
+  static Mail of(Controller controller, Conversation message) {
     Language language = controller.defaultLanguage();
     Texts texts = Texts.in(language);
     List<Row> facts = new ArrayList<>();
@@ -40,9 +40,9 @@ final class ContactFormNotice {
       }
     }
     facts.add(row(texts, "language", texts.get("mail.language." + message.language().tag())));
-    facts.add(row(texts, "keep-contact", yesOrNo(texts, message.keepContact())));
-    facts.add(row(texts, "newsletter", yesOrNo(texts, message.newsletter())));
-    facts.add(row(texts, "received", Moments.moment(message.receivedAt(), controller, language)));
+    facts.add(row(texts, "keep-contact", yesOrNo(texts, message.wishes().keepContact())));
+    facts.add(row(texts, "newsletter", yesOrNo(texts, message.wishes().newsletter())));
+    facts.add(row(texts, "received", Moments.moment(message.createdAt(), controller, language)));
 
     List<Block> blocks = new ArrayList<>();
     blocks.add(
@@ -62,7 +62,7 @@ final class ContactFormNotice {
   }
 
   /// The stored address was checked when it came in; a header is worth checking it again.
-  private static Optional<String> visitor(ContactMessage message) {
+  private static Optional<String> visitor(Conversation message) {
     return switch (EmailAddress.parse(message.fields().getOrDefault("email", ""))) {
       case Parsed.Valid<EmailAddress>(EmailAddress address) -> Optional.of(address.value());
       case Parsed.Invalid<EmailAddress> _ -> Optional.empty();

@@ -4,15 +4,18 @@ import fi.samtycke.core.PersonalData;
 import fi.samtycke.core.declaration.Language;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A mail as data; [MailLayout] makes text and HTML of it. What goes into a header is one line, and
 /// nothing that a visitor typed goes into the subject line.
 ///
+/// @param alsoTo further addresses of the firm's own people
 /// @param replyTo where an answer goes when not to `from`
 public record Mail(
     Language language,
     String from,
     String to,
+    List<String> alsoTo,
     Optional<String> replyTo,
     String subjectLine,
     List<Block> blocks)
@@ -23,8 +26,27 @@ public record Mail(
   public Mail {
     requireOneLine(from);
     requireOneLine(to);
+    alsoTo.forEach(Mail::requireOneLine);
     replyTo.ifPresent(Mail::requireOneLine);
     requireOneLine(subjectLine);
+  }
+
+  /// To one address.
+  ///
+  /// @throws IllegalArgumentException as above
+  public Mail(
+      Language language,
+      String from,
+      String to,
+      Optional<String> replyTo,
+      String subjectLine,
+      List<Block> blocks) {
+    this(language, from, to, List.of(), replyTo, subjectLine, blocks);
+  }
+
+  /// Every address that it goes to, each once.
+  public List<String> recipients() {
+    return Stream.concat(Stream.of(to), alsoTo.stream()).distinct().toList();
   }
 
   /// A part of a mail. Its texts are inert: they are shown, never interpreted.

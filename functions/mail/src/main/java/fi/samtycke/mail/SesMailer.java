@@ -50,7 +50,7 @@ final class SesMailer {
     SendEmailRequest request =
         SendEmailRequest.builder()
             .fromEmailAddress(mail.from())
-            .destination(destination -> destination.toAddresses(mail.to()))
+            .destination(destination -> destination.toAddresses(mail.recipients()))
             .replyToAddresses(mail.replyTo().stream().toList())
             .content(content -> content.simple(message))
             .configurationSetName(configurationSet)

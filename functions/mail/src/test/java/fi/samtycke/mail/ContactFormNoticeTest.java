@@ -3,7 +3,8 @@ package fi.samtycke.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.conversation.ContactMessage;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.FieldType;
@@ -147,12 +148,12 @@ class ContactFormNoticeTest {
   private static Mail notice(Controller controller, Map<String, String> fields) {
     return ContactFormNotice.of(
         controller,
-        new ContactMessage(
+        Conversation.byForm(
             new EntryId("0123456789ABCDEFGHJKMNPQRS"),
             Language.FI,
             fields,
-            true,
-            false,
-            Instant.parse("2026-11-21T10:05:00Z")));
+            new Wishes(true, false),
+            Instant.parse("2026-11-21T10:05:00Z"),
+            Instant.parse("2027-05-21T10:05:00Z")));
   }
 }

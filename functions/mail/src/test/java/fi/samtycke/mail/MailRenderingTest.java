@@ -8,7 +8,9 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Seal;
 import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.MailedLink;
-import fi.samtycke.core.conversation.ContactMessage;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.Conversation.Wishes;
+import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
@@ -20,7 +22,10 @@ import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.mail.Mail.Block;
+import fi.samtycke.stores.ConversationStore.Read;
+import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.PurgeStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -163,6 +168,8 @@ class MailRenderingTest {
     MailedLink link = new MailedLink(id, "A".repeat(43));
     return switch (kind) {
       case CONTACT_FORM_NOTICE -> ContactFormNotice.of(controller, message(id));
+      case CHAT_NOTICE -> ChatMails.notice(controller, chat(id));
+      case CHAT_TRANSCRIPT -> ChatMails.transcript(controller, chat(id));
       case SEAL_NOTICE ->
           SealNotice.of(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
       case MISSING_RECEIPTS_NOTICE -> MissingReceiptsNotice.of(controller, check());
@@ -221,14 +228,31 @@ class MailRenderingTest {
     }
   }
 
-  private static ContactMessage message(EntryId id) {
-    return new ContactMessage(
+  private static Read chat(EntryId id) {
+    return new Read(
+        new Stored(
+            Conversation.byChat(
+                id,
+                Language.FI,
+                Map.of("email", "visitor@example.com", "name", "Vera"),
+                AT,
+                "https://www.example.com/"),
+            ChainHead.NONE,
+            ""),
+        List.of(
+            ConversationMessage.byVisitor(1, "Please call me.", AT, "https://www.example.com/"),
+            ConversationMessage.byOperator(2, "We will.", AT, "somebody"),
+            ConversationMessage.byVisitor(3, "Thanks.", AT, "https://www.example.com/prices")));
+  }
+
+  private static Conversation message(EntryId id) {
+    return Conversation.byForm(
         id,
         Language.FI,
         Map.of("email", "visitor@example.com", "message", "Please call me."),
-        true,
-        false,
-        AT);
+        new Wishes(true, false),
+        AT,
+        AT.plus(Duration.ofDays(180)));
   }
 
   private static ContactData contact(Controller controller) {

@@ -10,7 +10,8 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.core.conversation.ContactMessage;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
@@ -18,6 +19,7 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.CutOffHttp;
 import fi.samtycke.stores.LocalDynamoDb;
 import fi.samtycke.stores.OutboxStore;
@@ -92,15 +94,19 @@ final class MailWorld implements AutoCloseable {
   /// The same, with something else owed about the message.
   EntryId messageComesIn(Map<String, String> fields, Obligation... owed) {
     EntryId id = id();
-    ContactMessage message =
-        new ContactMessage(id, Language.EN, fields, true, false, clock.instant());
+    Conversation message =
+        Conversation.byForm(
+            id,
+            Language.EN,
+            fields,
+            new Wishes(true, false),
+            clock.instant(),
+            clock.instant().plus(Duration.ofDays(400)));
     LoggedChange change =
         ChainHead.NONE.append(
             PLAZA, new Change(id, clock.instant(), new Actor.Person(), Action.MESSAGE_RECEIVED));
     List<TransactWriteItem> items = new ArrayList<>();
-    items.add(
-        conversations.insert(
-            PLAZA, message, change.head(), clock.instant().plus(Duration.ofDays(400))));
+    items.add(conversations.insert(PLAZA, new Stored(message, change.head(), "")));
     items.add(changes.append(change));
     for (Obligation obligation : owed) {
       items.add(owe(PLAZA, about(obligation, id.value())));

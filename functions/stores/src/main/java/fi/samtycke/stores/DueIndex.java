@@ -19,12 +19,27 @@ final class DueIndex {
   private DueIndex() {}
 
   static String day(ControllerId controller, Instant at) {
-    return controller + "#" + LocalDate.ofInstant(at, ZoneOffset.UTC);
+    return day(controller, LocalDate.ofInstant(at, ZoneOffset.UTC));
+  }
+
+  static String day(ControllerId controller, LocalDate day) {
+    return controller + "#" + day;
+  }
+
+  /// Apart from the other days of the table: what is looked at every hour is not in the way of what
+  /// is looked at twice a year.
+  static String idleDay(ControllerId controller, Instant at) {
+    return idleDay(controller, LocalDate.ofInstant(at, ZoneOffset.UTC));
+  }
+
+  static String idleDay(ControllerId controller, LocalDate day) {
+    return controller + "#idle#" + day;
   }
 
   /// The partition keys of what is due on the day and not after `now`, in order.
-  static List<String> due(
-      DynamoDbClient dynamoDb, String table, ControllerId controller, LocalDate day, Instant now) {
+  ///
+  /// @param day the partition
+  static List<String> due(DynamoDbClient dynamoDb, String table, String day, Instant now) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
@@ -32,7 +47,7 @@ final class DueIndex {
             .keyConditionExpression(DAY + " = :day AND " + ORDER + " <= :now")
             .expressionAttributeValues(
                 Map.of(
-                    ":day", Attributes.text(controller + "#" + day),
+                    ":day", Attributes.text(day),
                     ":now", Attributes.instant(now)))
             .build();
     return dynamoDb.queryPaginator(query).items().stream()

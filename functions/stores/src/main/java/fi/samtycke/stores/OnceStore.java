@@ -16,6 +16,7 @@ public final class OnceStore {
   private static final String SK = "once";
   private static final String ENTRY = "entry";
   private static final String CONTENT = "content";
+  private static final String SEQUENCE = "sequence";
   private static final String EXPIRES_AT = "expiresAt";
 
   private final DynamoDbClient dynamoDb;
@@ -29,7 +30,12 @@ public final class OnceStore {
   /// What the first request made.
   ///
   /// @param content the keyed digest of its content
-  public record First(EntryId entry, String content) {}
+  /// @param sequence of the message that it added to the entry; 0 when it made the entry
+  public record First(EntryId entry, String content, int sequence) {
+    public First(EntryId entry, String content) {
+      this(entry, content, 0);
+    }
+  }
 
   /// Condition: no request was carried out under this key, or its time is over.
   public TransactWriteItem claim(
@@ -38,6 +44,7 @@ public final class OnceStore {
         Attributes.item(pk(controller, key), SK)
             .with(ENTRY, first.entry().value())
             .with(CONTENT, first.content())
+            .with(SEQUENCE, first.sequence())
             .with(EXPIRES_AT, expiresAt)
             .goneAfter(expiresAt)
             .values();
@@ -56,7 +63,9 @@ public final class OnceStore {
   public Optional<First> find(ControllerId controller, String key, Instant now) {
     return Reads.find(dynamoDb, table, pk(controller, key), SK)
         .filter(item -> item.at(EXPIRES_AT).isAfter(now))
-        .map(item -> new First(new EntryId(item.required(ENTRY)), item.required(CONTENT)));
+        .map(item ->
+            new First(
+                new EntryId(item.required(ENTRY)), item.required(CONTENT), item.count(SEQUENCE)));
   }
 
   private static String pk(ControllerId controller, String key) {

@@ -303,7 +303,7 @@ public final class QuarantineStore {
 
   /// What the sweep has to look at on a day in UTC, until `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    return DueIndex.due(dynamoDb, table, controller, day, now).stream()
+    return DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now).stream()
         .map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1)))
         .toList();
   }

@@ -2,7 +2,7 @@ package fi.samtycke.stores;
 
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.declaration.IntakeRules;
+import fi.samtycke.core.declaration.PostLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,16 +29,16 @@ public final class SourceLimit {
 
   /// Counts one post. Condition: the declared number is not reached.
   public TransactWriteItem count(
-      ControllerId controller, String sourceDigest, IntakeRules rules, Instant now) {
-    return TransactWriteItem.builder().update(update(controller, sourceDigest, rules, now)).build();
+      ControllerId controller, String sourceDigest, PostLimit limit, Instant now) {
+    return TransactWriteItem.builder().update(update(controller, sourceDigest, limit, now)).build();
   }
 
   /// Counts one post outside of any transaction.
   ///
   /// @return whether the number was not yet reached
   public boolean countAlone(
-      ControllerId controller, String sourceDigest, IntakeRules rules, Instant now) {
-    Update update = update(controller, sourceDigest, rules, now);
+      ControllerId controller, String sourceDigest, PostLimit limit, Instant now) {
+    Update update = update(controller, sourceDigest, limit, now);
     try {
       dynamoDb.updateItem(request ->
           request
@@ -54,13 +54,13 @@ public final class SourceLimit {
   }
 
   /// How long until the present window ends, in whole seconds, at least one.
-  public static Duration untilNextWindow(IntakeRules rules, Instant now) {
-    return Duration.ofSeconds(windowEnd(rules, now).getEpochSecond() - now.getEpochSecond());
+  public static Duration untilNextWindow(PostLimit limit, Instant now) {
+    return Duration.ofSeconds(windowEnd(limit, now).getEpochSecond() - now.getEpochSecond());
   }
 
   private Update update(
-      ControllerId controller, String sourceDigest, IntakeRules rules, Instant now) {
-    Instant end = windowEnd(rules, now);
+      ControllerId controller, String sourceDigest, PostLimit limit, Instant now) {
+    Instant end = windowEnd(limit, now);
     return Update.builder()
         .tableName(table)
         .key(Attributes.key(controller + "#limit#" + sourceDigest + "#" + Timestamp.of(end), SK))
@@ -70,12 +70,12 @@ public final class SourceLimit {
             Map.of(
                 ":gone", Attributes.number(end.getEpochSecond()),
                 ":one", Attributes.number(1),
-                ":most", Attributes.number(rules.postsPerSource())))
+                ":most", Attributes.number(limit.posts())))
         .build();
   }
 
-  private static Instant windowEnd(IntakeRules rules, Instant now) {
-    long length = rules.window().toSeconds();
+  private static Instant windowEnd(PostLimit limit, Instant now) {
+    long length = limit.window().toSeconds();
     return Instant.ofEpochSecond((now.getEpochSecond() / length + 1) * length);
   }
 }

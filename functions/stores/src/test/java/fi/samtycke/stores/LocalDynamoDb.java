@@ -33,7 +33,10 @@ public final class LocalDynamoDb {
   /// The indexes of each table: name, partition and order.
   private static final Map<String, List<Index>> TABLES =
       Map.of(
-          "CONVERSATIONS", List.of(),
+          "CONVERSATIONS",
+              List.of(
+                  new Index("due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY),
+                  new Index("inbox", "inbox", "inboxOrder", ProjectionType.KEYS_ONLY)),
           "LEDGER", List.of(),
           "STAFF", List.of(),
           "DIGEST_KEYS", List.of(),

@@ -24,35 +24,24 @@ public final class Priming {
   /// The last part of a link that the canned item knows.
   public static final String LINK = "00000000000000000000000000." + "A".repeat(43);
 
-  /// Answers every read with one item that has what the primed paths look for: a key for digests, a
-  /// person of the firm, a contact that waits for its answer to [#LINK].
-  private static final String ITEM =
-      """
-      {"pk":{"S":"-"},"sk":{"S":"0001"},"createdAt":{"S":"1970-01-01T00:00:00Z"},\
-      "secret":{"B":"AAAA"},"roles":{"SS":["-"]},"rolesChangedAt":{"S":"1970-01-01T00:00:00Z"},\
-      "state":{"S":"asked"},"fields":{"M":{"email":{"S":"-"}}},"language":{"S":"sv"},\
-      "provenanceKind":{"S":"-"},"provenanceDate":{"S":"1970-01-01"},"provenanceNote":{"S":"-"},\
-      "enteredBy":{"S":"-"},"enteredAt":{"S":"1970-01-01T00:00:00Z"},\
-      "firstMailAcceptedAt":{"S":"1970-01-01T00:00:00Z"},"answerBy":{"S":"9999-01-01T00:00:00Z"},\
-      "changeSequence":{"N":"1"},"changeHash":{"S":"-"},\
-      "links":{"L":[{"S":"%1$s"}]},"withdrawalLinks":{"L":[{"S":"%1$s"}]}}\
-      """
-          .formatted(MailedLink.parse(LINK).orElseThrow().digest());
-
-  private static final byte[] ANSWER =
-      "{\"Item\":%s,\"Items\":[%s],\"Count\":1}"
-          .formatted(ITEM, ITEM)
-          .getBytes(StandardCharsets.UTF_8);
+  /// A visitor's token for the chat that the canned item is too.
+  private static final String TOKEN = "A".repeat(43);
 
   private Priming() {}
 
   /// Makes a second handler against the canned client and lets it answer the event.
   public static void run(
       Wiring wiring, Function<Wiring, RequestStreamHandler> handler, String event) {
+    run(wiring, "asked", handler, event);
+  }
+
+  /// @param state of the canned item
+  public static void run(
+      Wiring wiring, String state, Function<Wiring, RequestStreamHandler> handler, String event) {
     if (wiring.isPriming()) {
       return;
     }
-    try (SdkHttpClient canned = new CannedHttp()) {
+    try (SdkHttpClient canned = new CannedHttp(answer(state))) {
       handler
           .apply(wiring.forPriming(canned))
           .handleRequest(
@@ -73,9 +62,11 @@ public final class Priming {
       json.writeObjectFieldStart("pathParameters");
       json.writeStringField("controller", controller);
       json.writeStringField("link", LINK);
+      json.writeStringField("conversationId", LINK.substring(0, LINK.indexOf('.')));
       json.writeEndObject();
       json.writeObjectFieldStart("headers");
       json.writeStringField("content-type", contentType);
+      json.writeStringField("authorization", "Bearer " + TOKEN);
       json.writeEndObject();
       json.writeObjectFieldStart("requestContext");
       json.writeStringField("requestId", "priming");
@@ -98,7 +89,35 @@ public final class Priming {
     });
   }
 
+  /// Answers every read with one item that has what the primed paths look for: a key for digests, a
+  /// person of the firm, a contact that waits for its answer to [#LINK], a chat.
+  private static byte[] answer(String state) {
+    String item =
+        """
+        {"pk":{"S":"-"},"sk":{"S":"0001"},"createdAt":{"S":"1970-01-01T00:00:00Z"},\
+        "secret":{"B":"AAAA"},"roles":{"SS":["-"]},"rolesChangedAt":{"S":"1970-01-01T00:00:00Z"},\
+        "state":{"S":"%2$s"},"fields":{"M":{"email":{"S":"-"}}},"language":{"S":"sv"},\
+        "provenanceKind":{"S":"-"},"provenanceDate":{"S":"1970-01-01"},"provenanceNote":{"S":"-"},\
+        "enteredBy":{"S":"-"},"enteredAt":{"S":"1970-01-01T00:00:00Z"},\
+        "firstMailAcceptedAt":{"S":"1970-01-01T00:00:00Z"},"answerBy":{"S":"9999-01-01T00:00:00Z"},\
+        "channel":{"S":"chat"},"lastMessageAt":{"S":"9999-01-01T00:00:00Z"},\
+        "visitorToken":{"S":"%1$s"},"lastSequence":{"N":"1"},\
+        "changeSequence":{"N":"1"},"changeHash":{"S":"-"},\
+        "links":{"L":[{"S":"%1$s"}]},"withdrawalLinks":{"L":[{"S":"%1$s"}]}}\
+        """
+            .formatted(MailedLink.parse(LINK).orElseThrow().digest(), state);
+    return "{\"Item\":%s,\"Items\":[%s],\"Count\":1}"
+        .formatted(item, item)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   private static final class CannedHttp implements SdkHttpClient {
+    private final byte[] answer;
+
+    CannedHttp(byte[] answer) {
+      this.answer = answer;
+    }
+
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
       return new ExecutableHttpRequest() {
@@ -115,7 +134,7 @@ public final class Priming {
                       .statusCode(200)
                       .putHeader("Content-Type", "application/x-amz-json-1.0")
                       .build())
-              .responseBody(AbortableInputStream.create(new ByteArrayInputStream(ANSWER)))
+              .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
               .build();
         }
 

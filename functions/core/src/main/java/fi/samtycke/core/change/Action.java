@@ -5,6 +5,13 @@ import fi.samtycke.core.Loggable;
 /// What was done to an entry. The texts stand in stored logs: they are added to, never changed.
 public enum Action implements Loggable {
   MESSAGE_RECEIVED("message.received"),
+  /// Staff are done with a message of the contact form.
+  MESSAGE_CLOSED("message.closed"),
+  /// The first message of a chat was written.
+  CHAT_STARTED("chat.started"),
+  /// The visitor told a name or an address after the beginning.
+  CHAT_DETAILS_GIVEN("chat.details-given"),
+  CHAT_CLOSED("chat.closed"),
   /// A mail about the entry could not be sent and will not be tried again.
   MAIL_FAILED("mail.failed"),
   MAIL_BOUNCED("mail.bounced"),

@@ -1,4 +1,4 @@
-/// What visitors write.
+/// What visitors write, and what they are answered.
 @NullMarked
 package fi.samtycke.core.conversation;
 

@@ -27,6 +27,7 @@ public record Controller(
     MailRules mail,
     IntakeRules intake,
     MailboxRules mailbox,
+    ChatRules chat,
     List<Register> registers,
     List<Role> roles,
     QuarantineRules quarantine,

@@ -7,4 +7,8 @@ import java.time.Period;
 ///
 /// @param postsPerSource accepted posts from one source address in one window
 /// @param keepMessages how long a contact-form message is kept here
-public record IntakeRules(int postsPerSource, Duration window, Period keepMessages) {}
+public record IntakeRules(int postsPerSource, Duration window, Period keepMessages) {
+  public PostLimit limit() {
+    return new PostLimit(postsPerSource, window);
+  }
+}

@@ -4,6 +4,8 @@ package fi.samtycke.core.mail;
 /// (docs/events.md).
 public enum FactKind {
   CONTACT_FORM_RECEIVED("contact-form.received"),
+  CHAT_STARTED("chat.started"),
+  CHAT_CLOSED("chat.closed"),
   QUARANTINE_ENTERED("quarantine.entered"),
   QUARANTINE_CONSENTED("quarantine.consented"),
   QUARANTINE_REFUSED("quarantine.refused"),

@@ -5,6 +5,11 @@ package fi.samtycke.core.mail;
 public enum MailKind {
   /// What a visitor wrote, to the info mailbox (S6). About: the message.
   CONTACT_FORM_NOTICE("contact-form-notice", Priority.CONSENT),
+  /// A visitor has begun to write in the chat, to the info mailbox and the operators (S4). About:
+  /// the conversation.
+  CHAT_NOTICE("chat-notice", Priority.CONSENT),
+  /// All that was said in a chat, after its end, to the same (S4). About: the conversation.
+  CHAT_TRANSCRIPT("chat-transcript", Priority.CONSENT),
   /// The seal over a day's changes, to the responsible person (N14). About: the day.
   SEAL_NOTICE("seal-notice", Priority.REMINDER),
   /// A schedule left no receipt, to the responsible person (N5). About: the instant for which the

@@ -31,6 +31,7 @@ final class CompactForm {
           "websites",
           "mail",
           "intake",
+          "chat",
           "registers",
           "roles",
           "responsible",

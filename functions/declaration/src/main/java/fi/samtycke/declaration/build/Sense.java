@@ -34,6 +34,7 @@ final class Sense {
     zone();
     transfers();
     reminders();
+    duty();
     outlives("/quarantine/keep", "/reEntry/refused/for");
     outlives("/quarantine/keep", "/reEntry/complained/for");
     outlives("/quarantine/keep", "/reEntry/expired/for");
@@ -98,6 +99,17 @@ final class Sense {
     }
     if (rules.path("hardLimitDays").asInt(days) < days) {
       file.fault("/quarantine/hardLimitDays", "ends too early; expected at least " + days);
+    }
+  }
+
+  private void duty() {
+    for (String day : file.children("/chat/duty")) {
+      for (String place : file.children(day)) {
+        String[] span = declared.at(place).asText().split("-", 2);
+        if (span.length == 2 && span[0].compareTo(span[1]) >= 0) {
+          file.fault(place, "ends before it begins; expected the earlier time first");
+        }
+      }
     }
   }
 

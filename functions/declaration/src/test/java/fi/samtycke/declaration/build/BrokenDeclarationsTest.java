@@ -50,6 +50,15 @@ class BrokenDeclarationsTest {
             "10: intake.window: is \"an hour\"; expected a length of time after ISO 8601, such as"
                 + " PT10M, PT24H"),
         broken(
+            "10:00-12:00",
+            "12:00-10:00",
+            "143: chat.duty.saturday[0]: ends before it begins; expected the earlier time first"),
+        broken(
+            "10:00-12:00",
+            "at ten",
+            "143: chat.duty.saturday[0]: is \"at ten\"; expected from and until, such as"
+                + " 08:00-16:00"),
+        broken(
             "postsPerSource: 5",
             "postPerSource: 5",
             "10: intake.postPerSource: is not a key that belongs here; expected one of"

@@ -84,6 +84,7 @@ class RealDeclarationsTest {
             "publicUrl",
             "websites",
             "mail",
+            "chat",
             "registers",
             "recipients",
             "storage",

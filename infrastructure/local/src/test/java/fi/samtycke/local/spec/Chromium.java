@@ -13,8 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -56,6 +60,13 @@ public final class Chromium implements AutoCloseable {
 
   /// Starts a browser with an empty profile, or skips the test.
   public static Chromium start() {
+    Chromium chromium = startWithScripts();
+    chromium.tab.ask("Emulation.setScriptExecutionDisabled", "value", true);
+    return chromium;
+  }
+
+  /// The same for the pages of others, whose scripts run.
+  public static Chromium startWithScripts() {
     Optional<Path> program = installed();
     if (program.isEmpty()) {
       if ("true".equals(System.getenv("CI"))) {
@@ -73,7 +84,6 @@ public final class Chromium implements AutoCloseable {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       Chromium chromium = new Chromium(profile, process, new DevTools(tab(listening(process))));
       chromium.tab.ask("Page.enable");
-      chromium.tab.ask("Emulation.setScriptExecutionDisabled", "value", true);
       return chromium;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
@@ -88,6 +98,81 @@ public final class Chromium implements AutoCloseable {
       throw new AssertionError(url + ": " + opened.path("errorText"));
     }
     tab.await("Page.loadEventFired");
+  }
+
+  /// Lets every page from now on believe that it is this time, which stands still.
+  public void at(Instant time) {
+    String frozen =
+        "{const D=Date,t="
+            + time.toEpochMilli()
+            + ";"
+            + "window.Date=class extends D{constructor(...a){a.length?super(...a):super(t)}"
+            + "static now(){return t}}}";
+    tab.ask("Page.addScriptToEvaluateOnNewDocument", "source", frozen);
+  }
+
+  /// Makes the window as large as somebody's screen.
+  public void size(int width, int height, boolean phone) {
+    tab.ask(
+        "Emulation.setDeviceMetricsOverride",
+        "width",
+        width,
+        "height",
+        height,
+        "deviceScaleFactor",
+        phone ? 2 : 1,
+        "mobile",
+        phone);
+  }
+
+  /// Keeps a picture of what is seen, for people.
+  public void picture(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      String data = tab.ask("Page.captureScreenshot", "format", "png").path("data").asText();
+      Files.write(file, Base64.getDecoder().decode(data));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// Presses a key: `Enter`, `Escape`, `Tab`.
+  public void press(String key) {
+    int code = Map.of("Enter", 13, "Escape", 27, "Tab", 9).get(key);
+    for (String type : List.of("keyDown", "keyUp")) {
+      Object[] plain = {"type", type, "key", key, "code", key, "windowsVirtualKeyCode", code};
+      Object[] typing = Arrays.copyOf(plain, plain.length + 2);
+      typing[plain.length] = "text";
+      typing[plain.length + 1] = "\r";
+      tab.ask("Input.dispatchKeyEvent", key.equals("Enter") ? typing : plain);
+    }
+  }
+
+  /// Waits until an element says the text.
+  public void await(String css, String text) {
+    awaitTrue("(" + element(css) + "?.textContent ?? '').includes(" + quoted(text) + ")");
+  }
+
+  /// Waits until the expression is true of the page, and looks again whenever the page changes.
+  public void awaitTrue(String expression) {
+    String promise =
+        "new Promise(done=>{const look=()=>{if("
+            + expression
+            + "){o.disconnect();done('yes')}};"
+            + "const o=new MutationObserver(look);"
+            + "const all={subtree:true,childList:true,attributes:true,characterData:true};"
+            + "o.observe(document,all);"
+            + "for(const h of document.querySelectorAll('samtycke-chat'))o.observe(h.shadowRoot,all);"
+            + "look()})";
+    JsonNode answer = tab.ask("Runtime.evaluate", "expression", promise, "awaitPromise", true);
+    if (answer.has("exceptionDetails")) {
+      throw new AssertionError(expression + ": " + answer + " on " + source());
+    }
+  }
+
+  /// What an expression is, as text.
+  public String evaluate(String expression) {
+    return look("'' + (" + expression + ")");
   }
 
   /// The address in the address bar.
@@ -198,8 +283,13 @@ public final class Chromium implements AutoCloseable {
     return found.path("objectId").asText();
   }
 
+  /// `host >>> css` looks into the shadow of a host.
   private static String element(String css) {
-    return "document.querySelector(" + quoted(css) + ")";
+    String[] parts = css.split(" >>> ", 2);
+    String first = "document.querySelector(" + quoted(parts[0]) + ")";
+    return parts.length == 1
+        ? first
+        : first + "?.shadowRoot.querySelector(" + quoted(parts[1]) + ")";
   }
 
   private static String quoted(String text) {

@@ -1,0 +1,37 @@
+package fi.samtycke.core.conversation;
+
+import fi.samtycke.core.PersonalData;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One message of a conversation (R6, H5).
+///
+/// @param sequence 1 for the first, then without gaps
+/// @param text exactly as it was typed
+/// @param page the address of the page on which the visitor was (H6); empty when nobody said
+/// @param operator the subject of the token of whoever replied: an opaque id
+public record ConversationMessage(
+    int sequence,
+    Author author,
+    String text,
+    Instant sentAt,
+    String page,
+    Optional<String> operator)
+    implements PersonalData {
+
+  public static ConversationMessage byVisitor(
+      int sequence, String text, Instant sentAt, String page) {
+    return new ConversationMessage(sequence, Author.VISITOR, text, sentAt, page, Optional.empty());
+  }
+
+  public static ConversationMessage byOperator(
+      int sequence, String text, Instant sentAt, String subject) {
+    return new ConversationMessage(
+        sequence, Author.OPERATOR, text, sentAt, "", Optional.of(subject));
+  }
+
+  @Override
+  public String toString() {
+    return "ConversationMessage[redacted]";
+  }
+}

@@ -1,0 +1,173 @@
+package fi.samtycke.intake;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.conversation.VisitorToken;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.subject.FieldError;
+import fi.samtycke.declaration.Declarations;
+import fi.samtycke.stores.ConversationStore.Read;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.Wiring;
+import fi.samtycke.web.Form;
+import fi.samtycke.web.FormReader;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpHandler;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.IdempotencyKey;
+import fi.samtycke.web.Languages;
+import fi.samtycke.web.Priming;
+import fi.samtycke.web.Problem;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The beginning of a chat: `POST /{controller}/chat` with JSON; and the whole chat as a plain page
+/// under the same address, whose token stands in a cookie from the first message on.
+public final class StartChatHandler extends HttpHandler {
+  private static final String ROUTE = "/{controller}/chat";
+  private static final Form NOTHING = new Form(Map.of(), Set.of());
+
+  private final Declarations declarations;
+  private final StartChat startChat;
+  private final ExchangeMessages exchange;
+  private final InstantSource clock;
+  private final RandomGenerator random = new SecureRandom();
+
+  public StartChatHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public StartChatHandler(Wiring wiring) {
+    super(wiring);
+    this.declarations = wiring.declarations();
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    this.startChat = new StartChat(wiring, dynamoDb, random);
+    this.exchange = new ExchangeMessages(wiring, dynamoDb, random);
+    this.clock = wiring.clock();
+    Priming.run(
+        wiring,
+        StartChatHandler::new,
+        Priming.event(
+            "POST",
+            ROUTE,
+            declarations.all().getFirst().id().value(),
+            "application/json",
+            "{\"email\":\"a@example.com\"}"));
+  }
+
+  @Override
+  protected HttpAnswer answer(HttpRequest request) {
+    Optional<Controller> found = declarations.find(request.path().getOrDefault("controller", ""));
+    if (found.isEmpty()) {
+      return Problem.notFound();
+    }
+    Controller controller = found.get();
+    return switch (request.routeKey()) {
+      case "POST " + ROUTE -> post(controller, request);
+      case "GET " + ROUTE, "HEAD " + ROUTE -> show(controller, request);
+      default -> Problem.notFound();
+    };
+  }
+
+  @Override
+  protected HttpAnswer failure(HttpRequest request, HttpAnswer problem) {
+    return declarations
+        .find(request.path().getOrDefault("controller", ""))
+        .filter(_ -> answersWithPage(request))
+        .map(controller ->
+            ContactFormPages.failure(controller, Languages.of(request, controller), problem))
+        .orElse(problem);
+  }
+
+  private HttpAnswer post(Controller controller, HttpRequest request) {
+    return switch (FormReader.read(request)) {
+      case FormReader.Outcome.Refused(HttpAnswer answer) -> failure(request, answer);
+      case FormReader.Outcome.Read(Form form) -> {
+        ChatForm chat = ChatForm.read(controller, form, Languages.of(request, controller));
+        yield answersWithPage(request)
+            ? takeFromPage(controller, request, form, chat)
+            : start(controller, request, chat);
+      }
+    };
+  }
+
+  private HttpAnswer start(Controller controller, HttpRequest request, ChatForm form) {
+    if (!form.errors().isEmpty()) {
+      return Problem.of(400, "invalid-form", "The chat cannot begin like this", form.errors());
+    }
+    ChatOutcome outcome = startChat.start(controller, form, request.sourceIp());
+    return outcome instanceof ChatOutcome.Started(VisitorToken token)
+        ? ChatAnswers.started(controller, token, clock.instant())
+        : ChatAnswers.refused(outcome);
+  }
+
+  private HttpAnswer show(Controller controller, HttpRequest request) {
+    Optional<VisitorToken> token = ChatCookie.read(request);
+    Optional<Read> chat = token.flatMap(own -> exchange.read(controller, own, 0));
+    HttpAnswer page = page(controller, request, chat, NOTHING, List.of());
+    HttpAnswer answer =
+        chat.isPresent() ? page.withCookie(ChatCookie.of(controller, token.get())) : page;
+    return Languages.remember(request, controller, answer);
+  }
+
+  private HttpAnswer takeFromPage(
+      Controller controller, HttpRequest request, Form typed, ChatForm form) {
+    Optional<VisitorToken> own = ChatCookie.read(request);
+    if (typed.text("action").equals("close")) {
+      own.ifPresent(token -> exchange.close(controller, token));
+      return HttpAnswer.seeOther("chat");
+    }
+    List<FieldError> errors =
+        form.errors().isEmpty() && form.text().isEmpty()
+            ? List.of(new FieldError(ChatForm.TEXT, "required"))
+            : form.errors();
+    if (!errors.isEmpty()) {
+      Optional<Read> chat = own.flatMap(token -> exchange.read(controller, token, 0));
+      return page(controller, request, chat, typed, errors);
+    }
+    Optional<String> key = IdempotencyKey.of(typed.text("clientId"));
+    VisitorToken token = own.orElseGet(() -> drawn(typed));
+    ChatOutcome outcome = exchange.say(controller, token, form, request.sourceIp(), key);
+    if (outcome instanceof ChatOutcome.Unknown || outcome instanceof ChatOutcome.Closed) {
+      token = drawn(typed);
+      outcome = startChat.start(controller, token, form, request.sourceIp());
+      if (outcome instanceof ChatOutcome.Started) {
+        outcome = exchange.say(controller, token, form, request.sourceIp(), key);
+      }
+    }
+    return outcome instanceof ChatOutcome.Said
+        ? HttpAnswer.seeOther("chat").withCookie(ChatCookie.of(controller, token))
+        : failure(request, ChatAnswers.refused(outcome));
+  }
+
+  /// The token that the page drew for the next chat, so that its form posted twice begins one.
+  private VisitorToken drawn(Form typed) {
+    return VisitorToken.parse(typed.text(ChatCookie.NAME)).orElseGet(startChat::token);
+  }
+
+  private HttpAnswer page(
+      Controller controller,
+      HttpRequest request,
+      Optional<Read> chat,
+      Form typed,
+      List<FieldError> errors) {
+    Language language =
+        Languages.chosen(request, controller)
+            .or(() -> chat.map(read -> read.stored().conversation().language()))
+            .orElseGet(() -> Languages.of(request, controller));
+    return new ChatPages(controller, language, clock.instant())
+        .show(chat, startChat.token(), EntryId.random(random).value(), typed, errors);
+  }
+
+  private static boolean answersWithPage(HttpRequest request) {
+    return request.isPost()
+        ? FormReader.isUrlEncoded(request) && !request.header("accept").contains("json")
+        : request.wantsPage();
+  }
+}

@@ -1,0 +1,137 @@
+package fi.samtycke.retention;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.ConversationState;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.stores.Attempt;
+import fi.samtycke.stores.CloseConversation;
+import fi.samtycke.stores.ConversationChanges;
+import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.ConversationStore.Stored;
+import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.Log;
+import fi.samtycke.stores.ScheduledRun.Done;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Ends the chats in which nobody has said anything for the declared time, so that their
+/// transcripts leave. For whoever reads or writes they were over at that time already; a chat that
+/// went on is looked at again when it may next be idle.
+final class CloseIdleChats {
+  static final String SCHEDULE = "CloseIdleChats";
+
+  private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
+  private static final String OPEN = "open ";
+  private static final int FIRST_LOOK_DAYS = 30;
+
+  private final ConversationStore conversations;
+  private final ConversationChanges changes;
+  private final CloseConversation close;
+  private final Transactions transactions;
+  private final LedgerStore ledger;
+  private final InstantSource clock;
+  private final Log log;
+  private final RandomGenerator random;
+
+  CloseIdleChats(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.changes = new ConversationChanges(wiring);
+    this.close = new CloseConversation(wiring, dynamoDb, random);
+    this.transactions = new Transactions(dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.clock = wiring.clock();
+    this.log = wiring.log();
+    this.random = random;
+  }
+
+  /// What became of a chat that was due; the names stand in receipts.
+  private enum Swept {
+    CLOSED,
+    /// Nothing was ever said in it.
+    ERASED,
+    /// It goes on.
+    CONTINUED,
+    /// It is over or gone already.
+    ELSEWHERE,
+    /// Somebody wrote in the moment of deciding, and it is still due.
+    CHANGED,
+    FAULTED,
+    /// The time did not suffice.
+    LEFT
+  }
+
+  /// @param timeIsLeft whether another chat may be begun
+  Done sweep(Controller controller, BooleanSupplier timeIsLeft) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    LocalDate open = today;
+    for (LocalDate day = firstDay(controller, today); !day.isAfter(today); day = day.plusDays(1)) {
+      for (EntryId id : conversations.idle(controller.id(), day, now)) {
+        Swept swept = timeIsLeft.getAsBoolean() ? sweep(controller, id, now) : Swept.LEFT;
+        counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+        boolean unfinished =
+            switch (swept) {
+              case CLOSED, ERASED, CONTINUED, ELSEWHERE -> false;
+              case CHANGED, FAULTED, LEFT -> true;
+            };
+        open = unfinished && day.isBefore(open) ? day : open;
+      }
+    }
+    return new Done(counts, List.of(OPEN + open), List.of());
+  }
+
+  private LocalDate firstDay(Controller controller, LocalDate today) {
+    return ledger
+        .lastReceipt(controller.id(), SCHEDULE)
+        .map(Receipt::notes)
+        .flatMap(notes -> notes.stream().filter(note -> note.startsWith(OPEN)).findFirst())
+        .map(note -> LocalDate.parse(note.substring(OPEN.length())))
+        .orElse(today.minusDays(FIRST_LOOK_DAYS));
+  }
+
+  private Swept sweep(Controller controller, EntryId id, Instant now) {
+    return switch (Attempt.at(() -> decide(controller, id, now))) {
+      case Attempt.Done<Swept>(Swept swept) -> swept;
+      case Attempt.Faulted<Swept>(RuntimeException fault) -> {
+        log.event("chat.sweep-faulted").id("entryId", id).fault(fault).write();
+        yield Swept.FAULTED;
+      }
+    };
+  }
+
+  private Swept decide(Controller controller, EntryId id, Instant now) {
+    Optional<Stored> found = conversations.find(controller.id(), id);
+    if (found.isEmpty() || found.get().conversation().state() == ConversationState.CLOSED) {
+      return Swept.ELSEWHERE;
+    }
+    Conversation conversation = found.get().conversation();
+    if (conversation.isOpen(controller.chat().idle(), now)) {
+      Instant idleAt = conversation.idleAt(controller.chat().idle());
+      Outcome outcome =
+          transactions.write(
+              EntryId.random(random).value(),
+              List.of(changes.lookAgain(controller.id(), found.get(), idleAt)));
+      return outcome instanceof Outcome.Written ? Swept.CONTINUED : Swept.CHANGED;
+    }
+    if (!close.closeAsSeen(controller.id(), found.get(), ACTOR, now)) {
+      return Swept.CHANGED;
+    }
+    return conversation.lastSequence() == 0 ? Swept.ERASED : Swept.CLOSED;
+  }
+}

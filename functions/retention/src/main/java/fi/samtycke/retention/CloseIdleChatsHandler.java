@@ -1,0 +1,41 @@
+package fi.samtycke.retention;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.ScheduledRun;
+import fi.samtycke.stores.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Ends every hour the chats that have fallen idle.
+public final class CloseIdleChatsHandler implements RequestStreamHandler {
+  private static final int ENOUGH_MILLIS = 10_000;
+
+  private final CloseIdleChats closeIdleChats;
+  private final ScheduledRun run;
+
+  public CloseIdleChatsHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public CloseIdleChatsHandler(Wiring wiring) {
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    SecureRandom random = new SecureRandom();
+    this.closeIdleChats = new CloseIdleChats(wiring, dynamoDb, random);
+    this.run = new ScheduledRun(wiring, CloseIdleChats.SCHEDULE, dynamoDb, random);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    run.run(
+        input,
+        (controller, _) ->
+            closeIdleChats.sweep(
+                controller, () -> context.getRemainingTimeInMillis() > ENOUGH_MILLIS));
+  }
+}

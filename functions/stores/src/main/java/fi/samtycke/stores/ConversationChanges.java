@@ -1,0 +1,206 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.conversation.Author;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.ConversationMessage;
+import fi.samtycke.core.conversation.ConversationState;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.stores.ConversationStore.Stored;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/// What happens to a conversation in the table `Conversations`, as items of a transaction. Each has
+/// the condition that the head is still as it was seen: its last message, its last change, its
+/// state. So messages are numbered without gaps, whoever writes at the same time.
+public final class ConversationChanges {
+  private static final String SEEN =
+      "lastSequence = :seenSequence AND changeSequence = :seenChange AND #state = :seenState";
+
+  private final String table;
+
+  public ConversationChanges(Wiring wiring) {
+    this.table = wiring.required("CONVERSATIONS_TABLE");
+  }
+
+  /// Adds the next message. The first one makes staff see the conversation.
+  ///
+  /// @param fields what the visitor has told by now
+  /// @param next the chain with the line about it, when there is one
+  public List<TransactWriteItem> say(
+      ControllerId controller,
+      Stored seen,
+      ConversationMessage message,
+      Map<String, String> fields,
+      ChainHead next) {
+    Conversation conversation = seen.conversation();
+    HeadUpdate update =
+        new HeadUpdate(controller, seen)
+            .set(ConversationItems.LAST_SEQUENCE, Attributes.number(message.sequence()))
+            .set(ConversationItems.LAST_AT, Attributes.instant(message.sentAt()))
+            .set(
+                ConversationItems.INBOX,
+                Attributes.text(
+                    ConversationItems.inbox(
+                        controller, conversation.state(), conversation.channel())))
+            .set(
+                ConversationItems.INBOX_ORDER,
+                Attributes.text(ConversationItems.inboxOrder(conversation.id(), message.sentAt())))
+            .fields(fields)
+            .chain(next);
+    if (message.author() == Author.OPERATOR) {
+      update.remove(ConversationItems.AWAITING);
+    } else if (conversation.awaitingSince().isEmpty()) {
+      update.set(ConversationItems.AWAITING, Attributes.instant(message.sentAt()));
+    }
+    return List.of(
+        update.item(),
+        Writes.insert(table, ConversationItems.message(controller, conversation, message)));
+  }
+
+  /// Keeps what the visitor told about himself.
+  public TransactWriteItem tell(
+      ControllerId controller, Stored seen, Map<String, String> fields, ChainHead next) {
+    return new HeadUpdate(controller, seen).fields(fields).chain(next).item();
+  }
+
+  /// Ends it.
+  public TransactWriteItem close(ControllerId controller, Stored seen, ChainHead next) {
+    Conversation conversation = seen.conversation();
+    HeadUpdate update =
+        new HeadUpdate(controller, seen)
+            .set("#state", Attributes.text(ConversationState.CLOSED.value()))
+            .set(
+                ConversationItems.INBOX,
+                Attributes.text(
+                    ConversationItems.inbox(
+                        controller, ConversationState.CLOSED, conversation.channel())))
+            .chain(next);
+    if (conversation.eraseAfter().isEmpty()) {
+      update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
+    }
+    return update.item();
+  }
+
+  /// Gives it to somebody of the firm, or back to all.
+  ///
+  /// @param subject of the token of whoever looks after it
+  public TransactWriteItem assign(
+      ControllerId controller, Stored seen, Optional<String> subject, ChainHead next) {
+    HeadUpdate update = new HeadUpdate(controller, seen).chain(next);
+    return subject
+        .map(who -> update.set(ConversationItems.ASSIGNED, Attributes.text(who)))
+        .orElseGet(() -> update.remove(ConversationItems.ASSIGNED))
+        .item();
+  }
+
+  /// Has the idle chat looked at again.
+  public TransactWriteItem lookAgain(ControllerId controller, Stored seen, Instant idleAt) {
+    return new HeadUpdate(controller, seen)
+        .set(DueIndex.DAY, Attributes.text(DueIndex.idleDay(controller, idleAt)))
+        .set(DueIndex.ORDER, Attributes.instant(idleAt))
+        .item();
+  }
+
+  /// Erases the head; its messages are erased by [#eraseMessage].
+  public TransactWriteItem erase(ControllerId controller, Stored seen) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    seen(values, seen);
+    Delete delete =
+        Delete.builder()
+            .tableName(table)
+            .key(key(controller, seen))
+            .conditionExpression(SEEN)
+            .expressionAttributeNames(Map.of("#state", ConversationItems.STATE))
+            .expressionAttributeValues(values)
+            .build();
+    return TransactWriteItem.builder().delete(delete).build();
+  }
+
+  /// Erases one message, whether it is there or not.
+  public TransactWriteItem eraseMessage(
+      ControllerId controller, Conversation conversation, int sequence) {
+    String pk = ConversationItems.pk(controller, conversation.id());
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete.tableName(table).key(Attributes.key(pk, ConversationItems.sk(sequence))))
+        .build();
+  }
+
+  private static Map<String, AttributeValue> key(ControllerId controller, Stored seen) {
+    return Attributes.key(
+        ConversationItems.pk(controller, seen.conversation().id()), ConversationItems.HEAD);
+  }
+
+  private static void seen(Map<String, AttributeValue> values, Stored seen) {
+    values.put(":seenSequence", Attributes.number(seen.conversation().lastSequence()));
+    values.put(":seenChange", Attributes.number(seen.head().sequence()));
+    values.put(":seenState", Attributes.text(seen.conversation().state().value()));
+  }
+
+  /// An update of the head as it was seen.
+  private final class HeadUpdate {
+    private final ControllerId controller;
+    private final Stored seen;
+    private final List<String> set = new ArrayList<>();
+    private final List<String> removed = new ArrayList<>();
+    private final Map<String, AttributeValue> values = new HashMap<>();
+
+    HeadUpdate(ControllerId controller, Stored seen) {
+      this.controller = controller;
+      this.seen = seen;
+      seen(values, seen);
+    }
+
+    HeadUpdate set(String name, AttributeValue value) {
+      String placeholder = ":new" + set.size();
+      set.add(name + " = " + placeholder);
+      values.put(placeholder, value);
+      return this;
+    }
+
+    HeadUpdate remove(String name) {
+      removed.add(name);
+      return this;
+    }
+
+    HeadUpdate fields(Map<String, String> fields) {
+      if (fields.equals(seen.conversation().fields())) {
+        return this;
+      }
+      Map<String, AttributeValue> told = new HashMap<>();
+      fields.forEach((name, value) -> told.put(name, Attributes.text(value)));
+      return set(ConversationItems.FIELDS, AttributeValue.fromM(told));
+    }
+
+    HeadUpdate chain(ChainHead next) {
+      return next.equals(seen.head())
+          ? this
+          : set(ChainHeads.SEQUENCE, Attributes.number(next.sequence()))
+              .set(ChainHeads.HASH, Attributes.text(next.hash()));
+    }
+
+    TransactWriteItem item() {
+      String remove = removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed);
+      String change = set.isEmpty() ? "" : "SET " + String.join(", ", set);
+      Update update =
+          Update.builder()
+              .tableName(table)
+              .key(key(controller, seen))
+              .updateExpression((change + remove).strip())
+              .conditionExpression(SEEN)
+              .expressionAttributeNames(Map.of("#state", ConversationItems.STATE))
+              .expressionAttributeValues(values)
+              .build();
+      return TransactWriteItem.builder().update(update).build();
+    }
+  }
+}

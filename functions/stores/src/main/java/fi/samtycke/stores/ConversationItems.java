@@ -1,0 +1,142 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.conversation.Author;
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.Conversation.Wishes;
+import fi.samtycke.core.conversation.ConversationMessage;
+import fi.samtycke.core.conversation.ConversationState;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.stores.ConversationStore.Stored;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// How a conversation stands in its items: the head under `head`, each message under its number in
+/// eight digits, so that the numbers sort before the head and one Query reads both.
+final class ConversationItems {
+  static final String HEAD = "head";
+  static final String STATE = "state";
+  static final String FIELDS = "fields";
+  static final String LAST_AT = "lastMessageAt";
+  static final String LAST_SEQUENCE = "lastSequence";
+  static final String AWAITING = "awaitingSince";
+  static final String ASSIGNED = "assignedTo";
+  static final String INBOX = "inbox";
+  static final String INBOX_ORDER = "inboxOrder";
+  private static final String CHANNEL = "channel";
+  private static final String LANGUAGE = "language";
+  private static final String KEEP_CONTACT = "keepContact";
+  private static final String NEWSLETTER = "newsletter";
+  private static final String CREATED_AT = "createdAt";
+  private static final String PAGE = "page";
+  private static final String TOKEN = "visitorToken";
+  private static final String ERASE_AFTER = "eraseAfter";
+  private static final String MESSAGE = "message";
+
+  private ConversationItems() {}
+
+  static String pk(ControllerId controller, EntryId id) {
+    return controller + "#conversation#" + id;
+  }
+
+  static String sk(int sequence) {
+    return "%08d".formatted(sequence);
+  }
+
+  static String inbox(ControllerId controller, ConversationState state, Channel channel) {
+    return controller + "#" + state.value() + "#" + channel.register();
+  }
+
+  /// To the minute: a message within the minute of the one before costs the index nothing.
+  static String inboxOrder(EntryId id, Instant lastMessageAt) {
+    return Timestamp.of(lastMessageAt.truncatedTo(ChronoUnit.MINUTES)) + "#" + id;
+  }
+
+  /// Without the indexes.
+  static Attributes head(ControllerId controller, Stored stored) {
+    Conversation conversation = stored.conversation();
+    Attributes item =
+        Attributes.item(pk(controller, conversation.id()), HEAD)
+            .with(CHANNEL, conversation.channel().value())
+            .with(STATE, conversation.state().value())
+            .with(LANGUAGE, conversation.language().tag())
+            .with(FIELDS, conversation.fields())
+            .with(KEEP_CONTACT, conversation.wishes().keepContact())
+            .with(NEWSLETTER, conversation.wishes().newsletter())
+            .with(CREATED_AT, conversation.createdAt())
+            .with(LAST_AT, conversation.lastMessageAt())
+            .with(LAST_SEQUENCE, conversation.lastSequence())
+            .with(PAGE, conversation.page())
+            .with(TOKEN, stored.tokenDigest())
+            .with(ChainHeads.SEQUENCE, stored.head().sequence())
+            .with(ChainHeads.HASH, stored.head().hash());
+    conversation.awaitingSince().ifPresent(since -> item.with(AWAITING, since));
+    conversation.assignedTo().ifPresent(subject -> item.with(ASSIGNED, subject));
+    conversation.eraseAfter().ifPresent(at -> item.with(ERASE_AFTER, at).goneAfter(at));
+    return item;
+  }
+
+  static Stored stored(EntryId id, Attributes item) {
+    Conversation conversation =
+        new Conversation(
+            id,
+            Channel.of(item.required(CHANNEL)).orElseThrow(),
+            ConversationState.of(item.required(STATE)).orElseThrow(),
+            Language.of(item.required(LANGUAGE)).orElse(Language.SV),
+            item.textMap(FIELDS),
+            new Wishes(item.flag(KEEP_CONTACT), item.flag(NEWSLETTER)),
+            item.at(CREATED_AT),
+            item.at(LAST_AT),
+            item.count(LAST_SEQUENCE),
+            at(item, AWAITING),
+            item.has(ASSIGNED) ? Optional.of(item.required(ASSIGNED)) : Optional.empty(),
+            item.text(PAGE, ""),
+            at(item, ERASE_AFTER));
+    return new Stored(conversation, ChainHeads.of(item), item.text(TOKEN, ""));
+  }
+
+  static Map<String, AttributeValue> message(
+      ControllerId controller, Conversation conversation, ConversationMessage message) {
+    Attributes item =
+        Attributes.item(pk(controller, conversation.id()), sk(message.sequence()))
+            .with("author", message.author().value())
+            .with("text", message.text())
+            .with("sentAt", message.sentAt())
+            .with(PAGE, message.page());
+    message.operator().ifPresent(subject -> item.with("operator", subject));
+    conversation.eraseAfter().ifPresent(item::goneAfter);
+    return item.values();
+  }
+
+  static ConversationMessage message(Attributes item) {
+    return new ConversationMessage(
+        Integer.parseInt(item.required(Attributes.SK)),
+        item.required("author").equals(Author.VISITOR.value()) ? Author.VISITOR : Author.OPERATOR,
+        item.required("text"),
+        item.at("sentAt"),
+        item.text(PAGE, ""),
+        item.has("operator") ? Optional.of(item.required("operator")) : Optional.empty());
+  }
+
+  /// Message 1 of the contact form, which stands in the head.
+  static Optional<ConversationMessage> messageInHead(Conversation conversation) {
+    return conversation.channel() == Channel.CONTACT_FORM
+        ? Optional.of(
+            ConversationMessage.byVisitor(
+                1,
+                conversation.fields().getOrDefault(MESSAGE, ""),
+                conversation.createdAt(),
+                conversation.page()))
+        : Optional.empty();
+  }
+
+  private static Optional<Instant> at(Attributes item, String name) {
+    return item.has(name) ? Optional.of(item.at(name)) : Optional.empty();
+  }
+}
