@@ -13,6 +13,7 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.MailRules;
 import fi.samtycke.core.declaration.MailboxRules;
+import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.core.declaration.PostLimit;
 import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.declaration.Purpose;
@@ -32,6 +33,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes a controller of its compact declaration.
@@ -57,6 +59,7 @@ final class ControllerReading {
         intake(),
         mailbox(declared.tree("retention").tree("contact-form").tree("mailbox")),
         chat(),
+        outsideChats(declared.tree("retention").tree("chat")),
         registers(),
         roles(),
         quarantine(declared.tree("quarantine")),
@@ -105,6 +108,18 @@ final class ControllerReading {
         duty(chat.tree("duty")),
         List.copyOf(chat.texts("operators")),
         period(declared.tree("cookies").tree("chat"), "keep"));
+  }
+
+  private static Optional<OutsideCopy> outsideChats(Tree chat) {
+    if (!chat.has("outside")) {
+      return Optional.empty();
+    }
+    Tree outside = chat.tree("outside");
+    return Optional.of(
+        new OutsideCopy(
+            outside.text("recipient"),
+            period(outside, "erasedWithin"),
+            outside.texts("by").getFirst()));
   }
 
   private static DutyHours duty(Tree declared) {

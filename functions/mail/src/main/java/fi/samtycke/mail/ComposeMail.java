@@ -5,10 +5,12 @@ import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.PurgeStore;
 import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.TaskStore;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ final class ComposeMail {
   private final LedgerStore ledger;
   private final RegisterStore register;
   private final PurgeStore purges;
+  private final TaskStore tasks;
   private final RandomGenerator random;
 
   ComposeMail(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
@@ -29,6 +32,7 @@ final class ComposeMail {
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.purges = new PurgeStore(wiring, dynamoDb);
+    this.tasks = new TaskStore(wiring, dynamoDb);
     this.random = random;
   }
 
@@ -67,6 +71,12 @@ final class ComposeMail {
               .find(controller.id(), new EntryId(owed.about()))
               .flatMap(purge ->
                   purge.fault().map(fault -> MailboxNotices.failed(controller, purge, fault)));
+      case TASK_DUE_NOTICE ->
+          tasks
+              .find(controller.id(), new EntryId(owed.about()))
+              .map(TaskStore.Stored::task)
+              .filter(task -> task.state() instanceof TaskState.Open)
+              .map(task -> TaskNotice.of(controller, task));
       case QUARANTINE_QUESTION, QUARANTINE_REMINDER ->
           throw new IllegalArgumentException("asked by " + AskQuarantine.class.getSimpleName());
     };

@@ -20,6 +20,9 @@ import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.mail.Mail.Block;
 import fi.samtycke.stores.ConversationStore.Read;
@@ -187,6 +190,20 @@ class MailRenderingTest {
       case MAILBOX_PREVIEW_NOTICE ->
           MailboxNotices.preview(
               controller, new Purge.Announced(id, AT, AT.plusSeconds(604_800)), folders(), link);
+      case TASK_DUE_NOTICE ->
+          TaskNotice.of(
+              controller,
+              new Task(
+                  id,
+                  TaskKind.ERASE,
+                  id,
+                  "chat",
+                  "chat-vendor",
+                  "ifhAKhLyzFhx4ZaiT",
+                  "administrator",
+                  AT,
+                  LocalDate.parse("2026-12-05"),
+                  new TaskState.Open()));
       case MAILBOX_FAILED_NOTICE ->
           MailboxNotices.failed(controller, purge(id), PurgeFault.NOT_ADMITTED);
     };

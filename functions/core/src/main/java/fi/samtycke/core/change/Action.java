@@ -43,7 +43,14 @@ public enum Action implements Loggable {
   /// The reason says how many.
   MAILBOX_EMPTIED("mailbox.emptied"),
   /// Given up; the reason says why.
-  MAILBOX_PURGE_FAILED("mailbox.purge-failed");
+  MAILBOX_PURGE_FAILED("mailbox.purge-failed"),
+  /// A history of an outside chat came in, or more of it; the reason says how many messages.
+  CHAT_HISTORY_RECEIVED("chat.history-received"),
+  /// Something is to be done at a recipient.
+  TASK_OPENED("task.opened"),
+  TASK_DONE("task.done"),
+  /// It cannot be done.
+  TASK_IMPOSSIBLE("task.impossible");
 
   private final String text;
 

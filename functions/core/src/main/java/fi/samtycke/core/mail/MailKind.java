@@ -33,7 +33,9 @@ public enum MailKind {
   /// What will be erased in the mailbox and when, to the responsible person. About: the purge.
   MAILBOX_PREVIEW_NOTICE("mailbox-preview-notice", Priority.CONSENT),
   /// The mailbox could not be emptied, to the responsible person. About: the purge.
-  MAILBOX_FAILED_NOTICE("mailbox-failed-notice", Priority.CONSENT);
+  MAILBOX_FAILED_NOTICE("mailbox-failed-notice", Priority.CONSENT),
+  /// Something is to be done at a recipient by today, to the responsible person. About: the task.
+  TASK_DUE_NOTICE("task-due-notice", Priority.CONSENT);
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {
