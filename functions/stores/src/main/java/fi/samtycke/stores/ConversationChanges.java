@@ -154,10 +154,12 @@ public final class ConversationChanges {
     private final List<String> set = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
 
     HeadUpdate(ControllerId controller, Stored seen) {
       this.controller = controller;
       this.seen = seen;
+      names.put("#state", ConversationItems.STATE);
       seen(values, seen);
     }
 
@@ -179,7 +181,8 @@ public final class ConversationChanges {
       }
       Map<String, AttributeValue> told = new HashMap<>();
       fields.forEach((name, value) -> told.put(name, Attributes.text(value)));
-      return set(ConversationItems.FIELDS, AttributeValue.fromM(told));
+      names.put("#fields", ConversationItems.FIELDS);
+      return set("#fields", AttributeValue.fromM(told));
     }
 
     HeadUpdate chain(ChainHead next) {
@@ -198,7 +201,7 @@ public final class ConversationChanges {
               .key(key(controller, seen))
               .updateExpression((change + remove).strip())
               .conditionExpression(SEEN)
-              .expressionAttributeNames(Map.of("#state", ConversationItems.STATE))
+              .expressionAttributeNames(names)
               .expressionAttributeValues(values)
               .build();
       return TransactWriteItem.builder().update(update).build();

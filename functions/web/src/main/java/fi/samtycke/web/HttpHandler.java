@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -78,7 +79,7 @@ public abstract class HttpHandler implements RequestStreamHandler {
   /// Whether the same request may well succeed a little later.
   private static boolean isPassing(RuntimeException fault) {
     return switch (fault) {
-      case StoreBusyException _, RetryableException _ -> true;
+      case StoreBusyException _, RetryableException _, ApiCallTimeoutException _ -> true;
       case SdkServiceException service ->
           service.isThrottlingException() || service.statusCode() >= 500;
       case SdkClientException client ->
