@@ -70,22 +70,38 @@ final class ReceiveChatra {
 
   /// @return how many messages were added
   int receive(Controller controller, OutsideCopy vendor, ChatraHistory history) {
-    EntryId id = id(controller.id(), history.vendorId());
     int added = 0;
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      Optional<Instant> erased = ledger.erasedAt(controller.id(), id);
-      Optional<Read> known = conversations.read(controller.id(), id, 0);
-      List<Said> news = news(history, erased, known);
+      Place place = place(controller.id(), history.vendorId());
+      Optional<Read> known = conversations.read(controller.id(), place.id(), 0);
+      List<Said> news = news(history, place.after(), known);
       if (news.isEmpty()) {
         return added;
       }
       List<Said> batch = news.subList(0, Math.min(BATCH, news.size()));
-      if (write(controller, vendor, id, history, batch, known.map(Read::stored), erased)) {
+      if (write(controller, vendor, place.id(), history, batch, known.map(Read::stored))) {
         added += batch.size();
         attempt = 0;
       }
     }
     throw new StoreBusyException(new IllegalStateException("others write again and again"));
+  }
+
+  /// Where a chat is kept.
+  ///
+  /// @param after only what was said later belongs here; empty for everything
+  private record Place(EntryId id, Optional<Instant> after) {}
+
+  /// A chat that goes on after its history was erased here begins another history, with an id and a
+  /// chain of changes of its own.
+  private Place place(ControllerId controller, String vendorId) {
+    Place place = new Place(id(controller, vendorId), Optional.empty());
+    for (Optional<Instant> erased = ledger.erasedAt(controller, place.id());
+        erased.isPresent();
+        erased = ledger.erasedAt(controller, place.id())) {
+      place = new Place(id(controller, vendorId + "#" + erased.get()), erased);
+    }
+    return place;
   }
 
   /// What is not there yet, oldest first, up to what a conversation holds. Of a history that was
@@ -131,8 +147,7 @@ final class ReceiveChatra {
       EntryId id,
       ChatraHistory history,
       List<Said> batch,
-      Optional<Stored> seen,
-      Optional<Instant> erased) {
+      Optional<Stored> seen) {
     Instant now = clock.instant();
     LoggedChange line =
         seen.map(Stored::head)
@@ -175,7 +190,7 @@ final class ReceiveChatra {
           each -> items.add(conversations.insertMessage(controller.id(), whole, each)));
     }
     items.add(changes.append(line));
-    items.add(ledger.notErasedSince(controller.id(), id, erased));
+    items.add(ledger.notErased(controller.id(), id));
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 

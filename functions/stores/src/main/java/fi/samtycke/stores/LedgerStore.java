@@ -130,21 +130,14 @@ public final class LedgerStore {
     return find(erasurePk(controller, entry), ERASURE).map(item -> item.at("at"));
   }
 
-  /// Condition: the entry has not been erased since this was read.
-  public TransactWriteItem notErasedSince(
-      ControllerId controller, EntryId entry, Optional<Instant> seen) {
+  /// Condition: the entry has not been erased.
+  public TransactWriteItem notErased(ControllerId controller, EntryId entry) {
     return TransactWriteItem.builder()
-        .conditionCheck(check -> {
-          check.tableName(table).key(Attributes.key(erasurePk(controller, entry), ERASURE));
-          if (seen.isPresent()) {
+        .conditionCheck(check ->
             check
-                .conditionExpression("attribute_not_exists(pk) OR #at = :seen")
-                .expressionAttributeNames(Map.of("#at", "at"))
-                .expressionAttributeValues(Map.of(":seen", Attributes.instant(seen.get())));
-          } else {
-            check.conditionExpression("attribute_not_exists(pk)");
-          }
-        })
+                .tableName(table)
+                .key(Attributes.key(erasurePk(controller, entry), ERASURE))
+                .conditionExpression("attribute_not_exists(pk)"))
         .build();
   }
 

@@ -8,6 +8,7 @@ import fi.samtycke.local.aws.Bus;
 import fi.samtycke.local.aws.Database;
 import fi.samtycke.local.aws.Endpoints;
 import fi.samtycke.local.aws.Mailbox;
+import fi.samtycke.local.aws.Secrets;
 import fi.samtycke.local.aws.SentMail;
 import fi.samtycke.local.aws.ShortCut;
 import fi.samtycke.local.run.Functions;
@@ -69,7 +70,9 @@ final class Backstage implements AutoCloseable {
     this.functions =
         new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
     Bus bus = new Bus(TEMPLATE, functions, clock);
-    this.endpoints = new Endpoints(TEMPLATE.configurationSets(), mailbox, bus, clock);
+    this.endpoints =
+        new Endpoints(
+            TEMPLATE.configurationSets(), mailbox, bus, new Secrets(TEMPLATE.secrets()), clock);
     this.dynamoDb = client(real);
     functions.start();
     functions.call("KeepDigestKeysFunction", scheduled());
