@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// Dovecot from Debian's packages, in a folder of its own, on a port of its own.
-final class DovecotServer implements MailServer {
+public final class DovecotServer implements MailServer {
   private static final Path BINARY = Path.of("/usr/sbin/dovecot");
   private static final int TRIES = 200;
 
@@ -24,7 +24,7 @@ final class DovecotServer implements MailServer {
   private final Process process;
 
   /// @param settings lines of `dovecot.conf` behind ours
-  DovecotServer(String settings) {
+  public DovecotServer(String settings) {
     try {
       folder = Files.createTempDirectory(Path.of("/tmp"), "dovecot");
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -46,7 +46,7 @@ final class DovecotServer implements MailServer {
     }
   }
 
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return Files.isExecutable(BINARY);
   }
 

@@ -10,10 +10,10 @@ import java.util.Date;
 import java.util.List;
 
 /// GreenMail in memory.
-final class GreenMailServer implements MailServer {
+public final class GreenMailServer implements MailServer {
   private final GreenMail server;
 
-  GreenMailServer() {
+  public GreenMailServer() {
     System.setProperty("greenmail.tls.keystore.file", IDENTITY.keyStore().toString());
     System.setProperty("greenmail.tls.keystore.password", IDENTITY.password());
     server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));

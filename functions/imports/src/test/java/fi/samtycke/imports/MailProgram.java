@@ -16,7 +16,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
 /// A person's mail program: puts mails into folders, marks them, and looks what is there.
-final class MailProgram implements AutoCloseable {
+public final class MailProgram implements AutoCloseable {
   private final IMAPStore store;
 
   MailProgram(int port, String password) {
@@ -31,7 +31,7 @@ final class MailProgram implements AutoCloseable {
     }
   }
 
-  interface Work<T> {
+  private interface Work<T> {
     T with(IMAPFolder folder) throws MessagingException;
   }
 
@@ -51,7 +51,7 @@ final class MailProgram implements AutoCloseable {
   }
 
   /// When the mails that are there were received, in their order.
-  List<Instant> received(String name) {
+  public List<Instant> received(String name) {
     return in(
         name,
         folder -> {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// A real IMAP server on this machine, with one account, over TLS only.
-interface MailServer extends AutoCloseable {
+public interface MailServer extends AutoCloseable {
   TlsIdentity IDENTITY = TlsIdentity.make();
   String USER = "info@btb-plaza.example";
 

@@ -9,7 +9,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /// A key and certificate of our own for `localhost`, made by the JDK's keytool.
-record TlsIdentity(Path keyStore, String password, String certificate, String key) {
+public record TlsIdentity(Path keyStore, String password, String certificate, String key) {
   private static final String PASSWORD = "changeit";
 
   static TlsIdentity in(Path folder) {
