@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Empties the info mailbox of what is older than declared (D12): counts first and tells the
 /// responsible person, begins when the days of warning are over, and goes on where it was when the
-/// time of a run did not suffice. Run every hour; an hour with nothing to do is one read.
+/// time of a run did not suffice. Run every other hour; with nothing to do a run is one read.
 final class PurgeMailbox {
   static final String SCHEDULE = "PurgeMailbox";
 

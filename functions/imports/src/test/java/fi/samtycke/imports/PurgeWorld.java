@@ -99,7 +99,7 @@ final class PurgeWorld implements AutoCloseable {
     return keepPurges().request(plaza(), atOnce, "anna");
   }
 
-  /// The hourly run.
+  /// A run of the schedule.
   Done run(BooleanSupplier timeIsLeft) {
     return new PurgeMailbox(wiring, DynamoDb.client(wiring), RANDOM).tend(plaza(), timeIsLeft);
   }

@@ -89,9 +89,9 @@ class PurgeTest {
       APPLICATION.stack().secrets().put("samtycke-local-MailboxSecret", server.secret());
       APPLICATION.stack().moveTo(Instant.parse("2026-07-24T20:00:00Z"));
       assertThat(list()).isEmpty();
-      APPLICATION.stack().moveTo(Instant.parse("2026-07-24T22:00:00Z"));
+      APPLICATION.stack().moveTo(Instant.parse("2026-07-24T23:00:00Z"));
       assertThat(list().get(0).path("day").asText()).isEqualTo("2026-08-01");
-      assertThat(list().get(0).path("startsAt").asText()).isEqualTo("2026-07-31T21:37:00Z");
+      assertThat(list().get(0).path("startsAt").asText()).isEqualTo("2026-07-31T22:37:00Z");
       APPLICATION.stack().moveTo(Instant.parse("2026-08-01T12:00:00Z"));
       assertThat(list()).hasSize(1);
       assertThat(list().get(0).path("state").asText()).isEqualTo("emptied");
