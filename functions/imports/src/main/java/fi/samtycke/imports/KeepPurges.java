@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What people see of the purges, ask for and put off. Nothing here touches the mailbox: the next
-/// hourly run does.
+/// run of the schedule does.
 final class KeepPurges {
   private static final int TRIES = 5;
 

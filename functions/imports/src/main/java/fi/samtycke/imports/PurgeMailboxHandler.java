@@ -11,7 +11,8 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Looks every other hour whether the mailbox of a controller is to be counted, emptied, or gone on with.
+/// Looks every other hour whether the mailbox of a controller is to be counted, emptied, or gone on
+/// with.
 public final class PurgeMailboxHandler implements RequestStreamHandler {
   /// Longer than the server may take for the commands of one page.
   private static final int ENOUGH_MILLIS = 180_000;

@@ -15,7 +15,7 @@ import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.OutboxStore;
-import fi.samtycke.stores.PurgeStore;
+import fi.samtycke.stores.PurgeChanges;
 import fi.samtycke.stores.PurgeStore.Stored;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
@@ -32,14 +32,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// The steps of a purge that are logged: each with its line in the change log and the mail that it
 /// owes, in one transaction. `false` means that somebody else was first.
 final class PurgeSteps {
-  private final PurgeStore purges;
+  private final PurgeChanges purges;
   private final ChangeLogStore changes;
   private final OutboxStore outbox;
   private final Transactions transactions;
   private final RandomGenerator random;
 
   PurgeSteps(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
-    this.purges = new PurgeStore(wiring, dynamoDb);
+    this.purges = new PurgeChanges(wiring);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);

@@ -14,20 +14,15 @@ import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
-import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
-import fi.samtycke.core.rights.Task;
-import fi.samtycke.core.rights.TaskKind;
-import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.mail.Mail.Block;
 import fi.samtycke.stores.ConversationStore.Read;
 import fi.samtycke.stores.ConversationStore.Stored;
-import fi.samtycke.stores.PurgeStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -189,60 +184,14 @@ class MailRenderingTest {
           StaffNotice.of(controller, kind, id);
       case MAILBOX_PREVIEW_NOTICE ->
           MailboxNotices.preview(
-              controller, new Purge.Announced(id, AT, AT.plusSeconds(604_800)), folders(), link);
-      case TASK_DUE_NOTICE ->
-          TaskNotice.of(
               controller,
-              new Task(
-                  id,
-                  TaskKind.ERASE,
-                  id,
-                  "chat",
-                  "chat-vendor",
-                  "ifhAKhLyzFhx4ZaiT",
-                  "administrator",
-                  AT,
-                  LocalDate.parse("2026-12-05"),
-                  new TaskState.Open()));
+              new Purge.Announced(id, AT, AT.plusSeconds(604_800)),
+              CaseSamples.folders(),
+              link);
+      case TASK_DUE_NOTICE -> TaskNotice.of(controller, CaseSamples.task(id));
       case MAILBOX_FAILED_NOTICE ->
-          MailboxNotices.failed(controller, purge(id), PurgeFault.NOT_ADMITTED);
+          MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);
     };
-  }
-
-  private static List<FolderPurge> folders() {
-    return List.of(
-        FolderPurge.counted("INBOX", 1980, Optional.of(AT), Optional.of(AT.plusSeconds(9)), 7),
-        FolderPurge.counted("INBOX/Ärenden", 0, Optional.empty(), Optional.empty(), 7));
-  }
-
-  private static PurgeStore.Stored purge(EntryId id) {
-    return new PurgeStore.Stored(
-        new Purge.Emptying(id, AT),
-        new ChainHead(3, "0"),
-        AT,
-        Optional.empty(),
-        "schedule:PurgeMailbox",
-        Optional.of(AT),
-        Optional.of(AT),
-        0,
-        1,
-        AT.plusSeconds(60),
-        Optional.of(PurgeFault.NOT_ADMITTED),
-        List.of(),
-        List.of(),
-        folders());
-  }
-
-  @Test
-  void every_reason_why_a_mailbox_could_not_be_emptied_has_its_words() {
-    EntryId id = new EntryId("0123456789ABCDEFGHJKMNPQRS");
-    for (PurgeFault fault : PurgeFault.values()) {
-      if (fault != PurgeFault.NOT_CONFIGURED) {
-        assertThat(
-                LAYOUT.text(MailboxNotices.failed(Declared.plazaIn(Language.EN), purge(id), fault)))
-            .contains("Why: ");
-      }
-    }
   }
 
   private static Read chat(EntryId id) {

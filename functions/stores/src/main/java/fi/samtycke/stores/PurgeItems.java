@@ -1,6 +1,7 @@
 package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
@@ -28,6 +29,10 @@ final class PurgeItems {
   static final String USED_LINKS = "usedLinks";
   static final String LISTED = "listed";
   static final String LISTED_ORDER = "listedOrder";
+  static final String MAILBOX = "mailbox";
+  static final String OPEN = "openPurge";
+  static final String LAST_DAY = "lastDay";
+  static final int MOST_LINKS = 20;
   private static final String FOLDER = "folder#";
 
   private PurgeItems() {}
@@ -111,5 +116,21 @@ final class PurgeItems {
   private static Optional<String> optional(Attributes item, String name) {
     String text = item.text(name, "");
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  static AttributeValue texts(List<String> values) {
+    return AttributeValue.fromL(values.stream().map(Attributes::text).toList());
+  }
+
+  static String listed(ControllerId controller) {
+    return controller + "#purges";
+  }
+
+  static String mailboxPk(ControllerId controller) {
+    return controller + "#mailbox";
+  }
+
+  static String pk(ControllerId controller, EntryId id) {
+    return controller + "#purge#" + id;
   }
 }

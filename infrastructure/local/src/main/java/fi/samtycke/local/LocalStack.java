@@ -45,7 +45,6 @@ public final class LocalStack implements AutoCloseable {
   private final Database database;
   private final Streams streams;
   private final Bus bus;
-  private final Secrets secrets;
   private final Announcements announcements;
   private final Endpoints endpoints;
   private final Schedules schedules;
@@ -64,8 +63,8 @@ public final class LocalStack implements AutoCloseable {
     this.streams = new Streams(database, template.streams(), functions, clock, work);
     this.bus = new Bus(template, functions, clock);
     this.announcements = new Announcements(bus);
-    this.secrets = new Secrets(template.secrets());
-    this.endpoints = new Endpoints(template.configurationSets(), mailbox, bus, secrets, clock);
+    this.endpoints =
+        new Endpoints(template.configurationSets(), mailbox, bus, template.secrets(), clock);
     this.schedules = new Schedules(template);
     TimeToLive timeToLive = new TimeToLive(database);
     this.timeline =
@@ -156,7 +155,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   public Secrets secrets() {
-    return secrets;
+    return endpoints.secrets();
   }
 
   public Announcements announcements() {
@@ -222,7 +221,7 @@ public final class LocalStack implements AutoCloseable {
         database.empty();
         mailbox.empty();
         bus.empty();
-        secrets.empty();
+        endpoints.secrets().empty();
         faults.clear();
         http.reset();
         now.ifPresent(clock::set);

@@ -24,9 +24,9 @@ public final class Endpoints implements AutoCloseable {
       Set<String> configurationSets,
       Mailbox mailbox,
       Bus bus,
-      Secrets secrets,
+      Set<String> secrets,
       InstantSource clock) {
-    this.secrets = secrets;
+    this.secrets = new Secrets(secrets);
     this.ses = new Ses(configurationSets, mailbox, clock);
     this.bus = bus;
     this.server =
@@ -40,6 +40,10 @@ public final class Endpoints implements AutoCloseable {
           config.routes.exception(Refused.class, Endpoints::refuse);
         });
     server.start("127.0.0.1", 0);
+  }
+
+  public Secrets secrets() {
+    return secrets;
   }
 
   public URI address() {

@@ -8,7 +8,6 @@ import fi.samtycke.local.aws.Bus;
 import fi.samtycke.local.aws.Database;
 import fi.samtycke.local.aws.Endpoints;
 import fi.samtycke.local.aws.Mailbox;
-import fi.samtycke.local.aws.Secrets;
 import fi.samtycke.local.aws.SentMail;
 import fi.samtycke.local.aws.ShortCut;
 import fi.samtycke.local.run.Functions;
@@ -71,8 +70,7 @@ final class Backstage implements AutoCloseable {
         new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
     Bus bus = new Bus(TEMPLATE, functions, clock);
     this.endpoints =
-        new Endpoints(
-            TEMPLATE.configurationSets(), mailbox, bus, new Secrets(TEMPLATE.secrets()), clock);
+        new Endpoints(TEMPLATE.configurationSets(), mailbox, bus, TEMPLATE.secrets(), clock);
     this.dynamoDb = client(real);
     functions.start();
     functions.call("KeepDigestKeysFunction", scheduled());
