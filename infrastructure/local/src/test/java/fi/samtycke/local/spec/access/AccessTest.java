@@ -23,30 +23,38 @@ class AccessTest {
   private static final String CONTACTS = "/api/{controller}/contacts";
   private static final String QUARANTINE = "/api/{controller}/quarantine";
 
+  private static final String PURGES = "/api/{controller}/mailbox/purges";
+  private static final String TASKS = "/api/{controller}/tasks";
+  private static final Set<String> TASK_PERMISSIONS = Set.of("cases.handle", "chats.erase");
+
   /// Which permissions open a route, any of them, and what it answers then.
   private record Door(Set<String> permissions, int allowed) {}
 
   /// A route that the template has and this table has not fails the test.
   private static final Map<String, Door> DOORS =
-      Map.of(
-          "GET /api/{controller}/changes",
-          new Door(Set.of("changes.read"), 200),
-          "POST " + CONTACTS,
-          new Door(Set.of("contacts.create"), 202),
-          "GET " + CONTACTS,
-          new Door(Set.of("contacts.read"), 200),
-          "POST " + CONTACTS + "/search",
-          new Door(Set.of("contacts.read"), 200),
-          "GET " + CONTACTS + "/{id}",
-          new Door(Set.of("contacts.read"), 200),
-          "GET " + CONTACTS + "/{id}/changes",
-          new Door(Set.of("contacts.read"), 200),
-          "GET " + QUARANTINE,
-          new Door(Set.of("quarantine.read", "quarantine.read-own"), 200),
-          "GET " + QUARANTINE + "/{id}",
-          new Door(Set.of("quarantine.read", "quarantine.read-own"), 200),
-          "DELETE " + QUARANTINE + "/{id}",
-          new Door(Set.of("quarantine.erase", "quarantine.erase-own"), 204));
+      Map.ofEntries(
+          Map.entry("GET /api/{controller}/changes", new Door(Set.of("changes.read"), 200)),
+          Map.entry("POST " + CONTACTS, new Door(Set.of("contacts.create"), 202)),
+          Map.entry("GET " + CONTACTS, new Door(Set.of("contacts.read"), 200)),
+          Map.entry("POST " + CONTACTS + "/search", new Door(Set.of("contacts.read"), 200)),
+          Map.entry("GET " + CONTACTS + "/{id}", new Door(Set.of("contacts.read"), 200)),
+          Map.entry("GET " + CONTACTS + "/{id}/changes", new Door(Set.of("contacts.read"), 200)),
+          Map.entry(
+              "GET " + QUARANTINE, new Door(Set.of("quarantine.read", "quarantine.read-own"), 200)),
+          Map.entry(
+              "GET " + QUARANTINE + "/{id}",
+              new Door(Set.of("quarantine.read", "quarantine.read-own"), 200)),
+          Map.entry(
+              "DELETE " + QUARANTINE + "/{id}",
+              new Door(Set.of("quarantine.erase", "quarantine.erase-own"), 204)),
+          Map.entry("GET " + PURGES, new Door(Set.of("mailbox.empty"), 200)),
+          Map.entry("POST " + PURGES, new Door(Set.of("mailbox.empty"), 202)),
+          Map.entry("GET " + PURGES + "/{id}", new Door(Set.of("mailbox.empty"), 200)),
+          Map.entry("POST " + PURGES + "/{id}/postpone", new Door(Set.of("mailbox.empty"), 409)),
+          Map.entry("GET " + TASKS, new Door(TASK_PERMISSIONS, 200)),
+          Map.entry("GET " + TASKS + "/{id}", new Door(TASK_PERMISSIONS, 200)),
+          Map.entry("POST " + TASKS + "/{id}/done", new Door(TASK_PERMISSIONS, 200)),
+          Map.entry("POST " + TASKS + "/{id}/impossible", new Door(TASK_PERMISSIONS, 200)));
 
   private static List<Template.Route> routes() {
     return APPLICATION.stack().template().api().routes().stream()
@@ -78,7 +86,7 @@ class AccessTest {
       for (Template.Route route : routes()) {
         Door door = DOORS.get(route.key());
         boolean may = role.permissions().stream().anyMatch(door.permissions()::contains);
-        String id = route.path().startsWith(QUARANTINE) ? staff.waiting("btb-plaza") : known;
+        String id = id(staff, route, known);
         int status = Staff.ask(APPLICATION, route, "btb-plaza", id, token).status();
         if (status != (may ? door.allowed() : 403)) {
           wrong.add("%s as %s: %d".formatted(route.key(), role.id(), status));
@@ -87,6 +95,19 @@ class AccessTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(plaza().roles()).hasSize(5);
+  }
+
+  /// Of what the route is about, so that it is there.
+  private static String id(Staff staff, Template.Route route, String contact) {
+    if (!route.path().contains("{id}")) {
+      return "";
+    }
+    return switch (route.path().split("/")[3]) {
+      case "quarantine" -> staff.waiting("btb-plaza");
+      case "mailbox" -> staff.purge("btb-plaza");
+      case "tasks" -> staff.task("btb-plaza");
+      default -> contact;
+    };
   }
 
   @Test
@@ -147,11 +168,15 @@ class AccessTest {
   @Test
   void G03_G04_an_id_of_the_other_firm_a_guessed_and_a_malformed_one_are_one_answer() {
     Staff staff = new Staff(APPLICATION);
-    String plaza = staff.token("btb-plaza", "administrator");
     List<String> foreign =
-        List.of(staff.contact("btb-transformers"), staff.waiting("btb-transformers"));
+        List.of(
+            staff.contact("btb-transformers"),
+            staff.waiting("btb-transformers"),
+            staff.purge("btb-transformers"),
+            staff.task("btb-transformers"));
     for (Template.Route route : routes()) {
       if (route.path().contains("{id}")) {
+        String plaza = staff.token("btb-plaza", whoMay(route));
         Browser.Reply unknown = Staff.ask(APPLICATION, route, "btb-plaza", Staff.NOBODY, plaza);
         assertThat(unknown.status()).as(route.key()).isEqualTo(404);
         foreign.forEach(
@@ -159,6 +184,16 @@ class AccessTest {
         assertSame(Staff.ask(APPLICATION, route, "btb-plaza", "x%23y", plaza), unknown);
       }
     }
+  }
+
+  /// A role that the route is open for.
+  private static String whoMay(Template.Route route) {
+    return plaza().roles().stream()
+        .filter(role ->
+            role.permissions().stream().anyMatch(DOORS.get(route.key()).permissions()::contains))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   private static void assertSame(Browser.Reply one, Browser.Reply other) {

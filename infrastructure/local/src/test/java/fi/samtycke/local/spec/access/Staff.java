@@ -65,6 +65,25 @@ final class Staff {
     return id;
   }
 
+  /// A purge of the mailbox that was asked for and is not counted yet.
+  String purge(String controller) {
+    return application
+        .browser()
+        .post(
+            "/api/" + controller + "/mailbox/purges",
+            "{}",
+            "Authorization",
+            "Bearer " + token(controller, "mailbox-reader"))
+        .json()
+        .path("id")
+        .asText();
+  }
+
+  /// An open task about the copy of a chat that was erased here.
+  String task(String controller) {
+    return Tasks.ofAnErasedHistory(application, controller);
+  }
+
   static Browser.Reply ask(
       Application application, Template.Route route, String controller, String id, String token) {
     String path = route.path().replace("{controller}", controller).replace("{id}", id);
@@ -72,6 +91,9 @@ final class Staff {
         switch (route.key()) {
           case "POST /api/{controller}/contacts" -> contact(0);
           case "POST /api/{controller}/contacts/search" -> "{\"email\":\"x@example.com\"}";
+          case "POST /api/{controller}/mailbox/purges" -> "{}";
+          case "POST /api/{controller}/tasks/{id}/done" -> "{\"evidence\":\"seen\"}";
+          case "POST /api/{controller}/tasks/{id}/impossible" -> "{\"reason\":\"gone\"}";
           default -> "";
         };
     return token.isEmpty()
