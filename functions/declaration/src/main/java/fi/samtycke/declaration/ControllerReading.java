@@ -30,6 +30,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes a controller of its compact declaration.
@@ -88,7 +89,15 @@ final class ControllerReading {
         duration(chat, "answerWithin"),
         duty(chat.tree("duty")),
         List.copyOf(chat.texts("operators")),
-        period(declared.tree("cookies").tree("chat"), "keep"));
+        period(declared.tree("cookies").tree("chat"), "keep"),
+        keepChats());
+  }
+
+  private Optional<Period> keepChats() {
+    Tree rules = declared.tree("retention").tree("chat");
+    return rules.text("keep").equals("until-erased")
+        ? Optional.empty()
+        : Optional.of(period(rules, "keep"));
   }
 
   private static DutyHours duty(Tree declared) {
