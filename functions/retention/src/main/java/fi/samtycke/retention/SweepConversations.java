@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -103,7 +104,7 @@ final class SweepConversations {
       EntryId id,
       Instant now,
       BooleanSupplier timeIsLeft,
-      TreeMap<String, Integer> counts) {
+      Map<String, Integer> counts) {
     Swept swept = timeIsLeft.getAsBoolean() ? attempt(controller, id, now) : Swept.LEFT;
     counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
     return switch (swept) {
