@@ -44,6 +44,7 @@ public final class ChatPages {
   /// @param key the next message's mark against repetition
   /// @param open whether there is a chat that goes on
   /// @param over whether there is one that has ended
+  /// @param asks whether the fields about the visitor lie open
   public record View(
       String language,
       String token,
@@ -56,7 +57,8 @@ public final class ChatPages {
       String textError,
       List<ContactFormPages.Row> rows,
       String notice,
-      String cookie) {
+      String cookie,
+      boolean asks) {
 
     public boolean isWrong() {
       return !textError.isEmpty() || rows.stream().anyMatch(ContactFormPages.Row::isWrong);
@@ -93,7 +95,8 @@ public final class ChatPages {
                 controller.name(),
                 "contact",
                 controller.register(ChatForm.REGISTER).responsible().contact()),
-            texts.get("chat.cookie", "days", controller.chat().cookieDays()));
+            texts.get("chat.cookie", "days", controller.chat().cookieDays()),
+            !errors.isEmpty() || (isByMail(conversation) && !emailKnown(conversation)));
     HtmlContent content = output -> JtechatGenerated.render(output, null, texts, view);
     return Layout.page(errors.isEmpty() ? 200 : 400, page, content);
   }
@@ -119,15 +122,20 @@ public final class ChatPages {
     if (conversation.isPresent() && !open) {
       return texts.get("chat.ended");
     }
-    boolean byMail =
-        conversation
-            .map(seen -> controller.chat().turnsIntoMessage(seen, now, controller.zone()))
-            .orElseGet(() -> !controller.chat().onDuty(now, controller.zone()));
-    if (byMail) {
-      boolean known = conversation.filter(seen -> seen.fields().containsKey("email")).isPresent();
-      return texts.get(known ? "chat.by-mail-known" : "chat.by-mail");
+    if (isByMail(conversation)) {
+      return texts.get(emailKnown(conversation) ? "chat.by-mail-known" : "chat.by-mail");
     }
     return texts.get("chat.intro", "controller", controller.name());
+  }
+
+  private boolean isByMail(Optional<Conversation> conversation) {
+    return conversation
+        .map(seen -> controller.chat().turnsIntoMessage(seen, now, controller.zone()))
+        .orElseGet(() -> !controller.chat().onDuty(now, controller.zone()));
+  }
+
+  private static boolean emailKnown(Optional<Conversation> conversation) {
+    return conversation.filter(seen -> seen.fields().containsKey("email")).isPresent();
   }
 
   private String textError(List<FieldError> errors, Texts texts) {

@@ -59,7 +59,7 @@
     if (body) headers['content-type'] = 'application/json';
     const answer = await fetch(api + path, {
       method, headers, body: body && JSON.stringify(body),
-      credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer',
+      credentials: 'omit',
     });
     return { status: answer.status, json: await answer.json().catch(() => ({})) };
   }
@@ -80,8 +80,7 @@
 
   const messagesOf = () => '/' + chat.id + '/messages';
   const page = () => location.origin + location.pathname;
-  const mark = () => Array.from(crypto.getRandomValues(new Uint8Array(16)),
-    (octet) => octet.toString(16).padStart(2, '0')).join('');
+  const mark = () => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
   function told() {
     const fields = {};
@@ -94,6 +93,7 @@
     sending = true;
     ui.send.setAttribute('aria-disabled', 'true');
     say('');
+    ui.inputs.forEach((input) => input.removeAttribute('aria-invalid'));
     const fields = told();
     if (over) begin();
     let answer = chat ? null : await persist('', { ...fields, language, page: page() });
@@ -134,11 +134,11 @@
 
   function wrong(errors) {
     const names = errors.map((error) => error.field);
-    for (const input of ui.inputs) input.setAttribute('aria-invalid', names.includes(input.name));
     const labels = names.map((name) => name === 'text' ? t.message : c.fields[name][language]);
     say(t.wrong + ' ' + labels.join(' / '));
     const first = ui.inputs.find((input) => names.includes(input.name));
     if (first) {
+      first.setAttribute('aria-invalid', true);
       ui.about.open = true;
       first.focus();
     }
@@ -147,11 +147,11 @@
   function show(message) {
     if (messages.has(message.sequence)) return;
     const mine = message.author === 'visitor';
-    const time = new Date(message.sentAt).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+    const time = new Date(message.sentAt).toLocaleTimeString(language, { timeStyle: 'short' });
     const item = el('div', { class: mine ? 'mine' : 'theirs' },
       el('p', { class: 'who' }, (mine ? t.you : c.name) + ' ' + time),
       el('p', { class: 'said' }, message.text));
-    const next = [...messages.keys()].filter((each) => each > message.sequence).sort((a, b) => a - b)[0];
+    const next = [...messages.keys()].sort((a, b) => a - b).find((each) => each > message.sequence);
     messages.set(message.sequence, item);
     while (messages.has(seen + 1)) seen++;
     ui.log.insertBefore(item, next ? messages.get(next) : null);
@@ -267,9 +267,10 @@
   }
 
   function build() {
-    const types = { email: ['email', 'email'], phone: ['tel', 'tel'], name: ['text', 'name'], company: ['text', 'organization'] };
+    const complete = { email: 'email', phone: 'tel', name: 'name', company: 'organization' };
     ui.inputs = Object.keys(c.fields).map((name) => {
-      const [type, autocomplete] = types[name] || ['text', 'off'];
+      const autocomplete = complete[name] || 'off';
+      const type = ['email', 'tel'].includes(autocomplete) ? autocomplete : 'text';
       return el('input', { id: name, name, type, autocomplete });
     });
     ui.badge = el('span', { class: 'badge', hidden: true }, '!');
@@ -305,7 +306,7 @@
     el('header', {}, el('h2', { id: 'title' }, t.title),
       el('button', { class: 'minimize', 'aria-label': t.minimize, title: t.minimize, onclick: hide }, '×')),
     ui.intro, ui.log,
-    el('form', { onsubmit(event) { event.preventDefault(); send(ui.text.value); } },
+    el('form', { novalidate: '', onsubmit(event) { event.preventDefault(); send(ui.text.value); } },
       ui.about, ui.status,
       el('label', { for: 'text' }, t.message), ui.text,
       el('div', { class: 'row' }, el('span', { id: 'hint', class: 'hint' }, t.hint), ui.send)),

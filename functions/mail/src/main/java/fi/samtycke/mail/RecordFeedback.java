@@ -162,6 +162,7 @@ final class RecordFeedback {
   private static boolean isOwn(Controller controller, EmailAddress address) {
     return address.value().equalsIgnoreCase(controller.mail().from())
         || address.value().equalsIgnoreCase(controller.mail().info())
+        || controller.chat().operators().stream().anyMatch(address.value()::equalsIgnoreCase)
         || controller.registers().stream()
             .anyMatch(
                 register -> address.value().equalsIgnoreCase(register.responsible().contact()));
