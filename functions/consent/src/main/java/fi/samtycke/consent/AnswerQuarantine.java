@@ -19,8 +19,6 @@ import fi.samtycke.core.quarantine.QuarantineEntry.Answered;
 import fi.samtycke.core.quarantine.QuarantineEntry.Waiting;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.subject.ContactData;
-import fi.samtycke.stores.Digests;
-import fi.samtycke.stores.Digests.Use;
 import fi.samtycke.stores.QuarantineExit;
 import fi.samtycke.stores.QuarantineExit.Ending;
 import fi.samtycke.stores.QuarantineStore;
@@ -41,19 +39,16 @@ final class AnswerQuarantine {
   private final QuarantineStore quarantine;
   private final RegisterStore register;
   private final QuarantineExit exit;
-  private final Digests digests;
   private final InstantSource clock;
 
   AnswerQuarantine(
       QuarantineStore quarantine,
       RegisterStore register,
       QuarantineExit exit,
-      Digests digests,
       InstantSource clock) {
     this.quarantine = quarantine;
     this.register = register;
     this.exit = exit;
-    this.digests = digests;
     this.clock = clock;
   }
 
@@ -132,7 +127,6 @@ final class AnswerQuarantine {
             .head()
             .append(controller.id(), new Change(id, now, PERSON, Action.QUARANTINE_CONSENTED))
             .head();
-    String address = data.address().comparable();
     Ending consented =
         new Ending(
             Action.QUARANTINE_CONSENTED,
@@ -141,8 +135,7 @@ final class AnswerQuarantine {
             List.of(
                 register.insert(controller.id(), id, data, now, head),
                 register.keep(controller.id(), id, receipt),
-                register.index(
-                    controller.id(), digests.digest(controller.id(), Use.ADDRESS, address), id)),
+                register.index(controller.id(), stored.address().orElseThrow(), id)),
             List.of(
                 new Obligation.Mail(MailKind.CONSENT_COPY, id.value()),
                 new Obligation.Fact(FactKind.QUARANTINE_CONSENTED, id.value())));

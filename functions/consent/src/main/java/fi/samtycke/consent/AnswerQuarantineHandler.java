@@ -4,8 +4,6 @@ import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Answer;
-import fi.samtycke.stores.DigestKeyStore;
-import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.QuarantineExit;
 import fi.samtycke.stores.QuarantineStore;
@@ -32,15 +30,18 @@ public final class AnswerQuarantineHandler extends LinkHandler {
   public AnswerQuarantineHandler(Wiring wiring) {
     super(wiring);
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.answerQuarantine =
         new AnswerQuarantine(
             new QuarantineStore(wiring, dynamoDb),
             new RegisterStore(wiring, dynamoDb),
-            new QuarantineExit(wiring, dynamoDb, digests, new SecureRandom()),
-            digests,
+            new QuarantineExit(wiring, dynamoDb, new SecureRandom()),
             wiring.clock());
-    Priming.run(wiring, AnswerQuarantineHandler::new, priming("/{controller}/answer/{link}"));
+    String route = "/{controller}/answer/{link}";
+    Priming.run(
+        wiring,
+        AnswerQuarantineHandler::new,
+        priming("GET", route, ""),
+        priming("POST", route, "decision=consent"));
   }
 
   @Override

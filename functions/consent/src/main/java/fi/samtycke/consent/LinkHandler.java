@@ -36,8 +36,9 @@ abstract class LinkHandler extends HttpHandler {
   abstract Optional<HttpAnswer> take(
       Controller controller, MailedLink link, HttpRequest request, Form form);
 
-  final String priming(String route) {
-    return Priming.event("GET", route, declarations.all().getFirst().id().value(), "", "");
+  final String priming(String method, String route, String body) {
+    String controller = declarations.all().getFirst().id().value();
+    return Priming.event(method, route, controller, "application/x-www-form-urlencoded", body);
   }
 
   @Override

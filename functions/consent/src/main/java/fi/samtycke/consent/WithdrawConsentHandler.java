@@ -41,7 +41,8 @@ public final class WithdrawConsentHandler extends LinkHandler {
             new Transactions(dynamoDb),
             wiring.clock(),
             new SecureRandom());
-    Priming.run(wiring, WithdrawConsentHandler::new, priming("/{controller}/withdraw/{link}"));
+    Priming.run(
+        wiring, WithdrawConsentHandler::new, priming("GET", "/{controller}/withdraw/{link}", ""));
   }
 
   @Override

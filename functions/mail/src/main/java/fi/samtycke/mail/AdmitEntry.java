@@ -47,7 +47,7 @@ final class AdmitEntry {
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.exit = new QuarantineExit(wiring, dynamoDb, digests, random);
+    this.exit = new QuarantineExit(wiring, dynamoDb, random);
     this.digests = digests;
   }
 

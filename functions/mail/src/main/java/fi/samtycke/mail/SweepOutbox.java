@@ -1,7 +1,6 @@
 package fi.samtycke.mail;
 
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.mail.DispatchOutbox.Dispatched;
 import fi.samtycke.mail.DispatchOutbox.Outcome;
 import fi.samtycke.stores.Attempt;
@@ -9,6 +8,7 @@ import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.Log;
 import fi.samtycke.stores.Metrics;
 import fi.samtycke.stores.Metrics.Metric;
+import fi.samtycke.stores.OpenDays;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.OutboxStore.Due;
 import fi.samtycke.stores.ScheduledRun.Done;
@@ -31,8 +31,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// was open at the end of the last run. What the time does not suffice for, the next run takes.
 final class SweepOutbox {
   static final String SCHEDULE = "SweepOutbox";
-
-  private static final String OPEN = "open ";
 
   /// How far back the first run looks: longer than an obligation is tried.
   private static final int FIRST_LOOK_DAYS = 40;
@@ -58,39 +56,31 @@ final class SweepOutbox {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     TreeMap<String, Integer> counts = new TreeMap<>();
-    LocalDate open = today.minusDays(1);
+    OpenDays open =
+        OpenDays.until(
+            today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today.minusDays(1));
     Duration age = Duration.ZERO;
-    for (Due due : due(controller, today, now)) {
+    for (Due due : due(controller, open, now)) {
       Optional<Instant> owedSince =
           timeIsLeft.getAsBoolean() ? dispatch(due, counts) : leave(due, counts);
       if (owedSince.isPresent()) {
-        LocalDate day = LocalDate.ofInstant(due.at(), ZoneOffset.UTC);
-        open = day.isBefore(open) ? day : open;
+        open.leave(LocalDate.ofInstant(due.at(), ZoneOffset.UTC));
         Duration waited = Duration.between(owedSince.get(), now);
         age = waited.compareTo(age) > 0 ? waited : age;
       }
     }
     metrics.count(Metric.OutboxAgeSeconds, age.toSeconds());
-    return new Done(counts, List.of(OPEN + open), List.of());
+    return new Done(counts, open.notes(), List.of());
   }
 
-  private List<Due> due(Controller controller, LocalDate today, Instant now) {
+  private List<Due> due(Controller controller, OpenDays open, Instant now) {
     List<Due> due = new ArrayList<>();
-    for (LocalDate day = firstDay(controller, today); !day.isAfter(today); day = day.plusDays(1)) {
+    for (LocalDate day : open.days()) {
       due.addAll(outbox.due(controller.id(), day));
     }
     due.removeIf(later -> later.at().isAfter(now));
     due.sort(Due.ORDER);
     return due;
-  }
-
-  private LocalDate firstDay(Controller controller, LocalDate today) {
-    return ledger
-        .lastReceipt(controller.id(), SCHEDULE)
-        .map(Receipt::notes)
-        .flatMap(notes -> notes.stream().filter(note -> note.startsWith(OPEN)).findFirst())
-        .map(note -> LocalDate.parse(note.substring(OPEN.length())))
-        .orElse(today.minusDays(FIRST_LOOK_DAYS));
   }
 
   /// @return since when it is owed, if it still is

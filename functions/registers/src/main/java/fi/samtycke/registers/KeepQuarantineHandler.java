@@ -2,8 +2,6 @@ package fi.samtycke.registers;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.DigestKeyStore;
-import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.QuarantineExit;
 import fi.samtycke.stores.QuarantineStore;
@@ -40,11 +38,10 @@ public final class KeepQuarantineHandler extends SignedInHandler {
 
   private KeepQuarantineHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.keepQuarantine =
         new KeepQuarantine(
             new QuarantineStore(wiring, dynamoDb),
-            new QuarantineExit(wiring, dynamoDb, digests, new SecureRandom()),
+            new QuarantineExit(wiring, dynamoDb, new SecureRandom()),
             wiring.clock());
     Priming.run(wiring, KeepQuarantineHandler::new, priming(QUARANTINE));
   }

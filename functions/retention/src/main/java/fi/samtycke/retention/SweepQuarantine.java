@@ -15,13 +15,12 @@ import fi.samtycke.core.quarantine.QuarantineEntry.Asked;
 import fi.samtycke.core.quarantine.QuarantineEntry.Entered;
 import fi.samtycke.core.quarantine.QuarantineEntry.Stopped;
 import fi.samtycke.core.quarantine.SuppressionReason;
-import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.stores.Attempt;
-import fi.samtycke.stores.DigestKeyStore;
-import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.Log;
+import fi.samtycke.stores.OpenDays;
 import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.Pace;
 import fi.samtycke.stores.QuarantineExit;
 import fi.samtycke.stores.QuarantineExit.Ending;
 import fi.samtycke.stores.QuarantineStore;
@@ -51,7 +50,6 @@ final class SweepQuarantine {
   static final String SCHEDULE = "SweepQuarantine";
 
   private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
-  private static final String OPEN = "open ";
   private static final int TRIES = 5;
 
   private final QuarantineStore quarantine;
@@ -59,17 +57,18 @@ final class SweepQuarantine {
   private final OutboxStore outbox;
   private final LedgerStore ledger;
   private final Transactions transactions;
+  private final Pace pace;
   private final InstantSource clock;
   private final Log log;
   private final RandomGenerator random;
 
   SweepQuarantine(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
-    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
-    this.exit = new QuarantineExit(wiring, dynamoDb, digests, random);
+    this.exit = new QuarantineExit(wiring, dynamoDb, random);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
+    this.pace = new Pace(Integer.parseInt(wiring.required("SWEPT_PER_SECOND")));
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.random = random;
@@ -94,31 +93,27 @@ final class SweepQuarantine {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     TreeMap<String, Integer> counts = new TreeMap<>();
-    LocalDate open = today;
-    for (LocalDate day = firstDay(controller, today); !day.isAfter(today); day = day.plusDays(1)) {
-      for (EntryId id : quarantine.due(controller.id(), day, now)) {
-        Swept swept = timeIsLeft.getAsBoolean() ? sweep(controller, id, now) : Swept.LEFT;
+    OpenDays open =
+        OpenDays.until(
+            today,
+            ledger,
+            controller.id(),
+            SCHEDULE,
+            controller.quarantine().hardLimitDays(),
+            today);
+    for (LocalDate day : open.days()) {
+      List<EntryId> due = quarantine.due(controller.id(), day, now);
+      for (Swept swept :
+          pace.through(
+              due, id -> timeIsLeft.getAsBoolean() ? sweep(controller, id, now) : Swept.LEFT)) {
         counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-        boolean unfinished =
-            switch (swept) {
-              case REMINDED, EXPIRED, LAPSED, ELSEWHERE -> false;
-              case CHANGED, FAULTED, LEFT -> true;
-            };
-        open = unfinished && day.isBefore(open) ? day : open;
+        switch (swept) {
+          case REMINDED, EXPIRED, LAPSED, ELSEWHERE -> {}
+          case CHANGED, FAULTED, LEFT -> open.leave(day);
+        }
       }
     }
-    return new Done(counts, List.of(OPEN + open), List.of());
-  }
-
-  /// The oldest day on which something may still be due: the last receipt names it. Without one, as
-  /// far back as an entry can be due.
-  private LocalDate firstDay(Controller controller, LocalDate today) {
-    return ledger
-        .lastReceipt(controller.id(), SCHEDULE)
-        .map(Receipt::notes)
-        .flatMap(notes -> notes.stream().filter(note -> note.startsWith(OPEN)).findFirst())
-        .map(note -> LocalDate.parse(note.substring(OPEN.length())))
-        .orElse(today.minusDays(controller.quarantine().hardLimitDays()));
+    return new Done(counts, open.notes(), List.of());
   }
 
   private Swept sweep(Controller controller, EntryId id, Instant now) {

@@ -9,7 +9,6 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.SuppressionReason;
-import fi.samtycke.stores.Digests.Use;
 import fi.samtycke.stores.QuarantineStore.Stored;
 import fi.samtycke.stores.Transactions.Outcome;
 import java.time.Instant;
@@ -28,17 +27,14 @@ public final class QuarantineExit {
   private final LedgerStore ledger;
   private final ChangeLogStore changes;
   private final Transactions transactions;
-  private final Digests digests;
   private final RandomGenerator random;
 
-  public QuarantineExit(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  public QuarantineExit(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
-    this.digests = digests;
     this.random = random;
   }
 
@@ -86,14 +82,15 @@ public final class QuarantineExit {
         : addresses.erase(controller, address);
   }
 
-  /// The note in the ledger that keeps the address from being asked again too soon. Kept by digest,
-  /// for the declared period.
+  /// The note in the ledger that keeps the address from being asked again too soon. Kept for the
+  /// declared period, by the digest that the entry holds its address under.
+  ///
+  /// @param seen admitted
   public TransactWriteItem note(
       Controller controller, Stored seen, SuppressionReason reason, Instant now) {
-    String address = seen.data().orElseThrow().address().comparable();
     return ledger.suppress(
         controller.id(),
-        digests.digest(controller.id(), Use.ADDRESS, address),
+        seen.address().orElseThrow(),
         reason,
         now,
         now.atZone(controller.zone()).plus(controller.quarantine().keep()).toInstant());

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /// What is in flight, so that one can wait for it or cancel it.
 public final class Work {
-  private static final ScopedValue<Ticket> CURRENT = ScopedValue.newInstance();
+  /// Threads that a function starts carry the same work.
+  private static final InheritableThreadLocal<Ticket> CURRENT = new InheritableThreadLocal<>();
 
   private final Set<Ticket> inFlight = new HashSet<>();
 
@@ -24,7 +25,13 @@ public final class Work {
     /// Does the work on this thread; calls to AWS know then whom they belong to.
     public <R, X extends Throwable> R carry(ScopedValue.CallableOp<? extends R, X> work) throws X {
       thread = Thread.currentThread();
-      return ScopedValue.where(CURRENT, this).call(work);
+      Ticket before = CURRENT.get();
+      CURRENT.set(this);
+      try {
+        return work.call();
+      } finally {
+        CURRENT.set(before);
+      }
     }
 
     @Override
@@ -47,7 +54,8 @@ public final class Work {
 
   /// Whether the work that this thread carries was cancelled.
   public static boolean isCancelled() {
-    return CURRENT.isBound() && CURRENT.get().cancelled();
+    Ticket carried = CURRENT.get();
+    return carried != null && carried.cancelled();
   }
 
   /// Waits until nothing is in flight.
