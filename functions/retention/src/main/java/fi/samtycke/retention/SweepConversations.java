@@ -4,7 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.stores.Attempt;
 import fi.samtycke.stores.ConversationPeriods;
 import fi.samtycke.stores.ConversationStore;
@@ -13,16 +12,18 @@ import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.EraseConversation;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.Log;
+import fi.samtycke.stores.OpenDays;
+import fi.samtycke.stores.Pace;
 import fi.samtycke.stores.ScheduledRun.Done;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -36,13 +37,14 @@ final class SweepConversations {
   static final String SCHEDULE = "SweepConversations";
 
   private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
-  private static final String OPEN = "open ";
   private static final int FIRST_LOOK_DAYS = 60;
+  private static final int SOME = 100;
 
   private final ConversationStore conversations;
   private final ConversationPeriods periods;
   private final EraseConversation erase;
   private final LedgerStore ledger;
+  private final Pace pace;
   private final InstantSource clock;
   private final Log log;
 
@@ -51,6 +53,7 @@ final class SweepConversations {
     this.periods = new ConversationPeriods(wiring, dynamoDb);
     this.erase = new EraseConversation(wiring, dynamoDb, random);
     this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.pace = new Pace(Integer.parseInt(wiring.required("SWEPT_PER_SECOND")));
     this.clock = wiring.clock();
     this.log = wiring.log();
   }
@@ -72,45 +75,38 @@ final class SweepConversations {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     TreeMap<String, Integer> counts = new TreeMap<>();
-    LocalDate open = today;
-    for (LocalDate day = firstDay(controller, today); !day.isAfter(today); day = day.plusDays(1)) {
-      for (EntryId id : conversations.due(controller.id(), day, now)) {
-        boolean unfinished = sweep(controller, id, now, timeIsLeft, counts);
-        open = unfinished && day.isBefore(open) ? day : open;
+    OpenDays open =
+        OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
+    for (LocalDate day : open.days()) {
+      List<EntryId> due = conversations.due(controller.id(), day, now);
+      for (Swept swept : sweep(controller, due, now, timeIsLeft)) {
+        counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+        switch (swept) {
+          case ERASED, CLEARED, ELSEWHERE -> {}
+          case FAULTED, LEFT -> open.leave(day);
+        }
       }
     }
-    Iterator<Listed> chats = periods.chatsOver(controller, now).iterator();
+    Iterator<EntryId> chats = periods.chatsOver(controller, now).map(Listed::id).iterator();
     while (timeIsLeft.getAsBoolean() && chats.hasNext()) {
-      sweep(controller, chats.next().id(), now, timeIsLeft, counts);
+      List<EntryId> some = new ArrayList<>();
+      while (some.size() < SOME && chats.hasNext()) {
+        some.add(chats.next());
+      }
+      for (Swept swept : sweep(controller, some, now, timeIsLeft)) {
+        counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+      }
     }
     int upcoming =
         periods.preview(controller, now).values().stream().mapToInt(Integer::intValue).sum();
     counts.put("upcoming", upcoming);
-    return new Done(counts, List.of(OPEN + open), List.of());
+    return new Done(counts, open.notes(), List.of());
   }
 
-  private LocalDate firstDay(Controller controller, LocalDate today) {
-    return ledger
-        .lastReceipt(controller.id(), SCHEDULE)
-        .map(Receipt::notes)
-        .flatMap(notes -> notes.stream().filter(note -> note.startsWith(OPEN)).findFirst())
-        .map(note -> LocalDate.parse(note.substring(OPEN.length())))
-        .orElse(today.minusDays(FIRST_LOOK_DAYS));
-  }
-
-  /// @return whether it is still due
-  private boolean sweep(
-      Controller controller,
-      EntryId id,
-      Instant now,
-      BooleanSupplier timeIsLeft,
-      Map<String, Integer> counts) {
-    Swept swept = timeIsLeft.getAsBoolean() ? attempt(controller, id, now) : Swept.LEFT;
-    counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-    return switch (swept) {
-      case ERASED, CLEARED, ELSEWHERE -> false;
-      case FAULTED, LEFT -> true;
-    };
+  private List<Swept> sweep(
+      Controller controller, List<EntryId> due, Instant now, BooleanSupplier timeIsLeft) {
+    return pace.through(
+        due, id -> timeIsLeft.getAsBoolean() ? attempt(controller, id, now) : Swept.LEFT);
   }
 
   private Swept attempt(Controller controller, EntryId id, Instant now) {

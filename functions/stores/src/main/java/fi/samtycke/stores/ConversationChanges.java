@@ -84,6 +84,7 @@ public final class ConversationChanges {
                 Attributes.text(
                     ConversationItems.inbox(
                         controller, ConversationState.CLOSED, conversation.channel())))
+            .nextVersion()
             .chain(next);
     if (conversation.eraseAfter().isEmpty()) {
       update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
@@ -100,6 +101,7 @@ public final class ConversationChanges {
             Attributes.text(
                 ConversationItems.inbox(
                     controller, ConversationState.OPEN, seen.conversation().channel())))
+        .nextVersion()
         .chain(next)
         .item();
   }
@@ -109,7 +111,7 @@ public final class ConversationChanges {
   /// @param subject of the token of whoever looks after it
   public TransactWriteItem assign(
       ControllerId controller, Stored seen, Optional<String> subject, ChainHead next) {
-    HeadUpdate update = new HeadUpdate(controller, seen).chain(next);
+    HeadUpdate update = new HeadUpdate(controller, seen).nextVersion().chain(next);
     return subject
         .map(who -> update.set(ConversationItems.ASSIGNED, Attributes.text(who)))
         .orElseGet(() -> update.remove(ConversationItems.ASSIGNED))
@@ -214,6 +216,10 @@ public final class ConversationChanges {
     HeadUpdate remove(String name) {
       removed.add(name);
       return this;
+    }
+
+    HeadUpdate nextVersion() {
+      return set(ConversationItems.VERSION, Attributes.number(seen.version() + 1));
     }
 
     HeadUpdate removeFields() {

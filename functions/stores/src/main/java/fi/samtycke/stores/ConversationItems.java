@@ -44,6 +44,7 @@ final class ConversationItems {
 
   static final String TOKEN = "visitorToken";
   static final String MAIL = "mail";
+  static final String VERSION = "version";
 
   /// A sweep erases what is due, with a line in the change log; DynamoDB's own clean-up is the net
   /// for the case that no sweep runs.
@@ -116,7 +117,8 @@ final class ConversationItems {
             item.has(ASSIGNED) ? Optional.of(item.required(ASSIGNED)) : Optional.empty(),
             item.text(PAGE, ""),
             at(item, ERASE_AFTER));
-    return new Stored(conversation, ChainHeads.of(item), item.text(TOKEN, ""));
+    return new Stored(
+        conversation, ChainHeads.of(item), item.text(TOKEN, ""), Math.max(1, item.count(VERSION)));
   }
 
   static Map<String, AttributeValue> message(

@@ -40,7 +40,12 @@ public final class ConversationStore {
   /// A conversation with the last change of its chain.
   ///
   /// @param tokenDigest of the visitor's token; empty when no visitor may read it
-  public record Stored(Conversation conversation, ChainHead head, String tokenDigest) {}
+  /// @param version grows whenever staff change its state or who looks after it
+  public record Stored(Conversation conversation, ChainHead head, String tokenDigest, int version) {
+    public Stored(Conversation conversation, ChainHead head, String tokenDigest) {
+      this(conversation, head, tokenDigest, 1);
+    }
+  }
 
   /// A conversation with some or all of its messages, in order.
   public record Read(Stored stored, List<ConversationMessage> messages) {}

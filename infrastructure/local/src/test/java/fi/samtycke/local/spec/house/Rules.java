@@ -43,6 +43,7 @@ final class Rules {
           "intake", List.of("core", "declaration", "stores", "web"),
           "consent", List.of("core", "declaration", "stores", "web"),
           "registers", List.of("core", "declaration", "stores", "web"),
+          "inbox", List.of("core", "declaration", "stores", "web"),
           "mail", List.of("core", "declaration", "stores"),
           "retention", List.of("core", "declaration", "stores"));
 
