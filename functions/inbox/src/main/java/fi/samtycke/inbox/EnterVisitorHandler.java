@@ -16,6 +16,7 @@ import fi.samtycke.web.SignedInHandler;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// From the inbox into quarantine: `POST /api/{controller}/conversations/{id}/contact` (G1, G3).
 /// Needs `contacts.create`, and to be allowed to read the conversation.
@@ -29,8 +30,12 @@ public final class EnterVisitorHandler extends SignedInHandler {
   }
 
   public EnterVisitorHandler(Wiring wiring) {
-    super(wiring, DynamoDb.client(wiring));
-    this.enter = new EnterVisitor(wiring, DynamoDb.client(wiring), new SecureRandom());
+    this(wiring, DynamoDb.client(wiring));
+  }
+
+  private EnterVisitorHandler(Wiring wiring, DynamoDbClient dynamoDb) {
+    super(wiring, dynamoDb);
+    this.enter = new EnterVisitor(wiring, dynamoDb, new SecureRandom());
     Priming.run(wiring, EnterVisitorHandler::new, priming(ROUTE));
   }
 
