@@ -65,7 +65,8 @@ class ReplyTest {
     }
     assertThat(mail(id)).isEqualTo("sent bounced");
     assertThat(INBOX.history(id)).contains("mail.bounced");
-    APPLICATION.stack().moveTo(Application.NOW.plus(java.time.Duration.ofDays(40)));
+    APPLICATION.stack().clock().set(Application.NOW.plus(java.time.Duration.ofDays(40)));
+    APPLICATION.stack().moveTo(Application.NOW.plus(java.time.Duration.ofHours(40 * 24 + 2)));
     assertThat(mail(id)).isEqualTo("forgotten");
   }
 
