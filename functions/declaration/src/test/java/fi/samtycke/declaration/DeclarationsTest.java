@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.PostLimit;
 import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.QuarantineRules;
 import fi.samtycke.core.declaration.ReEntryRules;
 import fi.samtycke.core.declaration.Register;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
@@ -50,6 +52,11 @@ class DeclarationsTest {
     assertThat(controller.intake().postsPerSource()).isEqualTo(30);
     assertThat(controller.intake().window()).isEqualTo(Duration.ofMinutes(10));
     assertThat(controller.intake().keepMessages()).isEqualTo(Period.ofMonths(6));
+    assertThat(controller.chat().limit()).isEqualTo(new PostLimit(120, Duration.ofMinutes(10)));
+    assertThat(controller.chat().idle()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(controller.chat().answerWithin()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(controller.chat().duty().days()).hasSize(5).containsKey(DayOfWeek.FRIDAY);
+    assertThat(controller.chat().operators()).containsExactly("chatt@" + id + ".example");
     assertThat(controller.quarantine())
         .isEqualTo(
             new QuarantineRules(
@@ -91,6 +98,7 @@ class DeclarationsTest {
               "publicUrl": "https://privacy.example.org/one",
               "websites": ["https://www.example.org", "http://localhost:3000"],
               "mail": {"info": "desk@example.org"},
+              "chat": {"operators": ["otto@example.org", "olga@example.org"]},
               "responsible": {"personnel": {"contact": "director@example.org"}}}}
             """);
 
@@ -98,6 +106,8 @@ class DeclarationsTest {
     assertThat(controller.websites())
         .containsExactly("https://www.example.org", "http://localhost:3000");
     assertThat(controller.mail().info()).isEqualTo("desk@example.org");
+    assertThat(controller.chat().operators())
+        .containsExactly("otto@example.org", "olga@example.org");
     assertThat(controller.mail().from()).isEqualTo("dataskydd@btb-plaza.example");
     assertThat(controller.register("personnel").responsible().contact())
         .isEqualTo("director@example.org");
@@ -121,6 +131,8 @@ class DeclarationsTest {
           "name": "Another Ab"                              | name may not be overridden
           "quarantine": {"days": 1}                         | quarantine may not be overridden
           "mail": {"reply": "a@example.org"}                | mail.reply may not be overridden
+          "chat": {"idle": "PT1H"}                          | chat.idle may not be overridden
+          "chat": {"operators": ["nobody"]}                 | chat.operators: expected an e-mail
           "responsible": {"customers": {"role": "x"}}       | responsible.customers.role may not be
           "responsible": {"others": {"contact": "a@b.org"}} | responsible.others.contact may not be
           "publicUrl": "http://example.org"                 | publicUrl: expected https

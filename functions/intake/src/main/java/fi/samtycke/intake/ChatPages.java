@@ -95,7 +95,7 @@ public final class ChatPages {
                 controller.name(),
                 "contact",
                 controller.register(ChatForm.REGISTER).responsible().contact()),
-            texts.get("chat.cookie", "days", controller.chat().cookieDays()),
+            texts.get("chat.cookie", "hours", 24 * controller.chat().cookieDays()),
             !errors.isEmpty() || (isByMail(conversation) && !emailKnown(conversation)));
     HtmlContent content = output -> JtechatGenerated.render(output, null, texts, view);
     return Layout.page(errors.isEmpty() ? 200 : 400, page, content);

@@ -123,18 +123,17 @@ public final class StartChatHandler extends HttpHandler {
       own.ifPresent(token -> exchange.close(controller, token));
       return HttpAnswer.seeOther("chat");
     }
-    List<FieldError> errors =
-        form.errors().isEmpty() && form.text().isEmpty()
-            ? List.of(new FieldError(ChatForm.TEXT, "required"))
-            : form.errors();
-    if (!errors.isEmpty()) {
-      Optional<Read> chat = own.flatMap(token -> exchange.read(controller, token, 0));
-      return page(controller, request, chat, typed, errors);
+    boolean tellsOnly = form.text().isEmpty() && !form.told().isEmpty() && own.isPresent();
+    if (!form.errors().isEmpty() || (form.text().isEmpty() && !tellsOnly)) {
+      return again(controller, request, typed, form);
     }
     Optional<String> key = IdempotencyKey.of(typed.text("clientId"));
     VisitorToken token = own.orElseGet(() -> drawn(typed));
     ChatOutcome outcome = exchange.say(controller, token, form, request.sourceIp(), key);
     if (outcome instanceof ChatOutcome.Unknown || outcome instanceof ChatOutcome.Closed) {
+      if (tellsOnly) {
+        return again(controller, request, typed, form);
+      }
       token = drawn(typed);
       outcome = startChat.start(controller, token, form, request.sourceIp());
       if (outcome instanceof ChatOutcome.Started) {
@@ -144,6 +143,17 @@ public final class StartChatHandler extends HttpHandler {
     return outcome instanceof ChatOutcome.Said
         ? HttpAnswer.seeOther("chat").withCookie(ChatCookie.of(controller, token))
         : failure(request, ChatAnswers.refused(outcome));
+  }
+
+  /// The page again with what was typed, and what is wrong with it.
+  private HttpAnswer again(Controller controller, HttpRequest request, Form typed, ChatForm form) {
+    List<FieldError> errors =
+        form.errors().isEmpty()
+            ? List.of(new FieldError(ChatForm.TEXT, "required"))
+            : form.errors();
+    Optional<Read> chat =
+        ChatCookie.read(request).flatMap(token -> exchange.read(controller, token, 0));
+    return page(controller, request, chat, typed, errors);
   }
 
   /// The token that the page drew for the next chat, so that its form posted twice begins one.

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Ends every hour the chats that have fallen idle.
+/// Ends the chats that have fallen idle, every hour of the day.
 public final class CloseIdleChatsHandler implements RequestStreamHandler {
   private static final int ENOUGH_MILLIS = 10_000;
 

@@ -31,7 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Adds a message to a conversation, of the visitor or of staff, in one transaction. The first
 /// message of a chat is its beginning: the line in the change log, the notice and the fact go with
-/// it. When somebody else wrote in the same moment, the message gets the number behind that one.
+/// it. What a visitor tells before it makes no line. When somebody else wrote in the same moment,
+/// the message gets the number behind that one.
 public final class WriteInConversation {
   private static final int TRIES = 12;
 
@@ -122,8 +123,9 @@ public final class WriteInConversation {
     Conversation conversation = seen.conversation();
     Map<String, String> fields = new LinkedHashMap<>(conversation.fields());
     fields.putAll(draft.told());
-    boolean begins = conversation.channel() == Channel.CHAT && conversation.lastSequence() == 0;
-    boolean told = !fields.equals(conversation.fields());
+    boolean silent = conversation.channel() == Channel.CHAT && conversation.lastSequence() == 0;
+    boolean begins = silent && !draft.text().isEmpty();
+    boolean told = !silent && !fields.equals(conversation.fields());
     boolean mailed = conversation.channel() == Channel.CONTACT_FORM && draft.operator().isPresent();
     List<TransactWriteItem> items = new ArrayList<>();
     ChainHead next = seen.head();

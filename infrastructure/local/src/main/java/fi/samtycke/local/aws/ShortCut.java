@@ -2,6 +2,7 @@ package fi.samtycke.local.aws;
 
 import com.amazonaws.AmazonServiceException;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.shared.exceptions.LocalDBAccessException;
 import com.amazonaws.services.dynamodbv2.local.shared.mapper.DynamoDBObjectMapper;
 import com.amazonaws.services.dynamodbv2.model.BatchGetItemRequest;
 import com.amazonaws.services.dynamodbv2.model.BatchWriteItemRequest;
@@ -79,6 +80,9 @@ public final class ShortCut implements SdkHttpClient {
           return answer(JSON.writeValueAsBytes(operation.apply(database.engine(), body)));
         } catch (AmazonServiceException _) {
           return wholeWay.call();
+        } catch (LocalDBAccessException broken) {
+          // The engine was interrupted, as by the SDK when its patience ends: no answer came.
+          throw new IOException(broken);
         }
       }
 

@@ -50,15 +50,23 @@ public final class Chromium implements AutoCloseable {
     tab.await("Page.loadEventFired");
   }
 
-  /// Lets every page from now on believe that it is this time, which stands still.
+  /// Lets every page from now on believe that it is this time. It stands still until a timer of the
+  /// page runs out, which it does at once, and then the page's time has passed. `timers.waits` has
+  /// how long each was set for, `timers.live` those that are pending.
   public void at(Instant time) {
-    String frozen =
-        "{const D=Date,t="
-            + time.toEpochMilli()
-            + ";"
-            + "window.Date=class extends D{constructor(...a){a.length?super(...a):super(t)}"
-            + "static now(){return t}}}";
-    tab.ask("Page.addScriptToEvaluateOnNewDocument", "source", frozen);
+    String script =
+        """
+        {const D=Date,set=setTimeout,clear=clearTimeout;let now=%d;
+        const t=window.timers={waits:[],live:new Set()};
+        window.Date=class extends D{constructor(...a){a.length?super(...a):super(now)}
+        static now(){return now}};
+        const done=id=>{t.live.delete(id);document.documentElement.dataset.live=t.live.size};
+        window.setTimeout=(f,ms)=>{t.waits.push(ms);const id=set(()=>{done(id);now+=ms;f()},20);
+        t.live.add(id);return id};
+        window.clearTimeout=id=>{clear(id);done(id)}}\
+        """
+            .formatted(time.toEpochMilli());
+    tab.ask("Page.addScriptToEvaluateOnNewDocument", "source", script);
   }
 
   /// Makes the window as large as somebody's screen.

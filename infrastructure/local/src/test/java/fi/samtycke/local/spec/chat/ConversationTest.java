@@ -119,6 +119,19 @@ class ConversationTest {
   }
 
   @Test
+  void what_a_visitor_tells_before_saying_anything_is_no_beginning() {
+    Chat chat = CHATS.start();
+    assertThat(CHATS.post(chat, Map.of("email", "vera@example.com")).body())
+        .isEqualTo("{\"sequence\":0}");
+    assertThat(CHATS.history(chat)).isEmpty();
+    assertThat(APPLICATION.mails()).isEmpty();
+    CHATS.say(chat, "Hello?");
+    assertThat(CHATS.history(chat)).containsExactly("chat.started by person");
+    assertThat(APPLICATION.mails().getFirst().headers())
+        .containsEntry("Reply-To", "vera@example.com");
+  }
+
+  @Test
   void what_cannot_be_taken_is_named_and_not_stored() {
     Chat chat = CHATS.start();
     assertThat(CHATS.post(chat, Map.of()).body()).contains("\"text\",\"code\":\"required\"");

@@ -87,6 +87,24 @@ class PlainPageTest {
   }
 
   @Test
+  void an_address_may_be_left_alone_when_the_chat_has_begun_and_not_before() {
+    Map<String, String> form = hidden(APPLICATION.browser().get(PAGE), "");
+    form.put("email", "vera@example.com");
+    assertThat(post(form, "").status()).isEqualTo(400);
+    String cookie =
+        post(hidden(APPLICATION.browser().get(PAGE), "Hello"), "")
+            .header("Set-Cookie")
+            .orElse("")
+            .split(";", 2)[0];
+    form.put("clientId", "another");
+    assertThat(post(form, cookie).status()).isEqualTo(303);
+    assertThat(APPLICATION.messages("btb-plaza"))
+        .anyMatch(item ->
+            item.containsKey("fields")
+                && Application.fields(item).containsValue("vera@example.com"));
+  }
+
+  @Test
   void G04_a_cookie_of_somebody_else_opens_nothing() {
     CHATS.started();
     String id = APPLICATION.messages("btb-plaza").getFirst().get("pk").s().replaceFirst(".*#", "");

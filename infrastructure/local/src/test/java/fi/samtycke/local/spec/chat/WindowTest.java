@@ -144,6 +144,33 @@ class WindowTest {
   }
 
   @Test
+  void it_asks_every_two_seconds_then_less_often_and_not_at_all_when_nobody_looks() {
+    try (Chromium chromium = website("en", Application.NOW)) {
+      chromium.click(LAUNCHER);
+      chromium.type(TEXT, "Hello?");
+      chromium.press("Enter");
+      chromium.await(LOG, "Hello?");
+      chromium.awaitTrue("timers.waits.filter(wait => wait === 30000).length > 1");
+      assertThat(chromium.evaluate("timers.waits[0]")).isEqualTo("2000");
+      assertThat(chromium.evaluate("Math.max(...timers.waits)")).isEqualTo("30000");
+      assertThat(chromium.evaluate("timers.waits.filter(wait => wait === 2000).length"))
+          .as("for a minute")
+          .isBetween("29", "33");
+      CHATS.reply(stored(chromium), "Here I am.");
+      chromium.await(LOG, "Here I am.");
+      chromium.awaitTrue("timers.waits.at(-1) === 2000");
+      chromium.evaluate(
+          "Object.defineProperty(document, 'hidden', {configurable: true, get: () => true})");
+      chromium.awaitTrue("timers.live.size === 0");
+      CHATS.reply(stored(chromium), "Are you there?");
+      assertThat(chromium.text(LOG)).doesNotContain("Are you there?");
+      chromium.evaluate(
+          "delete document.hidden && document.dispatchEvent(new Event('visibilitychange'))");
+      chromium.await(LOG, "Are you there?");
+    }
+  }
+
+  @Test
   void either_side_ends_it_and_a_new_one_begins() {
     try (Chromium chromium = website("en", Application.NOW)) {
       chromium.click(LAUNCHER);

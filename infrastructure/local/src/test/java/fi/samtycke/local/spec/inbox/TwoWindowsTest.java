@@ -47,7 +47,7 @@ class TwoWindowsTest {
       operator.follow("#close");
       assertThat(operator.text("h1")).isEqualTo("A chat, closed");
       assertThat(operator.count("#text")).isZero();
-      visitor.await(IN + "[role=dialog], samtycke-chat >>> .window", "ended");
+      visitor.await(IN + ".intro", "The chat has ended.");
       SentMail transcript = INBOX.mailsTo(Inbox.INFO).getLast();
       assertThat(transcript.text()).containsSubsequence("Have you", "cables", "We have.", "Which");
 
