@@ -1,6 +1,7 @@
 package fi.samtycke.web;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import fi.samtycke.stores.CannedHttp;
 import fi.samtycke.stores.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,9 +20,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 /// processor, so that the first caller does not wait for them. The HTTP client is canned: nothing
 /// is sent, no side effect, no log; nothing that is drawn lives on.
 public final class Priming {
-  /// The last part of a link that the canned item knows.
-  public static final String LINK = "00000000000000000000000000." + "A".repeat(43);
-
   /// A visitor's token for the chat that the canned item is too.
   private static final String TOKEN = "A".repeat(43);
 
@@ -86,8 +84,9 @@ public final class Priming {
       json.writeStringField("routeKey", method + " " + route);
       json.writeObjectFieldStart("pathParameters");
       json.writeStringField("controller", controller);
-      json.writeStringField("link", LINK);
-      json.writeStringField("conversationId", LINK.substring(0, LINK.indexOf('.')));
+      json.writeStringField("link", CannedHttp.LINK);
+      json.writeStringField(
+          "conversationId", CannedHttp.LINK.substring(0, CannedHttp.LINK.indexOf('.')));
       json.writeEndObject();
       json.writeObjectFieldStart("headers");
       json.writeStringField("content-type", contentType);

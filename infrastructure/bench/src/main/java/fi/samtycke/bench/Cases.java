@@ -97,7 +97,7 @@ final class Cases {
         JSON.createObjectNode()
             .put("email", "user__N__@example.com")
             .put("name", "User __N__")
-            .put("phone", "+49 30 123456")
+            .put("phone", "+358 40 555 0142")
             .put("message", "Hello, could you send me an offer for twelve people? ".repeat(5));
     event.put("body", body.toString()).put("isBase64Encoded", false);
     event.withObject("headers").put("idempotency-key", "bench-__N__");

@@ -1,4 +1,4 @@
-package fi.samtycke.web;
+package fi.samtycke.stores;
 
 import fi.samtycke.core.consent.MailedLink;
 import java.io.ByteArrayInputStream;
@@ -15,19 +15,28 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 
 /// Stands in for AWS while a function is primed: answers every request with one item that has what
 /// the primed paths look for.
-final class CannedHttp implements SdkHttpClient {
+public final class CannedHttp implements SdkHttpClient {
+  /// The last part of a mailed link that the item knows.
+  public static final String LINK = "00000000000000000000000000." + "A".repeat(43);
+
   private final byte[] answer;
 
   /// @param state of the item
-  CannedHttp(String state) {
-    String item = item(state);
-    this.answer =
-        ("{\"Item\":" + item + ",\"Items\":[" + item + "],\"Count\":1}")
-            .getBytes(StandardCharsets.UTF_8);
+  public CannedHttp(String state) {
+    this.answer = answer(state);
   }
 
-  /// The keys of digests, a person of the firm, a contact that waits for its answer to
-  /// [Priming#LINK], a chat.
+  /// What DynamoDB, SES and EventBridge may answer to a question of any kind, in one.
+  ///
+  /// @param state of the item
+  public static byte[] answer(String state) {
+    String item = item(state);
+    return ("{\"Item\":" + item + ",\"Items\":[" + item + "],\"Count\":1,\"MessageId\":\"-\"}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// The keys of digests, a person of the firm, a contact that waits for its answer to [#LINK], a
+  /// chat.
   private static String item(String state) {
     return """
     {"pk":{"S":"-"},"sk":{"S":"0001"},"createdAt":{"S":"1970-01-01T00:00:00Z"},\
@@ -42,7 +51,7 @@ final class CannedHttp implements SdkHttpClient {
     "changeSequence":{"N":"1"},"changeHash":{"S":"-"},\
     "links":{"L":[{"S":"DIGEST"}]},"withdrawalLinks":{"L":[{"S":"DIGEST"}]}}\
     """
-        .replace("DIGEST", MailedLink.parse(Priming.LINK).orElseThrow().digest())
+        .replace("DIGEST", MailedLink.parse(LINK).orElseThrow().digest())
         .replace("STATE", state);
   }
 
