@@ -81,7 +81,7 @@ final class EraseConversations {
     Optional<Stored> found = visible.find(controller, rights, Rights.Act.ERASE, id, now);
     if (found.isPresent()) {
       Actor actor = new Actor.Staff(rights.subject());
-      return erase.erase(controller.id(), found.get(), actor, reason, now);
+      return erase.erase(controller, found.get(), actor, reason, now);
     }
     boolean begun =
         conversations

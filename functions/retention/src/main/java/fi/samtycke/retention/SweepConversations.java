@@ -132,8 +132,7 @@ final class SweepConversations {
         ConversationPeriods.end(controller, found.get().conversation())
             .filter(end -> !now.isBefore(end))
             .isPresent();
-    return over
-            && erase.erase(controller.id(), found.get(), ACTOR, AccessReason.PERIOD_OVER, now) > 0
+    return over && erase.erase(controller, found.get(), ACTOR, AccessReason.PERIOD_OVER, now) > 0
         ? Swept.ERASED
         : Swept.ELSEWHERE;
   }

@@ -134,7 +134,7 @@ class SweepConversationsTest {
   private int erase(EntryId id) {
     Stored seen = conversations.find(RetentionWorld.PLAZA, id).orElseThrow();
     return new EraseConversation(world.wiring, dynamoDb, RANDOM)
-        .erase(RetentionWorld.PLAZA, seen, OLGA, AccessReason.UNWANTED, world.clock.instant());
+        .erase(world.plaza(), seen, OLGA, AccessReason.UNWANTED, world.clock.instant());
   }
 
   /// A closed chat.

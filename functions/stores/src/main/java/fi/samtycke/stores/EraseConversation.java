@@ -7,6 +7,7 @@ import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.stores.ConversationStore.Part;
 import fi.samtycke.stores.ConversationStore.Stored;
@@ -52,13 +53,14 @@ public final class EraseConversation {
   /// @return how many items it took; 0 when it was gone already
   /// @throws StoreBusyException when others write again and again; nothing was erased
   public int erase(
-      ControllerId controller, Stored seen, Actor actor, AccessReason reason, Instant now) {
+      Controller declared, Stored seen, Actor actor, AccessReason reason, Instant now) {
+    ControllerId controller = declared.id();
     EntryId id = seen.conversation().id();
     Optional<Stored> present = Optional.of(seen);
     for (int attempt = 1; attempt <= TRIES && present.isPresent(); attempt++) {
       List<TransactWriteItem> parts = parts(controller, id);
       boolean atOnce = parts.size() < AT_ONCE;
-      List<TransactWriteItem> items = first(controller, present.get(), actor, reason, now, atOnce);
+      List<TransactWriteItem> items = first(declared, present.get(), actor, reason, now, atOnce);
       if (atOnce) {
         items.addAll(parts);
       }
@@ -86,12 +88,13 @@ public final class EraseConversation {
   }
 
   private List<TransactWriteItem> first(
-      ControllerId controller,
+      Controller declared,
       Stored seen,
       Actor actor,
       AccessReason reason,
       Instant now,
       boolean atOnce) {
+    ControllerId controller = declared.id();
     Conversation conversation = seen.conversation();
     LoggedChange line =
         seen.head()
@@ -110,12 +113,13 @@ public final class EraseConversation {
         atOnce
             ? changes.erase(controller, seen)
             : changes.beginErasure(controller, seen, now, line.head()));
-    items.addAll(elsewhere(conversation));
+    items.addAll(elsewhere(declared, conversation, actor, now));
     return items;
   }
 
   /// What has to be erased outside, by somebody, because of this erasure.
-  private static List<TransactWriteItem> elsewhere(Conversation conversation) {
+  private static List<TransactWriteItem> elsewhere(
+      Controller declared, Conversation conversation, Actor actor, Instant now) {
     return switch (conversation.channel()) {
       case CONTACT_FORM, CHAT, CHATRA -> List.of();
     };
