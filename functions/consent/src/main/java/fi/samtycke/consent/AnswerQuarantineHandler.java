@@ -13,6 +13,8 @@ import fi.samtycke.web.Form;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Languages;
+import fi.samtycke.web.LinkHandler;
+import fi.samtycke.web.LinkPages;
 import fi.samtycke.web.Priming;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -45,12 +47,13 @@ public final class AnswerQuarantineHandler extends LinkHandler {
   }
 
   @Override
-  HttpAnswer show(Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
+  protected HttpAnswer show(
+      Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
     return page(controller, request, answerQuarantine.look(controller, link), undecided);
   }
 
   @Override
-  Optional<HttpAnswer> take(
+  protected Optional<HttpAnswer> take(
       Controller controller, MailedLink link, HttpRequest request, Form form) {
     Optional<Language> language = Languages.chosen(request, controller);
     return Answer.of(form.text("decision"))
@@ -71,7 +74,7 @@ public final class AnswerQuarantineHandler extends LinkHandler {
       case AnswerOutcome.Answered(Answer answer) ->
           ConsentPages.answered(controller, Languages.of(request, controller), answer);
       case AnswerOutcome.NotValid _ ->
-          ConsentPages.linkNotValid(controller, Languages.of(request, controller));
+          LinkPages.linkNotValid(controller, Languages.of(request, controller));
     };
   }
 }

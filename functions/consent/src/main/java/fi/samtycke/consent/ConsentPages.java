@@ -5,13 +5,10 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.subject.ContactData;
-import fi.samtycke.declaration.Declarations;
 import fi.samtycke.web.HttpAnswer;
-import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Languages;
 import fi.samtycke.web.Layout;
+import fi.samtycke.web.LinkPages;
 import fi.samtycke.web.Page;
-import gg.jte.generated.consent.JtemessageGenerated;
 import gg.jte.generated.consent.JtequestionGenerated;
 import gg.jte.generated.consent.JtewithdrawalGenerated;
 import gg.jte.html.HtmlContent;
@@ -51,7 +48,7 @@ final class ConsentPages {
   }
 
   static HttpAnswer answered(Controller controller, Language language, Answer answer) {
-    return message(
+    return LinkPages.message(
         200,
         controller,
         language,
@@ -72,35 +69,7 @@ final class ConsentPages {
   }
 
   static HttpAnswer withdrawn(Controller controller, Language language) {
-    return message(200, controller, language, "withdraw.done");
-  }
-
-  /// One page, one text, for every link that opens nothing: nobody learns why.
-  static HttpAnswer linkNotValid(Controller controller, Language language) {
-    return message(404, controller, language, "link.not-valid");
-  }
-
-  /// The page for what cannot be helped here, where a controller is known.
-  static HttpAnswer failure(Declarations declarations, HttpRequest request, HttpAnswer problem) {
-    String text = problem.status() == 503 ? "link.busy" : "link.fault";
-    return declarations
-        .find(request.path().getOrDefault("controller", ""))
-        .map(controller ->
-            message(problem.status(), controller, Languages.of(request, controller), text))
-        .map(page ->
-            problem.headers().containsKey("retry-after")
-                ? page.with("retry-after", problem.headers().getOrDefault("retry-after", ""))
-                : page)
-        .orElse(problem);
-  }
-
-  private static HttpAnswer message(
-      int status, Controller controller, Language language, String text) {
-    Page page = Page.of(controller, language, text + "-title");
-    HtmlContent content =
-        output ->
-            JtemessageGenerated.render(output, null, page.texts(), text, controller, language);
-    return Layout.page(status, page, content);
+    return LinkPages.message(200, controller, language, "withdraw.done");
   }
 
   private static List<QuestionView.Held> held(

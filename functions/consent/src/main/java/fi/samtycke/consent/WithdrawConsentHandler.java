@@ -15,6 +15,8 @@ import fi.samtycke.web.Form;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Languages;
+import fi.samtycke.web.LinkHandler;
+import fi.samtycke.web.LinkPages;
 import fi.samtycke.web.Priming;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -46,10 +48,11 @@ public final class WithdrawConsentHandler extends LinkHandler {
   }
 
   @Override
-  HttpAnswer show(Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
+  protected HttpAnswer show(
+      Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
     Optional<Contact> found = withdrawConsent.look(controller, link);
     if (found.isEmpty()) {
-      return ConsentPages.linkNotValid(controller, Languages.of(request, controller));
+      return LinkPages.linkNotValid(controller, Languages.of(request, controller));
     }
     Language language = language(controller, request, found.get());
     return found.get().restricted()
@@ -58,7 +61,7 @@ public final class WithdrawConsentHandler extends LinkHandler {
   }
 
   @Override
-  Optional<HttpAnswer> take(
+  protected Optional<HttpAnswer> take(
       Controller controller, MailedLink link, HttpRequest request, Form form) {
     if (!form.text("decision").equals("withdraw")) {
       return Optional.empty();
@@ -69,7 +72,7 @@ public final class WithdrawConsentHandler extends LinkHandler {
             .map(contact ->
                 ConsentPages.withdrawn(controller, language(controller, request, contact)))
             .orElseGet(
-                () -> ConsentPages.linkNotValid(controller, Languages.of(request, controller))));
+                () -> LinkPages.linkNotValid(controller, Languages.of(request, controller))));
   }
 
   private static Language language(Controller controller, HttpRequest request, Contact contact) {

@@ -1,10 +1,8 @@
 package fi.samtycke.declaration;
 
-import fi.samtycke.core.declaration.ChatRules;
 import fi.samtycke.core.declaration.Choice;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.declaration.DutyHours;
 import fi.samtycke.core.declaration.EvidenceRules;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.FieldType;
@@ -12,7 +10,7 @@ import fi.samtycke.core.declaration.IntakeRules;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.MailRules;
-import fi.samtycke.core.declaration.PostLimit;
+import fi.samtycke.core.declaration.MailboxRules;
 import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.QuarantineRules;
@@ -20,17 +18,13 @@ import fi.samtycke.core.declaration.ReEntryRules;
 import fi.samtycke.core.declaration.Register;
 import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.declaration.Role;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Makes a controller of its compact declaration.
@@ -54,7 +48,9 @@ final class ControllerReading {
         List.copyOf(declared.texts("websites")),
         new MailRules(mail.text("from"), mail.text("info")),
         intake(),
-        chat(),
+        mailbox(declared.tree("retention").tree("contact-form").tree("mailbox")),
+        ChatReading.rules(declared),
+        ChatReading.outside(declared.tree("retention").tree("chat")),
         registers(),
         roles(),
         quarantine(declared.tree("quarantine")),
@@ -81,39 +77,17 @@ final class ControllerReading {
         period(declared.tree("retention").tree("contact-form"), "copy"));
   }
 
-  private ChatRules chat() {
-    Tree chat = declared.tree("chat");
-    return new ChatRules(
-        new PostLimit(chat.number("postsPerSource"), duration(chat, "window")),
-        duration(chat, "idle"),
-        duration(chat, "answerWithin"),
-        duty(chat.tree("duty")),
-        List.copyOf(chat.texts("operators")),
-        period(declared.tree("cookies").tree("chat"), "keep"),
-        keepChats());
-  }
-
-  private Optional<Period> keepChats() {
-    Tree rules = declared.tree("retention").tree("chat");
-    return rules.text("keep").equals("until-erased")
-        ? Optional.empty()
-        : Optional.of(period(rules, "keep"));
-  }
-
-  private static DutyHours duty(Tree declared) {
-    Map<DayOfWeek, List<DutyHours.Span>> days = new EnumMap<>(DayOfWeek.class);
-    for (String day : declared.keys()) {
-      List<DutyHours.Span> spans = new ArrayList<>();
-      for (String span : declared.texts(day)) {
-        int dash = span.indexOf('-');
-        spans.add(
-            new DutyHours.Span(
-                LocalTime.parse(span.substring(0, dash)),
-                LocalTime.parse(span.substring(dash + 1))));
-      }
-      days.put(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), List.copyOf(spans));
+  private static MailboxRules mailbox(Tree rules) {
+    List<MonthDay> days = new ArrayList<>();
+    for (String day : rules.texts("emptied")) {
+      days.add(MonthDay.parse("--" + day));
     }
-    return new DutyHours(days);
+    return new MailboxRules(
+        List.copyOf(days),
+        List.copyOf(rules.texts("folders")),
+        period(rules, "keep"),
+        period(rules, "preview"),
+        period(rules, "postpone"));
   }
 
   private List<Register> registers() {
@@ -223,11 +197,11 @@ final class ControllerReading {
     return new LocalText(text.text("sv"), text.text("fi"), text.text("en"));
   }
 
-  private static Period period(Tree tree, String key) {
+  static Period period(Tree tree, String key) {
     return Period.parse(tree.text(key));
   }
 
-  private static Duration duration(Tree tree, String key) {
+  static Duration duration(Tree tree, String key) {
     return Duration.parse(tree.text(key));
   }
 }

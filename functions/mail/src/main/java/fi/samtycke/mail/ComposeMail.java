@@ -4,9 +4,13 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.PurgeStore;
 import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.TaskStore;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,12 +23,16 @@ final class ComposeMail {
   private final ConversationStore conversations;
   private final LedgerStore ledger;
   private final RegisterStore register;
+  private final PurgeStore purges;
+  private final TaskStore tasks;
   private final RandomGenerator random;
 
   ComposeMail(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
+    this.purges = new PurgeStore(wiring, dynamoDb);
+    this.tasks = new TaskStore(wiring, dynamoDb);
     this.random = random;
   }
 
@@ -62,9 +70,34 @@ final class ComposeMail {
           QUARANTINE_STOPPED_NOTICE,
           QUARANTINE_LAPSED_NOTICE ->
           Optional.of(StaffNotice.of(controller, owed.kind(), new EntryId(owed.about())));
+      case MAILBOX_PREVIEW_NOTICE -> purgePreview(controller, new EntryId(owed.about()));
+      case MAILBOX_FAILED_NOTICE ->
+          purges
+              .find(controller.id(), new EntryId(owed.about()))
+              .flatMap(purge ->
+                  purge.fault().map(fault -> MailboxNotices.failed(controller, purge, fault)));
+      case TASK_DUE_NOTICE ->
+          tasks
+              .find(controller.id(), new EntryId(owed.about()))
+              .map(TaskStore.Stored::task)
+              .filter(task -> task.state() instanceof TaskState.Open)
+              .map(task -> TaskNotice.of(controller, task));
       case QUARANTINE_QUESTION, QUARANTINE_REMINDER ->
           throw new IllegalArgumentException("asked by " + AskQuarantine.class.getSimpleName());
     };
+  }
+
+  /// Nothing is owed when it has begun, or was brought forward. The digest of the link is stored
+  /// before the mail is tried.
+  private Optional<Mail> purgePreview(Controller controller, EntryId id) {
+    MailedLink link = MailedLink.random(id, random);
+    return purges
+        .find(controller.id(), id)
+        .filter(purge -> purge.purge() instanceof Purge.Announced)
+        .filter(_ -> purges.addLink(controller.id(), id, link.digest()))
+        .map(purge ->
+            MailboxNotices.preview(
+                controller, (Purge.Announced) purge.purge(), purge.folders(), link));
   }
 
   /// The digest of the link is stored before the mail is tried.

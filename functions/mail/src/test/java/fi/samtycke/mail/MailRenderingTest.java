@@ -14,6 +14,8 @@ import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
@@ -182,6 +184,15 @@ class MailRenderingTest {
           QUARANTINE_STOPPED_NOTICE,
           QUARANTINE_LAPSED_NOTICE ->
           StaffNotice.of(controller, kind, id);
+      case MAILBOX_PREVIEW_NOTICE ->
+          MailboxNotices.preview(
+              controller,
+              new Purge.Announced(id, AT, AT.plusSeconds(604_800)),
+              CaseSamples.folders(),
+              link);
+      case TASK_DUE_NOTICE -> TaskNotice.of(controller, CaseSamples.task(id));
+      case MAILBOX_FAILED_NOTICE ->
+          MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);
     };
   }
 

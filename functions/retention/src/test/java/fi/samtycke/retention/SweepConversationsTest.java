@@ -199,6 +199,7 @@ class SweepConversationsTest {
         controller.websites(),
         controller.mail(),
         controller.intake(),
+        controller.mailbox(),
         new ChatRules(
             chat.limit(),
             chat.idle(),
@@ -207,6 +208,7 @@ class SweepConversationsTest {
             chat.operators(),
             chat.cookie(),
             Optional.of(keep)),
+        controller.outsideChats(),
         controller.registers(),
         controller.roles(),
         controller.quarantine(),

@@ -59,7 +59,8 @@ public final class ConversationChanges {
             .chain(next);
     if (message.author() == Author.OPERATOR) {
       update.remove(ConversationItems.AWAITING);
-    } else if (conversation.awaitingSince().isEmpty()) {
+    } else if (conversation.awaitingSince().isEmpty()
+        && conversation.state() == ConversationState.OPEN) {
       update.set(ConversationItems.AWAITING, Attributes.instant(message.sentAt()));
     }
     return List.of(

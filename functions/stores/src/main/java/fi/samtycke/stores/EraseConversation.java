@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// mails that are owed about it find it gone and become void; marks against repetition are digests
 /// and age out.
 ///
+/// What an outside vendor still has of it becomes a task, in the same transaction (S5).
+///
 /// A short one goes in one transaction. A long one is gone for everybody with the first
 /// transaction, which also logs it; then its messages are cleared away in batches and its head goes
 /// last. Until then the index `due` names it, so that the sweep ends what a crash interrupted.
@@ -35,6 +37,7 @@ public final class EraseConversation {
   private final ConversationChanges changes;
   private final ChangeLogStore log;
   private final OutboxStore outbox;
+  private final OutsideErasure outside;
   private final Transactions transactions;
   private final RandomGenerator random;
 
@@ -43,6 +46,7 @@ public final class EraseConversation {
     this.changes = new ConversationChanges(wiring);
     this.log = new ChangeLogStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.outside = new OutsideErasure(wiring, dynamoDb, random);
     this.transactions = new Transactions(dynamoDb);
     this.random = random;
   }
@@ -113,16 +117,8 @@ public final class EraseConversation {
         atOnce
             ? changes.erase(controller, seen)
             : changes.beginErasure(controller, seen, now, line.head()));
-    items.addAll(elsewhere(declared, conversation, actor, now));
+    items.addAll(outside.with(declared, conversation, actor, now));
     return items;
-  }
-
-  /// What has to be erased outside, by somebody, because of this erasure.
-  private static List<TransactWriteItem> elsewhere(
-      Controller declared, Conversation conversation, Actor actor, Instant now) {
-    return switch (conversation.channel()) {
-      case CONTACT_FORM, CHAT, CHATRA -> List.of();
-    };
   }
 
   private List<TransactWriteItem> parts(ControllerId controller, EntryId id) {

@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// The table `Ledger`: what must outlive the data it speaks of. Receipts of schedules, seals over
 /// the change log, and keyed digests of addresses that must not be written to.
 public final class LedgerStore {
+  private static final String ERASURE = "erasure";
+
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -111,6 +113,34 @@ public final class LedgerStore {
     return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
+  /// Notes that an entry was erased, where it could come back from outside. A later erasure
+  /// replaces the earlier one.
+  public TransactWriteItem erased(
+      ControllerId controller, EntryId entry, Instant now, Instant forgetAt) {
+    Map<String, AttributeValue> item =
+        Attributes.item(erasurePk(controller, entry), ERASURE)
+            .with("at", now)
+            .goneAfter(forgetAt)
+            .values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// When the entry was erased last. Reads strongly.
+  public Optional<Instant> erasedAt(ControllerId controller, EntryId entry) {
+    return find(erasurePk(controller, entry), ERASURE).map(item -> item.at("at"));
+  }
+
+  /// Condition: the entry has not been erased.
+  public TransactWriteItem notErased(ControllerId controller, EntryId entry) {
+    return TransactWriteItem.builder()
+        .conditionCheck(check ->
+            check
+                .tableName(table)
+                .key(Attributes.key(erasurePk(controller, entry), ERASURE))
+                .conditionExpression("attribute_not_exists(pk)"))
+        .build();
+  }
+
   /// Notes why an address gets no mail. A later note of the same reason replaces the earlier one.
   ///
   /// @param digest of the address, keyed
@@ -169,6 +199,10 @@ public final class LedgerStore {
 
   private Optional<Attributes> last(String pk) {
     return Reads.last(dynamoDb, table, pk);
+  }
+
+  private static String erasurePk(ControllerId controller, EntryId entry) {
+    return controller + "#erasure#" + entry;
   }
 
   private static String receiptPk(ControllerId controller, String schedule) {

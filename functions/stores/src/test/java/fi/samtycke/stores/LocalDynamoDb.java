@@ -42,6 +42,10 @@ public final class LocalDynamoDb {
           "DIGEST_KEYS", List.of(),
           "CHANGE_LOG",
               List.of(new Index("changes", "changes", "changesOrder", ProjectionType.ALL)),
+          "CASES",
+              List.of(
+                  new Index("due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY),
+                  new Index("listed", "listed", "listedOrder", ProjectionType.KEYS_ONLY)),
           "OUTBOX", List.of(new Index("due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY)),
           "QUARANTINE",
               List.of(

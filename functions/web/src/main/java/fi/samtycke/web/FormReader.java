@@ -54,18 +54,22 @@ public final class FormReader {
   }
 
   static TextOutcome readText(HttpRequest request) {
+    return readText(request, LARGEST);
+  }
+
+  static TextOutcome readText(HttpRequest request, int largest) {
     String type = mediaType(request);
     if (!type.equals("application/json") && !isUrlEncoded(request)) {
       return new TextOutcome.Refused(
           Problem.of(415, "unsupported-media-type", "Send JSON or an HTML form, in UTF-8"));
     }
     HttpRequest.Body body = request.body();
-    if (body.text().length() > LARGEST * 4 / 3 + 4) {
-      return tooLarge();
+    if (body.text().length() > largest / 3 * 4 + 8) {
+      return tooLarge(largest);
     }
     byte[] octets = octets(body);
-    if (octets.length > LARGEST) {
-      return tooLarge();
+    if (octets.length > largest) {
+      return tooLarge(largest);
     }
     String text = decode(octets);
     if (!body.base64() && text.indexOf('\uFFFD') >= 0) {
@@ -74,9 +78,10 @@ public final class FormReader {
     return new TextOutcome.Read(text);
   }
 
-  private static TextOutcome tooLarge() {
+  private static TextOutcome tooLarge(int largest) {
     return new TextOutcome.Refused(
-        Problem.of(413, "too-large", "The request is larger than 64 kilobytes"));
+        Problem.of(
+            413, "too-large", "The request is larger than " + largest / 1024 + " kilobytes"));
   }
 
   /// The media type when its character set is UTF-8 and nothing is packed; otherwise empty.

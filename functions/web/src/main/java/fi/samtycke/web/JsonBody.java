@@ -34,20 +34,38 @@ public final class JsonBody {
     };
   }
 
-  private static Outcome members(String text, Set<String> known) {
-    Object value = parse(text);
-    if (!(value instanceof Map<?, ?> map)) {
-      throw new MalformedRequestException("malformed-json");
+  /// Reads what another system sends, whatever members it has.
+  ///
+  /// @param largest in octets
+  public static Outcome ofSystem(HttpRequest request, int largest) {
+    if (FormReader.isUrlEncoded(request)) {
+      return new Outcome.Refused(Problem.of(415, "unsupported-media-type", "Send JSON, in UTF-8"));
     }
-    Map<String, Object> members = new LinkedHashMap<>();
-    map.forEach((name, member) -> {
-      requireStorable(member);
-      members.put((String) name, member);
-    });
+    return switch (FormReader.readText(request, largest)) {
+      case FormReader.TextOutcome.Refused(HttpAnswer answer) -> new Outcome.Refused(answer);
+      case FormReader.TextOutcome.Read(String text) -> new Outcome.Read(members(text));
+    };
+  }
+
+  private static Outcome members(String text, Set<String> known) {
+    Map<String, Object> members = members(text);
     return known.containsAll(members.keySet())
         ? new Outcome.Read(members)
         : new Outcome.Refused(
             Problem.of(400, "unknown-field", "The request has a field that is not known here"));
+  }
+
+  private static Map<String, Object> members(String text) {
+    if (!(parse(text) instanceof Map<?, ?> map)) {
+      throw new MalformedRequestException("malformed-json");
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    map.forEach((name, member) -> {
+      FormReader.storable((String) name);
+      requireStorable(member);
+      members.put((String) name, member);
+    });
+    return members;
   }
 
   private static void requireStorable(Object value) {

@@ -35,6 +35,7 @@ final class Environment {
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", database.toString());
     variables.put("AWS_ENDPOINT_URL_SESV2", endpoints.toString());
     variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", endpoints.toString());
+    variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", endpoints.toString());
     if (declared.containsKey("DECLARATION_OVERRIDES")) {
       variables.put("DECLARATION_OVERRIDES", overrides(declared));
     }

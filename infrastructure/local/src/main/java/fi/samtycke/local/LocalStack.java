@@ -7,6 +7,7 @@ import fi.samtycke.local.aws.Endpoints;
 import fi.samtycke.local.aws.Faults;
 import fi.samtycke.local.aws.FaultyHttp;
 import fi.samtycke.local.aws.Mailbox;
+import fi.samtycke.local.aws.Secrets;
 import fi.samtycke.local.aws.ShortCut;
 import fi.samtycke.local.aws.StaffTable;
 import fi.samtycke.local.aws.Streams;
@@ -62,7 +63,8 @@ public final class LocalStack implements AutoCloseable {
     this.streams = new Streams(database, template.streams(), functions, clock, work);
     this.bus = new Bus(template, functions, clock);
     this.announcements = new Announcements(bus);
-    this.endpoints = new Endpoints(template.configurationSets(), mailbox, bus, clock);
+    this.endpoints =
+        new Endpoints(template.configurationSets(), mailbox, bus, template.secrets(), clock);
     this.schedules = new Schedules(template);
     TimeToLive timeToLive = new TimeToLive(database);
     this.timeline =
@@ -152,6 +154,10 @@ public final class LocalStack implements AutoCloseable {
     return bus;
   }
 
+  public Secrets secrets() {
+    return endpoints.secrets();
+  }
+
   public Announcements announcements() {
     return announcements;
   }
@@ -161,7 +167,7 @@ public final class LocalStack implements AutoCloseable {
     return database.address().toString();
   }
 
-  /// Where SES and EventBridge answer.
+  /// Where SES, EventBridge and Secrets Manager answer.
   public String endpointsUrl() {
     return endpoints.address().toString();
   }
@@ -215,6 +221,7 @@ public final class LocalStack implements AutoCloseable {
         database.empty();
         mailbox.empty();
         bus.empty();
+        endpoints.secrets().empty();
         faults.clear();
         http.reset();
         now.ifPresent(clock::set);

@@ -63,7 +63,7 @@ public final class Main {
       throw new NotStarted("PORT should be a number from 0 to 65535, not " + port + ".");
     }
     Path home = Path.of(System.getProperty("samtycke.home", "."));
-    Options options = Options.of(home.resolve("template.yaml")).on(Integer.parseInt(port));
+    Options options = Options.ofApplication(home).on(Integer.parseInt(port));
     return Optional.ofNullable(environment.get("DATA"))
         .filter(data -> !data.isBlank())
         .map(data -> options.keeping(home.resolve(data)))

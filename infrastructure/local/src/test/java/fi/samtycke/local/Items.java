@@ -50,6 +50,16 @@ public final class Items implements AutoCloseable {
         .toList();
   }
 
+  /// Empties a table, as if each item had been erased.
+  public void erase(String table) {
+    for (Map<String, AttributeValue> item : everything(table)) {
+      client.deleteItem(delete ->
+          delete
+              .tableName("samtycke-local-" + table)
+              .key(Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
+    }
+  }
+
   @Override
   public void close() {
     client.close();

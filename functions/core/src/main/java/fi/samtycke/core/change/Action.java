@@ -50,7 +50,22 @@ public enum Action implements Loggable {
   QUARANTINE_DROPPED("quarantine.dropped"),
   /// An employee's entry that may not be asked.
   QUARANTINE_STOPPED("quarantine.stopped"),
-  CONSENT_WITHDRAWN("consent.withdrawn");
+  CONSENT_WITHDRAWN("consent.withdrawn"),
+  MAILBOX_PURGE_REQUESTED("mailbox.purge-requested"),
+  /// Counted and told; the reason says how many.
+  MAILBOX_PREVIEWED("mailbox.previewed"),
+  MAILBOX_POSTPONED("mailbox.postponed"),
+  /// The reason says how many.
+  MAILBOX_EMPTIED("mailbox.emptied"),
+  /// Given up; the reason says why.
+  MAILBOX_PURGE_FAILED("mailbox.purge-failed"),
+  /// A history of an outside chat came in, or more of it; the reason says how many messages.
+  CHAT_HISTORY_RECEIVED("chat.history-received"),
+  /// Something is to be done at a recipient.
+  TASK_OPENED("task.opened"),
+  TASK_DONE("task.done"),
+  /// It cannot be done.
+  TASK_IMPOSSIBLE("task.impossible");
 
   private final String text;
 

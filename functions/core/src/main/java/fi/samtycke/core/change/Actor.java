@@ -10,12 +10,16 @@ public sealed interface Actor {
 
   record Schedule(String name) implements Actor {}
 
-  /// As the log keeps it: `staff:<subject>`, `person`, `schedule:<name>`.
+  /// Another system, by the id of the declared recipient that runs it.
+  record Recipient(String id) implements Actor {}
+
+  /// As the log keeps it: `staff:<subject>`, `person`, `schedule:<name>`, `recipient:<id>`.
   default String text() {
     return switch (this) {
       case Staff(String subject) -> "staff:" + subject;
       case Person() -> "person";
       case Schedule(String name) -> "schedule:" + name;
+      case Recipient(String id) -> "recipient:" + id;
     };
   }
 }

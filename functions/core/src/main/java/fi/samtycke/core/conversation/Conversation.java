@@ -18,7 +18,8 @@ import java.util.Optional;
 /// @param lastSequence 0 before the first message
 /// @param awaitingSince the oldest message of the visitor to which nobody has replied
 /// @param assignedTo the subject of the token of whoever looks after it: an opaque id
-/// @param page the address of the page on which it began; empty when nobody said
+/// @param page the address of the page on which it began; empty when nobody said. Of a history, the
+///   id by which the vendor knows it
 /// @param eraseAfter when a declared period ends it
 public record Conversation(
     EntryId id,
@@ -85,6 +86,31 @@ public record Conversation(
         Optional.empty(),
         Optional.empty(),
         page,
+        Optional.empty());
+  }
+
+  /// A history that a vendor handed over: nobody can answer it here.
+  public static Conversation byVendor(
+      EntryId id,
+      Language language,
+      Map<String, String> fields,
+      Instant startedAt,
+      Instant lastMessageAt,
+      int lastSequence,
+      String vendorId) {
+    return new Conversation(
+        id,
+        Channel.CHATRA,
+        ConversationState.CLOSED,
+        language,
+        fields,
+        Wishes.NONE,
+        startedAt,
+        lastMessageAt,
+        lastSequence,
+        Optional.empty(),
+        Optional.empty(),
+        vendorId,
         Optional.empty());
   }
 

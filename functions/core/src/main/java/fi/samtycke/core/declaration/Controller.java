@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param websites origins that may post to the intake and frame the form page
 /// @param languageCookie how long the visitor's choice of language is remembered, anew at each
 ///   visit
+/// @param outsideChats the chats that also lie at a vendor
 /// @param provenance the ways by which contacts come in
 /// @param inactivity after which a contact without any communication is erased
 public record Controller(
@@ -26,7 +27,9 @@ public record Controller(
     List<String> websites,
     MailRules mail,
     IntakeRules intake,
+    MailboxRules mailbox,
     ChatRules chat,
+    Optional<OutsideCopy> outsideChats,
     List<Register> registers,
     List<Role> roles,
     QuarantineRules quarantine,

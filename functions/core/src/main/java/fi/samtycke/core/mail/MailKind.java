@@ -31,7 +31,13 @@ public enum MailKind {
   QUARANTINE_STOPPED_NOTICE("quarantine-stopped-notice", Priority.REMINDER),
   /// An entry was erased because no mail was ever accepted, to the responsible person. About: the
   /// entry.
-  QUARANTINE_LAPSED_NOTICE("quarantine-lapsed-notice", Priority.REMINDER);
+  QUARANTINE_LAPSED_NOTICE("quarantine-lapsed-notice", Priority.REMINDER),
+  /// What will be erased in the mailbox and when, to the responsible person. About: the purge.
+  MAILBOX_PREVIEW_NOTICE("mailbox-preview-notice", Priority.CONSENT),
+  /// The mailbox could not be emptied, to the responsible person. About: the purge.
+  MAILBOX_FAILED_NOTICE("mailbox-failed-notice", Priority.CONSENT),
+  /// Something is to be done at a recipient by today, to the responsible person. About: the task.
+  TASK_DUE_NOTICE("task-due-notice", Priority.CONSENT);
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {

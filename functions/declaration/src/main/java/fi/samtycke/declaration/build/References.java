@@ -85,6 +85,7 @@ final class References {
       }
       known(recipient + "/fields", fields, "fields");
     }
+    known("/retention/chat/outside/recipient", recipients, "recipients");
     recipients.add("self");
     for (String place : file.children("/storage")) {
       known(place + "/host", recipients, "recipients, or self");

@@ -5,7 +5,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 /// One call of the AWS SDK.
 ///
-/// @param service `dynamodb`, `ses`, `eventbridge`
+/// @param service `dynamodb`, `ses`, `eventbridge`, `secretsmanager`
 /// @param operation as AWS names it, `TransactWriteItems`
 public record Call(String service, String operation) {
   static Call of(HttpExecuteRequest request) {
@@ -17,6 +17,9 @@ public record Call(String service, String operation) {
     }
     if (target.startsWith("AWSEvents.")) {
       return new Call("eventbridge", operation);
+    }
+    if (target.startsWith("secretsmanager.")) {
+      return new Call("secretsmanager", operation);
     }
     return http.encodedPath().equals(Ses.PATH)
         ? new Call("ses", "SendEmail")

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
 
-/// Where functions reach SES and EventBridge on this machine.
+/// Where functions reach SES, EventBridge and Secrets Manager on this machine.
 public final class Endpoints implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int EVENTS_IN_A_CALL = 10;
@@ -18,8 +18,15 @@ public final class Endpoints implements AutoCloseable {
   private final Javalin server;
   private final Ses ses;
   private final Bus bus;
+  private final Secrets secrets;
 
-  public Endpoints(Set<String> configurationSets, Mailbox mailbox, Bus bus, InstantSource clock) {
+  public Endpoints(
+      Set<String> configurationSets,
+      Mailbox mailbox,
+      Bus bus,
+      Set<String> secrets,
+      InstantSource clock) {
+    this.secrets = new Secrets(secrets);
     this.ses = new Ses(configurationSets, mailbox, clock);
     this.bus = bus;
     this.server =
@@ -29,10 +36,14 @@ public final class Endpoints implements AutoCloseable {
           config.concurrency.useVirtualThreads = true;
           config.http.maxRequestSize = 40L << 20;
           config.routes.post(Ses.PATH, this::sendEmail);
-          config.routes.post("/", this::putEvents);
+          config.routes.post("/", this::byTarget);
           config.routes.exception(Refused.class, Endpoints::refuse);
         });
     server.start("127.0.0.1", 0);
+  }
+
+  public Secrets secrets() {
+    return secrets;
   }
 
   public URI address() {
@@ -61,11 +72,20 @@ public final class Endpoints implements AutoCloseable {
     answer(context, JSON.createObjectNode().put("MessageId", id));
   }
 
-  private void putEvents(Context context) {
+  private void byTarget(Context context) {
     String target = String.valueOf(context.header("X-Amz-Target"));
-    if (!target.equals("AWSEvents.PutEvents")) {
-      throw new Refused(400, "UnknownOperationException", target + " is not known here.");
+    switch (target) {
+      case "AWSEvents.PutEvents" -> putEvents(context);
+      case Secrets.OPERATION ->
+          answer(
+              context,
+              JSON.createObjectNode().put("SecretString", secrets.value(object(context.body()))));
+      default ->
+          throw new Refused(400, "UnknownOperationException", target + " is not known here.");
     }
+  }
+
+  private void putEvents(Context context) {
     ObjectNode answer = JSON.createObjectNode();
     int failed = 0;
     JsonNode entries = Json.only(object(context.body()), "PutEvents", "Entries").path("Entries");

@@ -11,6 +11,7 @@ import java.util.Set;
 ///
 /// @param functions by logical id
 /// @param tables by logical id
+/// @param secrets as `Ref` names them
 public record Template(
     Map<String, Function> functions,
     Map<String, Table> tables,
@@ -19,7 +20,8 @@ public record Template(
     List<Schedule> schedules,
     List<Rule> rules,
     Set<String> buses,
-    Set<String> configurationSets) {
+    Set<String> configurationSets,
+    Set<String> secrets) {
 
   /// The id of the stack, as `AWS::StackId` gives it.
   public static final String STACK_ID = Names.STACK_ID;

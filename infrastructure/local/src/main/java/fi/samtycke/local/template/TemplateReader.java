@@ -58,6 +58,7 @@ public final class TemplateReader {
   private final Map<String, Template.Table> tables = new LinkedHashMap<>();
   private final Set<String> buses = new TreeSet<>(Set.of("default"));
   private final Set<String> configurationSets = new TreeSet<>();
+  private final Set<String> secrets = new TreeSet<>();
   private final List<Template.Rule> rules = new ArrayList<>();
 
   private TemplateReader(Map<?, ?> document, Map<String, String> parameters) {
@@ -108,6 +109,7 @@ public final class TemplateReader {
               rules.add(events.rule(id, properties, byArn("AWS::Serverless::Function", "Arn")));
           case "AWS::SES::ConfigurationSet" ->
               configurationSets.add(intrinsics.names().name(id, id));
+          case "AWS::SecretsManager::Secret" -> secrets.add(intrinsics.names().name(id, id));
           default -> {
             if (!WITHOUT_EFFECT.contains(type)) {
               throw new TemplateRefused(
@@ -126,7 +128,8 @@ public final class TemplateReader {
         events.schedules(),
         rules,
         buses,
-        configurationSets);
+        configurationSets,
+        secrets);
   }
 
   /// The resource's properties, the globals of its type beneath them, every function applied.

@@ -38,8 +38,7 @@ public final class Application implements BeforeEachCallback {
 
   /// Ends with the process.
   private static final class Shared {
-    static final LocalStack STACK =
-        LocalStack.start(Options.of(HOME.resolve("template.yaml")).at(NOW));
+    static final LocalStack STACK = LocalStack.start(Options.ofApplication(HOME).at(NOW));
     static final Items ITEMS = new Items(STACK);
   }
 

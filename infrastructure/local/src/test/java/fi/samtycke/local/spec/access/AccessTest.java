@@ -23,6 +23,9 @@ class AccessTest {
   private static final String CONTACTS = "/api/{controller}/contacts";
   private static final String QUARANTINE = "/api/{controller}/quarantine";
 
+  private static final String PURGES = "/api/{controller}/mailbox/purges";
+  private static final String TASKS = "/api/{controller}/tasks";
+
   /// Which permissions open a route, any of them, and what it answers then.
   private record Door(Set<String> permissions, int allowed) {
     boolean opensTo(Role role) {
@@ -56,7 +59,15 @@ class AccessTest {
           door("PATCH " + CONVERSATIONS + "/{id}", 200, "chats.answer", "messages.answer"),
           door("DELETE " + CONVERSATIONS + "/{id}", 204, "chats.erase", "messages.erase"),
           door("POST " + CONVERSATIONS + "/erasures", 200, "chats.erase", "messages.erase"),
-          door("POST " + CONVERSATIONS + "/{id}/contact", 202, "contacts.create"));
+          door("POST " + CONVERSATIONS + "/{id}/contact", 202, "contacts.create"),
+          door("GET " + PURGES, 200, "mailbox.empty"),
+          door("POST " + PURGES, 202, "mailbox.empty"),
+          door("GET " + PURGES + "/{id}", 200, "mailbox.empty"),
+          door("POST " + PURGES + "/{id}/postpone", 409, "mailbox.empty"),
+          door("GET " + TASKS, 200, "cases.handle", "chats.erase"),
+          door("GET " + TASKS + "/{id}", 200, "cases.handle", "chats.erase"),
+          door("POST " + TASKS + "/{id}/done", 200, "cases.handle", "chats.erase"),
+          door("POST " + TASKS + "/{id}/impossible", 200, "cases.handle", "chats.erase"));
 
   private static Map.Entry<String, Door> door(String route, int allowed, String... permissions) {
     return Map.entry(route, new Door(Set.of(permissions), allowed));
@@ -95,12 +106,7 @@ class AccessTest {
             door.opensTo(role)
                 && (!ALSO.containsKey(route.key())
                     || role.permissions().stream().anyMatch(ALSO.get(route.key())::contains));
-        String id =
-            route.path().startsWith(QUARANTINE)
-                ? staff.waiting("btb-plaza")
-                : route.path().startsWith(CONVERSATIONS)
-                    ? staff.conversation("btb-plaza", role)
-                    : known;
+        String id = id(staff, route, role, known);
         int status = Staff.ask(APPLICATION, route, "btb-plaza", id, token).status();
         if (status != (may ? door.allowed() : 403)) {
           wrong.add("%s as %s: %d".formatted(route.key(), role.id(), status));
@@ -109,6 +115,18 @@ class AccessTest {
     }
     assertThat(wrong).isEmpty();
     assertThat(plaza().roles()).hasSize(5);
+  }
+
+  /// Of what the route is about, so that it is there.
+  private static String id(Staff staff, Template.Route route, Role role, String contact) {
+    boolean one = route.path().contains("{id}");
+    return switch (route.path().split("/")[3]) {
+      case "quarantine" -> staff.waiting("btb-plaza");
+      case "conversations" -> staff.conversation("btb-plaza", role);
+      case "mailbox" -> one ? staff.purge("btb-plaza") : "";
+      case "tasks" -> one ? staff.task("btb-plaza") : "";
+      default -> contact;
+    };
   }
 
   @Test
@@ -169,16 +187,18 @@ class AccessTest {
   @Test
   void G03_G04_an_id_of_the_other_firm_a_guessed_and_a_malformed_one_are_one_answer() {
     Staff staff = new Staff(APPLICATION);
-    String plaza = staff.token("btb-plaza", "administrator");
     List<String> foreign =
         List.of(
             staff.contact("btb-transformers"),
             staff.waiting("btb-transformers"),
+            staff.purge("btb-transformers"),
+            staff.task("btb-transformers"),
             staff.chat("btb-transformers"),
             staff.message("btb-transformers"),
             staff.message("btb-plaza")); // for whom the mailbox is none of his business
     for (Template.Route route : routes()) {
       if (route.path().contains("{id}")) {
+        String plaza = staff.token("btb-plaza", whoMay(route));
         Browser.Reply unknown = Staff.ask(APPLICATION, route, "btb-plaza", Staff.NOBODY, plaza);
         assertThat(unknown.status()).as(route.key()).isEqualTo(404);
         foreign.forEach(
@@ -186,6 +206,15 @@ class AccessTest {
         assertSame(Staff.ask(APPLICATION, route, "btb-plaza", "x%23y", plaza), unknown);
       }
     }
+  }
+
+  /// A role that the route is open for.
+  private static String whoMay(Template.Route route) {
+    return plaza().roles().stream()
+        .filter(DOORS.get(route.key())::opensTo)
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   private static void assertSame(Browser.Reply one, Browser.Reply other) {

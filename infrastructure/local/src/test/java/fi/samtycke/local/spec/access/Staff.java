@@ -101,6 +101,25 @@ final class Staff {
         .asText();
   }
 
+  /// A purge of the mailbox that was asked for and is not counted yet.
+  String purge(String controller) {
+    return application
+        .browser()
+        .post(
+            "/api/" + controller + "/mailbox/purges",
+            "{}",
+            "Authorization",
+            "Bearer " + token(controller, "mailbox-reader"))
+        .json()
+        .path("id")
+        .asText();
+  }
+
+  /// An open task about the copy of a chat that was erased here.
+  String task(String controller) {
+    return Tasks.ofAnErasedHistory(application, controller);
+  }
+
   static Browser.Reply ask(
       Application application, Template.Route route, String controller, String id, String token) {
     String path = route.path().replace("{controller}", controller).replace("{id}", id);
@@ -115,6 +134,9 @@ final class Staff {
           case "POST /api/{controller}/conversations/{id}/contact" ->
               "{\"fields\":{\"name\":\"V\"}}";
           case "PATCH /api/{controller}/conversations/{id}" -> "{\"assignedTo\":\"me\"}";
+          case "POST /api/{controller}/mailbox/purges" -> "{}";
+          case "POST /api/{controller}/tasks/{id}/done" -> "{\"evidence\":\"seen\"}";
+          case "POST /api/{controller}/tasks/{id}/impossible" -> "{\"reason\":\"gone\"}";
           default -> "";
         };
     String[] version = {"If-Match", "1"};

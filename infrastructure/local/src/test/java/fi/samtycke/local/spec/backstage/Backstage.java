@@ -69,7 +69,8 @@ public final class Backstage implements AutoCloseable {
     this.functions =
         new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
     Bus bus = new Bus(TEMPLATE, functions, clock);
-    this.endpoints = new Endpoints(TEMPLATE.configurationSets(), mailbox, bus, clock);
+    this.endpoints =
+        new Endpoints(TEMPLATE.configurationSets(), mailbox, bus, TEMPLATE.secrets(), clock);
     this.dynamoDb = client(real);
     functions.start();
     functions.call("KeepDigestKeysFunction", scheduled());

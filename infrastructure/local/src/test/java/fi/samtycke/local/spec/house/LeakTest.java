@@ -138,6 +138,14 @@ class LeakTest {
     keep(APPLICATION.browser().post(Application.FORM, "qzx", "Content-Type", "text/qzx"));
     keep(APPLICATION.browser().get("/qzx/contact-form"));
     keep(APPLICATION.browser().get("/btb-plaza/answer/qzx"));
+    String history =
+        """
+        {"eventName":"chatTranscript","client":{"chatId":"vendor123","info":{"name":"Qzx Visitor",\
+        "email":"qzx8@example.com"}},"messages":[{"type":"client","message":"qzx"}]}\
+        """;
+    keep(APPLICATION.browser().post("/btb-plaza/chatra/local", history));
+    keep(APPLICATION.browser().post("/btb-plaza/chatra/qzxsecret", history));
+    keep(APPLICATION.browser().post("/btb-plaza/chatra/local", "{\"qzx"));
     keep(APPLICATION.browser().get(Application.FORM + "?lang=qzx&email=qzx", "Cookie", "qzx=qzx"));
   }
 

@@ -35,17 +35,19 @@ final class Rules {
 
   /// Whom each module may know, besides itself and what is not ours.
   static final Map<String, List<String>> CHAIN =
-      Map.of(
-          "core", List.of(),
-          "declaration", List.of("core"),
-          "stores", List.of("core", "declaration"),
-          "web", List.of("core", "declaration", "stores"),
-          "intake", List.of("core", "declaration", "stores", "web"),
-          "consent", List.of("core", "declaration", "stores", "web"),
-          "registers", List.of("core", "declaration", "stores", "web"),
-          "inbox", List.of("core", "declaration", "stores", "web"),
-          "mail", List.of("core", "declaration", "stores"),
-          "retention", List.of("core", "declaration", "stores"));
+      Map.ofEntries(
+          Map.entry("core", List.<String>of()),
+          Map.entry("declaration", List.of("core")),
+          Map.entry("stores", List.of("core", "declaration")),
+          Map.entry("web", List.of("core", "declaration", "stores")),
+          Map.entry("intake", List.of("core", "declaration", "stores", "web")),
+          Map.entry("consent", List.of("core", "declaration", "stores", "web")),
+          Map.entry("registers", List.of("core", "declaration", "stores", "web")),
+          Map.entry("inbox", List.of("core", "declaration", "stores", "web")),
+          Map.entry("imports", List.of("core", "declaration", "stores", "web")),
+          Map.entry("rights", List.of("core", "declaration", "stores", "web")),
+          Map.entry("mail", List.of("core", "declaration", "stores")),
+          Map.entry("retention", List.of("core", "declaration", "stores")));
 
   /// What asks the outside world; [fi.samtycke.stores.Wiring] and the local stack may.
   private static final Map<String, Set<String>> OUTSIDE =

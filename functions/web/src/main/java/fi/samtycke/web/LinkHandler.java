@@ -1,25 +1,17 @@
-package fi.samtycke.consent;
+package fi.samtycke.web;
 
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.Wiring;
-import fi.samtycke.web.Form;
-import fi.samtycke.web.FormReader;
-import fi.samtycke.web.HttpAnswer;
-import fi.samtycke.web.HttpHandler;
-import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Languages;
-import fi.samtycke.web.Priming;
-import fi.samtycke.web.Problem;
 import java.util.Optional;
 
 /// The boundary of the pages behind mailed links: `GET`, `HEAD` and `POST
 /// /{controller}/.../{link}`. Only a `POST` with a decision may change anything.
-abstract class LinkHandler extends HttpHandler {
+public abstract class LinkHandler extends HttpHandler {
   private final Declarations declarations;
 
-  LinkHandler(Wiring wiring) {
+  protected LinkHandler(Wiring wiring) {
     super(wiring);
     this.declarations = wiring.declarations();
   }
@@ -27,16 +19,16 @@ abstract class LinkHandler extends HttpHandler {
   /// The page as things stand. Changes nothing.
   ///
   /// @param undecided whether the form was sent without a decision
-  abstract HttpAnswer show(
+  protected abstract HttpAnswer show(
       Controller controller, MailedLink link, HttpRequest request, boolean undecided);
 
   /// Carries the decision out.
   ///
   /// @return empty when the form holds none
-  abstract Optional<HttpAnswer> take(
+  protected abstract Optional<HttpAnswer> take(
       Controller controller, MailedLink link, HttpRequest request, Form form);
 
-  final String priming(String method, String route, String body) {
+  protected final String priming(String method, String route, String body) {
     String controller = declarations.all().getFirst().id().value();
     return Priming.event(method, route, controller, "application/x-www-form-urlencoded", body);
   }
@@ -50,7 +42,7 @@ abstract class LinkHandler extends HttpHandler {
     Controller controller = found.get();
     Optional<MailedLink> link = link(request);
     if (link.isEmpty()) {
-      return ConsentPages.linkNotValid(controller, Languages.of(request, controller));
+      return LinkPages.linkNotValid(controller, Languages.of(request, controller));
     }
     if (!request.isPost()) {
       return show(controller, link.get(), request, false);
@@ -65,7 +57,7 @@ abstract class LinkHandler extends HttpHandler {
 
   @Override
   protected final HttpAnswer failure(HttpRequest request, HttpAnswer problem) {
-    return ConsentPages.failure(declarations, request, problem);
+    return LinkPages.failure(declarations, request, problem);
   }
 
   /// The link of the path. Marks that mail programs put behind a link are cut, when what remains is

@@ -1,0 +1,47 @@
+package fi.samtycke.imports;
+
+import fi.samtycke.stores.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// The secrets in the addresses that other systems call, as SHA-256 digests by controller id.
+final class WebhookSecrets {
+  private static final String NONE = "0".repeat(64);
+
+  private final Object digests;
+
+  private WebhookSecrets(Object digests) {
+    this.digests = digests;
+  }
+
+  /// @param json `{"<controller>": "<64 hexadecimal digits>"}`
+  static WebhookSecrets read(String json) {
+    try {
+      return new WebhookSecrets(
+          JsonReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
+    } catch (IOException aStreamInMemoryDoesNotFail) {
+      throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
+    }
+  }
+
+  /// Takes the same time for every answer, also for a controller that has none.
+  boolean isOf(String controller, String secret) {
+    String digest = JsonReader.textAt(digests, controller);
+    boolean usable = digest.matches("[0-9a-f]{64}") && !digest.equals(NONE);
+    byte[] expected = HexFormat.of().parseHex(usable ? digest : NONE);
+    return MessageDigest.isEqual(expected, sha256(secret)) && usable;
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package fi.samtycke.mail;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.mailbox.FolderPurge;
+import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.stores.PurgeStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// A purge and a task, as mails speak of them.
+final class CaseSamples {
+  private static final Instant AT = Instant.parse("2026-11-21T10:05:00Z");
+
+  private CaseSamples() {}
+
+  static List<FolderPurge> folders() {
+    return List.of(
+        FolderPurge.counted("INBOX", 1980, Optional.of(AT), Optional.of(AT.plusSeconds(9)), 7),
+        FolderPurge.counted("INBOX/Ärenden", 0, Optional.empty(), Optional.empty(), 7));
+  }
+
+  static PurgeStore.Stored purge(EntryId id) {
+    return new PurgeStore.Stored(
+        new Purge.Emptying(id, AT),
+        new ChainHead(3, "0"),
+        AT,
+        Optional.empty(),
+        "schedule:PurgeMailbox",
+        Optional.of(AT),
+        Optional.of(AT),
+        0,
+        1,
+        AT.plusSeconds(60),
+        Optional.of(PurgeFault.NOT_ADMITTED),
+        List.of(),
+        List.of(),
+        folders());
+  }
+
+  static Task task(EntryId id) {
+    return new Task(
+        id,
+        TaskKind.ERASE,
+        id,
+        "chat",
+        "chat-vendor",
+        "ifhAKhLyzFhx4ZaiT",
+        "administrator",
+        AT,
+        LocalDate.parse("2026-12-05"),
+        new TaskState.Open());
+  }
+}

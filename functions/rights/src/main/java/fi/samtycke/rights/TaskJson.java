@@ -1,0 +1,40 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.web.Json;
+
+/// A task as the API shows it.
+final class TaskJson {
+  private TaskJson() {}
+
+  static Json.Writable of(Task task) {
+    return json -> {
+      json.writeStartObject();
+      json.writeStringField("id", task.id().value());
+      json.writeStringField("state", task.state().id());
+      json.writeStringField("createdAt", task.openedAt().toString());
+      json.writeStringField("kind", task.kind().value());
+      json.writeStringField("subjectId", task.subject().value());
+      json.writeStringField("register", task.register());
+      json.writeStringField("recipient", task.recipient());
+      json.writeStringField("reference", task.reference());
+      json.writeStringField("ownerRole", task.ownerRole());
+      json.writeStringField("dueOn", task.dueOn().toString());
+      switch (task.state()) {
+        case TaskState.Open _ -> {}
+        case TaskState.Done(String evidence, String by, var at) -> {
+          json.writeStringField("evidence", evidence);
+          json.writeStringField("closedBy", by);
+          json.writeStringField("closedAt", at.toString());
+        }
+        case TaskState.Impossible(String reason, String by, var at) -> {
+          json.writeStringField("reason", reason);
+          json.writeStringField("closedBy", by);
+          json.writeStringField("closedAt", at.toString());
+        }
+      }
+      json.writeEndObject();
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package fi.samtycke.local.spec.access;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.template.Template;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.OutsideErasure;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Wiring;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Opens tasks as the erasure of a chat does.
+public final class Tasks {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Tasks() {}
+
+  /// @return the id of the task
+  public static String ofAnErasedHistory(Application application, String controller) {
+    return of(application, controller, EntryId.random(RANDOM), "ifhAKhLyzFhx4ZaiT");
+  }
+
+  /// @param history whose erasure opens it
+  public static String of(
+      Application application, String controller, EntryId history, String vendorId) {
+    Wiring wiring = wiring(application);
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    Controller declared = wiring.declarations().find(controller).orElseThrow();
+    Instant now = application.stack().clock().instant();
+    Conversation conversation =
+        Conversation.byVendor(history, Language.SV, Map.of(), now, now, 1, vendorId);
+    var items =
+        new OutsideErasure(wiring, dynamoDb, RANDOM)
+            .with(declared, conversation, new Actor.Staff("anna"), now);
+    new Transactions(dynamoDb).write(EntryId.random(RANDOM).value(), items);
+    TransactWriteItem task = items.getFirst();
+    String pk = task.put().item().get("pk").s();
+    return pk.substring(pk.lastIndexOf('#') + 1);
+  }
+
+  private static Wiring wiring(Application application) {
+    Map<String, String> environment =
+        new HashMap<>(
+            application.stack().template().functions().get("DispatchOutboxFunction").environment());
+    environment.put("AWS_REGION", Template.REGION);
+    environment.put("AWS_ACCESS_KEY_ID", "local");
+    environment.put("AWS_SECRET_ACCESS_KEY", "local");
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", application.stack().databaseUrl());
+    return new Wiring(environment, application.stack().clock(), UrlConnectionHttpClient.create());
+  }
+}
