@@ -115,4 +115,29 @@ class EraseTest {
     assertThat(left(chat.id())).isEmpty();
     assertThat(INBOX.history(chat.id())).endsWith("conversation.erased count:61");
   }
+
+  @Test
+  void S5_erasing_a_history_of_the_outside_chat_opens_a_task_and_keeps_it_from_coming_back() {
+    String transcript =
+        """
+        {"eventName":"chatTranscript","client":{"chatId":"ifhAKhLyzFhx4ZaiT","name":"Vera"},\
+        "messages":[{"id":"m1","type":"user","message":"Qwertytext","createdAt":1774000000000}]}\
+        """;
+    assertThat(vendor(transcript)).isEqualTo(204);
+    String id = INBOX.listed(OLGA, "?state=closed&channel=chatra").getFirst();
+    assertThat(INBOX.get(OLGA, "/" + id).body()).contains("Qwertytext");
+    assertThat(INBOX.as(OLGA, "DELETE", "/" + id + "?reason=case", "").status()).isEqualTo(204);
+    assertThat(APPLICATION.items().everything("Cases"))
+        .filteredOn(item -> item.get("sk").s().equals("task"))
+        .hasSize(1)
+        .allMatch(task -> task.get("reference").s().equals("ifhAKhLyzFhx4ZaiT"))
+        .allMatch(task -> task.get("subject").s().equals(id));
+    assertThat(vendor(transcript)).isEqualTo(204);
+    assertThat(left(id)).isEmpty();
+    assertThat(INBOX.listed(OLGA, "?state=closed")).isEmpty();
+  }
+
+  private static int vendor(String event) {
+    return APPLICATION.browser().post("/btb-plaza/chatra/local", event).status();
+  }
 }
