@@ -38,7 +38,10 @@ public final class PostponePurgeHandler extends LinkHandler {
     this.keepPurges =
         new KeepPurges(
             purges, new PurgeSteps(wiring, dynamoDb, new SecureRandom()), wiring.clock());
-    Priming.run(wiring, PostponePurgeHandler::new, priming("GET", "/{controller}/mailbox-purge/{link}", ""));
+    Priming.run(
+        wiring,
+        PostponePurgeHandler::new,
+        priming("GET", "/{controller}/mailbox-purge/{link}", ""));
   }
 
   @Override

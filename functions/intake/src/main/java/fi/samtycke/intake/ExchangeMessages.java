@@ -9,7 +9,6 @@ import fi.samtycke.stores.CloseConversation;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Read;
 import fi.samtycke.stores.ConversationStore.Stored;
-import fi.samtycke.stores.DigestKeyStore;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.Digests.Use;
 import fi.samtycke.stores.OnceStore;
@@ -50,7 +49,7 @@ final class ExchangeMessages {
     this.close = new CloseConversation(wiring, dynamoDb, random);
     this.once = new OnceStore(wiring, dynamoDb);
     this.limit = new SourceLimit(wiring, dynamoDb);
-    this.digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    this.digests = Digests.readAhead(wiring, dynamoDb);
     this.clock = wiring.clock();
   }
 

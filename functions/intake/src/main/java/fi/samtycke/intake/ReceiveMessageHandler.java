@@ -5,7 +5,6 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.DigestKeyStore;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.OnceStore;
@@ -54,7 +53,7 @@ public final class ReceiveMessageHandler extends HttpHandler {
             new OutboxStore(wiring, dynamoDb),
             new QuarantineEntrance(wiring, dynamoDb, random),
             new Transactions(dynamoDb),
-            new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock()),
+            Digests.readAhead(wiring, dynamoDb),
             wiring.clock(),
             random);
     Priming.run(

@@ -7,7 +7,6 @@ import fi.samtycke.core.conversation.VisitorToken;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Stored;
-import fi.samtycke.stores.DigestKeyStore;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.SourceLimit;
 import fi.samtycke.stores.Transactions;
@@ -35,7 +34,7 @@ final class StartChat {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.limit = new SourceLimit(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
-    this.digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    this.digests = Digests.readAhead(wiring, dynamoDb);
     this.clock = wiring.clock();
     this.random = random;
   }

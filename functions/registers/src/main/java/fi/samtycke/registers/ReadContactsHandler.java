@@ -6,7 +6,6 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.stores.ChangeLogStore;
-import fi.samtycke.stores.DigestKeyStore;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.QuarantineStore;
@@ -49,7 +48,7 @@ public final class ReadContactsHandler extends SignedInHandler {
             new RegisterStore(wiring, dynamoDb),
             new QuarantineStore(wiring, dynamoDb),
             new ChangeLogStore(wiring, dynamoDb),
-            new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock()));
+            Digests.readAhead(wiring, dynamoDb));
     Priming.run(wiring, ReadContactsHandler::new, priming(CONTACTS));
   }
 

@@ -5,7 +5,6 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.stores.Attempt;
 import fi.samtycke.stores.CloseConversation;
 import fi.samtycke.stores.ConversationChanges;
@@ -13,6 +12,8 @@ import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.Log;
+import fi.samtycke.stores.OpenDays;
+import fi.samtycke.stores.Pace;
 import fi.samtycke.stores.ScheduledRun.Done;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
@@ -36,7 +37,6 @@ final class CloseIdleChats {
   static final String SCHEDULE = "CloseIdleChats";
 
   private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
-  private static final String OPEN = "open ";
   private static final int FIRST_LOOK_DAYS = 30;
 
   private final ConversationStore conversations;
@@ -44,6 +44,7 @@ final class CloseIdleChats {
   private final CloseConversation close;
   private final Transactions transactions;
   private final LedgerStore ledger;
+  private final Pace pace;
   private final InstantSource clock;
   private final Log log;
   private final RandomGenerator random;
@@ -54,6 +55,7 @@ final class CloseIdleChats {
     this.close = new CloseConversation(wiring, dynamoDb, random);
     this.transactions = new Transactions(dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.pace = new Pace(Integer.parseInt(wiring.required("SWEPT_PER_SECOND")));
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.random = random;
@@ -80,29 +82,21 @@ final class CloseIdleChats {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     TreeMap<String, Integer> counts = new TreeMap<>();
-    LocalDate open = today;
-    for (LocalDate day = firstDay(controller, today); !day.isAfter(today); day = day.plusDays(1)) {
-      for (EntryId id : conversations.idle(controller.id(), day, now)) {
-        Swept swept = timeIsLeft.getAsBoolean() ? sweep(controller, id, now) : Swept.LEFT;
+    OpenDays open =
+        OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
+    for (LocalDate day : open.days()) {
+      List<EntryId> idle = conversations.idle(controller.id(), day, now);
+      for (Swept swept :
+          pace.through(
+              idle, id -> timeIsLeft.getAsBoolean() ? sweep(controller, id, now) : Swept.LEFT)) {
         counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-        boolean unfinished =
-            switch (swept) {
-              case CLOSED, ERASED, CONTINUED, ELSEWHERE -> false;
-              case CHANGED, FAULTED, LEFT -> true;
-            };
-        open = unfinished && day.isBefore(open) ? day : open;
+        switch (swept) {
+          case CLOSED, ERASED, CONTINUED, ELSEWHERE -> {}
+          case CHANGED, FAULTED, LEFT -> open.leave(day);
+        }
       }
     }
-    return new Done(counts, List.of(OPEN + open), List.of());
-  }
-
-  private LocalDate firstDay(Controller controller, LocalDate today) {
-    return ledger
-        .lastReceipt(controller.id(), SCHEDULE)
-        .map(Receipt::notes)
-        .flatMap(notes -> notes.stream().filter(note -> note.startsWith(OPEN)).findFirst())
-        .map(note -> LocalDate.parse(note.substring(OPEN.length())))
-        .orElse(today.minusDays(FIRST_LOOK_DAYS));
+    return new Done(counts, open.notes(), List.of());
   }
 
   private Swept sweep(Controller controller, EntryId id, Instant now) {

@@ -1,5 +1,6 @@
 package fi.samtycke.stores;
 
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.stores.DigestKeyStore.DigestKey;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Keyed digests of what must not stand in keys: addresses, sources, contents. HMAC-SHA-256 under
 /// the controller's secret, so that nobody who reads a table can guess what a digest is of. The
@@ -38,6 +40,23 @@ public final class Digests {
   public Digests(DigestKeyStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+  }
+
+  /// For a function that people wait for: reads the keys while it is being initialised, on a whole
+  /// processor, which opens the connection for the first caller too. What does not succeed then is
+  /// done at first use.
+  public static Digests readAhead(Wiring wiring, DynamoDbClient dynamoDb) {
+    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    if (wiring.mayReadAhead()) {
+      for (Controller controller : wiring.declarations().all()) {
+        switch (Attempt.at(() -> digests.keys(controller.id()))) {
+          case Attempt.Done<List<DigestKey>> _ -> {}
+          case Attempt.Faulted<List<DigestKey>>(RuntimeException fault) ->
+              wiring.log().event("digests.not-read-ahead").fault(fault).write();
+        }
+      }
+    }
+    return digests;
   }
 
   /// The digest under the newest key: `<version>.<43 characters of base64url>`.

@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /// What a function is given from outside: its environment, the clock, the one HTTP client that all
@@ -89,6 +90,13 @@ public final class Wiring {
   /// Whether this is the wiring of a run that only warms the code up.
   public boolean isPriming() {
     return priming;
+  }
+
+  /// Whether AWS may be asked while the function is being initialised: on the real network, and not
+  /// for a snapshot, in which nothing that is secret or ages may lie.
+  public boolean mayReadAhead() {
+    return http instanceof UrlConnectionHttpClient
+        && !optional("AWS_LAMBDA_INITIALIZATION_TYPE").equals(Optional.of("snap-start"));
   }
 
   /// Ticks in milliseconds: what is finer cannot be stored.

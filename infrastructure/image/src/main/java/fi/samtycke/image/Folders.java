@@ -9,10 +9,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -29,31 +32,37 @@ public final class Folders {
   private Folders() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path target = Path.of(arguments[0]);
     Template template = TemplateReader.read(HOME.resolve("template.yaml"), Map.of());
-    Map<String, List<Template.Function>> modules = new TreeMap<>();
-    for (Template.Function function : template.functions().values()) {
-      modules.computeIfAbsent(function.code(), _ -> new ArrayList<>()).add(function);
-    }
-    for (Map.Entry<String, List<Template.Function>> module : modules.entrySet()) {
-      String zip = String.valueOf(Path.of(module.getKey()).getFileName());
-      Path folder = target.resolve(zip.replace(".zip", ""));
-      empty(folder);
-      jars(HOME.resolve(module.getKey()), Path.of(arguments[1]), folder);
-      rehearsal(new EventFiles(template, HOME.resolve("events")), module.getValue(), folder);
-      copy("bootstrap", folder);
-      copy("Dockerfile", folder);
-      Files.setPosixFilePermissions(
-          folder.resolve("bootstrap"),
-          java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    Set<String> zips = new TreeSet<>();
+    template.functions().values().forEach(function -> zips.add(function.code()));
+    for (String zip : zips) {
+      Path folder = lay(template, zip, Path.of(arguments[1]), Path.of(arguments[0]));
       Rehearsal.main(new String[] {folder.toString()});
     }
+  }
+
+  /// @param zip as the template names it
+  /// @param own the jar of this module
+  static Path lay(Template template, String zip, Path own, Path target) throws IOException {
+    String module = String.valueOf(Path.of(zip).getFileName()).replace(".zip", "");
+    Path folder = target.resolve(module);
+    empty(folder);
+    jars(HOME.resolve(zip), own, folder);
+    rehearsal(
+        new EventFiles(template, HOME.resolve("events")),
+        template.functions().values().stream().filter(it -> it.code().equals(zip)).toList(),
+        folder);
+    copy("bootstrap", folder);
+    copy("Dockerfile", folder);
+    Files.setPosixFilePermissions(
+        folder.resolve("bootstrap"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    return folder;
   }
 
   private static void empty(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {
-        for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(each);
         }
       }

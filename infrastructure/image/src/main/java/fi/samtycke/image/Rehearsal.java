@@ -24,7 +24,7 @@ public final class Rehearsal {
 
   private final Path folder;
 
-  private Rehearsal(Path folder) {
+  Rehearsal(Path folder) {
     this.folder = folder;
   }
 
@@ -42,7 +42,7 @@ public final class Rehearsal {
   private void play(int rounds, String cache) throws IOException, InterruptedException {
     List<byte[]> events = events();
     try (RuntimeStandIn runtime = new RuntimeStandIn(CannedHttp.answer("asked"))) {
-      Process process = start(runtime, cache);
+      Process process = start(runtime, Understudy.class.getName(), cache);
       for (int round = 0; round < rounds; round++) {
         for (byte[] event : events) {
           Optional<RuntimeStandIn.Answer> answer = runtime.invoke(event, PATIENCE);
@@ -65,7 +65,11 @@ public final class Rehearsal {
     }
   }
 
-  private Process start(RuntimeStandIn runtime, String cache) throws IOException {
+  /// Starts the folder's bootstrap.
+  ///
+  /// @param handler the class that answers
+  /// @param cache options for the JVM
+  Process start(RuntimeStandIn runtime, String handler, String cache) throws IOException {
     ProcessBuilder bootstrap = new ProcessBuilder(folder.resolve("bootstrap").toString());
     Map<String, String> environment = bootstrap.environment();
     for (String line : Files.readAllLines(folder.resolve("rehearsal/environment"))) {
@@ -86,7 +90,7 @@ public final class Rehearsal {
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", aws);
     environment.put("AWS_ENDPOINT_URL_SESV2", aws);
     environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", aws);
-    environment.put("_HANDLER", Understudy.class.getName());
+    environment.put("_HANDLER", handler);
     environment.put("CACHE", cache);
     environment.putIfAbsent(
         "JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString());

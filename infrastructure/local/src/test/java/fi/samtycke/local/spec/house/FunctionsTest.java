@@ -40,7 +40,11 @@ class FunctionsTest {
       List.of(
           "netty",
           "apache-client",
+          "apache5-client",
           "httpclient",
+          "httpcore",
+          "jackson-databind",
+          "gson",
           "aws-crt",
           "DynamoDBLocal",
           "sqlite",

@@ -1,0 +1,2 @@
+/// What the functions cost, held to what is written of it.
+package fi.samtycke.bench;

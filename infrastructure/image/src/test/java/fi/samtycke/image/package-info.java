@@ -1,0 +1,2 @@
+/// Starts of the deployed packages.
+package fi.samtycke.image;
