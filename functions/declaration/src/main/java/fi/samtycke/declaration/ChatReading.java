@@ -6,6 +6,7 @@ import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.core.declaration.PostLimit;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +26,14 @@ final class ChatReading {
         ControllerReading.duration(chat, "answerWithin"),
         duty(chat.tree("duty")),
         List.copyOf(chat.texts("operators")),
-        ControllerReading.period(declared.tree("cookies").tree("chat"), "keep"));
+        ControllerReading.period(declared.tree("cookies").tree("chat"), "keep"),
+        keep(declared.tree("retention").tree("chat")));
+  }
+
+  private static Optional<Period> keep(Tree rules) {
+    return rules.text("keep").equals("until-erased")
+        ? Optional.empty()
+        : Optional.of(ControllerReading.period(rules, "keep"));
   }
 
   /// The copies at an outside vendor, when there is one.

@@ -36,8 +36,9 @@ final class ComposeMail {
     this.random = random;
   }
 
+  /// @param obligation by which it is owed
   /// @return empty when what the mail is about is gone: nothing is owed any more then
-  Optional<Mail> meeting(Controller controller, Obligation.Mail owed) {
+  Optional<Mail> meeting(Controller controller, EntryId obligation, Obligation.Mail owed) {
     return switch (owed.kind()) {
       case CONTACT_FORM_NOTICE ->
           conversations
@@ -51,6 +52,10 @@ final class ComposeMail {
           conversations
               .read(controller.id(), new EntryId(owed.about()), 0)
               .map(chat -> ChatMails.transcript(controller, chat));
+      case MESSAGE_REPLY ->
+          conversations
+              .read(controller.id(), new EntryId(owed.about()), 1)
+              .flatMap(read -> MessageReply.of(controller, read, obligation));
       case SEAL_NOTICE ->
           ledger
               .seal(controller.id(), LocalDate.parse(owed.about()))

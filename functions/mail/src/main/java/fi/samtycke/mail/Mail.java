@@ -53,6 +53,9 @@ public record Mail(
   public sealed interface Block {
     record Paragraph(String text) implements Block {}
 
+    /// What somebody of the firm wrote, with its line breaks.
+    record Letter(String text) implements Block {}
+
     record Facts(List<Row> rows) implements Block {}
 
     /// The one link of a mail.

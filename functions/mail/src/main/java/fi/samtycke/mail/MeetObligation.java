@@ -52,7 +52,7 @@ final class MeetObligation {
       case Obligation.Mail(MailKind kind, var _) when kind == MailKind.QUARANTINE_REMINDER ->
           askQuarantine.remind(controller, owed);
       case Obligation.Mail asked -> {
-        Optional<Mail> mail = compose.meeting(controller, asked);
+        Optional<Mail> mail = compose.meeting(controller, owed.id(), asked);
         yield mail.isEmpty() ? new Met.Gone() : new Met.HandedOver(mailer.send(owed, mail.get()));
       }
       case Obligation.Fact fact -> new Met.HandedOver(facts.put(owed, fact.kind()));

@@ -1,6 +1,8 @@
 package fi.samtycke.mail;
 
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.stores.AwsClients;
 import fi.samtycke.stores.OutboxStore.Owed;
 import fi.samtycke.stores.Wiring;
@@ -45,7 +47,7 @@ final class SesMailer {
         Message.builder()
             .subject(content(mail.subjectLine()))
             .body(body -> body.text(content(layout.text(mail))).html(content(layout.html(mail))))
-            .headers(AUTO_SUBMITTED)
+            .headers(isByAPerson(owed) ? List.of() : List.of(AUTO_SUBMITTED))
             .build();
     SendEmailRequest request =
         SendEmailRequest.builder()
@@ -77,6 +79,11 @@ final class SesMailer {
         || fault instanceof SendingPausedException
         || fault instanceof BadRequestException
         || fault instanceof NotFoundException;
+  }
+
+  private static boolean isByAPerson(Owed owed) {
+    return owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
+        && kind.isByAPerson();
   }
 
   private static List<MessageTag> tags(ControllerId controller, String obligation) {

@@ -70,6 +70,7 @@ class MailRenderingTest {
           assertThat(text).contains(label + ":\n" + url + "\n");
           assertThat(html).contains("<a href=\"" + url + "\"");
         }
+        case Block.Letter(String letter) -> assertThat(text).contains(letter);
         case Block.Paragraph(String paragraph) -> assertThat(text).contains(paragraph);
         case Block.Facts(var rows) ->
             assertThat(rows)
@@ -168,6 +169,7 @@ class MailRenderingTest {
       case CONTACT_FORM_NOTICE -> ContactFormNotice.of(controller, message(id));
       case CHAT_NOTICE -> ChatMails.notice(controller, chat(id));
       case CHAT_TRANSCRIPT -> ChatMails.transcript(controller, chat(id));
+      case MESSAGE_REPLY -> MessageReply.of(controller, answered(id, controller), id).orElseThrow();
       case SEAL_NOTICE ->
           SealNotice.of(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
       case MISSING_RECEIPTS_NOTICE -> MissingReceiptsNotice.of(controller, check());
@@ -211,10 +213,20 @@ class MailRenderingTest {
             ConversationMessage.byVisitor(3, "Thanks.", AT, "https://www.example.com/prices")));
   }
 
+  private static Read answered(EntryId id, Controller controller) {
+    return new Read(
+        new Stored(message(id, controller.defaultLanguage()), ChainHead.NONE, ""),
+        List.of(ConversationMessage.byOperator(2, "Dear Vera,\n\nwe will.", AT, "anna").by(id)));
+  }
+
   private static Conversation message(EntryId id) {
+    return message(id, Language.FI);
+  }
+
+  private static Conversation message(EntryId id, Language language) {
     return Conversation.byForm(
         id,
-        Language.FI,
+        language,
         Map.of("email", "visitor@example.com", "message", "Please call me."),
         new Wishes(true, false),
         AT,

@@ -14,8 +14,6 @@ import fi.samtycke.web.TypedFields;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +32,7 @@ record ContactBody(
   /// @param today in the controller's zone; nothing is obtained later
   static ContactBody read(Controller controller, Map<String, Object> members, LocalDate today) {
     List<FieldError> errors = new ArrayList<>();
-    Form form = form(members.getOrDefault("fields", ""));
+    Form form = Form.of(members.getOrDefault("fields", ""));
     var person = controller.register("customers").only(field -> field.group().equals("person"));
     for (String name : form.texts().keySet()) {
       if (person.fields().stream().noneMatch(field -> field.name().equals(name))) {
@@ -43,7 +41,7 @@ record ContactBody(
     }
     TypedFields typed = TypedFields.read(person, form);
     errors.addAll(typed.errors());
-    Form given = form(members.getOrDefault("provenance", ""));
+    Form given = Form.of(members.getOrDefault("provenance", ""));
     Optional<ProvenanceKind> kind = controller.provenance(given.text("kind"));
     if (kind.isEmpty()) {
       errors.add(new FieldError("provenance.kind", code(given, "kind", "unknown-choice")));
@@ -64,21 +62,6 @@ record ContactBody(
 
   private static String code(Form form, String name, String whenWrong) {
     return form.text(name).isEmpty() ? "required" : whenWrong;
-  }
-
-  private static Form form(Object object) {
-    Map<String, String> texts = new HashMap<>();
-    Set<String> notText = new HashSet<>();
-    if (object instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> {
-        boolean text = value instanceof String || value instanceof Boolean;
-        texts.put((String) name, text ? value.toString() : "");
-        if (!text) {
-          notText.add((String) name);
-        }
-      });
-    }
-    return new Form(texts, notText);
   }
 
   private static Optional<LocalDate> date(String text) {

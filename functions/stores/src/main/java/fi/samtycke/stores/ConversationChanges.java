@@ -1,5 +1,6 @@
 package fi.samtycke.stores;
 
+import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Conversation;
@@ -84,6 +85,7 @@ public final class ConversationChanges {
                 Attributes.text(
                     ConversationItems.inbox(
                         controller, ConversationState.CLOSED, conversation.channel())))
+            .nextVersion()
             .chain(next);
     if (conversation.eraseAfter().isEmpty()) {
       update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
@@ -91,12 +93,26 @@ public final class ConversationChanges {
     return update.item();
   }
 
+  /// Takes it up again.
+  public TransactWriteItem reopen(ControllerId controller, Stored seen, ChainHead next) {
+    return new HeadUpdate(controller, seen)
+        .set("#state", Attributes.text(ConversationState.OPEN.value()))
+        .set(
+            ConversationItems.INBOX,
+            Attributes.text(
+                ConversationItems.inbox(
+                    controller, ConversationState.OPEN, seen.conversation().channel())))
+        .nextVersion()
+        .chain(next)
+        .item();
+  }
+
   /// Gives it to somebody of the firm, or back to all.
   ///
   /// @param subject of the token of whoever looks after it
   public TransactWriteItem assign(
       ControllerId controller, Stored seen, Optional<String> subject, ChainHead next) {
-    HeadUpdate update = new HeadUpdate(controller, seen).chain(next);
+    HeadUpdate update = new HeadUpdate(controller, seen).nextVersion().chain(next);
     return subject
         .map(who -> update.set(ConversationItems.ASSIGNED, Attributes.text(who)))
         .orElseGet(() -> update.remove(ConversationItems.ASSIGNED))
@@ -111,7 +127,36 @@ public final class ConversationChanges {
         .item();
   }
 
-  /// Erases the head; its messages are erased by [#eraseMessage].
+  /// Begins an erasure that takes more than one transaction: from here on nobody reads, writes or
+  /// lists it, nothing about the visitor is left in the head, and the sweep finds it until the rest
+  /// is cleared away.
+  public TransactWriteItem beginErasure(
+      ControllerId controller, Stored seen, Instant now, ChainHead next) {
+    return new HeadUpdate(controller, seen)
+        .set(ConversationItems.ERASING, Attributes.instant(now))
+        .set(DueIndex.DAY, Attributes.text(DueIndex.day(controller, now)))
+        .set(DueIndex.ORDER, Attributes.instant(now))
+        .remove(ConversationItems.INBOX)
+        .remove(ConversationItems.INBOX_ORDER)
+        .remove(ConversationItems.ASSIGNED)
+        .remove(ConversationItems.TOKEN)
+        .removeFields()
+        .chain(next)
+        .item();
+  }
+
+  /// Ends an erasure that was begun, when everything else is gone. Condition: it was begun.
+  public TransactWriteItem endErasure(ControllerId controller, EntryId id) {
+    Delete delete =
+        Delete.builder()
+            .tableName(table)
+            .key(Attributes.key(ConversationItems.pk(controller, id), ConversationItems.HEAD))
+            .conditionExpression("attribute_exists(" + ConversationItems.ERASING + ")")
+            .build();
+    return TransactWriteItem.builder().delete(delete).build();
+  }
+
+  /// Erases the head; what else there is of it is erased by [#erasePart].
   public TransactWriteItem erase(ControllerId controller, Stored seen) {
     Map<String, AttributeValue> values = new HashMap<>();
     seen(values, seen);
@@ -126,13 +171,12 @@ public final class ConversationChanges {
     return TransactWriteItem.builder().delete(delete).build();
   }
 
-  /// Erases one message, whether it is there or not.
-  public TransactWriteItem eraseMessage(
-      ControllerId controller, Conversation conversation, int sequence) {
-    String pk = ConversationItems.pk(controller, conversation.id());
+  /// Erases one message or mark, whether it is there or not.
+  public TransactWriteItem erasePart(
+      ControllerId controller, EntryId id, ConversationStore.Part part) {
+    String pk = ConversationItems.pk(controller, id);
     return TransactWriteItem.builder()
-        .delete(delete ->
-            delete.tableName(table).key(Attributes.key(pk, ConversationItems.sk(sequence))))
+        .delete(delete -> delete.tableName(table).key(Attributes.key(pk, part.key())))
         .build();
   }
 
@@ -173,6 +217,15 @@ public final class ConversationChanges {
     HeadUpdate remove(String name) {
       removed.add(name);
       return this;
+    }
+
+    HeadUpdate nextVersion() {
+      return set(ConversationItems.VERSION, Attributes.number(seen.version() + 1));
+    }
+
+    HeadUpdate removeFields() {
+      names.put("#fields", ConversationItems.FIELDS);
+      return remove("#fields");
     }
 
     HeadUpdate fields(Map<String, String> fields) {

@@ -11,6 +11,7 @@ import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.stores.ConversationStore.Stored;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -35,9 +36,19 @@ final class ConversationItems {
   private static final String NEWSLETTER = "newsletter";
   private static final String CREATED_AT = "createdAt";
   private static final String PAGE = "page";
-  private static final String TOKEN = "visitorToken";
   private static final String ERASE_AFTER = "eraseAfter";
   private static final String MESSAGE = "message";
+
+  /// Since when the rest of an erased conversation is being cleared away.
+  static final String ERASING = "erasing";
+
+  static final String TOKEN = "visitorToken";
+  static final String MAIL = "mail";
+  static final String VERSION = "version";
+
+  /// A sweep erases what is due, with a line in the change log; DynamoDB's own clean-up is the net
+  /// for the case that no sweep runs.
+  private static final Duration NET = Duration.ofDays(14);
 
   private ConversationItems() {}
 
@@ -50,7 +61,11 @@ final class ConversationItems {
   }
 
   static String inbox(ControllerId controller, ConversationState state, Channel channel) {
-    return controller + "#" + state.value() + "#" + channel.register();
+    return inbox(controller, state, channel.register());
+  }
+
+  static String inbox(ControllerId controller, ConversationState state, String register) {
+    return controller + "#" + state.value() + "#" + register;
   }
 
   /// To the minute: a message within the minute of the one before costs the index nothing.
@@ -78,15 +93,19 @@ final class ConversationItems {
             .with(ChainHeads.HASH, stored.head().hash());
     conversation.awaitingSince().ifPresent(since -> item.with(AWAITING, since));
     conversation.assignedTo().ifPresent(subject -> item.with(ASSIGNED, subject));
-    conversation.eraseAfter().ifPresent(at -> item.with(ERASE_AFTER, at).goneAfter(at));
+    conversation.eraseAfter().ifPresent(at -> item.with(ERASE_AFTER, at).goneAfter(at.plus(NET)));
     return item;
+  }
+
+  static Channel channel(Attributes item) {
+    return Channel.of(item.required(CHANNEL)).orElseThrow();
   }
 
   static Stored stored(EntryId id, Attributes item) {
     Conversation conversation =
         new Conversation(
             id,
-            Channel.of(item.required(CHANNEL)).orElseThrow(),
+            channel(item),
             ConversationState.of(item.required(STATE)).orElseThrow(),
             Language.of(item.required(LANGUAGE)).orElse(Language.SV),
             item.textMap(FIELDS),
@@ -98,7 +117,8 @@ final class ConversationItems {
             item.has(ASSIGNED) ? Optional.of(item.required(ASSIGNED)) : Optional.empty(),
             item.text(PAGE, ""),
             at(item, ERASE_AFTER));
-    return new Stored(conversation, ChainHeads.of(item), item.text(TOKEN, ""));
+    return new Stored(
+        conversation, ChainHeads.of(item), item.text(TOKEN, ""), Math.max(1, item.count(VERSION)));
   }
 
   static Map<String, AttributeValue> message(
@@ -110,7 +130,8 @@ final class ConversationItems {
             .with("sentAt", message.sentAt())
             .with(PAGE, message.page());
     message.operator().ifPresent(subject -> item.with("operator", subject));
-    conversation.eraseAfter().ifPresent(item::goneAfter);
+    message.mail().ifPresent(mail -> item.with(MAIL, mail.value()));
+    conversation.eraseAfter().ifPresent(at -> item.goneAfter(at.plus(NET)));
     return item.values();
   }
 
@@ -121,7 +142,8 @@ final class ConversationItems {
         item.required("text"),
         item.at("sentAt"),
         item.text(PAGE, ""),
-        item.has("operator") ? Optional.of(item.required("operator")) : Optional.empty());
+        item.has("operator") ? Optional.of(item.required("operator")) : Optional.empty(),
+        item.has(MAIL) ? Optional.of(new EntryId(item.required(MAIL))) : Optional.empty());
   }
 
   /// Message 1 of the contact form, which stands in the head.

@@ -10,9 +10,12 @@ import fi.samtycke.core.declaration.ControllerId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -37,7 +40,12 @@ public final class ConversationStore {
   /// A conversation with the last change of its chain.
   ///
   /// @param tokenDigest of the visitor's token; empty when no visitor may read it
-  public record Stored(Conversation conversation, ChainHead head, String tokenDigest) {}
+  /// @param version grows whenever staff change its state or who looks after it
+  public record Stored(Conversation conversation, ChainHead head, String tokenDigest, int version) {
+    public Stored(Conversation conversation, ChainHead head, String tokenDigest) {
+      this(conversation, head, tokenDigest, 1);
+    }
+  }
 
   /// A conversation with some or all of its messages, in order.
   public record Read(Stored stored, List<ConversationMessage> messages) {}
@@ -82,7 +90,8 @@ public final class ConversationStore {
 
   /// Reads the head strongly.
   public Optional<Stored> find(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, ConversationItems.pk(controller, id), ConversationItems.HEAD)
+    return head(controller, id)
+        .filter(item -> !item.has(ConversationItems.ERASING))
         .map(item -> ConversationItems.stored(id, item));
   }
 
@@ -104,6 +113,9 @@ public final class ConversationStore {
     for (Map<String, AttributeValue> found : dynamoDb.queryPaginator(query).items()) {
       Attributes item = Attributes.of(found);
       if (item.required(Attributes.SK).equals(ConversationItems.HEAD)) {
+        if (item.has(ConversationItems.ERASING)) {
+          return Optional.empty();
+        }
         Stored stored = ConversationItems.stored(id, item);
         ConversationItems.messageInHead(stored.conversation())
             .filter(message -> message.sequence() > after)
@@ -115,24 +127,101 @@ public final class ConversationStore {
     return Optional.empty();
   }
 
-  /// The ids of a register's conversations in a state, the last active first, behind the one of
-  /// order `after`.
+  /// An item of a conversation besides its head: a message, or the mark of a reader.
   ///
-  /// @param channel any of the register: those of a register are listed together
-  public Listings.Page list(
+  /// @param mail the obligation by which a message left as a mail
+  public record Part(String key, Optional<EntryId> mail) {}
+
+  /// A conversation as the inbox lists it.
+  ///
+  /// @param order its place in the list, behind which a further part begins
+  public record Listed(EntryId id, String order) {}
+
+  /// A part of the inbox.
+  ///
+  /// @param more whether there may be further ones behind it
+  public record Slice(List<Listed> listed, boolean more) {}
+
+  /// The conversations of some registers in a state, the last active first, behind the one of order
+  /// `after`.
+  public Slice list(
       ControllerId controller,
       ConversationState state,
-      Channel channel,
+      Collection<String> registers,
       Optional<String> after,
       int limit) {
-    return Listings.page(
-        dynamoDb,
-        table,
-        ConversationItems.INBOX,
-        ConversationItems.INBOX_ORDER,
-        ConversationItems.inbox(controller, state, channel),
-        after,
-        limit);
+    List<Listed> merged = new ArrayList<>();
+    boolean more = false;
+    for (String register : registers) {
+      Listings.Items found =
+          Listings.items(
+              dynamoDb,
+              table,
+              ConversationItems.INBOX,
+              ConversationItems.INBOX_ORDER,
+              ConversationItems.inbox(controller, state, register),
+              after,
+              limit);
+      found.items().forEach(item -> merged.add(listed(Attributes.of(item))));
+      more |= found.last().isPresent();
+    }
+    merged.sort(Comparator.comparing(Listed::order).reversed());
+    return merged.size() > limit
+        ? new Slice(List.copyOf(merged.subList(0, limit)), true)
+        : new Slice(merged, more);
+  }
+
+  /// The closed conversations of a register whose last message was sent before that, to the minute;
+  /// the oldest first, read as they are asked for.
+  public Stream<Listed> closed(ControllerId controller, String register, Instant before) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(ConversationItems.INBOX)
+            .keyConditionExpression(
+                ConversationItems.INBOX
+                    + " = :closed AND "
+                    + ConversationItems.INBOX_ORDER
+                    + " <= :before")
+            .expressionAttributeValues(
+                Map.of(
+                    ":closed",
+                    Attributes.text(
+                        ConversationItems.inbox(controller, ConversationState.CLOSED, register)),
+                    ":before",
+                    Attributes.instant(before)))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream().map(item -> listed(Attributes.of(item)));
+  }
+
+  /// Everything of a conversation but its head, an erased one included.
+  public List<Part> parts(ControllerId controller, EntryId id) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression("pk = :pk")
+            .projectionExpression(Attributes.SK + ", " + ConversationItems.MAIL)
+            .expressionAttributeValues(
+                Map.of(":pk", Attributes.text(ConversationItems.pk(controller, id))))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(Attributes::of)
+        .filter(item -> !item.required(Attributes.SK).equals(ConversationItems.HEAD))
+        .map(item ->
+            new Part(
+                item.required(Attributes.SK),
+                item.has(ConversationItems.MAIL)
+                    ? Optional.of(new EntryId(item.required(ConversationItems.MAIL)))
+                    : Optional.empty()))
+        .toList();
+  }
+
+  /// By which way a conversation came whose erasure has begun and has not ended.
+  public Optional<Channel> erasing(ControllerId controller, EntryId id) {
+    return head(controller, id)
+        .filter(item -> item.has(ConversationItems.ERASING))
+        .map(ConversationItems::channel);
   }
 
   /// The conversations whose declared period ends on the day in UTC and not after `now`.
@@ -153,6 +242,16 @@ public final class ConversationStore {
         Attributes.key(ConversationItems.pk(controller, id), ConversationItems.HEAD),
         seen,
         next);
+  }
+
+  private Optional<Attributes> head(ControllerId controller, EntryId id) {
+    return Reads.find(
+        dynamoDb, table, ConversationItems.pk(controller, id), ConversationItems.HEAD);
+  }
+
+  private static Listed listed(Attributes item) {
+    String order = item.required(ConversationItems.INBOX_ORDER);
+    return new Listed(new EntryId(order.substring(order.lastIndexOf('#') + 1)), order);
   }
 
   private static List<EntryId> ids(List<String> pks) {

@@ -217,6 +217,18 @@ public final class OutboxStore {
     return Reads.find(dynamoDb, table, pk, SK).map(item -> read(pk, item));
   }
 
+  /// How far an obligation is.
+  ///
+  /// @param state `pending`, `sent`, `failed`, `void`
+  /// @param feedback what was heard of it since: `delivered`, `bounced`, `complained`, or empty
+  public record Progress(String state, String feedback) {}
+
+  /// @return empty when it was met so long ago that it is forgotten
+  public Optional<Progress> progress(ControllerId controller, EntryId id) {
+    return Reads.find(dynamoDb, table, pk(controller, id), SK)
+        .map(item -> new Progress(item.required(STATE), item.text("delivery", "")));
+  }
+
   /// Notes that a mail arrived, unless something was noted already: a bounce and a complaint say
   /// more, whichever is heard first.
   ///

@@ -126,9 +126,10 @@ public final class WriteInConversation {
     boolean silent = conversation.channel() == Channel.CHAT && conversation.lastSequence() == 0;
     boolean begins = silent && !draft.text().isEmpty();
     boolean told = !silent && !fields.equals(conversation.fields());
+    boolean mailed = conversation.channel() == Channel.CONTACT_FORM && draft.operator().isPresent();
     List<TransactWriteItem> items = new ArrayList<>();
     ChainHead next = seen.head();
-    if (begins || told) {
+    if (begins || told || mailed) {
       LoggedChange line =
           next.append(
               id,
@@ -136,7 +137,9 @@ public final class WriteInConversation {
                   conversation.id(),
                   now,
                   draft.operator().<Actor>map(Actor.Staff::new).orElseGet(Actor.Person::new),
-                  begins ? Action.CHAT_STARTED : Action.CHAT_DETAILS_GIVEN,
+                  begins
+                      ? Action.CHAT_STARTED
+                      : mailed ? Action.MESSAGE_ANSWERED : Action.CHAT_DETAILS_GIVEN,
                   begins ? List.copyOf(fields.keySet()) : List.copyOf(draft.told().keySet()),
                   ""));
       items.add(log.append(line));
@@ -147,10 +150,22 @@ public final class WriteInConversation {
       items.add(owe(id, new Obligation.Mail(MailKind.CHAT_NOTICE, about), now));
       items.add(owe(id, new Obligation.Fact(FactKind.CHAT_STARTED, about), now));
     }
+    ConversationMessage message = message(draft, sequence, now);
+    if (mailed) {
+      EntryId mail = EntryId.random(random);
+      message = message.by(mail);
+      items.add(
+          outbox.enqueue(
+              id,
+              mail,
+              new Obligation.Mail(MailKind.MESSAGE_REPLY, conversation.id().value()),
+              now,
+              now));
+    }
     if (draft.text().isEmpty()) {
       items.add(changes.tell(id, seen, fields, next));
     } else {
-      items.addAll(changes.say(id, seen, message(draft, sequence, now), fields, next));
+      items.addAll(changes.say(id, seen, message, fields, next));
     }
     return items;
   }

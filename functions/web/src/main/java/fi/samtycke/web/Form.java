@@ -1,5 +1,7 @@
 package fi.samtycke.web;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,6 +10,22 @@ import java.util.Set;
 /// @param texts as typed
 /// @param notText names that came with a number, an object or a list
 public record Form(Map<String, String> texts, Set<String> notText) {
+
+  /// The members of an object in a JSON body, as [JsonBody] reads it; no members for anything else.
+  public static Form of(Object object) {
+    Map<String, String> texts = new HashMap<>();
+    Set<String> notText = new HashSet<>();
+    if (object instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> {
+        boolean text = value instanceof String || value instanceof Boolean;
+        texts.put((String) name, text ? value.toString() : "");
+        if (!text) {
+          notText.add((String) name);
+        }
+      });
+    }
+    return new Form(texts, notText);
+  }
 
   /// The typed text; empty when the field was blank or did not come.
   public String text(String name) {

@@ -178,7 +178,7 @@ public final class FormReader {
   }
 
   /// Refuses what UTF-8 cannot carry, and NUL.
-  private static String storable(String text) {
+  static String storable(String text) {
     if (text.indexOf('\0') >= 0) {
       throw new MalformedRequestException("malformed-text");
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -59,8 +60,25 @@ public final class JsonBody {
       throw new MalformedRequestException("malformed-json");
     }
     Map<String, Object> members = new LinkedHashMap<>();
-    map.forEach((name, member) -> members.put((String) name, member));
+    map.forEach((name, member) -> {
+      FormReader.storable((String) name);
+      requireStorable(member);
+      members.put((String) name, member);
+    });
     return members;
+  }
+
+  private static void requireStorable(Object value) {
+    switch (value) {
+      case String text -> FormReader.storable(text);
+      case Map<?, ?> object ->
+          object.forEach((name, member) -> {
+            FormReader.storable((String) name);
+            requireStorable(member);
+          });
+      case List<?> list -> list.forEach(JsonBody::requireStorable);
+      default -> {}
+    }
   }
 
   private static Object parse(String text) {

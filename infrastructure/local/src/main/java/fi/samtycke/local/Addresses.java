@@ -16,6 +16,7 @@ final class Addresses {
     for (String controller : stack.controllers()) {
       addresses.put("contact form of " + controller, base + "/" + controller + "/contact-form");
       addresses.put("chat of " + controller, base + "/_local/website/" + controller);
+      addresses.put("inbox of " + controller, base + "/_local/inbox/" + controller);
     }
     addresses.put("mailbox", base + "/_local/mailbox");
     addresses.put("clock", base + "/_local/clock");

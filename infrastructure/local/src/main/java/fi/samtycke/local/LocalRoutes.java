@@ -22,6 +22,7 @@ final class LocalRoutes {
     SignInRoutes.add(routes, stack);
     InsightRoutes.add(routes, stack);
     WebsiteRoutes.add(routes, stack);
+    InboxRoutes.add(routes, stack);
     routes.exception(IllegalArgumentException.class, (wrong, context) -> say(context, 400, wrong));
     routes.exception(Exception.class, LocalRoutes::fail);
     routes.exception(NotFoundResponse.class, (missing, context) -> say(context, 404, missing));

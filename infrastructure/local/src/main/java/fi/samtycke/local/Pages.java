@@ -1,10 +1,14 @@
 package fi.samtycke.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.local.aws.SentMail;
 import fi.samtycke.local.run.Schedules;
 import gg.jte.generated.local.JteclockGenerated;
+import gg.jte.generated.local.JteconversationGenerated;
+import gg.jte.generated.local.JteinboxGenerated;
 import gg.jte.generated.local.JtemailGenerated;
 import gg.jte.generated.local.JtemailboxGenerated;
+import gg.jte.generated.local.JtemessagesGenerated;
 import gg.jte.generated.local.JtesigninGenerated;
 import gg.jte.generated.local.JtestartGenerated;
 import gg.jte.generated.local.JtetokenGenerated;
@@ -45,6 +49,19 @@ final class Pages {
 
   static void clock(Context context, LocalStack stack, List<Schedules.Run> ran) {
     show(context, page -> JteclockGenerated.render(page, null, stack, ran));
+  }
+
+  /// @param found the conversations as the API lists them
+  static void inbox(Context context, InboxRoutes.Desk desk, JsonNode found, String problem) {
+    show(context, page -> JteinboxGenerated.render(page, null, desk, found, problem));
+  }
+
+  static void conversation(Context context, InboxRoutes.Desk desk, JsonNode opened) {
+    show(context, page -> JteconversationGenerated.render(page, null, desk, opened));
+  }
+
+  static void messages(Context context, JsonNode opened, String problem) {
+    show(context, page -> JtemessagesGenerated.render(page, null, opened, problem));
   }
 
   static void signIn(Context context, List<SignInRoutes.Choice> choices) {

@@ -12,6 +12,21 @@ public enum Action implements Loggable {
   /// The visitor told a name or an address after the beginning.
   CHAT_DETAILS_GIVEN("chat.details-given"),
   CHAT_CLOSED("chat.closed"),
+  /// Staff answered a message of the contact form by mail.
+  MESSAGE_ANSWERED("message.answered"),
+  MESSAGE_REOPENED("message.reopened"),
+  /// Somebody of the firm opened a conversation; once for each person and hour. Fields: how many
+  /// messages it had, `count:<n>`.
+  CONVERSATION_READ("conversation.read"),
+  /// Somebody of the firm searched in conversations. The entry is the search itself. Fields: how
+  /// many were found, `count:<n>`.
+  CONVERSATIONS_SEARCHED("conversations.searched"),
+  CONVERSATION_ASSIGNED("conversation.assigned"),
+  /// Somebody of the firm, or a schedule, erased it with all its messages. Fields: how many,
+  /// `count:<n>`.
+  CONVERSATION_ERASED("conversation.erased"),
+  /// Staff entered the visitor as a contact, in quarantine.
+  CONVERSATION_CONTACT_ENTERED("conversation.contact-entered"),
   /// A mail about the entry could not be sent and will not be tried again.
   MAIL_FAILED("mail.failed"),
   MAIL_BOUNCED("mail.bounced"),

@@ -1,5 +1,6 @@
 package fi.samtycke.core.conversation;
 
+import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,14 +11,33 @@ import java.util.Optional;
 /// @param text exactly as it was typed
 /// @param page the address of the page on which the visitor was (H6); empty when nobody said
 /// @param operator the subject of the token of whoever replied: an opaque id
+/// @param mail the obligation by which a reply leaves as a mail; empty when it is read here
 public record ConversationMessage(
     int sequence,
     Author author,
     String text,
     Instant sentAt,
     String page,
-    Optional<String> operator)
+    Optional<String> operator,
+    Optional<EntryId> mail)
     implements PersonalData {
+
+  /// A message that is read where it is written.
+  public ConversationMessage(
+      int sequence,
+      Author author,
+      String text,
+      Instant sentAt,
+      String page,
+      Optional<String> operator) {
+    this(sequence, author, text, sentAt, page, operator, Optional.empty());
+  }
+
+  /// The same message, which leaves as a mail.
+  public ConversationMessage by(EntryId mail) {
+    return new ConversationMessage(
+        sequence, author, text, sentAt, page, operator, Optional.of(mail));
+  }
 
   public static ConversationMessage byVisitor(
       int sequence, String text, Instant sentAt, String page) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /// How the chat behaves (R6, S4).
 ///
@@ -14,13 +15,16 @@ import java.util.List;
 /// @param answerWithin how long a visitor waits on duty hours until the chat turns into a message
 /// @param operators mail addresses of those who answer, told besides the info mailbox
 /// @param cookie how long the page without scripts remembers its chat
+/// @param keep how long a chat is kept after its last message; empty when it is until somebody
+///   erases it (D11)
 public record ChatRules(
     PostLimit limit,
     Duration idle,
     Duration answerWithin,
     DutyHours duty,
     List<String> operators,
-    Period cookie) {
+    Period cookie,
+    Optional<Period> keep) {
 
   public long cookieDays() {
     return LocalDate.EPOCH.plus(cookie).toEpochDay();

@@ -10,6 +10,8 @@ public enum MailKind {
   CHAT_NOTICE("chat-notice", Priority.CONSENT),
   /// All that was said in a chat, after its end, to the same (S4). About: the conversation.
   CHAT_TRANSCRIPT("chat-transcript", Priority.CONSENT),
+  /// What staff answer to a message of the contact form, to the visitor. About: the conversation.
+  MESSAGE_REPLY("message-reply", Priority.CONSENT),
   /// The seal over a day's changes, to the responsible person (N14). About: the day.
   SEAL_NOTICE("seal-notice", Priority.REMINDER),
   /// A schedule left no receipt, to the responsible person (N5). About: the instant for which the
@@ -69,5 +71,10 @@ public enum MailKind {
 
   public Priority priority() {
     return priority;
+  }
+
+  /// Whether somebody of the firm wrote the mail itself, and not the program (RFC 3834).
+  public boolean isByAPerson() {
+    return this == MESSAGE_REPLY;
   }
 }

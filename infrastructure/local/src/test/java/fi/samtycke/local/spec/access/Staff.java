@@ -2,6 +2,7 @@ package fi.samtycke.local.spec.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.samtycke.core.declaration.Role;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.aws.SentMail;
 import fi.samtycke.local.spec.Application;
@@ -65,6 +66,41 @@ final class Staff {
     return id;
   }
 
+  /// A conversation of the register that the role sees: of the form for who reads the mailbox.
+  String conversation(String controller, Role role) {
+    return role.permissions().contains("messages.read") ? message(controller) : chat(controller);
+  }
+
+  /// A chat in which a visitor has said something.
+  String chat(String controller) {
+    Browser browser = application.browser();
+    Browser.Reply begun =
+        browser.post(
+            "/" + controller + "/chat",
+            "{\"name\":\"Vera\",\"email\":\"vera-%d@example.com\"}".formatted(contacts++));
+    String id = begun.json().path("conversationId").asText();
+    Browser.Reply said =
+        browser.post(
+            "/" + controller + "/chat/" + id + "/messages",
+            "{\"text\":\"Hello\"}",
+            "Authorization",
+            "Bearer " + begun.json().path("visitorToken").asText());
+    assertThat(said.status()).isEqualTo(201);
+    return id;
+  }
+
+  /// A message of the contact form.
+  String message(String controller) {
+    return application
+        .browser()
+        .post(
+            "/" + controller + "/contact-form",
+            "{\"message\":\"Hello\",\"email\":\"vera-%d@example.com\"}".formatted(contacts++))
+        .json()
+        .path("messageId")
+        .asText();
+  }
+
   /// A purge of the mailbox that was asked for and is not counted yet.
   String purge(String controller) {
     return application
@@ -91,16 +127,24 @@ final class Staff {
         switch (route.key()) {
           case "POST /api/{controller}/contacts" -> contact(0);
           case "POST /api/{controller}/contacts/search" -> "{\"email\":\"x@example.com\"}";
+          case "POST /api/{controller}/conversations/search" -> "{\"text\":\"hello\"}";
+          case "POST /api/{controller}/conversations/erasures" ->
+              "{\"ids\":[\"%s\"]}".formatted(id);
+          case "POST /api/{controller}/conversations/{id}/messages" -> "{\"text\":\"Yes?\"}";
+          case "POST /api/{controller}/conversations/{id}/contact" ->
+              "{\"fields\":{\"name\":\"V\"}}";
+          case "PATCH /api/{controller}/conversations/{id}" -> "{\"assignedTo\":\"me\"}";
           case "POST /api/{controller}/mailbox/purges" -> "{}";
           case "POST /api/{controller}/tasks/{id}/done" -> "{\"evidence\":\"seen\"}";
           case "POST /api/{controller}/tasks/{id}/impossible" -> "{\"reason\":\"gone\"}";
           default -> "";
         };
+    String[] version = {"If-Match", "1"};
     return token.isEmpty()
-        ? application.browser().send(route.method(), path, body)
+        ? application.browser().send(route.method(), path, body, version)
         : application
             .browser()
-            .send(route.method(), path, body, "Authorization", "Bearer " + token);
+            .send(route.method(), path, body, "If-Match", "1", "Authorization", "Bearer " + token);
   }
 
   private static String contact(int number) {

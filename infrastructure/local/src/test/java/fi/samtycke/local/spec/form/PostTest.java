@@ -144,9 +144,11 @@ class PostTest {
   }
 
   @Test
-  void U4_a_message_ends_with_its_declared_period() {
+  void U4_a_message_ends_with_its_declared_period_and_the_database_has_a_net_behind_the_sweep() {
     APPLICATION.postJson(WHOLE);
-    long end = Long.parseLong(APPLICATION.messages("btb-plaza").getFirst().get("timeToLive").n());
-    assertThat(Instant.ofEpochSecond(end)).isEqualTo("2026-09-20T09:00:00Z");
+    var message = APPLICATION.messages("btb-plaza").getFirst();
+    assertThat(message.get("dueOrder").s()).isEqualTo("2026-09-20T09:00:00.000Z");
+    long net = Long.parseLong(message.get("timeToLive").n());
+    assertThat(Instant.ofEpochSecond(net)).isEqualTo("2026-10-04T09:00:00Z");
   }
 }

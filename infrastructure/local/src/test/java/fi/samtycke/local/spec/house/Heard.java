@@ -5,18 +5,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /// Listens to everything that the process prints.
-final class Heard implements AutoCloseable {
+public final class Heard implements AutoCloseable {
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-  Heard() {
+  public Heard() {
     PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8);
     System.setOut(both);
     System.setErr(both);
   }
 
-  String everything() {
+  public String everything() {
     return printed.toString(StandardCharsets.UTF_8);
   }
 

@@ -43,6 +43,7 @@ final class Rules {
           Map.entry("intake", List.of("core", "declaration", "stores", "web")),
           Map.entry("consent", List.of("core", "declaration", "stores", "web")),
           Map.entry("registers", List.of("core", "declaration", "stores", "web")),
+          Map.entry("inbox", List.of("core", "declaration", "stores", "web")),
           Map.entry("imports", List.of("core", "declaration", "stores", "web")),
           Map.entry("rights", List.of("core", "declaration", "stores", "web")),
           Map.entry("mail", List.of("core", "declaration", "stores")),

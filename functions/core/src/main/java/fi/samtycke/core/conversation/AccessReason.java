@@ -1,0 +1,43 @@
+package fi.samtycke.core.conversation;
+
+import fi.samtycke.core.Loggable;
+import java.util.Optional;
+
+/// Why somebody of the firm read, searched or erased conversations (D13), as far as he says so. The
+/// ids stand in the change log: they are added to, never changed.
+public enum AccessReason implements Loggable {
+  UNSAID(""),
+  /// To answer the visitor.
+  ANSWERING("answering"),
+  /// A person uses a right over his own data.
+  CASE("case"),
+  /// It has served its purpose.
+  NOT_NEEDED("not-needed"),
+  /// Advertising, abuse, sent by a robot.
+  UNWANTED("unwanted"),
+  /// It reached the wrong company or holds what nobody should have written.
+  MISTAKE("mistake"),
+  /// The declared period is over. Said by schedules, not by people.
+  PERIOD_OVER("period-over");
+
+  private final String id;
+
+  AccessReason(String id) {
+    this.id = id;
+  }
+
+  @Override
+  public String value() {
+    return id;
+  }
+
+  /// @return empty for what a person cannot say
+  public static Optional<AccessReason> of(String id) {
+    for (AccessReason reason : values()) {
+      if (reason != PERIOD_OVER && reason.id.equals(id)) {
+        return Optional.of(reason);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,163 @@
+package fi.samtycke.inbox;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.ConversationState;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.CloseConversation;
+import fi.samtycke.stores.ConversationChanges;
+import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.ConversationStore.Stored;
+import fi.samtycke.stores.StaffStore;
+import fi.samtycke.stores.StoreBusyException;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Gives a conversation to somebody, closes it, or takes a message of the contact form up again. A
+/// chat that has ended stays ended: its transcript has left, and the visitor was told.
+final class ChangeConversation {
+  private static final int TRIES = 12;
+
+  private final VisibleConversations visible;
+  private final ConversationChanges changes;
+  private final CloseConversation close;
+  private final StaffStore staff;
+  private final ChangeLogStore log;
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  ChangeConversation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.visible = new VisibleConversations(new ConversationStore(wiring, dynamoDb));
+    this.changes = new ConversationChanges(wiring);
+    this.close = new CloseConversation(wiring, dynamoDb, random);
+    this.staff = new StaffStore(wiring, dynamoDb);
+    this.log = new ChangeLogStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.clock = wiring.clock();
+    this.random = random;
+  }
+
+  /// What is to be done.
+  sealed interface Order {
+    /// @param subject empty for nobody
+    record Assign(Optional<String> subject) implements Order {}
+
+    record Close() implements Order {}
+
+    record Reopen() implements Order {}
+  }
+
+  /// What became of it.
+  sealed interface Changed {
+    /// @param stored as it is now
+    record Done(Stored stored) implements Changed {}
+
+    record Unknown() implements Changed {}
+
+    /// Somebody else changed it since the caller read it.
+    record Outdated() implements Changed {}
+
+    /// A chat that has ended.
+    record Ended() implements Changed {}
+
+    /// Nobody of the firm, or nobody who may answer here.
+    record NoSuchPerson() implements Changed {}
+  }
+
+  /// @param version that the caller has read
+  Changed change(Controller controller, Rights rights, EntryId id, int version, Order order) {
+    Instant now = clock.instant();
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> found = visible.find(controller, rights, Rights.Act.ANSWER, id, now);
+      if (found.isEmpty()) {
+        return new Changed.Unknown();
+      }
+      Stored seen = found.get();
+      if (seen.version() != version) {
+        return new Changed.Outdated();
+      }
+      Optional<Changed> ready = withoutChange(controller, seen, order);
+      if (ready.isPresent()) {
+        return ready.get();
+      }
+      if (isChanged(controller, rights, seen, order, now)) {
+        return visible
+            .find(controller, rights, Rights.Act.ANSWER, id, now)
+            .<Changed>map(Changed.Done::new)
+            .orElseGet(Changed.Unknown::new);
+      }
+    }
+    throw new StoreBusyException(new IllegalStateException("others write again and again"));
+  }
+
+  /// The answer when there is nothing to write.
+  private Optional<Changed> withoutChange(Controller controller, Stored seen, Order order) {
+    ConversationState state = seen.conversation().state();
+    return switch (order) {
+      case Order.Assign(var subject) when subject.equals(seen.conversation().assignedTo()) ->
+          Optional.of(new Changed.Done(seen));
+      case Order.Assign(var subject) ->
+          subject.isEmpty() || mayAnswer(controller, seen.conversation().channel(), subject.get())
+              ? Optional.empty()
+              : Optional.of(new Changed.NoSuchPerson());
+      case Order.Close _ when state == ConversationState.CLOSED ->
+          Optional.of(new Changed.Done(seen));
+      case Order.Close _ -> Optional.empty();
+      case Order.Reopen _ when state == ConversationState.OPEN ->
+          Optional.of(new Changed.Done(seen));
+      case Order.Reopen _ ->
+          seen.conversation().channel() == Channel.CONTACT_FORM
+              ? Optional.empty()
+              : Optional.of(new Changed.Ended());
+    };
+  }
+
+  private boolean mayAnswer(Controller controller, Channel channel, String subject) {
+    String permission = Rights.permission(Rights.Act.ANSWER, channel.register());
+    return staff.find(controller.id(), subject).stream()
+        .flatMap(member -> member.roles().stream())
+        .flatMap(role -> controller.role(role).stream())
+        .anyMatch(role -> role.permissions().contains(permission));
+  }
+
+  private boolean isChanged(
+      Controller controller, Rights rights, Stored seen, Order order, Instant now) {
+    Actor actor = new Actor.Staff(rights.subject());
+    return switch (order) {
+      case Order.Close _ -> close.closeAsSeen(controller.id(), seen, actor, now);
+      case Order.Assign(var subject) -> {
+        LoggedChange line = line(controller, seen, actor, Action.CONVERSATION_ASSIGNED, now);
+        yield isWritten(changes.assign(controller.id(), seen, subject, line.head()), line);
+      }
+      case Order.Reopen _ -> {
+        LoggedChange line = line(controller, seen, actor, Action.MESSAGE_REOPENED, now);
+        yield isWritten(changes.reopen(controller.id(), seen, line.head()), line);
+      }
+    };
+  }
+
+  private static LoggedChange line(
+      Controller controller, Stored seen, Actor actor, Action action, Instant now) {
+    return seen.head()
+        .append(controller.id(), new Change(seen.conversation().id(), now, actor, action));
+  }
+
+  private boolean isWritten(TransactWriteItem item, LoggedChange line) {
+    return transactions.write(EntryId.random(random).value(), List.of(item, log.append(line)))
+        instanceof Outcome.Written;
+  }
+}

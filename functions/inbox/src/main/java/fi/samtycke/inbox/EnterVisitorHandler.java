@@ -1,0 +1,80 @@
+package fi.samtycke.inbox;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.inbox.EnterVisitor.Entered;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.Wiring;
+import fi.samtycke.web.Gate;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Json;
+import fi.samtycke.web.JsonBody;
+import fi.samtycke.web.Priming;
+import fi.samtycke.web.Problem;
+import fi.samtycke.web.SignedInHandler;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// From the inbox into quarantine: `POST /api/{controller}/conversations/{id}/contact` (G1, G3).
+/// Needs `contacts.create`, and to be allowed to read the conversation.
+public final class EnterVisitorHandler extends SignedInHandler {
+  private static final String ROUTE = "/api/{controller}/conversations/{id}/contact";
+
+  private final EnterVisitor enter;
+
+  public EnterVisitorHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public EnterVisitorHandler(Wiring wiring) {
+    this(wiring, DynamoDb.client(wiring));
+  }
+
+  private EnterVisitorHandler(Wiring wiring, DynamoDbClient dynamoDb) {
+    super(wiring, dynamoDb);
+    this.enter = new EnterVisitor(wiring, dynamoDb, new SecureRandom());
+    Priming.run(wiring, EnterVisitorHandler::new, priming(ROUTE));
+  }
+
+  @Override
+  protected List<String> permissions(HttpRequest request) {
+    return List.of("contacts.create");
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Controller controller, Gate.Decision.Admitted who, HttpRequest request) {
+    Rights rights = new Rights(who);
+    if (rights.registers(Rights.Act.READ).isEmpty()) {
+      return Problem.of(403, "not-permitted", "Your role does not permit this");
+    }
+    Optional<EntryId> id = Requests.id(request);
+    if (id.isEmpty()) {
+      return Problem.notFound();
+    }
+    return switch (JsonBody.read(request, VisitorBody.MEMBERS)) {
+      case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
+      case JsonBody.Outcome.Read(var members) ->
+          answer(enter.enter(controller, rights, id.get(), VisitorBody.read(members)));
+    };
+  }
+
+  private static HttpAnswer answer(Entered entered) {
+    return switch (entered) {
+      case Entered.Done(EntryId contact) ->
+          HttpAnswer.json(
+              202,
+              Json.text(json -> {
+                json.writeStartObject();
+                json.writeStringField("id", contact.value());
+                json.writeEndObject();
+              }));
+      case Entered.Unknown _ -> Problem.notFound();
+      case Entered.Incomplete(var errors) ->
+          Problem.of(400, "invalid-contact", "The contact is not complete", errors);
+    };
+  }
+}

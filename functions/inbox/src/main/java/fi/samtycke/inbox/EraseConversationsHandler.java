@@ -1,0 +1,127 @@
+package fi.samtycke.inbox;
+
+import fi.samtycke.core.conversation.AccessReason;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.Wiring;
+import fi.samtycke.web.Form;
+import fi.samtycke.web.Gate;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Json;
+import fi.samtycke.web.JsonBody;
+import fi.samtycke.web.Priming;
+import fi.samtycke.web.Problem;
+import fi.samtycke.web.SignedInHandler;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The inbox, for erasing: `DELETE conversations/{id}` and `POST conversations/erasures` under
+/// `/api/{controller}`. Needs `chats.erase` or `messages.erase`, for the register in question.
+public final class EraseConversationsHandler extends SignedInHandler {
+  private static final String ROUTE = "/api/{controller}/conversations";
+  private static final int MOST = 100;
+
+  private final EraseConversations erase;
+
+  public EraseConversationsHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public EraseConversationsHandler(Wiring wiring) {
+    this(wiring, DynamoDb.client(wiring), new SecureRandom());
+  }
+
+  private EraseConversationsHandler(
+      Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    super(wiring, dynamoDb);
+    this.erase = new EraseConversations(wiring, dynamoDb, random);
+    Priming.run(wiring, EraseConversationsHandler::new, priming(ROUTE + "/erasures"));
+  }
+
+  @Override
+  protected List<String> permissions(HttpRequest request) {
+    return Rights.any(Rights.Act.ERASE);
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Controller controller, Gate.Decision.Admitted who, HttpRequest request) {
+    Rights rights = new Rights(who);
+    return switch (request.routeKey()) {
+      case "DELETE " + ROUTE + "/{id}" -> one(controller, rights, request);
+      case "POST " + ROUTE + "/erasures" -> many(controller, rights, request);
+      default -> Problem.notFound();
+    };
+  }
+
+  private HttpAnswer one(Controller controller, Rights rights, HttpRequest request) {
+    Optional<AccessReason> reason = AccessReason.of(request.query().getOrDefault("reason", ""));
+    if (reason.isEmpty()) {
+      return Requests.unknownReason();
+    }
+    return Requests.id(request)
+            .filter(id -> erase.erase(controller, rights, id, reason.get()) > 0)
+            .isPresent()
+        ? HttpAnswer.of(204, "application/json", "")
+        : Problem.notFound();
+  }
+
+  private HttpAnswer many(Controller controller, Rights rights, HttpRequest request) {
+    return switch (JsonBody.read(request, Set.of("ids", "reason"))) {
+      case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
+      case JsonBody.Outcome.Read(var members) -> {
+        List<String> ids = texts(members.getOrDefault("ids", ""));
+        if (ids.isEmpty()) {
+          yield Requests.wrong("ids", "required");
+        }
+        if (ids.size() > MOST) {
+          yield Requests.wrong("ids", "too-many");
+        }
+        Optional<AccessReason> reason = AccessReason.of(Form.of(members).text("reason"));
+        yield reason.isEmpty()
+            ? Requests.unknownReason()
+            : answer(erase.erase(controller, rights, ids, reason.get()));
+      }
+    };
+  }
+
+  private static HttpAnswer answer(Map<String, EraseConversations.Outcome> outcomes) {
+    return HttpAnswer.json(
+        200,
+        Json.text(json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("items");
+          for (Map.Entry<String, EraseConversations.Outcome> one : outcomes.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("id", one.getKey());
+            json.writeStringField(
+                "outcome", one.getValue().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        }));
+  }
+
+  /// @return empty when it is no list of texts
+  private static List<String> texts(Object value) {
+    List<String> texts = new ArrayList<>();
+    if (value instanceof List<?> list) {
+      for (Object each : list) {
+        if (!(each instanceof String text)) {
+          return List.of();
+        }
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+}

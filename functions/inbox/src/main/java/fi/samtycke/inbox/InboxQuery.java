@@ -1,0 +1,77 @@
+package fi.samtycke.inbox;
+
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.ConversationMessage;
+import fi.samtycke.core.conversation.ConversationState;
+import fi.samtycke.core.subject.FieldError;
+import fi.samtycke.web.Form;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Which conversations are asked for. A text is looked for as it is, in what the visitor told and
+/// in every message, great and small letters alike; nothing in it is interpreted.
+///
+/// @param assignedTo a subject; empty text for nobody's
+/// @param text in small letters; empty when none is looked for
+record InboxQuery(
+    ConversationState state,
+    Optional<Channel> channel,
+    Optional<String> assignedTo,
+    String text,
+    List<FieldError> errors) {
+  private static final int LONGEST_TEXT = 200;
+
+  /// @param subject who `me` is
+  static InboxQuery read(Form form, String subject) {
+    List<FieldError> errors = new ArrayList<>();
+    form.notText().forEach(name -> errors.add(new FieldError(name, "not-text")));
+    String state = form.text("state");
+    Optional<ConversationState> wanted =
+        ConversationState.of(state.isEmpty() ? ConversationState.OPEN.value() : state);
+    if (wanted.isEmpty()) {
+      errors.add(new FieldError("state", "unknown-choice"));
+    }
+    String channel = form.text("channel");
+    if (!channel.isEmpty() && Channel.of(channel).isEmpty()) {
+      errors.add(new FieldError("channel", "unknown-choice"));
+    }
+    String text = form.text("text").strip();
+    if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+      errors.add(new FieldError("text", "too-long"));
+    }
+    return new InboxQuery(
+        wanted.orElse(ConversationState.OPEN),
+        Channel.of(channel),
+        assignedTo(form.text("assignedTo"), subject),
+        text.toLowerCase(Locale.ROOT),
+        errors);
+  }
+
+  boolean takes(Conversation conversation) {
+    return channel.map(conversation.channel()::equals).orElse(true)
+        && assignedTo
+            .map(subject -> conversation.assignedTo().orElse("").equals(subject))
+            .orElse(true);
+  }
+
+  /// Whether the text stands anywhere in it.
+  boolean matches(Conversation conversation, List<ConversationMessage> messages) {
+    return Stream.concat(
+            conversation.fields().values().stream(),
+            messages.stream().map(ConversationMessage::text))
+        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(text));
+  }
+
+  private static Optional<String> assignedTo(String given, String subject) {
+    return switch (given) {
+      case "" -> Optional.empty();
+      case "me" -> Optional.of(subject);
+      case "nobody" -> Optional.of("");
+      default -> Optional.of(given);
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package fi.samtycke.retention;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.conversation.AccessReason;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.stores.Attempt;
+import fi.samtycke.stores.ConversationPeriods;
+import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.ConversationStore.Listed;
+import fi.samtycke.stores.ConversationStore.Stored;
+import fi.samtycke.stores.EraseConversation;
+import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.Log;
+import fi.samtycke.stores.OpenDays;
+import fi.samtycke.stores.Pace;
+import fi.samtycke.stores.ScheduledRun.Done;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Erases the conversations whose declared period is over, and ends the erasures that a crash
+/// interrupted (D11, D12). Each goes by itself, so that two sweeps at once, or one that was stopped
+/// half-way, do no harm. The receipt also tells how many end within the next 30 days.
+final class SweepConversations {
+  static final String SCHEDULE = "SweepConversations";
+
+  private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
+  private static final int FIRST_LOOK_DAYS = 60;
+  private static final int SOME = 100;
+
+  private final ConversationStore conversations;
+  private final ConversationPeriods periods;
+  private final EraseConversation erase;
+  private final LedgerStore ledger;
+  private final Pace pace;
+  private final InstantSource clock;
+  private final Log log;
+
+  SweepConversations(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.periods = new ConversationPeriods(wiring, dynamoDb);
+    this.erase = new EraseConversation(wiring, dynamoDb, random);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.pace = new Pace(Integer.parseInt(wiring.required("SWEPT_PER_SECOND")));
+    this.clock = wiring.clock();
+    this.log = wiring.log();
+  }
+
+  /// What became of a conversation that was due; the names stand in receipts.
+  private enum Swept {
+    ERASED,
+    /// Its erasure had begun before; it has ended now.
+    CLEARED,
+    /// Somebody else was first, or it is not over yet.
+    ELSEWHERE,
+    FAULTED,
+    /// The time did not suffice.
+    LEFT
+  }
+
+  /// @param timeIsLeft whether another conversation may be begun
+  Done sweep(Controller controller, BooleanSupplier timeIsLeft) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    OpenDays open =
+        OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
+    for (LocalDate day : open.days()) {
+      List<EntryId> due = conversations.due(controller.id(), day, now);
+      for (Swept swept : sweep(controller, due, now, timeIsLeft)) {
+        counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+        switch (swept) {
+          case ERASED, CLEARED, ELSEWHERE -> {}
+          case FAULTED, LEFT -> open.leave(day);
+        }
+      }
+    }
+    Iterator<EntryId> chats = periods.chatsOver(controller, now).map(Listed::id).iterator();
+    while (timeIsLeft.getAsBoolean() && chats.hasNext()) {
+      List<EntryId> some = new ArrayList<>();
+      while (some.size() < SOME && chats.hasNext()) {
+        some.add(chats.next());
+      }
+      for (Swept swept : sweep(controller, some, now, timeIsLeft)) {
+        counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+      }
+    }
+    int upcoming =
+        periods.preview(controller, now).values().stream().mapToInt(Integer::intValue).sum();
+    counts.put("upcoming", upcoming);
+    return new Done(counts, open.notes(), List.of());
+  }
+
+  private List<Swept> sweep(
+      Controller controller, List<EntryId> due, Instant now, BooleanSupplier timeIsLeft) {
+    return pace.through(
+        due, id -> timeIsLeft.getAsBoolean() ? attempt(controller, id, now) : Swept.LEFT);
+  }
+
+  private Swept attempt(Controller controller, EntryId id, Instant now) {
+    return switch (Attempt.at(() -> decide(controller, id, now))) {
+      case Attempt.Done<Swept>(Swept swept) -> swept;
+      case Attempt.Faulted<Swept>(RuntimeException fault) -> {
+        log.event("conversation.sweep-faulted").id("entryId", id).fault(fault).write();
+        yield Swept.FAULTED;
+      }
+    };
+  }
+
+  private Swept decide(Controller controller, EntryId id, Instant now) {
+    Optional<Stored> found = conversations.find(controller.id(), id);
+    if (found.isEmpty()) {
+      if (conversations.erasing(controller.id(), id).isEmpty()) {
+        return Swept.ELSEWHERE;
+      }
+      erase.finish(controller.id(), id);
+      return Swept.CLEARED;
+    }
+    boolean over =
+        ConversationPeriods.end(controller, found.get().conversation())
+            .filter(end -> !now.isBefore(end))
+            .isPresent();
+    return over && erase.erase(controller, found.get(), ACTOR, AccessReason.PERIOD_OVER, now) > 0
+        ? Swept.ERASED
+        : Swept.ELSEWHERE;
+  }
+}

@@ -1,0 +1,221 @@
+package fi.samtycke.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.conversation.AccessReason;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.ConversationMessage;
+import fi.samtycke.core.declaration.ChatRules;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.stores.Attempt;
+import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.CloseConversation;
+import fi.samtycke.stores.ConversationPeriods;
+import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.ConversationStore.Stored;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.EraseConversation;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.WriteInConversation;
+import fi.samtycke.stores.WriteInConversation.Draft;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// D10-D12: what is over is erased, whatever happens on the way.
+class SweepConversationsTest {
+  private static final Random RANDOM = new Random(5);
+  private static final int MESSAGES = 60;
+  private static final Actor OLGA = new Actor.Staff("olga");
+
+  private final RetentionWorld world = new RetentionWorld();
+  private final DynamoDbClient dynamoDb = dynamoDb();
+  private final ConversationStore conversations = new ConversationStore(world.wiring, dynamoDb);
+
+  private DynamoDbClient dynamoDb() {
+    world.db.environment().put("SWEPT_PER_SECOND", "1000");
+    return DynamoDb.client(world.wiring);
+  }
+
+  /// Of the writes of a long erasure - it begins, clears three times, ends - each may be the last
+  /// that arrives, and its answer may be lost.
+  @ParameterizedTest
+  @CsvSource({"1,before", "1,after", "2,before", "2,after", "3,after", "4,before", "5,before"})
+  void an_erasure_that_was_cut_off_is_nothing_or_is_gone_and_cleared_away_by_the_sweep(
+      int write, String where) {
+    EntryId id = chat(MESSAGES);
+    AtomicInteger writes = new AtomicInteger();
+    boolean before = where.equals("before");
+    if (before) {
+      world.http.cutBefore(call -> cut(call, writes, write));
+    } else {
+      world.http.cutAfter(call -> cut(call, writes, write));
+    }
+    Attempt<Integer> cut = Attempt.at(() -> erase(id));
+    world.http.mend();
+    assertThat(cut).isInstanceOf(Attempt.Faulted.class);
+    boolean begun = write > 1 || !before;
+    assertThat(conversations.find(RetentionWorld.PLAZA, id).isEmpty()).isEqualTo(begun);
+    assertThat(conversations.read(RetentionWorld.PLAZA, id, 0).isEmpty()).isEqualTo(begun);
+    if (!begun) {
+      assertThat(world.db.everything("CONVERSATIONS")).hasSize(MESSAGES + 1);
+      return;
+    }
+    assertThat(world.db.everything("CONVERSATIONS").toString()).doesNotContain("Vera");
+    sweep(world.plaza(), "2026-03-21T04:15:00Z");
+    assertThat(world.db.everything("CONVERSATIONS")).isEmpty();
+    assertThat(history(id)).containsExactly("chat.started", "chat.closed", "conversation.erased");
+    assertThat(receipt()).containsEntry("cleared", 1);
+  }
+
+  @Test
+  void a_declared_period_of_chats_holds_for_those_from_before_too() {
+    EntryId old = chat(2);
+    world.clock.set("2026-06-20T10:00:00Z");
+    EntryId young = chat(30);
+    Controller controller = keepingChats(world.plaza(), Period.ofMonths(3));
+    Instant evening = Instant.parse("2026-06-20T09:00:00Z");
+    assertThat(new ConversationPeriods(world.wiring, dynamoDb).preview(controller, evening))
+        .hasToString("{2026-06-20=1}");
+    sweep(world.plaza(), "2026-06-21T03:15:00Z");
+    assertThat(conversations.find(RetentionWorld.PLAZA, old)).as("none declared").isPresent();
+    sweep(controller, "2026-06-22T03:15:00Z");
+    assertThat(conversations.find(RetentionWorld.PLAZA, old)).isEmpty();
+    assertThat(conversations.find(RetentionWorld.PLAZA, young)).isPresent();
+    assertThat(history(old)).endsWith("conversation.erased");
+    sweep(controller, "2026-09-22T03:15:00Z");
+    assertThat(world.db.everything("CONVERSATIONS")).isEmpty();
+    assertThat(receipt()).containsEntry("erased", 1);
+  }
+
+  @Test
+  void what_the_time_does_not_suffice_for_is_taken_by_the_next_run() {
+    EntryId id = EntryId.random(RANDOM);
+    Instant now = world.clock.instant();
+    Conversation message =
+        Conversation.byForm(
+            id,
+            Language.SV,
+            Map.of("email", "v@example.com"),
+            Conversation.Wishes.NONE,
+            now,
+            now.plus(Duration.ofDays(3)));
+    LoggedChange line = world.changeAt(RetentionWorld.PLAZA, "2026-03-20T10:00:00Z");
+    new Transactions(dynamoDb)
+        .write(
+            id.value(),
+            List.of(
+                conversations.insert(RetentionWorld.PLAZA, new Stored(message, line.head(), ""))));
+    world.clock.set("2026-03-24T04:15:00Z");
+    SweepConversations sweep = new SweepConversations(world.wiring, dynamoDb, RANDOM);
+    var left = sweep.sweep(world.plaza(), () -> false);
+    assertThat(left.counts()).containsEntry("left", 1);
+    assertThat(left.notes()).containsExactly("open 2026-03-23");
+    assertThat(sweep.sweep(world.plaza(), () -> true).counts()).containsEntry("erased", 1);
+  }
+
+  private static boolean cut(String call, AtomicInteger writes, int from) {
+    return call.equals("TransactWriteItems") && writes.incrementAndGet() >= from;
+  }
+
+  private int erase(EntryId id) {
+    Stored seen = conversations.find(RetentionWorld.PLAZA, id).orElseThrow();
+    return new EraseConversation(world.wiring, dynamoDb, RANDOM)
+        .erase(world.plaza(), seen, OLGA, AccessReason.UNWANTED, world.clock.instant());
+  }
+
+  /// A closed chat.
+  private EntryId chat(int messages) {
+    EntryId id = EntryId.random(RANDOM);
+    Instant now = world.clock.instant();
+    Conversation begun = Conversation.byChat(id, Language.SV, Map.of("name", "Vera"), now, "");
+    new Transactions(dynamoDb)
+        .write(
+            id.value(),
+            List.of(
+                conversations.insertSilent(
+                    RetentionWorld.PLAZA,
+                    new Stored(begun, fi.samtycke.core.change.ChainHead.NONE, "-"),
+                    now.plus(Duration.ofMinutes(30)))));
+    WriteInConversation write = new WriteInConversation(world.wiring, dynamoDb, RANDOM);
+    for (int n = 1; n <= messages; n++) {
+      Stored seen = conversations.find(RetentionWorld.PLAZA, id).orElseThrow();
+      Draft draft = new Draft("Message " + n, "", Optional.empty(), Map.of());
+      write.write(world.plaza(), seen, draft, now, _ -> List.of());
+    }
+    Stored seen = conversations.find(RetentionWorld.PLAZA, id).orElseThrow();
+    new CloseConversation(world.wiring, dynamoDb, RANDOM)
+        .close(RetentionWorld.PLAZA, seen, OLGA, now);
+    assertThat(conversations.read(RetentionWorld.PLAZA, id, 0).orElseThrow().messages())
+        .extracting(ConversationMessage::sequence)
+        .hasSize(messages);
+    return id;
+  }
+
+  private void sweep(Controller controller, String at) {
+    world.clock.set(at);
+    SweepConversations sweep = new SweepConversations(world.wiring, dynamoDb, RANDOM);
+    new fi.samtycke.stores.ScheduledRun(world.wiring, SweepConversations.SCHEDULE, dynamoDb, RANDOM)
+        .run(
+            List.of(controller),
+            Optional.of(Instant.parse(at)),
+            (each, _) -> sweep.sweep(each, () -> true));
+  }
+
+  private Map<String, Integer> receipt() {
+    return world.receipt(RetentionWorld.PLAZA, SweepConversations.SCHEDULE).counts();
+  }
+
+  private List<String> history(EntryId id) {
+    return world.db.everything("CHANGE_LOG").stream()
+        .filter(line -> line.required(Attributes.PK).endsWith(id.value()))
+        .sorted(java.util.Comparator.comparing(line -> line.required(Attributes.SK)))
+        .map(line -> line.required("action"))
+        .toList();
+  }
+
+  private static Controller keepingChats(Controller controller, Period keep) {
+    ChatRules chat = controller.chat();
+    return new Controller(
+        controller.id(),
+        controller.version(),
+        controller.name(),
+        controller.languages(),
+        controller.zone(),
+        controller.publicUrl(),
+        controller.websites(),
+        controller.mail(),
+        controller.intake(),
+        controller.mailbox(),
+        new ChatRules(
+            chat.limit(),
+            chat.idle(),
+            chat.answerWithin(),
+            chat.duty(),
+            chat.operators(),
+            chat.cookie(),
+            Optional.of(keep)),
+        controller.outsideChats(),
+        controller.registers(),
+        controller.roles(),
+        controller.quarantine(),
+        controller.reEntry(),
+        controller.evidence(),
+        controller.languageCookie(),
+        controller.inactivity(),
+        controller.provenance());
+  }
+}
