@@ -20,12 +20,6 @@ public final class PurgeMeasurement {
   public record Result(
       String server, int mails, int erased, int left, Duration preview, Duration purge) {}
 
-  public static void main(String[] arguments) {
-    int mails = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
-    System.out.println(of(mails));
-    System.exit(0);
-  }
-
   /// Fills a mailbox with so many mails, counts and empties it.
   public static Result of(int mails) {
     boolean dovecot = DovecotServer.isInstalled();

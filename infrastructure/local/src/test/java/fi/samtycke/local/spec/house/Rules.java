@@ -29,6 +29,7 @@ final class Rules {
   static final JavaClasses HOUSE_CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("fi.samtycke");
 
   private static final String HOUSE = "fi.samtycke.";
