@@ -2,14 +2,14 @@ package fi.samtycke.web;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// In which language a visitor is answered: the one asked for by `?lang=`, the one chosen before,
 /// the browser's, the controller's default.
 public final class Languages {
   private static final String COOKIE = "language";
-  private static final Duration REMEMBERED = Duration.ofDays(365);
+  private static final long SECONDS_OF_A_DAY = 86_400;
 
   private Languages() {}
 
@@ -27,8 +27,13 @@ public final class Languages {
         .map(language ->
             answer.withCookie(
                 "%s=%s; Max-Age=%d; Path=/; Secure; HttpOnly; SameSite=Lax"
-                    .formatted(COOKIE, language.tag(), REMEMBERED.toSeconds())))
+                    .formatted(COOKIE, language.tag(), remembered(controller))))
         .orElse(answer);
+  }
+
+  /// The declared period in seconds, a year having 365 days.
+  private static long remembered(Controller controller) {
+    return LocalDate.EPOCH.plus(controller.languageCookie()).toEpochDay() * SECONDS_OF_A_DAY;
   }
 
   /// The language that this request asks for by `?lang=`.

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Everything whose speed is measured: a function and events for it, made of those in `events/`. A
@@ -23,12 +25,15 @@ final class Cases {
 
   private static final String CONTROLLER = "btb-plaza";
   private static final String STAFF = "staff-of-the-bench";
-  private static final List<String> ROLES = List.of("administrator", "employee");
+  private static final List<String> ROLES =
+      List.of("administrator", "employee", "chat-operator", "mailbox-reader");
+  private static final int CHATS = 8;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Backstage stage;
   private final List<String> links;
   private final List<String> owed;
+  private final List<String> chats;
 
   /// One function on one path.
   ///
@@ -49,6 +54,7 @@ final class Cases {
             .map(MailedPath::in)
             .toList();
     this.owed = stage.owed();
+    this.chats = IntStream.range(0, CHATS).mapToObj(_ -> startedChat()).toList();
     employ();
   }
 
@@ -65,6 +71,18 @@ final class Cases {
         one("changes", "ListChanges", 200, "registers/list-changes", this::signedIn),
         each("dispatch", "DispatchOutbox", NONE, "mail/outbox-insert", owed, this::obligation),
         one("feedback", "RecordFeedback", NONE, "mail/feedback-delivery", _ -> {}),
+        one("chat-script", "ShowChatScript", 200, "intake/show-chat-script", _ -> {}),
+        one("chat-start", "StartChat", 201, "intake/start-chat", this::source),
+        each("chat-say", "ExchangeMessages", 201, "intake/post-chat-message", chats, this::say),
+        each("chat-look", "ExchangeMessages", 200, "intake/read-chat-messages", chats, this::chat),
+        one("inbox", "ReadConversations", 200, "inbox/list-conversations", this::signedIn),
+        each(
+            "conversation", "ReadConversations", 200, "inbox/read-conversation", chats, this::open),
+        each("reply", "TendConversations", 201, "inbox/reply", chats, this::reply),
+        one("tasks", "KeepTasks", 200, "rights/list-tasks", this::signedIn),
+        one("purges", "KeepPurges", 200, "imports/list-purges", this::signedIn),
+        one("postponement", "PostponePurge", 404, "imports/show-postponement", _ -> {}),
+        one("webhook", "ReceiveChatra", 404, "imports/chat-transcript", _ -> {}),
         one("sweep", "SweepQuarantine", NONE, "retention/sweep-quarantine", this::scheduled));
   }
 
@@ -104,6 +122,46 @@ final class Cases {
     event.withObject("requestContext").withObject("http").put("sourceIp", "2001:db8::b:__N__");
   }
 
+  private void source(ObjectNode event) {
+    event.withObject("requestContext").withObject("http").put("sourceIp", "2001:db8::c:__N__");
+  }
+
+  /// A chat in which something was said: its id, a blank, the visitor's token.
+  private String startedChat() {
+    ObjectNode answer =
+        read(stage.call("StartChatFunction", sample("intake/start-chat").toString()));
+    ObjectNode started = read(answer.path("body").asText());
+    String chat =
+        started.path("conversationId").asText() + " " + started.path("visitorToken").asText();
+    ObjectNode first = sample("intake/post-chat-message");
+    say(first, chat);
+    stage.call("ExchangeMessagesFunction", first.toString().replace("__N__", "0"));
+    return chat;
+  }
+
+  private void chat(ObjectNode event, String chat) {
+    String[] parts = chat.split(" ", -1);
+    event.withObject("pathParameters").put("conversationId", parts[0]);
+    event.withObject("headers").put("authorization", "Bearer " + parts[1]);
+  }
+
+  private void say(ObjectNode event, String chat) {
+    chat(event, chat);
+    source(event);
+    ObjectNode body = JSON.createObjectNode().put("text", "Hej!").put("clientId", "bench-__N__");
+    event.put("body", body.toString());
+  }
+
+  private void open(ObjectNode event, String chat) {
+    signedIn(event);
+    event.withObject("pathParameters").put("id", chat.substring(0, chat.indexOf(' ')));
+  }
+
+  private void reply(ObjectNode event, String chat) {
+    open(event, chat);
+    event.withObject("headers").put("idempotency-key", "bench-__N__");
+  }
+
   private void link(ObjectNode event, String path) {
     String link = path.substring(path.lastIndexOf('/') + 1);
     event.put("rawPath", path).withObject("pathParameters").put("link", link);
@@ -118,7 +176,9 @@ final class Cases {
         .put("sub", STAFF)
         .put(
             "cognito:groups",
-            "[%1$s:%2$s %1$s:%3$s]".formatted(CONTROLLER, ROLES.getFirst(), ROLES.getLast()));
+            ROLES.stream()
+                .map(role -> CONTROLLER + ":" + role)
+                .collect(Collectors.joining(" ", "[", "]")));
   }
 
   private void card(ObjectNode event) {

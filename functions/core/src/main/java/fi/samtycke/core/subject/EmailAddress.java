@@ -44,10 +44,6 @@ public record EmailAddress(String value) implements PersonalData {
     return value.toLowerCase(Locale.ROOT);
   }
 
-  public String domain() {
-    return comparable().substring(value.lastIndexOf('@') + 1);
-  }
-
   @Override
   public String toString() {
     return "EmailAddress[redacted]";

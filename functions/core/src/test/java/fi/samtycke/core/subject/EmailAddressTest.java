@@ -81,7 +81,6 @@ class EmailAddressTest {
 
     assertThat(typed.value()).isEqualTo("Person+Tag@Example.COM");
     assertThat(typed.comparable()).isEqualTo("person+tag@example.com");
-    assertThat(typed.domain()).isEqualTo("example.com");
     assertThat(typed.toString()).doesNotContain("Person");
   }
 

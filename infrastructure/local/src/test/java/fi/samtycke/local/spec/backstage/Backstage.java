@@ -115,6 +115,14 @@ public final class Backstage implements AutoCloseable {
     return TEMPLATE.tables().get(table).name();
   }
 
+  /// Calls a function.
+  ///
+  /// @return its answer, JSON
+  public String call(String function, String event) {
+    byte[] octets = event.getBytes(StandardCharsets.UTF_8);
+    return new String(functions.call(function, octets), StandardCharsets.UTF_8);
+  }
+
   /// The variables of a function that runs in a process of its own.
   public Map<String, String> environment(String function) {
     return environment(declared(function).environment());
