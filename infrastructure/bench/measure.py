@@ -146,11 +146,13 @@ def cold(subjects, rounds, logs, progress):
 
 def warm(subjects, count, discard, logs, progress):
     """{name: {"warm": [ms], "warm_cpu": [ms an invocation]}}: all stay alive and take turns, 25 events each."""
-    processes = [_start(subject, logs) for subject in subjects]
+    processes = []
     figures = {subject.name: {"warm": [], "warm_cpu": []} for subject in subjects}
     try:
-        for process in processes:
-            process.cold()
+        # One after the other: the runtime client unpacks its native library into one place for all.
+        for subject in subjects:
+            processes.append(_start(subject, logs))
+            processes[-1].cold()
         for done in range(0, discard + count, CHUNK):
             progress("warm: %d of %d events each" % (done, discard + count))
             turn = done // CHUNK % len(processes)
