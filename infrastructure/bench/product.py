@@ -17,7 +17,7 @@ MANAGED = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx384m"]
 
 def build():
     run = lambda *command, folder: subprocess.run(command, cwd=folder, check=True)
-    run("mvn", "-q", "-B", "-Paot", "package", "-DskipTests", folder=HOME)
+    run("mvn", "-q", "-B", "-Pall,aot", "package", "-DskipTests", folder=HOME)
     node = os.path.join(BENCH, "peers", "node")
     if not os.path.isdir(os.path.join(node, "node_modules")):
         run("npm", "ci", "--no-audit", "--no-fund", folder=node)
