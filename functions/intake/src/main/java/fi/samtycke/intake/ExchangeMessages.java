@@ -43,13 +43,14 @@ final class ExchangeMessages {
   private final Digests digests;
   private final InstantSource clock;
 
-  ExchangeMessages(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ExchangeMessages(
+      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.write = new WriteInConversation(wiring, dynamoDb, random);
     this.close = new CloseConversation(wiring, dynamoDb, random);
     this.once = new OnceStore(wiring, dynamoDb);
     this.limit = new SourceLimit(wiring, dynamoDb);
-    this.digests = Digests.readAhead(wiring, dynamoDb);
+    this.digests = digests;
     this.clock = wiring.clock();
   }
 

@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.ConversationStore.Read;
+import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.Wiring;
 import fi.samtycke.web.Form;
@@ -20,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A chat that has begun: `POST` and `GET /{controller}/chat/{conversationId}/messages`, `POST`
 /// `.../close`, with the visitor's token as bearer. Without it, with a wrong one, of an unknown
@@ -40,7 +42,9 @@ public final class ExchangeMessagesHandler extends HttpHandler {
   public ExchangeMessagesHandler(Wiring wiring) {
     super(wiring);
     this.declarations = wiring.declarations();
-    this.exchange = new ExchangeMessages(wiring, DynamoDb.client(wiring), new SecureRandom());
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    Digests digests = Digests.readAhead(wiring, dynamoDb);
+    this.exchange = new ExchangeMessages(wiring, dynamoDb, digests, new SecureRandom());
     this.clock = wiring.clock();
     Priming.run(
         wiring,

@@ -2,7 +2,6 @@ package fi.samtycke.intake;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.Digests;
@@ -16,7 +15,6 @@ import fi.samtycke.stores.Wiring;
 import fi.samtycke.web.Form;
 import fi.samtycke.web.FormReader;
 import fi.samtycke.web.HttpAnswer;
-import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.IdempotencyKey;
 import fi.samtycke.web.Json;
@@ -24,15 +22,13 @@ import fi.samtycke.web.Languages;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
 import java.security.SecureRandom;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The website's contact form: `GET` and `POST /{controller}/contact-form`, and the page behind it.
 /// An HTML form is answered with pages, JSON with JSON.
-public final class ReceiveMessageHandler extends HttpHandler {
+public final class ReceiveMessageHandler extends VisitorHandler {
   private static final String ROUTE = "/{controller}/contact-form";
 
-  private final Declarations declarations;
   private final ReceiveMessage receiveMessage;
 
   public ReceiveMessageHandler() {
@@ -41,7 +37,6 @@ public final class ReceiveMessageHandler extends HttpHandler {
 
   public ReceiveMessageHandler(Wiring wiring) {
     super(wiring);
-    this.declarations = wiring.declarations();
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
     this.receiveMessage =
@@ -59,21 +54,13 @@ public final class ReceiveMessageHandler extends HttpHandler {
     Priming.run(
         wiring,
         ReceiveMessageHandler::new,
-        Priming.event(
-            "POST",
+        priming(
             ROUTE,
-            declarations.all().getFirst().id().value(),
-            "application/json",
             "{\"email\":\"a@example.com\",\"message\":\"-\",\"phone\":\"+358 40 555 0100\"}"));
   }
 
   @Override
-  protected HttpAnswer answer(HttpRequest request) {
-    Optional<Controller> found = declarations.find(request.path().getOrDefault("controller", ""));
-    if (found.isEmpty()) {
-      return Problem.notFound();
-    }
-    Controller controller = found.get();
+  HttpAnswer answer(Controller controller, HttpRequest request) {
     Language language = Languages.of(request, controller);
     return switch (request.routeKey()) {
       case "POST " + ROUTE -> receive(controller, request, language);
@@ -83,16 +70,6 @@ public final class ReceiveMessageHandler extends HttpHandler {
           ContactFormPages.thanks(controller, language);
       default -> Problem.notFound();
     };
-  }
-
-  @Override
-  protected HttpAnswer failure(HttpRequest request, HttpAnswer problem) {
-    return declarations
-        .find(request.path().getOrDefault("controller", ""))
-        .filter(_ -> answersWithPage(request))
-        .map(controller ->
-            ContactFormPages.failure(controller, Languages.of(request, controller), problem))
-        .orElse(problem);
   }
 
   private HttpAnswer receive(Controller controller, HttpRequest request, Language language) {
@@ -132,11 +109,5 @@ public final class ReceiveMessageHandler extends HttpHandler {
               Problem.of(422, "idempotency-key-reused", "This key was used for another message"));
       case ReceiveOutcome.TooMany(var wait) -> failure(request, Problem.tooMany(wait));
     };
-  }
-
-  private static boolean answersWithPage(HttpRequest request) {
-    return request.isPost()
-        ? FormReader.isUrlEncoded(request) && !request.header("accept").contains("json")
-        : request.wantsPage();
   }
 }

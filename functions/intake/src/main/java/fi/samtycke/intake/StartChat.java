@@ -30,11 +30,11 @@ final class StartChat {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  StartChat(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  StartChat(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.limit = new SourceLimit(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
-    this.digests = Digests.readAhead(wiring, dynamoDb);
+    this.digests = digests;
     this.clock = wiring.clock();
     this.random = random;
   }

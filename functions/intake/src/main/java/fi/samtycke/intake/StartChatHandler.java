@@ -5,14 +5,13 @@ import fi.samtycke.core.conversation.VisitorToken;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.ConversationStore.Read;
+import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.Wiring;
 import fi.samtycke.web.Form;
 import fi.samtycke.web.FormReader;
 import fi.samtycke.web.HttpAnswer;
-import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.IdempotencyKey;
 import fi.samtycke.web.Languages;
@@ -29,11 +28,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The beginning of a chat: `POST /{controller}/chat` with JSON; and the whole chat as a plain page
 /// under the same address, whose token stands in a cookie from the first message on.
-public final class StartChatHandler extends HttpHandler {
+public final class StartChatHandler extends VisitorHandler {
   private static final String ROUTE = "/{controller}/chat";
   private static final Form NOTHING = new Form(Map.of(), Set.of());
 
-  private final Declarations declarations;
   private final StartChat startChat;
   private final ExchangeMessages exchange;
   private final InstantSource clock;
@@ -45,44 +43,21 @@ public final class StartChatHandler extends HttpHandler {
 
   public StartChatHandler(Wiring wiring) {
     super(wiring);
-    this.declarations = wiring.declarations();
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    this.startChat = new StartChat(wiring, dynamoDb, random);
-    this.exchange = new ExchangeMessages(wiring, dynamoDb, random);
+    Digests digests = Digests.readAhead(wiring, dynamoDb);
+    this.startChat = new StartChat(wiring, dynamoDb, digests, random);
+    this.exchange = new ExchangeMessages(wiring, dynamoDb, digests, random);
     this.clock = wiring.clock();
-    Priming.run(
-        wiring,
-        StartChatHandler::new,
-        Priming.event(
-            "POST",
-            ROUTE,
-            declarations.all().getFirst().id().value(),
-            "application/json",
-            "{\"email\":\"a@example.com\"}"));
+    Priming.run(wiring, StartChatHandler::new, priming(ROUTE, "{\"email\":\"a@example.com\"}"));
   }
 
   @Override
-  protected HttpAnswer answer(HttpRequest request) {
-    Optional<Controller> found = declarations.find(request.path().getOrDefault("controller", ""));
-    if (found.isEmpty()) {
-      return Problem.notFound();
-    }
-    Controller controller = found.get();
+  HttpAnswer answer(Controller controller, HttpRequest request) {
     return switch (request.routeKey()) {
       case "POST " + ROUTE -> post(controller, request);
       case "GET " + ROUTE, "HEAD " + ROUTE -> show(controller, request);
       default -> Problem.notFound();
     };
-  }
-
-  @Override
-  protected HttpAnswer failure(HttpRequest request, HttpAnswer problem) {
-    return declarations
-        .find(request.path().getOrDefault("controller", ""))
-        .filter(_ -> answersWithPage(request))
-        .map(controller ->
-            ContactFormPages.failure(controller, Languages.of(request, controller), problem))
-        .orElse(problem);
   }
 
   private HttpAnswer post(Controller controller, HttpRequest request) {
@@ -173,11 +148,5 @@ public final class StartChatHandler extends HttpHandler {
             .orElseGet(() -> Languages.of(request, controller));
     return new ChatPages(controller, language, clock.instant())
         .show(chat, startChat.token(), EntryId.random(random).value(), typed, errors);
-  }
-
-  private static boolean answersWithPage(HttpRequest request) {
-    return request.isPost()
-        ? FormReader.isUrlEncoded(request) && !request.header("accept").contains("json")
-        : request.wantsPage();
   }
 }
