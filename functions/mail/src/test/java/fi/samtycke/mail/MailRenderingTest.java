@@ -19,6 +19,7 @@ import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.mail.Mail.Block;
 import fi.samtycke.stores.ConversationStore.Read;
@@ -182,7 +183,9 @@ class MailRenderingTest {
       case WITHDRAWAL_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
-          QUARANTINE_LAPSED_NOTICE ->
+          QUARANTINE_LAPSED_NOTICE,
+          EXTRACT_RETURNED_NOTICE,
+          EXTRACT_STUCK_NOTICE ->
           StaffNotice.of(controller, kind, id);
       case MAILBOX_PREVIEW_NOTICE ->
           MailboxNotices.preview(
@@ -190,6 +193,16 @@ class MailRenderingTest {
               new Purge.Announced(id, AT, AT.plusSeconds(604_800)),
               CaseSamples.folders(),
               link);
+      case EXTRACT_MAIL -> {
+        RightsCase request = CaseSamples.request(id, controller.defaultLanguage());
+        yield ExtractMails.of(
+                controller,
+                request,
+                request.address().orElseThrow(),
+                ExtractMails.files(request.language(), new byte[9], new byte[9]),
+                AT)
+            .getFirst();
+      }
       case TASK_DUE_NOTICE -> TaskNotice.of(controller, CaseSamples.task(id));
       case MAILBOX_FAILED_NOTICE ->
           MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);

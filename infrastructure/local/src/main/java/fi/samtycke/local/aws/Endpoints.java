@@ -35,7 +35,7 @@ public final class Endpoints implements AutoCloseable {
           config.startup.showJavalinBanner = false;
           config.startup.startupWatcherEnabled = false;
           config.concurrency.useVirtualThreads = true;
-          config.http.maxRequestSize = 40L << 20;
+          config.http.maxRequestSize = 64L << 20;
           config.routes.post(Ses.PATH, this::sendEmail);
           config.routes.post("/", this::byTarget);
           new S3(buckets).add(config.routes);
