@@ -30,7 +30,7 @@ record IncomingMail(
   record Header(String name, String value) implements PersonalData {
     @Override
     public String toString() {
-      return "Header[" + name + "]";
+      return "Header[redacted]";
     }
   }
 
@@ -84,6 +84,6 @@ record IncomingMail(
 
   @Override
   public String toString() {
-    return "IncomingMail[" + messageId + "]";
+    return "IncomingMail[redacted]";
   }
 }

@@ -69,6 +69,7 @@ final class MailWorld implements AutoCloseable {
     db.environment().put("AWS_ENDPOINT_URL_SESV2", aws.address().toString());
     db.environment().put("AWS_ENDPOINT_URL_EVENTBRIDGE", aws.address().toString());
     db.environment().put("BUS_NAME", "facts");
+    db.environment().put("EXTRACTS_BUCKET", "extracts");
     db.environment().put("CONFIGURATION_SET", "mail");
     this.outbox = new OutboxStore(wiring, db.client());
     this.conversations = new ConversationStore(wiring, db.client());
