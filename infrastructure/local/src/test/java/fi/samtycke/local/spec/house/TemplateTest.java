@@ -3,15 +3,18 @@ package fi.samtycke.local.spec.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.samtycke.declaration.Declarations;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.Template;
 import fi.samtycke.local.template.WholeTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -195,11 +198,18 @@ class TemplateTest {
   }
 
   @Test
+  void G13_the_files_of_extracts_are_kept_for_the_days_that_are_declared() throws IOException {
+    Optional<Integer> days = APPLICATION.stack().template().buckets().get("Extracts").days();
+    assertThat(Declarations.load(List.of("btb-plaza", "btb-transformers"), "{}").all())
+        .allSatisfy(controller ->
+            assertThat(Optional.of(Period.ofDays(days.orElseThrow())))
+                .hasValue(controller.rights().extractFile()));
+  }
+
+  @Test
   void mail_comes_in_by_the_address_from_which_mail_goes_out() throws IOException {
     List<String> senders =
-        fi.samtycke.declaration.Declarations.load(List.of("btb-plaza", "btb-transformers"), "{}")
-            .all()
-            .stream()
+        Declarations.load(List.of("btb-plaza", "btb-transformers"), "{}").all().stream()
             .map(controller -> controller.mail().from())
             .toList();
     assertThat(APPLICATION.stack().template().receipts())
