@@ -2,19 +2,25 @@ package fi.samtycke.mail;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Entrance;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.PurgeStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// A purge and a task, as mails speak of them.
+/// A purge, a task and a case, as mails speak of them.
 final class CaseSamples {
   private static final Instant AT = Instant.parse("2026-11-21T10:05:00Z");
 
@@ -57,5 +63,23 @@ final class CaseSamples {
         LocalDate.parse("2026-12-05"),
         Optional.empty(),
         new TaskState.Open());
+  }
+
+  /// A request whose writer typed a mark.
+  static RightsCase request(EntryId id, Language language) {
+    return new RightsCase(
+        id,
+        RequestKind.ERASURE,
+        Entrance.PAGE,
+        LocalDate.parse("2026-11-21"),
+        AT,
+        "person",
+        language,
+        Optional.of(new EmailAddress("visitor@example.com")),
+        "Qzxkvqzxw",
+        List.of(),
+        "",
+        false,
+        new CaseState.Received());
   }
 }

@@ -17,6 +17,7 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.quarantine.Provenance;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.core.subject.ContactData;
@@ -101,6 +102,27 @@ class MailRenderingTest {
     assertThat(mail(MailKind.MISSING_RECEIPTS_NOTICE, controller).to()).isEqualTo(responsible);
     assertThat(mail(MailKind.CONTACT_FORM_NOTICE, controller).to())
         .isEqualTo(controller.mail().info());
+  }
+
+  @Test
+  void N6_who_answers_late_is_told_so_and_both_last_days_are_named() {
+    Controller controller = Declared.plazaIn(Language.EN);
+    RightsCase request =
+        CaseSamples.request(new EntryId("0".repeat(26)), controller.defaultLanguage());
+    Mail mail = CaseNotices.due(controller, request, Instant.parse("2026-12-21T22:00:00Z"));
+    assertThat(mail.subjectLine()).contains("The time is over", "21 December 2026");
+    Mail near = CaseNotices.due(controller, request, Instant.parse("2026-12-21T21:59:59Z"));
+    assertThat(near.subjectLine()).contains("is to be answered by 21 December 2026");
+  }
+
+  @Test
+  void D04_no_mail_of_a_case_repeats_what_was_typed_into_the_form() {
+    Controller controller = Declared.plazaIn(Language.EN);
+    for (MailKind kind : MailKind.values()) {
+      Mail mail = mail(kind, controller);
+      assertThat(LAYOUT.text(mail)).doesNotContain("Qzxkvqzxw");
+      assertThat(mail.subjectLine()).doesNotContain("example.com");
+    }
   }
 
   @Test
@@ -191,6 +213,24 @@ class MailRenderingTest {
               CaseSamples.folders(),
               link);
       case TASK_DUE_NOTICE -> TaskNotice.of(controller, CaseSamples.task(id));
+      case REQUEST_CHALLENGE ->
+          CaseMails.challenge(
+              controller, CaseSamples.request(id, controller.defaultLanguage()), link, LocalDate.parse("2026-11-28"));
+      case CASE_RECEIPT ->
+          CaseMails.receipt(controller, CaseSamples.request(id, controller.defaultLanguage()), link);
+      case CASE_EXTENSION, CASE_REFUSAL, CASE_ANSWER ->
+          CaseMails.letter(
+              "mail." + kind.id() + ".",
+              controller,
+              CaseSamples.request(id, controller.defaultLanguage()),
+              "Many have asked.\n\nWe go on.");
+      case CASE_WITHDRAWAL ->
+          CaseMails.withdrawal(controller, CaseSamples.request(id, controller.defaultLanguage()));
+      case CASE_NOTICE -> CaseNotices.confirmed(controller, CaseSamples.request(id, controller.defaultLanguage()));
+      case CASE_DUE_NOTICE ->
+          CaseNotices.due(controller, CaseSamples.request(id, controller.defaultLanguage()), AT);
+      case CASE_WITHDRAWN_NOTICE ->
+          CaseNotices.withdrawn(controller, CaseSamples.request(id, controller.defaultLanguage()));
       case MAILBOX_FAILED_NOTICE ->
           MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);
     };

@@ -130,12 +130,9 @@ public final class CaseSteps {
     RightsCase request = seen.request();
     return seen
         .digest()
-        .filter(digest ->
-            cases
-                .turnHolder(id, List.of(digest), request.kind())
-                .filter(request.id()::equals)
-                .isPresent())
-        .map(digest -> cases.endTurn(id, digest, request.kind(), request.id()))
+        .flatMap(digest -> cases.turn(id, List.of(digest), request.kind()))
+        .filter(turn -> turn.holder().equals(request.id()))
+        .map(turn -> cases.endTurn(id, turn.digest(), request.kind(), request.id()))
         .stream()
         .toList();
   }
