@@ -71,9 +71,10 @@ final class CaseMails {
     }
     blocks.add(new Block.Paragraph(texts.get(id + "next")));
     blocks.add(
-        new Block.Paragraph(controller.rights().authority().in(request.language())
-            + " "
-            + texts.get("rights.court")));
+        new Block.Paragraph(
+            controller.rights().authority().in(request.language())
+                + " "
+                + texts.get("rights.court")));
     blocks.add(contact(texts, controller, request));
     return mail(
         controller,
@@ -107,8 +108,7 @@ final class CaseMails {
   }
 
   private static Row kind(Texts texts, RightsCase request) {
-    return new Row(
-        texts.get("rights.asked"), texts.get("rights.kind." + request.kind().value()));
+    return new Row(texts.get("rights.asked"), texts.get("rights.kind." + request.kind().value()));
   }
 
   private static Row received(Texts texts, RightsCase request) {

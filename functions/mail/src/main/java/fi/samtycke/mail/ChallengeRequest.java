@@ -184,8 +184,7 @@ final class ChallengeRequest {
     Instant forgetAt =
         now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
     Step challenged =
-        new Step(
-                request.with(new CaseState.Challenged(lapsesAt)), Action.CASE_CHALLENGED, ACTOR)
+        new Step(request.with(new CaseState.Challenged(lapsesAt)), Action.CASE_CHALLENGED, ACTOR)
             .with(List.of(outbox.sent(owed, messageId, now, forgetAt)));
     return steps.take(controller, linked.written(), challenged, now)
         ? new Met.Closed(true)

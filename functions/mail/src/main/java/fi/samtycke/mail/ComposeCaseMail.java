@@ -58,8 +58,7 @@ final class ComposeCaseMail {
           letters
               .find(controller.id(), id, kind)
               .map(letter ->
-                  CaseMails.letter(
-                      "mail." + kind.id() + ".", controller, request, letter.words()));
+                  CaseMails.letter("mail." + kind.id() + ".", controller, request, letter.words()));
     };
   }
 

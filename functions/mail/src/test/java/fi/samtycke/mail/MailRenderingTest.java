@@ -17,9 +17,9 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.quarantine.Provenance;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.mail.Mail.Block;
 import fi.samtycke.stores.ConversationStore.Read;
@@ -195,7 +195,7 @@ class MailRenderingTest {
       case SEAL_NOTICE ->
           SealNotice.of(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
       case MISSING_RECEIPTS_NOTICE -> MissingReceiptsNotice.of(controller, check());
-      case QUARANTINE_QUESTION, REQUEST_CHALLENGE ->
+      case QUARANTINE_QUESTION ->
           QuarantineMails.question(controller, contact(controller), link, AT);
       case QUARANTINE_REMINDER ->
           QuarantineMails.reminder(controller, contact(controller), link, AT);
@@ -215,9 +215,13 @@ class MailRenderingTest {
       case TASK_DUE_NOTICE -> TaskNotice.of(controller, CaseSamples.task(id));
       case REQUEST_CHALLENGE ->
           CaseMails.challenge(
-              controller, CaseSamples.request(id, controller.defaultLanguage()), link, LocalDate.parse("2026-11-28"));
+              controller,
+              CaseSamples.request(id, controller.defaultLanguage()),
+              link,
+              LocalDate.parse("2026-11-28"));
       case CASE_RECEIPT ->
-          CaseMails.receipt(controller, CaseSamples.request(id, controller.defaultLanguage()), link);
+          CaseMails.receipt(
+              controller, CaseSamples.request(id, controller.defaultLanguage()), link);
       case CASE_EXTENSION, CASE_REFUSAL, CASE_ANSWER ->
           CaseMails.letter(
               "mail." + kind.id() + ".",
@@ -226,7 +230,8 @@ class MailRenderingTest {
               "Many have asked.\n\nWe go on.");
       case CASE_WITHDRAWAL ->
           CaseMails.withdrawal(controller, CaseSamples.request(id, controller.defaultLanguage()));
-      case CASE_NOTICE -> CaseNotices.confirmed(controller, CaseSamples.request(id, controller.defaultLanguage()));
+      case CASE_NOTICE ->
+          CaseNotices.confirmed(controller, CaseSamples.request(id, controller.defaultLanguage()));
       case CASE_DUE_NOTICE ->
           CaseNotices.due(controller, CaseSamples.request(id, controller.defaultLanguage()), AT);
       case CASE_WITHDRAWN_NOTICE ->

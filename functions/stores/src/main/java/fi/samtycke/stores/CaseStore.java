@@ -227,8 +227,7 @@ public final class CaseStore {
       EntryId id,
       Instant now,
       EntryId by) {
-    return Writes.insert(
-        table, turn(controller, kind, new Turn(digest, id, now, by)).values());
+    return Writes.insert(table, turn(controller, kind, new Turn(digest, id, now, by)).values());
   }
 
   /// Notes that the address is asked again about the same case. Condition: nobody else did it.
