@@ -10,6 +10,11 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Entrance;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.stores.CaseEntrance;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.OutboxStore;
@@ -19,17 +24,21 @@ import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Takes back a consent (GDPR Art. 7(3)): the contact is restricted at once, and the responsible
-/// person is told.
+/// Takes back a consent (GDPR Art. 7(3)): the contact is restricted at once, a case is opened so
+/// that the rest is done in time, and the responsible person is told.
 final class WithdrawConsent {
   private final RegisterStore register;
   private final ChangeLogStore changes;
   private final OutboxStore outbox;
   private final LedgerStore ledger;
+  private final CaseEntrance entrance;
   private final Transactions transactions;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -39,6 +48,7 @@ final class WithdrawConsent {
       ChangeLogStore changes,
       OutboxStore outbox,
       LedgerStore ledger,
+      CaseEntrance entrance,
       Transactions transactions,
       InstantSource clock,
       RandomGenerator random) {
@@ -46,6 +56,7 @@ final class WithdrawConsent {
     this.changes = changes;
     this.outbox = outbox;
     this.ledger = ledger;
+    this.entrance = entrance;
     this.transactions = transactions;
     this.clock = clock;
     this.random = random;
@@ -81,8 +92,15 @@ final class WithdrawConsent {
             .append(
                 id, new Change(contact.id(), now, new Actor.Person(), Action.CONSENT_WITHDRAWN));
     String about = contact.id().value();
-    return transactions.write(
-        EntryId.random(random).value(),
+    List<TransactWriteItem> items =
+        new ArrayList<>(
+            entrance.openConfirmed(
+                controller,
+                request(controller, contact, now),
+                List.of(contact.id()),
+                new Actor.Person(),
+                now));
+    items.addAll(
         List.of(
             register.restrict(id, contact, change.head()),
             changes.append(change),
@@ -99,5 +117,23 @@ final class WithdrawConsent {
                 new Obligation.Fact(FactKind.CONSENT_WITHDRAWN, about),
                 now,
                 now)));
+    return transactions.write(EntryId.random(random).value(), items);
+  }
+
+  private RightsCase request(Controller controller, Contact contact, Instant now) {
+    return new RightsCase(
+        EntryId.random(random),
+        RequestKind.WITHDRAWAL,
+        Entrance.LINK,
+        LocalDate.ofInstant(now, controller.zone()),
+        now,
+        new Actor.Person().text(),
+        contact.data().language(),
+        Optional.of(contact.data().address()),
+        "",
+        List.of(),
+        "",
+        false,
+        new CaseState.Received());
   }
 }

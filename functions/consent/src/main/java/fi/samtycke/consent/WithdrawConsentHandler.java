@@ -3,7 +3,9 @@ package fi.samtycke.consent;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.stores.CaseEntrance;
 import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.OutboxStore;
@@ -34,15 +36,18 @@ public final class WithdrawConsentHandler extends LinkHandler {
   public WithdrawConsentHandler(Wiring wiring) {
     super(wiring);
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    SecureRandom random = new SecureRandom();
+    Digests digests = Digests.readAhead(wiring, dynamoDb);
     this.withdrawConsent =
         new WithdrawConsent(
             new RegisterStore(wiring, dynamoDb),
             new ChangeLogStore(wiring, dynamoDb),
             new OutboxStore(wiring, dynamoDb),
             new LedgerStore(wiring, dynamoDb),
+            new CaseEntrance(wiring, dynamoDb, digests, random),
             new Transactions(dynamoDb),
             wiring.clock(),
-            new SecureRandom());
+            random);
     Priming.run(
         wiring, WithdrawConsentHandler::new, priming("GET", "/{controller}/withdraw/{link}", ""));
   }

@@ -25,6 +25,7 @@ final class ComposeMail {
   private final RegisterStore register;
   private final PurgeStore purges;
   private final TaskStore tasks;
+  private final ComposeCaseMail composeCaseMail;
   private final RandomGenerator random;
 
   ComposeMail(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
@@ -33,6 +34,7 @@ final class ComposeMail {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.purges = new PurgeStore(wiring, dynamoDb);
     this.tasks = new TaskStore(wiring, dynamoDb);
+    this.composeCaseMail = new ComposeCaseMail(wiring, dynamoDb, random);
     this.random = random;
   }
 
@@ -84,8 +86,17 @@ final class ComposeMail {
               .map(TaskStore.Stored::task)
               .filter(task -> task.state() instanceof TaskState.Open)
               .map(task -> TaskNotice.of(controller, task));
+      case CASE_RECEIPT,
+          CASE_NOTICE,
+          CASE_DUE_NOTICE,
+          CASE_EXTENSION,
+          CASE_REFUSAL,
+          CASE_ANSWER,
+          CASE_WITHDRAWAL,
+          CASE_WITHDRAWN_NOTICE ->
+          composeCaseMail.meeting(controller, owed.kind(), new EntryId(owed.about()));
       case QUARANTINE_QUESTION, QUARANTINE_REMINDER, EXTRACT_MAIL, REQUEST_CHALLENGE ->
-          throw new IllegalArgumentException("asked by " + AskQuarantine.class.getSimpleName());
+          throw new IllegalArgumentException("asked elsewhere, with what is noted about it");
     };
   }
 

@@ -110,7 +110,7 @@ final class ExtractOutcomes {
           RightsCase next = reopened ? request.with(new CaseState.InProgress(now)) : request;
           List<TransactWriteItem> also = new ArrayList<>(noted(owed, how, now));
           if (reopened) {
-            also.addAll(turnTaken(controller.id(), stored));
+            also.addAll(turnTaken(owed, stored, now));
           }
           return Optional.of(
               new Step(next, Action.EXTRACT_RETURNED, actor)
@@ -174,12 +174,14 @@ final class ExtractOutcomes {
   }
 
   /// Unless another case of the kind was opened for the address meanwhile.
-  private List<TransactWriteItem> turnTaken(ControllerId controller, Stored stored) {
+  private List<TransactWriteItem> turnTaken(Owed owed, Stored stored, Instant now) {
+    ControllerId controller = owed.controller();
     RightsCase request = stored.request();
     return stored
         .digest()
-        .filter(digest -> cases.turnHolder(controller, List.of(digest), request.kind()).isEmpty())
-        .map(digest -> cases.takeTurn(controller, digest, request.kind(), request.id()))
+        .filter(digest -> cases.turn(controller, List.of(digest), request.kind()).isEmpty())
+        .map(digest ->
+            cases.takeTurn(controller, digest, request.kind(), request.id(), now, owed.id()))
         .stream()
         .toList();
   }

@@ -18,6 +18,7 @@ final class MeetObligation {
   private final SesMailer mailer;
   private final EventBridgeFacts facts;
   private final AskQuarantine askQuarantine;
+  private final ChallengeRequest challengeRequest;
   private final SendExtract sendExtract;
 
   MeetObligation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
@@ -26,6 +27,7 @@ final class MeetObligation {
     this.facts = new EventBridgeFacts(wiring);
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.askQuarantine = new AskQuarantine(wiring, dynamoDb, digests, mailer, random);
+    this.challengeRequest = new ChallengeRequest(wiring, dynamoDb, digests, mailer, random);
     this.sendExtract = new SendExtract(wiring, dynamoDb, mailer, random);
   }
 
@@ -53,6 +55,8 @@ final class MeetObligation {
           askQuarantine.ask(controller, owed);
       case Obligation.Mail(MailKind kind, var _) when kind == MailKind.QUARANTINE_REMINDER ->
           askQuarantine.remind(controller, owed);
+      case Obligation.Mail(MailKind kind, var _) when kind == MailKind.REQUEST_CHALLENGE ->
+          challengeRequest.challenge(controller, owed);
       case Obligation.Mail(MailKind kind, var _) when kind == MailKind.EXTRACT_MAIL ->
           sendExtract.send(controller, owed);
       case Obligation.Mail asked -> {

@@ -165,23 +165,13 @@ final class RecordFeedback {
       return List.of();
     }
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
+    // The firm's own mailboxes must go on getting what visitors write, whatever happened to a mail.
     return feedback.recipients().stream()
-        .filter(address -> !isOwn(controller, address))
+        .filter(address -> !OwnAddresses.contain(controller, address))
         .map(EmailAddress::comparable)
         .distinct()
         .map(address -> digests.digest(controller.id(), Digests.Use.ADDRESS, address))
         .map(digest -> ledger.suppress(controller.id(), digest, reason.get(), now, forgetAt))
         .toList();
-  }
-
-  /// The firm's own mailboxes must go on getting what visitors write, whatever happened to one
-  /// mail.
-  private static boolean isOwn(Controller controller, EmailAddress address) {
-    return address.value().equalsIgnoreCase(controller.mail().from())
-        || address.value().equalsIgnoreCase(controller.mail().info())
-        || controller.chat().operators().stream().anyMatch(address.value()::equalsIgnoreCase)
-        || controller.registers().stream()
-            .anyMatch(
-                register -> address.value().equalsIgnoreCase(register.responsible().contact()));
   }
 }

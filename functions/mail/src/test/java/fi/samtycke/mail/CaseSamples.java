@@ -20,7 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// A purge and a task, as mails speak of them.
+/// A purge, a task and a case, as mails speak of them.
 final class CaseSamples {
   private static final Instant AT = Instant.parse("2026-11-21T10:05:00Z");
 
@@ -65,20 +65,21 @@ final class CaseSamples {
         new TaskState.Open());
   }
 
+  /// A request whose writer typed a mark.
   static RightsCase request(EntryId id, Language language) {
     return new RightsCase(
         id,
-        RequestKind.ACCESS,
+        RequestKind.ERASURE,
         Entrance.PAGE,
-        LocalDate.parse("2026-11-20"),
+        LocalDate.parse("2026-11-21"),
         AT,
         "person",
         language,
-        Optional.of(new EmailAddress("person@example.com")),
+        Optional.of(new EmailAddress("visitor@example.com")),
+        "Qzxkvqzxw",
+        List.of(),
         "",
-        List.of(id),
-        RightsCase.BY_LINK,
         false,
-        new CaseState.InProgress(AT));
+        new CaseState.Received());
   }
 }

@@ -105,6 +105,27 @@ class MailRenderingTest {
   }
 
   @Test
+  void N6_who_answers_late_is_told_so_and_both_last_days_are_named() {
+    Controller controller = Declared.plazaIn(Language.EN);
+    RightsCase request =
+        CaseSamples.request(new EntryId("0".repeat(26)), controller.defaultLanguage());
+    Mail mail = CaseNotices.due(controller, request, Instant.parse("2026-12-21T22:00:00Z"));
+    assertThat(mail.subjectLine()).contains("The time is over", "21 December 2026");
+    Mail near = CaseNotices.due(controller, request, Instant.parse("2026-12-21T21:59:59Z"));
+    assertThat(near.subjectLine()).contains("is to be answered by 21 December 2026");
+  }
+
+  @Test
+  void D04_no_mail_of_a_case_repeats_what_was_typed_into_the_form() {
+    Controller controller = Declared.plazaIn(Language.EN);
+    for (MailKind kind : MailKind.values()) {
+      Mail mail = mail(kind, controller);
+      assertThat(LAYOUT.text(mail)).doesNotContain("Qzxkvqzxw");
+      assertThat(mail.subjectLine()).doesNotContain("example.com");
+    }
+  }
+
+  @Test
   void a_missing_run_is_named_with_its_local_time() {
     assertThat(LAYOUT.text(mail(MailKind.MISSING_RECEIPTS_NOTICE, Declared.plazaIn(Language.EN))))
         .contains("SealChanges: 20 November 2026, 02:20")
@@ -174,7 +195,7 @@ class MailRenderingTest {
       case SEAL_NOTICE ->
           SealNotice.of(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
       case MISSING_RECEIPTS_NOTICE -> MissingReceiptsNotice.of(controller, check());
-      case QUARANTINE_QUESTION, REQUEST_CHALLENGE ->
+      case QUARANTINE_QUESTION ->
           QuarantineMails.question(controller, contact(controller), link, AT);
       case QUARANTINE_REMINDER ->
           QuarantineMails.reminder(controller, contact(controller), link, AT);
@@ -204,6 +225,29 @@ class MailRenderingTest {
             .getFirst();
       }
       case TASK_DUE_NOTICE -> TaskNotice.of(controller, CaseSamples.task(id));
+      case REQUEST_CHALLENGE ->
+          CaseMails.challenge(
+              controller,
+              CaseSamples.request(id, controller.defaultLanguage()),
+              link,
+              LocalDate.parse("2026-11-28"));
+      case CASE_RECEIPT ->
+          CaseMails.receipt(
+              controller, CaseSamples.request(id, controller.defaultLanguage()), link);
+      case CASE_EXTENSION, CASE_REFUSAL, CASE_ANSWER ->
+          CaseMails.letter(
+              "mail." + kind.id() + ".",
+              controller,
+              CaseSamples.request(id, controller.defaultLanguage()),
+              "Many have asked.\n\nWe go on.");
+      case CASE_WITHDRAWAL ->
+          CaseMails.withdrawal(controller, CaseSamples.request(id, controller.defaultLanguage()));
+      case CASE_NOTICE ->
+          CaseNotices.confirmed(controller, CaseSamples.request(id, controller.defaultLanguage()));
+      case CASE_DUE_NOTICE ->
+          CaseNotices.due(controller, CaseSamples.request(id, controller.defaultLanguage()), AT);
+      case CASE_WITHDRAWN_NOTICE ->
+          CaseNotices.withdrawn(controller, CaseSamples.request(id, controller.defaultLanguage()));
       case MAILBOX_FAILED_NOTICE ->
           MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);
     };

@@ -4,6 +4,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.Wiring;
+import fi.samtycke.web.ChangeJson;
 import fi.samtycke.web.Gate;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;

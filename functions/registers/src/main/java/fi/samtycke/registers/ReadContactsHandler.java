@@ -11,6 +11,7 @@ import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.QuarantineStore;
 import fi.samtycke.stores.RegisterStore;
 import fi.samtycke.stores.Wiring;
+import fi.samtycke.web.ChangeJson;
 import fi.samtycke.web.Gate;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;

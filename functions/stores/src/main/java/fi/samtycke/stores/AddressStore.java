@@ -1,11 +1,13 @@
 package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -20,6 +22,8 @@ public final class AddressStore {
   private static final String ENTRY = "entry";
   private static final String FIRST_MAILS = "firstMails";
   private static final String MAILS = "mails";
+  private static final String CHALLENGES = "challenges";
+  private static final String TOTAL = "total";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -98,6 +102,47 @@ public final class AddressStore {
                         instant,
                         ":first",
                         first ? instant : none)))
+        .build();
+  }
+
+  /// When an address was asked about requests.
+  ///
+  /// @param seen how many were counted under the newest key version, ever; for [#countChallenge]
+  public record Challenged(List<Instant> mails, int seen) {}
+
+  /// Reads strongly.
+  ///
+  /// @param digests of the address, one for each live key version, the newest first
+  public Challenged challenged(ControllerId controller, List<String> digests) {
+    List<Attributes> counters =
+        digests.stream().flatMap(digest -> find(controller, digest, CHALLENGES).stream()).toList();
+    int seen =
+        find(controller, digests.getFirst(), CHALLENGES).map(item -> item.count(TOTAL)).orElse(0);
+    return new Challenged(instants(counters, MAILS), seen);
+  }
+
+  /// Counts a challenge before it is tried. Condition: nobody else counted one in between.
+  ///
+  /// @param recent those that still count
+  public TransactWriteItem countChallenge(
+      ControllerId controller,
+      String digest,
+      Challenged seen,
+      List<Instant> recent,
+      Instant now,
+      Instant forgetAt) {
+    Attributes item =
+        Attributes.item(pk(controller, digest), CHALLENGES)
+            .with(MAILS, Stream.concat(recent.stream(), Stream.of(now)).map(Timestamp::of).toList())
+            .with(TOTAL, seen.seen() + 1)
+            .goneAfter(forgetAt);
+    return TransactWriteItem.builder()
+        .put(put ->
+            put.tableName(table)
+                .item(item.values())
+                .conditionExpression("attribute_not_exists(pk) OR #total = :seen")
+                .expressionAttributeNames(Map.of("#total", TOTAL))
+                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.seen()))))
         .build();
   }
 

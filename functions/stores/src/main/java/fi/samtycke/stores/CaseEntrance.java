@@ -7,6 +7,7 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
@@ -62,6 +63,53 @@ public final class CaseEntrance {
             id,
             EntryId.random(random),
             new Obligation.Mail(MailKind.REQUEST_CHALLENGE, received.id().value()),
+            now,
+            now));
+  }
+
+  /// Opens a case whose person is known already, such as by the link to withdraw a consent.
+  ///
+  /// @param received in the state `received`, with an address
+  /// @param about the entries that it is about
+  /// @return items for the transaction that made the person known
+  public List<TransactWriteItem> openConfirmed(
+      Controller controller, RightsCase received, List<EntryId> about, Actor actor, Instant now) {
+    var id = controller.id();
+    RightsCase confirmed = received.confirmed(about, RightsCase.BY_LINK, now);
+    LoggedChange first =
+        ChainHead.NONE.append(
+            id,
+            new Change(
+                received.id(),
+                now,
+                actor,
+                Action.CASE_RECEIVED,
+                List.of(),
+                received.kind().value()));
+    LoggedChange second =
+        first
+            .head()
+            .append(
+                id,
+                new Change(
+                    received.id(),
+                    now,
+                    actor,
+                    Action.CASE_CONFIRMED,
+                    List.of(),
+                    RightsCase.BY_LINK));
+    String digest =
+        digests.digest(id, Digests.Use.ADDRESS, received.address().orElseThrow().comparable());
+    Optional<Instant> dueAt =
+        new CaseCalendar(controller.rights(), controller.zone()).nextLook(confirmed, now);
+    return List.of(
+        cases.insert(id, CaseStore.Stored.begun(confirmed, digest, dueAt, second.head())),
+        changes.append(first),
+        changes.append(second),
+        outbox.enqueue(
+            id,
+            EntryId.random(random),
+            new Obligation.Fact(FactKind.CASE_CONFIRMED, received.id().value()),
             now,
             now));
   }

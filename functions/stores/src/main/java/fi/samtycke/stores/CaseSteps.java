@@ -23,9 +23,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Takes a case one step further: the case, its log entry, the day on which it is looked at next
-/// and what follows, in one transaction. A case that ends gives its turn back and owes the fact
-/// that it did; one that loses what a person gave loses the parts that hold it too. The condition
-/// on the case decides who comes first.
+/// and what follows, in one transaction. A case that ends gives its turn back, and owes the fact
+/// that it did when it was known to be the person's; one that loses what a person gave loses the
+/// parts that hold it too. The condition on the case decides who comes first.
 public final class CaseSteps {
   private final CaseStore cases;
   private final ChangeLogStore changes;
@@ -97,6 +97,8 @@ public final class CaseSteps {
     items.add(changes.append(line));
     if (ends) {
       items.addAll(turnGivenBack(controller, seen));
+    }
+    if (ends && seen.request().state().isBeingAnswered()) {
       items.add(owe(controller, new Obligation.Fact(FactKind.CASE_CLOSED, next.id().value()), now));
     }
     if (next.isForgotten() && !seen.request().isForgotten()) {
@@ -130,12 +132,9 @@ public final class CaseSteps {
     RightsCase request = seen.request();
     return seen
         .digest()
-        .filter(digest ->
-            cases
-                .turnHolder(id, List.of(digest), request.kind())
-                .filter(request.id()::equals)
-                .isPresent())
-        .map(digest -> cases.endTurn(id, digest, request.kind(), request.id()))
+        .flatMap(digest -> cases.turn(id, List.of(digest), request.kind()))
+        .filter(turn -> turn.holder().equals(request.id()))
+        .map(turn -> cases.endTurn(id, turn.digest(), request.kind(), request.id()))
         .stream()
         .toList();
   }

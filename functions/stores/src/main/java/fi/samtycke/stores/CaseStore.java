@@ -68,6 +68,11 @@ public final class CaseStore {
       return new Stored(request, digest, List.copyOf(last), dueAt, head, revision);
     }
 
+    /// The same after [#replace] has written it.
+    public Stored written() {
+      return new Stored(request, digest, links, dueAt, head, revision + 1);
+    }
+
     Stored withoutLinks() {
       return new Stored(request, digest, List.of(), dueAt, head, revision);
     }
@@ -206,14 +211,39 @@ public final class CaseStore {
     return ids(controller, AddressIndex.find(dynamoDb, table, controller, digests));
   }
 
+  /// Which case is the open one of its kind for an address.
+  ///
+  /// @param mailedAt when the address was last asked about it
+  /// @param mailedBy the obligation by which it was
+  public record Turn(String digest, EntryId holder, Instant mailedAt, EntryId mailedBy) {}
+
   /// Makes the case the one of its kind that is open for the address. Condition: none is.
+  ///
+  /// @param by the obligation that asks the address now; any id when none does
   public TransactWriteItem takeTurn(
-      ControllerId controller, String digest, RequestKind kind, EntryId id) {
-    return Writes.insert(
-        table,
-        Attributes.item(turn(controller, digest), kind.value())
-            .with("holder", id.value())
-            .values());
+      ControllerId controller,
+      String digest,
+      RequestKind kind,
+      EntryId id,
+      Instant now,
+      EntryId by) {
+    return Writes.insert(table, turn(controller, kind, new Turn(digest, id, now, by)).values());
+  }
+
+  /// Notes that the address is asked again about the same case. Condition: nobody else did it.
+  public TransactWriteItem askAgain(
+      ControllerId controller, RequestKind kind, Turn seen, Instant now, EntryId by) {
+    Turn next = new Turn(seen.digest(), seen.holder(), now, by);
+    return TransactWriteItem.builder()
+        .put(put ->
+            put.tableName(table)
+                .item(turn(controller, kind, next).values())
+                .conditionExpression("holder = :id AND mailedBy = :by")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":id", Attributes.text(seen.holder().value()),
+                        ":by", Attributes.text(seen.mailedBy().value()))))
+        .build();
   }
 
   /// Lets another case of the kind be opened for the address. Condition: the case has the turn.
@@ -223,21 +253,25 @@ public final class CaseStore {
         .delete(delete ->
             delete
                 .tableName(table)
-                .key(Attributes.key(turn(controller, digest), kind.value()))
+                .key(Attributes.key(turnPk(controller, digest), kind.value()))
                 .conditionExpression("holder = :id")
                 .expressionAttributeValues(Map.of(":id", Attributes.text(id.value()))))
         .build();
   }
 
-  /// The case of the kind that is open for the address. Reads strongly.
+  /// Reads strongly.
   ///
   /// @param digests of the address, one for each live key version
-  public Optional<EntryId> turnHolder(
-      ControllerId controller, List<String> digests, RequestKind kind) {
+  public Optional<Turn> turn(ControllerId controller, List<String> digests, RequestKind kind) {
     return digests.stream()
-        .flatMap(
-            digest -> Reads.find(dynamoDb, table, turn(controller, digest), kind.value()).stream())
-        .map(item -> new EntryId(item.required("holder")))
+        .flatMap(digest ->
+            Reads.find(dynamoDb, table, turnPk(controller, digest), kind.value()).stream()
+                .map(item ->
+                    new Turn(
+                        digest,
+                        new EntryId(item.required("holder")),
+                        item.at("mailedAt"),
+                        new EntryId(item.required("mailedBy")))))
         .findFirst();
   }
 
@@ -249,7 +283,14 @@ public final class CaseStore {
         .toList();
   }
 
-  private static String turn(ControllerId controller, String digest) {
+  private static Attributes turn(ControllerId controller, RequestKind kind, Turn turn) {
+    return Attributes.item(turnPk(controller, turn.digest()), kind.value())
+        .with("holder", turn.holder().value())
+        .with("mailedAt", turn.mailedAt())
+        .with("mailedBy", turn.mailedBy().value());
+  }
+
+  private static String turnPk(ControllerId controller, String digest) {
     return controller + "#turn#" + digest;
   }
 }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Looks into the tables of a local stack from outside.
 public final class Items implements AutoCloseable {
@@ -48,6 +49,11 @@ public final class Items implements AutoCloseable {
   public List<Map<String, AttributeValue>> everything(String table) {
     return client.scanPaginator(scan -> scan.tableName("samtycke-local-" + table)).items().stream()
         .toList();
+  }
+
+  /// Writes items past all functions.
+  public void load(String table, List<WriteRequest> writes) {
+    client.batchWriteItem(batch -> batch.requestItems(Map.of("samtycke-local-" + table, writes)));
   }
 
   /// Empties a table, as if each item had been erased.

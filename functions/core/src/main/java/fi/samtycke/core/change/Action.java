@@ -89,6 +89,8 @@ public enum Action implements Loggable {
   CASE_PUSHED("case.pushed"),
   /// What the person gave was erased from it.
   CASE_FORGOTTEN("case.forgotten"),
+  /// Staff asked for an extract of the case.
+  EXTRACT_REQUESTED("extract.requested"),
   /// The extract was made.
   EXTRACT_MADE("extract.made"),
   EXTRACT_SENT("extract.sent"),

@@ -45,7 +45,23 @@ public enum MailKind {
   /// The mail with an extract came back, to the responsible person. About: the case.
   EXTRACT_RETURNED_NOTICE("extract-returned-notice", Priority.CONSENT),
   /// An extract could not be mailed, to the responsible person. About: the case.
-  EXTRACT_STUCK_NOTICE("extract-stuck-notice", Priority.CONSENT);
+  EXTRACT_STUCK_NOTICE("extract-stuck-notice", Priority.CONSENT),
+  /// A request is confirmed and will be answered by a day, to the person. About: the case.
+  CASE_RECEIPT("case-receipt", Priority.CONSENT),
+  /// A request is confirmed, to the responsible person. About: the case.
+  CASE_NOTICE("case-notice", Priority.CONSENT),
+  /// The last day of a request is near, or over, to the responsible person. About: the case.
+  CASE_DUE_NOTICE("case-due-notice", Priority.CONSENT),
+  /// The answer takes longer, and why (Art. 12(3)), to the person. About: the case.
+  CASE_EXTENSION("case-extension", Priority.CONSENT),
+  /// A request is refused, and why (Art. 12(4)), to the person. About: the case.
+  CASE_REFUSAL("case-refusal", Priority.CONSENT),
+  /// What was done about a request that no extract answers, to the person. About: the case.
+  CASE_ANSWER("case-answer", Priority.CONSENT),
+  /// Staff closed a request as taken back, to the person. About: the case.
+  CASE_WITHDRAWAL("case-withdrawal", Priority.CONSENT),
+  /// A person took a confirmed request back, to the responsible person. About: the case.
+  CASE_WITHDRAWN_NOTICE("case-withdrawn-notice", Priority.REMINDER);
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {
@@ -83,6 +99,9 @@ public enum MailKind {
 
   /// Whether somebody of the firm wrote the mail itself, and not the program (RFC 3834).
   public boolean isByAPerson() {
-    return this == MESSAGE_REPLY;
+    return switch (this) {
+      case MESSAGE_REPLY, CASE_EXTENSION, CASE_REFUSAL, CASE_ANSWER -> true;
+      default -> false;
+    };
   }
 }

@@ -25,6 +25,7 @@ class AccessTest {
 
   private static final String PURGES = "/api/{controller}/mailbox/purges";
   private static final String TASKS = "/api/{controller}/tasks";
+  private static final String CASES = "/api/{controller}/cases";
 
   /// Which permissions open a route, any of them, and what it answers then.
   private record Door(Set<String> permissions, int allowed) {
@@ -64,6 +65,18 @@ class AccessTest {
           door("POST " + PURGES, 202, "mailbox.empty"),
           door("GET " + PURGES + "/{id}", 200, "mailbox.empty"),
           door("POST " + PURGES + "/{id}/postpone", 409, "mailbox.empty"),
+          door("GET " + CASES, 200, "cases.handle"),
+          door("POST " + CASES, 202, "cases.handle"),
+          door("GET " + CASES + "/{id}", 200, "cases.handle"),
+          door("GET " + CASES + "/{id}/changes", 200, "cases.handle"),
+          door("POST " + CASES + "/{id}/verify", 409, "cases.handle"),
+          door("POST " + CASES + "/{id}/subjects", 409, "cases.handle"),
+          door("POST " + CASES + "/{id}/begin", 204, "cases.handle"),
+          door("POST " + CASES + "/{id}/extend", 204, "cases.handle"),
+          door("POST " + CASES + "/{id}/refuse", 204, "cases.handle"),
+          door("POST " + CASES + "/{id}/fulfil", 204, "cases.handle"),
+          door("POST " + CASES + "/{id}/withdraw", 204, "cases.handle"),
+          door("POST " + CASES + "/{id}/extract", 204, "extracts.make"),
           door("GET " + TASKS, 200, "cases.handle", "chats.erase"),
           door("GET " + TASKS + "/{id}", 200, "cases.handle", "chats.erase"),
           door("POST " + TASKS + "/{id}/done", 200, "cases.handle", "chats.erase"),
@@ -124,6 +137,7 @@ class AccessTest {
       case "quarantine" -> staff.waiting("btb-plaza");
       case "conversations" -> staff.conversation("btb-plaza", role);
       case "mailbox" -> one ? staff.purge("btb-plaza") : "";
+      case "cases" -> one ? staff.confirmedCase("btb-plaza", contact) : "";
       case "tasks" -> one ? staff.task("btb-plaza") : "";
       default -> contact;
     };
@@ -193,6 +207,7 @@ class AccessTest {
             staff.waiting("btb-transformers"),
             staff.purge("btb-transformers"),
             staff.task("btb-transformers"),
+            staff.confirmedCase("btb-transformers", staff.contact("btb-transformers")),
             staff.chat("btb-transformers"),
             staff.message("btb-transformers"),
             staff.message("btb-plaza")); // for whom the mailbox is none of his business

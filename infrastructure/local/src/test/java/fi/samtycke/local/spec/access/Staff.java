@@ -120,6 +120,31 @@ final class Staff {
     return Tasks.ofAnErasedHistory(application, controller);
   }
 
+  /// A case that a person of the firm wrote down, about a contact whom he knew.
+  String confirmedCase(String controller, String contact) {
+    String[] signedIn = {"Authorization", "Bearer " + token(controller, "administrator")};
+    String cases = "/api/" + controller + "/cases";
+    String id =
+        application
+            .browser()
+            .post(
+                cases,
+                Application.json(
+                    Map.of(
+                        "kind", "rectification",
+                        "entrance", "in-person",
+                        "receivedOn", "2026-03-20",
+                        "contact", contact)),
+                signedIn)
+            .json()
+            .path("id")
+            .asText();
+    application
+        .browser()
+        .post(cases + "/" + id + "/verify", "{\"how\":\"Known for years\"}", signedIn);
+    return id;
+  }
+
   static Browser.Reply ask(
       Application application, Template.Route route, String controller, String id, String token) {
     String path = route.path().replace("{controller}", controller).replace("{id}", id);
@@ -135,6 +160,15 @@ final class Staff {
               "{\"fields\":{\"name\":\"V\"}}";
           case "PATCH /api/{controller}/conversations/{id}" -> "{\"assignedTo\":\"me\"}";
           case "POST /api/{controller}/mailbox/purges" -> "{}";
+          case "POST /api/{controller}/cases" ->
+              "{\"kind\":\"access\",\"entrance\":\"letter\",\"receivedOn\":\"2026-03-20\","
+                  + "\"email\":\"x@example.com\"}";
+          case "POST /api/{controller}/cases/{id}/verify" -> "{\"how\":\"by sight\"}";
+          case "POST /api/{controller}/cases/{id}/subjects" ->
+              "{\"entries\":[\"%s\"]}".formatted(NOBODY);
+          case "POST /api/{controller}/cases/{id}/extend" -> "{\"reasons\":\"many\"}";
+          case "POST /api/{controller}/cases/{id}/refuse" -> "{\"reason\":\"a law\"}";
+          case "POST /api/{controller}/cases/{id}/fulfil" -> "{\"note\":\"done\"}";
           case "POST /api/{controller}/tasks/{id}/done" -> "{\"evidence\":\"seen\"}";
           case "POST /api/{controller}/tasks/{id}/impossible" -> "{\"reason\":\"gone\"}";
           default -> "";

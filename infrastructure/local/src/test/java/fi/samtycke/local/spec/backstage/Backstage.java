@@ -187,13 +187,22 @@ public final class Backstage implements AutoCloseable {
     return answer("ReceiveMessage", Requests.form(email, message, source, idempotencyKey));
   }
 
+  /// A person asks for something by his rights.
+  public Answer request(String kind, String email, String source) {
+    return answer("RequestRights", Requests.request(kind, email, source));
+  }
+
   /// A person opens a link (without a decision) or answers.
   ///
   /// @param link as [MailedPath#in] gives it
   public Answer follow(String link, String decision) {
-    boolean withdrawal = link.startsWith("/btb-plaza/withdraw/");
-    return answer(
-        withdrawal ? "WithdrawConsent" : "AnswerQuarantine", Requests.link(link, decision));
+    String function =
+        switch (link.split("/", -1)[2]) {
+          case "withdraw" -> "WithdrawConsent";
+          case "my-data" -> "ConfirmRequest";
+          default -> "AnswerQuarantine";
+        };
+    return answer(function, Requests.link(link, decision));
   }
 
   @Override

@@ -30,6 +30,20 @@ public final class Requests {
     return event;
   }
 
+  /// What a person asks for by his rights, posted as JSON.
+  public static ObjectNode request(String kind, String email, String source) {
+    ObjectNode event = event("POST", "/{controller}/my-data", source);
+    event.put(
+        "body",
+        JSON.createObjectNode()
+            .put("kind", kind)
+            .put("email", email)
+            .put("language", "en")
+            .toString());
+    event.withObject("headers").put("content-type", "application/json");
+    return event;
+  }
+
   /// A mailed link opened, or answered when there is a decision.
   public static ObjectNode link(String link, String decision) {
     String[] path = link.split("/", -1);

@@ -28,6 +28,7 @@ public record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
           "Quarantine",
           "Register",
           "Conversations",
+          "Cases",
           "ChangeLog",
           "Ledger",
           "Outbox",

@@ -95,7 +95,7 @@ final class Extracts {
             cases.insert(
                 PLAZA, CaseStore.Stored.begun(request, digest, Optional.empty(), line.head())),
             new ChangeLogStore(wiring, dynamoDb).append(line),
-            cases.takeTurn(PLAZA, digest, kind, id)));
+            cases.takeTurn(PLAZA, digest, kind, id, now, id)));
     return id;
   }
 

@@ -1,15 +1,14 @@
-package fi.samtycke.registers;
+package fi.samtycke.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.web.Json;
 import java.io.IOException;
 
 /// A change as the API shows it.
-final class ChangeJson {
+public final class ChangeJson {
   private ChangeJson() {}
 
-  static Json.Writable of(LoggedChange change) {
+  public static Json.Writable of(LoggedChange change) {
     return json -> write(json, change);
   }
 

@@ -1,0 +1,154 @@
+package fi.samtycke.mail;
+
+import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.ResponsiblePerson;
+import fi.samtycke.core.rights.CaseCalendar;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.declaration.Calendar;
+import fi.samtycke.declaration.Texts;
+import fi.samtycke.mail.Mail.Block;
+import fi.samtycke.mail.Mail.Row;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The mails of a case to its person, at the registered address. None repeats what was typed into
+/// the form: whoever misuses it cannot send a word of his own to others (D04).
+final class CaseMails {
+  private CaseMails() {}
+
+  /// Asks whether the request comes from the holder of the address.
+  static Mail challenge(
+      Controller controller, RightsCase request, MailedLink link, LocalDate lastDay) {
+    Texts texts = Texts.in(request.language());
+    String id = "mail.request-challenge.";
+    return mail(
+        controller,
+        request,
+        texts.get(id + "subject", "controller", controller.name()),
+        List.of(
+            opening(id, texts, controller),
+            new Block.Facts(
+                List.of(
+                    kind(texts, request),
+                    received(texts, request),
+                    new Row(texts.get(id + "last-day"), day(lastDay, request)))),
+            new Block.Paragraph(texts.get(id + "choice")),
+            action(id, texts, controller, link),
+            new Block.Paragraph(texts.get(id + "not-me")),
+            contact(texts, controller, request)));
+  }
+
+  /// @param link to the page that shows how far it is
+  static Mail receipt(Controller controller, RightsCase request, MailedLink link) {
+    Texts texts = Texts.in(request.language());
+    String id = "mail.case-receipt.";
+    return mail(
+        controller,
+        request,
+        texts.get(id + "subject", "controller", controller.name()),
+        List.of(
+            opening(id, texts, controller),
+            facts(texts, controller, request),
+            new Block.Paragraph(texts.get(id + "next")),
+            action(id, texts, controller, link),
+            contact(texts, controller, request)));
+  }
+
+  /// A letter in the words of staff.
+  ///
+  /// @param id of the texts: an extension, a refusal, an answer
+  static Mail letter(String id, Controller controller, RightsCase request, String words) {
+    Texts texts = Texts.in(request.language());
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(opening(id, texts, controller));
+    blocks.add(new Block.Letter(words));
+    if (id.equals("mail.case-extension.")) {
+      blocks.add(facts(texts, controller, request));
+    }
+    blocks.add(new Block.Paragraph(texts.get(id + "next")));
+    blocks.add(
+        new Block.Paragraph(
+            controller.rights().authority().in(request.language())
+                + " "
+                + texts.get("rights.court")));
+    blocks.add(contact(texts, controller, request));
+    return mail(
+        controller,
+        request,
+        texts.get(id + "subject", "controller", controller.name()),
+        List.copyOf(blocks));
+  }
+
+  static Mail withdrawal(Controller controller, RightsCase request) {
+    Texts texts = Texts.in(request.language());
+    String id = "mail.case-withdrawal.";
+    return mail(
+        controller,
+        request,
+        texts.get(id + "subject", "controller", controller.name()),
+        List.of(
+            opening(id, texts, controller),
+            new Block.Facts(List.of(kind(texts, request), received(texts, request))),
+            new Block.Paragraph(texts.get(id + "next")),
+            contact(texts, controller, request)));
+  }
+
+  private static Block facts(Texts texts, Controller controller, RightsCase request) {
+    LocalDate lastDay =
+        new CaseCalendar(controller.rights(), controller.zone()).lastDay(request).planned();
+    return new Block.Facts(
+        List.of(
+            kind(texts, request),
+            received(texts, request),
+            new Row(texts.get("rights.last-day"), day(lastDay, request))));
+  }
+
+  private static Row kind(Texts texts, RightsCase request) {
+    return new Row(texts.get("rights.asked"), texts.get("rights.kind." + request.kind().value()));
+  }
+
+  private static Row received(Texts texts, RightsCase request) {
+    return new Row(texts.get("rights.received"), day(request.receivedOn(), request));
+  }
+
+  private static Block opening(String id, Texts texts, Controller controller) {
+    return new Block.Paragraph(texts.get(id + "opening", "controller", controller.name()));
+  }
+
+  private static Block action(String id, Texts texts, Controller controller, MailedLink link) {
+    return new Block.Action(
+        texts.get(id + "action"),
+        controller.publicUrl() + "/" + controller.id() + "/my-data/" + link.text());
+  }
+
+  private static Block contact(Texts texts, Controller controller, RightsCase request) {
+    ResponsiblePerson responsible = controller.register("customers").responsible();
+    return new Block.Paragraph(
+        texts.get(
+            "rights.contact",
+            "role",
+            responsible.role().in(request.language()),
+            "contact",
+            responsible.contact()));
+  }
+
+  private static String day(LocalDate day, RightsCase request) {
+    return Calendar.day(day, request.language());
+  }
+
+  private static Mail mail(
+      Controller controller, RightsCase request, String subjectLine, List<Block> blocks) {
+    Language language = request.language();
+    return new Mail(
+        language,
+        controller.mail().from(),
+        request.address().orElseThrow().value(),
+        Optional.of(controller.register("customers").responsible().contact()),
+        subjectLine,
+        blocks);
+  }
+}

@@ -1,0 +1,240 @@
+package fi.samtycke.mail;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.CaseCalendar;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.mail.MeetObligation.Met;
+import fi.samtycke.stores.AddressStore;
+import fi.samtycke.stores.AddressStore.Challenged;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseSteps.Step;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.CaseStore.Turn;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.OutboxStore.Owed;
+import fi.samtycke.stores.StoreBusyException;
+import fi.samtycke.stores.SubjectIndex;
+import fi.samtycke.stores.SubjectIndex.Held;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Asks the registered address whether a request comes from its holder (N10), and turns away what
+/// may not be asked. The look-ups stand here, behind the outbox, and not at the public entrance:
+/// its answers are the same for everybody.
+///
+/// The digest of a mail's link is stored before the mail is tried, and the case is challenged after
+/// it was taken, so that every link that may have arrived works.
+final class ChallengeRequest {
+  /// At most so many challenges to an address in [#WINDOW], and one about the same case.
+  private static final int MOST = 3;
+
+  private static final Duration WINDOW = Duration.ofHours(24);
+  private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
+
+  private final CaseStore cases;
+  private final CaseSteps steps;
+  private final SubjectIndex subjects;
+  private final AddressStore addresses;
+  private final OutboxStore outbox;
+  private final Transactions transactions;
+  private final SesMailer mailer;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  ChallengeRequest(
+      Wiring wiring,
+      DynamoDbClient dynamoDb,
+      Digests digests,
+      SesMailer mailer,
+      RandomGenerator random) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
+    this.addresses = new AddressStore(wiring, dynamoDb);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.mailer = mailer;
+    this.clock = wiring.clock();
+    this.random = random;
+  }
+
+  /// One mail that is to be sent.
+  ///
+  /// @param about the case that it is about; another than the obligation's when it repeats that one
+  /// @param turn what is written about whose turn it is
+  private record Question(Stored about, Held held, List<TransactWriteItem> turn) {}
+
+  Met challenge(Controller controller, Owed owed) {
+    Instant now = clock.instant();
+    Optional<Stored> found =
+        cases
+            .find(controller.id(), new EntryId(owed.obligation().about()))
+            .filter(stored -> stored.request().state() instanceof CaseState.Received)
+            .filter(stored -> stored.request().address().isPresent());
+    if (found.isEmpty()) {
+      return new Met.Gone();
+    }
+    Stored stored = found.get();
+    EmailAddress address = stored.request().address().orElseThrow();
+    if (OwnAddresses.areNobodys(controller, address)) {
+      return turnAway(controller, stored, "own-address", now);
+    }
+    Held held = subjects.under(controller.id(), address);
+    if (!held.isRegistered()) {
+      return turnAway(controller, stored, "no-such-address", now);
+    }
+    Optional<Turn> turn = cases.turn(controller.id(), held.digests(), stored.request().kind());
+    return turn.isEmpty() || turn.get().holder().equals(stored.request().id())
+        ? first(controller, owed, stored, held, turn, now)
+        : again(controller, owed, stored, held, turn.get(), now);
+  }
+
+  private Met first(
+      Controller controller,
+      Owed owed,
+      Stored stored,
+      Held held,
+      Optional<Turn> turn,
+      Instant now) {
+    boolean tried = turn.isPresent();
+    Challenged before = addresses.challenged(controller.id(), held.digests());
+    if (!tried && recent(before, now).size() >= MOST) {
+      return stored.request().isByStaff()
+          ? new Met.Later(recent(before, now).getFirst().plus(WINDOW))
+          : turnAway(controller, stored, "capped", now);
+    }
+    RightsCase request = stored.request();
+    List<TransactWriteItem> taken =
+        tried
+            ? List.of()
+            : List.of(
+                cases.takeTurn(
+                    controller.id(),
+                    stored.digest().orElseThrow(),
+                    request.kind(),
+                    request.id(),
+                    now,
+                    owed.id()),
+                count(controller, held, before, now));
+    return send(controller, owed, new Question(stored, held, taken), now);
+  }
+
+  /// The same was asked before. When the first question is a day old and has no answer, it is asked
+  /// again; this case comes to nothing either way.
+  private Met again(
+      Controller controller, Owed owed, Stored stored, Held held, Turn turn, Instant now) {
+    Challenged before = addresses.challenged(controller.id(), held.digests());
+    boolean retried = turn.mailedBy().equals(owed.id());
+    boolean may =
+        retried
+            || (!now.isBefore(turn.mailedAt().plus(WINDOW)) && recent(before, now).size() < MOST);
+    Optional<Stored> unanswered =
+        cases
+            .find(controller.id(), turn.holder())
+            .filter(first -> isUnanswered(first.request().state(), now));
+    if (!may || unanswered.isEmpty()) {
+      return turnAway(controller, stored, "asked-already", now);
+    }
+    List<TransactWriteItem> noted =
+        retried
+            ? List.of()
+            : List.of(
+                cases.askAgain(controller.id(), stored.request().kind(), turn, now, owed.id()),
+                count(controller, held, before, now));
+    Met met = send(controller, owed, new Question(unanswered.get(), held, noted), now);
+    turnAway(controller, stored, "asked-already", now);
+    return met;
+  }
+
+  private Met send(Controller controller, Owed owed, Question question, Instant now) {
+    ControllerId id = controller.id();
+    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    RightsCase request = question.about().request();
+    Instant lapsesAt = calendar.lapsesAt(now);
+    MailedLink link = MailedLink.random(request.id(), random);
+    Stored linked = question.about().with(link.digest());
+    List<TransactWriteItem> before = new ArrayList<>(question.turn());
+    before.add(cases.replace(id, question.about(), linked));
+    if (transactions.write(EntryId.random(random).value(), before) instanceof Outcome.Refused) {
+      throw changed();
+    }
+    String messageId =
+        mailer.send(
+            owed,
+            CaseMails.challenge(controller, request, link, calendar.lastDayToConfirm(lapsesAt)));
+    Instant forgetAt =
+        now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
+    Step challenged =
+        new Step(request.with(new CaseState.Challenged(lapsesAt)), Action.CASE_CHALLENGED, ACTOR)
+            .with(List.of(outbox.sent(owed, messageId, now, forgetAt)));
+    return steps.take(controller, linked.written(), challenged, now)
+        ? new Met.Closed(true)
+        : new Met.HandedOver(messageId);
+  }
+
+  private TransactWriteItem count(
+      Controller controller, Held held, Challenged before, Instant now) {
+    return addresses.countChallenge(
+        controller.id(),
+        held.digests().getFirst(),
+        before,
+        recent(before, now),
+        now,
+        now.plus(WINDOW));
+  }
+
+  /// What a visitor asked vanishes; what staff wrote down stays, and says why nobody was asked.
+  private Met turnAway(Controller controller, Stored stored, String reason, Instant now) {
+    boolean done =
+        stored.request().isByStaff()
+            ? steps.take(
+                controller,
+                stored,
+                new Step(
+                        stored.request().with(new CaseState.Received(reason)),
+                        Action.CASE_HINDERED,
+                        ACTOR)
+                    .because(reason),
+                now)
+            : steps.erase(controller, stored, Action.CASE_DROPPED, ACTOR, reason, now);
+    if (!done) {
+      throw changed();
+    }
+    return new Met.Gone();
+  }
+
+  private static List<Instant> recent(Challenged before, Instant now) {
+    return before.mails().stream()
+        .filter(mail -> now.isBefore(mail.plus(WINDOW)))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isUnanswered(CaseState state, Instant now) {
+    return state instanceof CaseState.Received
+        || (state instanceof CaseState.Challenged(Instant lapsesAt) && now.isBefore(lapsesAt));
+  }
+
+  private static StoreBusyException changed() {
+    return new StoreBusyException(new IllegalStateException("the case has changed"));
+  }
+}

@@ -1,0 +1,193 @@
+package fi.samtycke.retention;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseCalendar;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseSteps.Step;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.OpenDays;
+import fi.samtycke.stores.ScheduledRun.Done;
+import fi.samtycke.stores.TaskStore;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Does what is due of the cases and nothing else: tells the responsible person before a last day
+/// and after it (N6), erases what nobody confirmed, forgets what was answered long ago, and the
+/// tasks that were closed. Each case is decided by a transaction of its own, so that two sweeps at
+/// once, or one that was stopped half-way, do no harm.
+final class SweepCases {
+  static final String SCHEDULE = "SweepCases";
+
+  private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
+
+  /// As far back as the first run of all looks; what is due is written with a day of its own.
+  private static final int FIRST_LOOK_DAYS = 40;
+
+  private final CaseStore cases;
+  private final CaseSteps steps;
+  private final TaskStore tasks;
+  private final ChangeLogStore changes;
+  private final LedgerStore ledger;
+  private final Transactions transactions;
+  private final EachDue<Swept> each;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  SweepCases(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.tasks = new TaskStore(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.each = new EachDue<>(wiring, "case.sweep-faulted", Swept.FAULTED, Swept.LEFT);
+    this.clock = wiring.clock();
+    this.random = random;
+  }
+
+  /// What became of a case or a task that was due; the names stand in receipts.
+  private enum Swept {
+    PUSHED,
+    LAPSED,
+    FORGOTTEN,
+    /// Nothing was due any more.
+    ELSEWHERE,
+    /// Somebody else was first, and it may still be due.
+    CHANGED,
+    FAULTED,
+    /// The time did not suffice.
+    LEFT;
+
+    private boolean isStillDue() {
+      return switch (this) {
+        case PUSHED, LAPSED, FORGOTTEN, ELSEWHERE -> false;
+        case CHANGED, FAULTED, LEFT -> true;
+      };
+    }
+  }
+
+  /// @param timeIsLeft whether another case may be begun
+  Done sweep(Controller controller, BooleanSupplier timeIsLeft) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    OpenDays open =
+        OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
+    for (LocalDate day : open.days()) {
+      List<Swept> swept =
+          each.through(
+              cases.due(controller.id(), day, now),
+              counts,
+              timeIsLeft,
+              id -> decide(controller, id, now));
+      List<Swept> closed =
+          each.through(
+              tasks.due(controller.id(), day, now),
+              counts,
+              timeIsLeft,
+              id -> forgetTask(controller, id, now));
+      if (swept.stream().anyMatch(Swept::isStillDue)
+          || closed.stream().anyMatch(Swept::isStillDue)) {
+        open.leave(day);
+      }
+    }
+    return new Done(counts, open.notes(), List.of());
+  }
+
+  private Swept decide(Controller controller, EntryId id, Instant now) {
+    Optional<Stored> found =
+        cases
+            .find(controller.id(), id)
+            .filter(stored -> stored.dueAt().filter(due -> !due.isAfter(now)).isPresent());
+    if (found.isEmpty()) {
+      return Swept.ELSEWHERE;
+    }
+    Stored seen = found.get();
+    return switch (seen.request().state()) {
+      case CaseState.Received _ when !seen.request().isByStaff() ->
+          lapse(controller, seen, "never-asked", now);
+      case CaseState.Challenged(Instant lapsesAt) when !now.isBefore(lapsesAt) ->
+          lapse(controller, seen, "not-confirmed", now);
+      case CaseState.Open _ -> push(controller, seen, now);
+      case CaseState.Closed _ -> forget(controller, seen, now);
+    };
+  }
+
+  private Swept lapse(Controller controller, Stored seen, String reason, Instant now) {
+    return steps.erase(controller, seen, Action.CASE_LAPSED, ACTOR, reason, now)
+        ? Swept.LAPSED
+        : Swept.CHANGED;
+  }
+
+  private Swept push(Controller controller, Stored seen, Instant now) {
+    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    RightsCase request = seen.request();
+    Optional<Integer> days = calendar.pushDue(request, seen.dueAt().orElseThrow(), now);
+    if (days.isEmpty()) {
+      return Swept.ELSEWHERE;
+    }
+    Step pushed =
+        new Step(request, Action.CASE_PUSHED, ACTOR)
+            .because(Integer.toString(days.get()))
+            .owing(List.of(new Obligation.Mail(MailKind.CASE_DUE_NOTICE, request.id().value())));
+    return steps.take(controller, seen, pushed, now) ? Swept.PUSHED : Swept.CHANGED;
+  }
+
+  private Swept forget(Controller controller, Stored seen, Instant now) {
+    Step forgotten = new Step(seen.request().withoutPersonalParts(), Action.CASE_FORGOTTEN, ACTOR);
+    return steps.take(controller, seen, forgotten, now) ? Swept.FORGOTTEN : Swept.CHANGED;
+  }
+
+  /// Erases a task whose period is over since it was closed. Open ones are reminded of elsewhere.
+  private Swept forgetTask(Controller controller, EntryId id, Instant now) {
+    Optional<TaskStore.Stored> found =
+        tasks
+            .find(controller.id(), id)
+            .filter(stored -> isOver(controller, stored.task().state(), now));
+    if (found.isEmpty()) {
+      return Swept.ELSEWHERE;
+    }
+    TaskStore.Stored seen = found.get();
+    LoggedChange line =
+        seen.head().append(controller.id(), new Change(id, now, ACTOR, Action.TASK_FORGOTTEN));
+    Outcome outcome =
+        transactions.write(
+            EntryId.random(random).value(),
+            List.of(tasks.erase(controller.id(), seen), changes.append(line)));
+    return outcome instanceof Outcome.Written ? Swept.FORGOTTEN : Swept.CHANGED;
+  }
+
+  private static boolean isOver(Controller controller, TaskState state, Instant now) {
+    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    return switch (state) {
+      case TaskState.Open _ -> false;
+      case TaskState.Done(String _, String _, Instant at) -> !now.isBefore(calendar.forgetAt(at));
+      case TaskState.Impossible(String _, String _, Instant at) ->
+          !now.isBefore(calendar.forgetAt(at));
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.rights.ConfirmRequest.Shown;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.Wiring;
+import fi.samtycke.web.Form;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Languages;
+import fi.samtycke.web.LinkHandler;
+import fi.samtycke.web.LinkPages;
+import fi.samtycke.web.Priming;
+import java.security.SecureRandom;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// A person confirms a request, follows it and takes it back on the page behind the mailed link:
+/// `GET` and `POST /{controller}/my-data/{link}`. Only a `POST` with `decision=confirm`, `not-me`
+/// or `withdraw` changes anything.
+public final class ConfirmRequestHandler extends LinkHandler {
+  private final ConfirmRequest confirmRequest;
+
+  public ConfirmRequestHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public ConfirmRequestHandler(Wiring wiring) {
+    super(wiring);
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    Digests digests = Digests.readAhead(wiring, dynamoDb);
+    this.confirmRequest =
+        new ConfirmRequest(
+            new CaseStore(wiring, dynamoDb),
+            new CaseSteps(wiring, dynamoDb, new SecureRandom()),
+            new ConfirmCase(wiring, dynamoDb, digests, new ActAtOnce()),
+            wiring.clock());
+    String route = "/{controller}/my-data/{link}";
+    Priming.run(
+        wiring,
+        "challenged",
+        ConfirmRequestHandler::new,
+        priming("GET", route, ""),
+        priming("POST", route, "decision=confirm"));
+  }
+
+  @Override
+  protected HttpAnswer show(
+      Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
+    return page(controller, request, confirmRequest.look(controller, link), undecided);
+  }
+
+  @Override
+  protected Optional<HttpAnswer> take(
+      Controller controller, MailedLink link, HttpRequest request, Form form) {
+    Optional<Shown> shown =
+        switch (form.text("decision")) {
+          case "confirm" -> Optional.of(confirmRequest.confirm(controller, link));
+          case "not-me" -> Optional.of(confirmRequest.notMe(controller, link));
+          case "withdraw" -> Optional.of(confirmRequest.withdraw(controller, link));
+          default -> Optional.empty();
+        };
+    return shown.map(found -> page(controller, request, found, false));
+  }
+
+  private static HttpAnswer page(
+      Controller controller, HttpRequest request, Shown shown, boolean undecided) {
+    return switch (shown) {
+      case Shown.Question(RightsCase asked, var lastDay) ->
+          CasePages.question(
+              controller, language(controller, request, asked), asked, lastDay, undecided);
+      case Shown.Progress(RightsCase asked, var letters) ->
+          CasePages.progress(
+              controller, language(controller, request, asked), asked, letters, undecided);
+      case Shown.NotMe _ ->
+          LinkPages.message(200, controller, Languages.of(request, controller), "my-case.not-me");
+      case Shown.NotValid _ ->
+          LinkPages.linkNotValid(controller, Languages.of(request, controller));
+    };
+  }
+
+  private static Language language(Controller controller, HttpRequest request, RightsCase asked) {
+    return Languages.chosen(request, controller).orElse(asked.language());
+  }
+}
