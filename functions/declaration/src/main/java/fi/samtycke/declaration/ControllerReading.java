@@ -11,18 +11,22 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.MailRules;
 import fi.samtycke.core.declaration.MailboxRules;
+import fi.samtycke.core.declaration.OutsideSystem;
 import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.QuarantineRules;
 import fi.samtycke.core.declaration.ReEntryRules;
+import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.declaration.Register;
 import fi.samtycke.core.declaration.ResponsiblePerson;
+import fi.samtycke.core.declaration.RightsRules;
 import fi.samtycke.core.declaration.Role;
 import java.time.Duration;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -58,7 +62,10 @@ final class ControllerReading {
         evidence(declared.tree("evidence")),
         period(declared.tree("cookies").tree("language"), "keep"),
         period(declared.tree("retention").tree("customers").tree("inactive"), "after"),
-        provenance());
+        provenance(),
+        rights(declared.tree("rights")),
+        recipients(),
+        outsideSystems());
   }
 
   private List<Language> languages() {
@@ -180,6 +187,44 @@ final class ControllerReading {
         duration(first, "within"),
         mails.number("most"),
         period(mails, "within"));
+  }
+
+  private static RightsRules rights(Tree rules) {
+    return new RightsRules(
+        period(rules, "answerWithin"),
+        period(rules, "extension"),
+        period(rules, "challenge"),
+        rules.numbers("pushDays").stream().sorted(Comparator.reverseOrder()).toList(),
+        period(rules, "tasksWithin"),
+        period(rules, "extractFile"),
+        period(rules, "addressCooling"),
+        period(rules, "keep"),
+        text(rules, "authority"));
+  }
+
+  private List<Recipient> recipients() {
+    List<Recipient> recipients = new ArrayList<>();
+    for (Tree recipient : declared.trees("recipients")) {
+      recipients.add(
+          new Recipient(
+              recipient.text("id"),
+              recipient.text("name"),
+              recipient.text("kind").equals("processor"),
+              recipient.text("country"),
+              List.copyOf(recipient.texts("registers")),
+              recipient.has("fields") ? List.copyOf(recipient.texts("fields")) : List.of()));
+    }
+    return List.copyOf(recipients);
+  }
+
+  private List<OutsideSystem> outsideSystems() {
+    List<OutsideSystem> systems = new ArrayList<>();
+    for (Tree system : declared.trees("outsideSystems")) {
+      systems.add(
+          new OutsideSystem(
+              system.text("register"), system.text("recipient"), text(system, "name")));
+    }
+    return List.copyOf(systems);
   }
 
   private static EvidenceRules evidence(Tree rules) {

@@ -18,6 +18,8 @@ import fi.samtycke.stores.ConversationChanges;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Read;
 import fi.samtycke.stores.ConversationStore.Stored;
+import fi.samtycke.stores.ConversationStore.Told;
+import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.StoreBusyException;
 import fi.samtycke.stores.Transactions;
@@ -55,6 +57,7 @@ final class ReceiveChatra {
   private final ChangeLogStore changes;
   private final LedgerStore ledger;
   private final Transactions transactions;
+  private final Digests digests;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -64,6 +67,7 @@ final class ReceiveChatra {
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
+    this.digests = Digests.readAhead(wiring, dynamoDb);
     this.clock = wiring.clock();
     this.random = random;
   }
@@ -182,16 +186,24 @@ final class ReceiveChatra {
               controller.id(),
               seen.get(),
               messages.getLast(),
-              fields.isEmpty() ? whole.fields() : fields,
+              told(controller, fields.isEmpty() ? whole.fields() : fields),
               line.head()));
     } else {
-      items.add(conversations.insert(controller.id(), new Stored(whole, line.head(), "")));
+      items.add(
+          conversations.insert(
+              controller.id(),
+              new Stored(
+                  whole, line.head(), "", digests.address(controller.id(), whole.fields()))));
       messages.forEach(
           each -> items.add(conversations.insertMessage(controller.id(), whole, each)));
     }
     items.add(changes.append(line));
     items.add(ledger.notErased(controller.id(), id));
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
+  }
+
+  private Told told(Controller controller, Map<String, String> fields) {
+    return new Told(fields, digests.address(controller.id(), fields));
   }
 
   private static List<ConversationMessage> messages(List<Said> batch, int before, Instant now) {

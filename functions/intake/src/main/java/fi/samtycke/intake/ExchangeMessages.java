@@ -9,6 +9,7 @@ import fi.samtycke.stores.CloseConversation;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Read;
 import fi.samtycke.stores.ConversationStore.Stored;
+import fi.samtycke.stores.ConversationStore.Told;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.Digests.Use;
 import fi.samtycke.stores.OnceStore;
@@ -86,7 +87,12 @@ final class ExchangeMessages {
                 Use.IDEMPOTENCY_KEY,
                 ChatForm.REGISTER + " " + token.conversation() + " " + given));
     String source = ChatSource.digest(digests, id, sourceIp);
-    Draft draft = new Draft(form.text(), form.page(), Optional.empty(), form.told());
+    Draft draft =
+        new Draft(
+            form.text(),
+            form.page(),
+            Optional.empty(),
+            new Told(form.told(), digests.address(id, form.told())));
     Written written =
         write.write(
             controller,

@@ -163,7 +163,8 @@ final class ReceiveMessage {
                 now,
                 eraseAfter),
             received(controller.id(), message, now).head(),
-            ""));
+            "",
+            digests.address(controller.id(), form.fields())));
   }
 
   private TransactWriteItem log(ControllerId controller, EntryId message, Instant now) {

@@ -54,7 +54,12 @@ final class StartChat {
     Instant now = clock.instant();
     Conversation conversation =
         Conversation.byChat(token.conversation(), form.language(), form.told(), now, form.page());
-    Stored stored = new Stored(conversation, ChainHead.NONE, token.digest());
+    Stored stored =
+        new Stored(
+            conversation,
+            ChainHead.NONE,
+            token.digest(),
+            digests.address(controller.id(), form.told()));
     Outcome outcome =
         transactions.write(
             EntryId.random(random).value(),

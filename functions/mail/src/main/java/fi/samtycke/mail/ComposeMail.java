@@ -82,7 +82,7 @@ final class ComposeMail {
               .map(TaskStore.Stored::task)
               .filter(task -> task.state() instanceof TaskState.Open)
               .map(task -> TaskNotice.of(controller, task));
-      case QUARANTINE_QUESTION, QUARANTINE_REMINDER ->
+      case QUARANTINE_QUESTION, QUARANTINE_REMINDER, REQUEST_CHALLENGE ->
           throw new IllegalArgumentException("asked by " + AskQuarantine.class.getSimpleName());
     };
   }

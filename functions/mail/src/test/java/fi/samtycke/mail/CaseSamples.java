@@ -55,6 +55,7 @@ final class CaseSamples {
         "administrator",
         AT,
         LocalDate.parse("2026-12-05"),
+        Optional.empty(),
         new TaskState.Open());
   }
 }

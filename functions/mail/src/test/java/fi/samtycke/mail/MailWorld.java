@@ -106,7 +106,9 @@ final class MailWorld implements AutoCloseable {
         ChainHead.NONE.append(
             PLAZA, new Change(id, clock.instant(), new Actor.Person(), Action.MESSAGE_RECEIVED));
     List<TransactWriteItem> items = new ArrayList<>();
-    items.add(conversations.insert(PLAZA, new Stored(message, change.head(), "")));
+    items.add(
+        conversations.insert(
+            PLAZA, new Stored(message, change.head(), "", java.util.Optional.empty())));
     items.add(changes.append(change));
     for (Obligation obligation : owed) {
       items.add(owe(PLAZA, about(obligation, id.value())));

@@ -118,7 +118,8 @@ class SweepConversationsTest {
         .write(
             id.value(),
             List.of(
-                conversations.insert(RetentionWorld.PLAZA, new Stored(message, line.head(), ""))));
+                conversations.insert(
+                    RetentionWorld.PLAZA, new Stored(message, line.head(), "", Optional.empty()))));
     world.clock.set("2026-03-24T04:15:00Z");
     SweepConversations sweep = new SweepConversations(world.wiring, dynamoDb, RANDOM);
     var left = sweep.sweep(world.plaza(), () -> false);
@@ -148,12 +149,13 @@ class SweepConversationsTest {
             List.of(
                 conversations.insertSilent(
                     RetentionWorld.PLAZA,
-                    new Stored(begun, fi.samtycke.core.change.ChainHead.NONE, "-"),
+                    new Stored(
+                        begun, fi.samtycke.core.change.ChainHead.NONE, "-", Optional.empty()),
                     now.plus(Duration.ofMinutes(30)))));
     WriteInConversation write = new WriteInConversation(world.wiring, dynamoDb, RANDOM);
     for (int n = 1; n <= messages; n++) {
       Stored seen = conversations.find(RetentionWorld.PLAZA, id).orElseThrow();
-      Draft draft = new Draft("Message " + n, "", Optional.empty(), Map.of());
+      Draft draft = new Draft("Message " + n, "", Optional.empty(), ConversationStore.Told.NOTHING);
       write.write(world.plaza(), seen, draft, now, _ -> List.of());
     }
     Stored seen = conversations.find(RetentionWorld.PLAZA, id).orElseThrow();
@@ -216,6 +218,9 @@ class SweepConversationsTest {
         controller.evidence(),
         controller.languageCookie(),
         controller.inactivity(),
-        controller.provenance());
+        controller.provenance(),
+        controller.rights(),
+        controller.recipients(),
+        controller.outsideSystems());
   }
 }

@@ -8,6 +8,7 @@ import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.stores.ConversationStore.Stored;
+import fi.samtycke.stores.ConversationStore.Told;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,13 +35,13 @@ public final class ConversationChanges {
 
   /// Adds the next message. The first one makes staff see the conversation.
   ///
-  /// @param fields what the visitor has told by now
+  /// @param told what the visitor has told by now
   /// @param next the chain with the line about it, when there is one
   public List<TransactWriteItem> say(
       ControllerId controller,
       Stored seen,
       ConversationMessage message,
-      Map<String, String> fields,
+      Told told,
       ChainHead next) {
     Conversation conversation = seen.conversation();
     HeadUpdate update =
@@ -55,7 +56,7 @@ public final class ConversationChanges {
             .set(
                 ConversationItems.INBOX_ORDER,
                 Attributes.text(ConversationItems.inboxOrder(conversation.id(), message.sentAt())))
-            .fields(fields)
+            .told(told)
             .chain(next);
     if (message.author() == Author.OPERATOR) {
       update.remove(ConversationItems.AWAITING);
@@ -69,9 +70,8 @@ public final class ConversationChanges {
   }
 
   /// Keeps what the visitor told about himself.
-  public TransactWriteItem tell(
-      ControllerId controller, Stored seen, Map<String, String> fields, ChainHead next) {
-    return new HeadUpdate(controller, seen).fields(fields).chain(next).item();
+  public TransactWriteItem tell(ControllerId controller, Stored seen, Told told, ChainHead next) {
+    return new HeadUpdate(controller, seen).told(told).chain(next).item();
   }
 
   /// Ends it.
@@ -140,6 +140,7 @@ public final class ConversationChanges {
         .remove(ConversationItems.INBOX_ORDER)
         .remove(ConversationItems.ASSIGNED)
         .remove(ConversationItems.TOKEN)
+        .remove(AddressIndex.NAME)
         .removeFields()
         .chain(next)
         .item();
@@ -228,14 +229,17 @@ public final class ConversationChanges {
       return remove("#fields");
     }
 
-    HeadUpdate fields(Map<String, String> fields) {
-      if (fields.equals(seen.conversation().fields())) {
+    HeadUpdate told(Told told) {
+      if (told.fields().equals(seen.conversation().fields())) {
         return this;
       }
-      Map<String, AttributeValue> told = new HashMap<>();
-      fields.forEach((name, value) -> told.put(name, Attributes.text(value)));
+      Map<String, AttributeValue> fields = new HashMap<>();
+      told.fields().forEach((name, value) -> fields.put(name, Attributes.text(value)));
       names.put("#fields", ConversationItems.FIELDS);
-      return set("#fields", AttributeValue.fromM(told));
+      told.address()
+          .map(digest -> AddressIndex.key(controller, digest))
+          .ifPresent(key -> set(AddressIndex.NAME, Attributes.text(key)));
+      return set("#fields", AttributeValue.fromM(fields));
     }
 
     HeadUpdate chain(ChainHead next) {

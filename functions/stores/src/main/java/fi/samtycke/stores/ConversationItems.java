@@ -93,6 +93,9 @@ final class ConversationItems {
             .with(ChainHeads.HASH, stored.head().hash());
     conversation.awaitingSince().ifPresent(since -> item.with(AWAITING, since));
     conversation.assignedTo().ifPresent(subject -> item.with(ASSIGNED, subject));
+    stored
+        .address()
+        .ifPresent(digest -> item.with(AddressIndex.NAME, AddressIndex.key(controller, digest)));
     conversation.eraseAfter().ifPresent(at -> item.with(ERASE_AFTER, at).goneAfter(at.plus(NET)));
     return item;
   }
@@ -118,7 +121,11 @@ final class ConversationItems {
             item.text(PAGE, ""),
             at(item, ERASE_AFTER));
     return new Stored(
-        conversation, ChainHeads.of(item), item.text(TOKEN, ""), Math.max(1, item.count(VERSION)));
+        conversation,
+        ChainHeads.of(item),
+        item.text(TOKEN, ""),
+        Math.max(1, item.count(VERSION)),
+        AddressIndex.digest(item));
   }
 
   static Map<String, AttributeValue> message(

@@ -41,10 +41,25 @@ public final class ConversationStore {
   ///
   /// @param tokenDigest of the visitor's token; empty when no visitor may read it
   /// @param version grows whenever staff change its state or who looks after it
-  public record Stored(Conversation conversation, ChainHead head, String tokenDigest, int version) {
-    public Stored(Conversation conversation, ChainHead head, String tokenDigest) {
-      this(conversation, head, tokenDigest, 1);
+  /// @param address keyed digest of the visitor's address, by which the conversation is found when
+  ///   the visitor asks what is held; empty when none was told
+  public record Stored(
+      Conversation conversation,
+      ChainHead head,
+      String tokenDigest,
+      int version,
+      Optional<String> address) {
+    public Stored(
+        Conversation conversation, ChainHead head, String tokenDigest, Optional<String> address) {
+      this(conversation, head, tokenDigest, 1, address);
     }
+  }
+
+  /// What the visitor has told about himself.
+  ///
+  /// @param address the keyed digest of the address among it
+  public record Told(Map<String, String> fields, Optional<String> address) {
+    public static final Told NOTHING = new Told(Map.of(), Optional.empty());
   }
 
   /// A conversation with some or all of its messages, in order.
@@ -242,6 +257,13 @@ public final class ConversationStore {
         Attributes.key(ConversationItems.pk(controller, id), ConversationItems.HEAD),
         seen,
         next);
+  }
+
+  /// The conversations in which this address was told; a little late perhaps, as it is an index.
+  ///
+  /// @param digests of the address, one for each live key version
+  public List<EntryId> withAddress(ControllerId controller, List<String> digests) {
+    return ids(AddressIndex.find(dynamoDb, table, controller, digests));
   }
 
   private Optional<Attributes> head(ControllerId controller, EntryId id) {

@@ -2,6 +2,7 @@ package fi.samtycke.stores;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.DigestKeyStore.DigestKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -73,6 +75,14 @@ public final class Digests {
       digests.add(digest(key, use, text));
     }
     return digests;
+  }
+
+  /// By which what is told with this address is found. Empty for fields without one.
+  ///
+  /// @param fields by declared name
+  public Optional<String> address(ControllerId controller, Map<String, String> fields) {
+    return Optional.ofNullable(fields.get("email"))
+        .map(typed -> digest(controller, Use.ADDRESS, new EmailAddress(typed).comparable()));
   }
 
   private List<DigestKey> keys(ControllerId controller) {

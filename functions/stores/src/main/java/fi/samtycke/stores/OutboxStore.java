@@ -26,12 +26,14 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// An item is pending until it is sent or failed. A pending one is claimed for the length of a
 /// lease by whoever dispatches it; a lease that ran out may be claimed again. The stream tells of
 /// new items at once and is only a hint: the index `due` is the truth. Its partition is the day on
-/// which the next attempt is due, its order the rank and the instant.
+/// which the next attempt is due, its order the rank and the instant. The index `concerning` finds
+/// what is owed and was met about an entry.
 public final class OutboxStore {
   private static final String SK = "outbox";
   private static final String DUE = "due";
   private static final String DUE_DAY = "dueDay";
   private static final String DUE_ORDER = "dueOrder";
+  private static final String CONCERNING = "concerning";
   private static final String STATE = "state";
   private static final String PENDING = "pending";
   private static final String SENT = "sent";
@@ -68,6 +70,7 @@ public final class OutboxStore {
             .with("channel", obligation.channel())
             .with("kind", obligation.kindId())
             .with("about", obligation.about())
+            .with(CONCERNING, concerning(controller, obligation.about()))
             .with(STATE, PENDING)
             .with(ATTEMPTS, 0)
             .with("enqueuedAt", now)
@@ -211,6 +214,23 @@ public final class OutboxStore {
         .toList();
   }
 
+  /// The ids of what is owed or was met about an entry and is not forgotten; a little late perhaps,
+  /// as it is an index.
+  public List<EntryId> concerning(ControllerId controller, EntryId entry) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(CONCERNING)
+            .keyConditionExpression(CONCERNING + " = :entry")
+            .expressionAttributeValues(
+                Map.of(":entry", Attributes.text(concerning(controller, entry.value()))))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(item -> Attributes.of(item).required(Attributes.PK))
+        .map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1)))
+        .toList();
+  }
+
   /// Reads strongly, whatever its state.
   public Optional<Owed> find(ControllerId controller, EntryId id) {
     String pk = pk(controller, id);
@@ -325,6 +345,10 @@ public final class OutboxStore {
     int mark = order.indexOf('#');
     return new Due(
         pk, Integer.parseInt(order.substring(0, mark)), Instant.parse(order.substring(mark + 1)));
+  }
+
+  private static String concerning(ControllerId controller, String about) {
+    return controller + "#about#" + about;
   }
 
   private static String pk(ControllerId controller, EntryId id) {

@@ -59,6 +59,7 @@ public final class OutsideErasure {
             copy.get().owner(),
             now,
             dueOn,
+            Optional.empty(),
             new TaskState.Open());
     LoggedChange change =
         ChainHead.NONE.append(

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// them by state, those due last first.
 public final class TaskStore {
   private static final String SK = "task";
+  private static final String CASE = "case";
   private static final String STATE = "state";
   private static final String LISTED = "listed";
   private static final String LISTED_ORDER = "listedOrder";
@@ -58,6 +59,7 @@ public final class TaskStore {
             .with(DueIndex.ORDER, remindAt)
             .with(ChainHeads.SEQUENCE, head.sequence())
             .with(ChainHeads.HASH, head.hash());
+    task.caseId().ifPresent(about -> item.with(CASE, about.value()));
     return Writes.insert(table, item.values());
   }
 
@@ -151,6 +153,7 @@ public final class TaskStore {
         item.required("ownerRole"),
         item.at("openedAt"),
         LocalDate.parse(item.required("dueOn")),
+        item.has(CASE) ? Optional.of(new EntryId(item.required(CASE))) : Optional.empty(),
         state(item));
   }
 

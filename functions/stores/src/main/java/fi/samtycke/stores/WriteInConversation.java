@@ -16,6 +16,7 @@ import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.stores.ConversationStore.Stored;
+import fi.samtycke.stores.ConversationStore.Told;
 import fi.samtycke.stores.Transactions.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,11 +58,10 @@ public final class WriteInConversation {
   /// @param text empty when the visitor only tells about himself
   /// @param operator the subject of whoever replies; empty for the visitor
   /// @param told fields that the visitor tells with it
-  public record Draft(
-      String text, String page, Optional<String> operator, Map<String, String> told) {
+  public record Draft(String text, String page, Optional<String> operator, Told told) {
 
     public static Draft byOperator(String text, String subject) {
-      return new Draft(text, "", Optional.of(subject), Map.of());
+      return new Draft(text, "", Optional.of(subject), Told.NOTHING);
     }
   }
 
@@ -122,7 +122,8 @@ public final class WriteInConversation {
       ControllerId id, Stored seen, Draft draft, int sequence, Instant now) {
     Conversation conversation = seen.conversation();
     Map<String, String> fields = new LinkedHashMap<>(conversation.fields());
-    fields.putAll(draft.told());
+    fields.putAll(draft.told().fields());
+    Told whole = new Told(fields, draft.told().address());
     boolean silent = conversation.channel() == Channel.CHAT && conversation.lastSequence() == 0;
     boolean begins = silent && !draft.text().isEmpty();
     boolean told = !silent && !fields.equals(conversation.fields());
@@ -140,7 +141,9 @@ public final class WriteInConversation {
                   begins
                       ? Action.CHAT_STARTED
                       : mailed ? Action.MESSAGE_ANSWERED : Action.CHAT_DETAILS_GIVEN,
-                  begins ? List.copyOf(fields.keySet()) : List.copyOf(draft.told().keySet()),
+                  begins
+                      ? List.copyOf(fields.keySet())
+                      : List.copyOf(draft.told().fields().keySet()),
                   ""));
       items.add(log.append(line));
       next = line.head();
@@ -163,9 +166,9 @@ public final class WriteInConversation {
               now));
     }
     if (draft.text().isEmpty()) {
-      items.add(changes.tell(id, seen, fields, next));
+      items.add(changes.tell(id, seen, whole, next));
     } else {
-      items.addAll(changes.say(id, seen, message, fields, next));
+      items.addAll(changes.say(id, seen, message, whole, next));
     }
     return items;
   }

@@ -65,7 +65,44 @@ public enum Action implements Loggable {
   TASK_OPENED("task.opened"),
   TASK_DONE("task.done"),
   /// It cannot be done.
-  TASK_IMPOSSIBLE("task.impossible");
+  TASK_IMPOSSIBLE("task.impossible"),
+  /// A request of a data subject was written down. Its further steps follow.
+  CASE_RECEIVED("case.received"),
+  CASE_CHALLENGED("case.challenged"),
+  CASE_CONFIRMED("case.confirmed"),
+  /// Staff chose which entries it is about.
+  CASE_SUBJECTS_CHOSEN("case.subjects-chosen"),
+  CASE_IN_PROGRESS("case.in-progress"),
+  CASE_EXTENDED("case.extended"),
+  CASE_FULFILLED("case.fulfilled"),
+  CASE_REFUSED("case.refused"),
+  CASE_WITHDRAWN("case.withdrawn"),
+  CASE_LAPSED("case.lapsed"),
+  /// The responsible person was told that its last day is near; the reason says how many days.
+  CASE_PUSHED("case.pushed"),
+  /// What the person gave was erased from it.
+  CASE_FORGOTTEN("case.forgotten"),
+  /// The extract was made.
+  EXTRACT_MADE("extract.made"),
+  EXTRACT_SENT("extract.sent"),
+  /// The mail with the extract came back.
+  EXTRACT_RETURNED("extract.returned"),
+  /// The person proposed other values. Fields: which.
+  RECTIFICATION_PROPOSED("rectification.proposed"),
+  /// Staff decided on a proposal. Fields: which; the reason says how.
+  RECTIFICATION_DECIDED("rectification.decided"),
+  CONTACT_RECTIFIED("contact.rectified"),
+  CONTACT_RESTRICTED("contact.restricted"),
+  CONTACT_RELEASED("contact.released"),
+  CONTACT_HELD("contact.held"),
+  CONTACT_HOLD_LIFTED("contact.hold-lifted"),
+  CONTACT_ERASED("contact.erased"),
+  MARKETING_OBJECTED("marketing.objected"),
+  /// Staff decided on an erasure, and its plan stands in the ledger.
+  ERASURE_DECIDED("erasure.decided"),
+  ERASURE_CARRIED_OUT("erasure.carried-out"),
+  /// Data was handed to a recipient. Fields: which; the reason is the recipient's id.
+  DISCLOSED("data.disclosed");
 
   private final String text;
 

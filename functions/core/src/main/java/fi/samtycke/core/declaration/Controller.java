@@ -37,7 +37,10 @@ public record Controller(
     EvidenceRules evidence,
     Period languageCookie,
     Period inactivity,
-    List<ProvenanceKind> provenance) {
+    List<ProvenanceKind> provenance,
+    RightsRules rights,
+    List<Recipient> recipients,
+    List<OutsideSystem> outsideSystems) {
 
   public Language defaultLanguage() {
     return languages.getFirst();
@@ -55,6 +58,10 @@ public record Controller(
 
   public Optional<ProvenanceKind> provenance(String id) {
     return provenance.stream().filter(kind -> kind.id().equals(id)).findFirst();
+  }
+
+  public Optional<Recipient> recipient(String id) {
+    return recipients.stream().filter(recipient -> recipient.id().equals(id)).findFirst();
   }
 
   public Optional<Role> role(String id) {

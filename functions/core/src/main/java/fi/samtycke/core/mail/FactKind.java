@@ -10,7 +10,11 @@ public enum FactKind {
   QUARANTINE_CONSENTED("quarantine.consented"),
   QUARANTINE_REFUSED("quarantine.refused"),
   QUARANTINE_EXPIRED("quarantine.expired"),
-  CONSENT_WITHDRAWN("consent.withdrawn");
+  CONSENT_WITHDRAWN("consent.withdrawn"),
+  CASE_CONFIRMED("case.confirmed"),
+  CASE_CLOSED("case.closed"),
+  EXTRACT_REQUESTED("extract.requested"),
+  ERASURE_DECIDED("erasure.decided");
 
   private final String id;
 

@@ -37,7 +37,9 @@ public enum MailKind {
   /// The mailbox could not be emptied, to the responsible person. About: the purge.
   MAILBOX_FAILED_NOTICE("mailbox-failed-notice", Priority.CONSENT),
   /// Something is to be done at a recipient by today, to the responsible person. About: the task.
-  TASK_DUE_NOTICE("task-due-notice", Priority.CONSENT);
+  TASK_DUE_NOTICE("task-due-notice", Priority.CONSENT),
+  /// Asks the registered address whether a request comes from its holder (N10). About: the case.
+  REQUEST_CHALLENGE("request-challenge", Priority.CONSENT);
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {

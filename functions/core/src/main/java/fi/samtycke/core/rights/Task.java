@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// Something that people must do outside of this system, with an owner, a day and a proof.
 ///
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param reference by which the recipient knows it: an id of theirs, never a name or an address
 /// @param ownerRole the declared role that sees to it
 /// @param dueOn the last day
+/// @param caseId the case that stays open until it is done; empty for one of its own
 public record Task(
     EntryId id,
     TaskKind kind,
@@ -23,6 +25,7 @@ public record Task(
     String ownerRole,
     Instant openedAt,
     LocalDate dueOn,
+    Optional<EntryId> caseId,
     TaskState state) {
   private static final String EVERY_TASK = "cases.handle";
   private static final String CHAT_TASKS = "chats.erase";
@@ -32,7 +35,8 @@ public record Task(
 
   public Task with(TaskState next) {
     return new Task(
-        id, kind, subject, register, recipient, reference, ownerRole, openedAt, dueOn, next);
+        id, kind, subject, register, recipient, reference, ownerRole, openedAt, dueOn, caseId,
+        next);
   }
 
   /// Any of which lets a person see and close this one: whoever may erase a chat also sees to its

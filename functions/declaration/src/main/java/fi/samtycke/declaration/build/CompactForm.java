@@ -40,9 +40,11 @@ final class CompactForm {
           "collection",
           "quarantine",
           "reEntry",
-          "cookies");
+          "cookies",
+          "rights",
+          "recipients");
 
-  private static final Set<String> SHOWN = Set.of("name", "label", "help", "role");
+  private static final Set<String> SHOWN = Set.of("name", "label", "help", "role", "authority");
 
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder()
@@ -61,6 +63,8 @@ final class CompactForm {
       compact.set(key, withoutDescription(complete.path(key).deepCopy()));
     }
     spellOutPurposes((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
+    ((ObjectNode) compact.path("rights")).remove("channels");
+    compact.set("outsideSystems", outsideSystems(complete.path("storage")));
     compact.set("description", complete);
     return compact.toString();
   }
@@ -78,6 +82,20 @@ final class CompactForm {
       }
     }
     quarantine.set("purposes", spelledOut);
+  }
+
+  /// The systems besides this one in which data lies, with the words for what lies there.
+  private static ArrayNode outsideSystems(JsonNode storage) {
+    ArrayNode systems = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode place : storage) {
+      if (place.path("system").asText().equals("outside")) {
+        ObjectNode system = systems.addObject();
+        system.set("register", place.path("register"));
+        system.set("recipient", place.path("host"));
+        system.set("name", place.path("text"));
+      }
+    }
+    return systems;
   }
 
   private static JsonNode withoutDescription(JsonNode node) {

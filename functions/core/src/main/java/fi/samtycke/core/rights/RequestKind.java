@@ -1,0 +1,43 @@
+package fi.samtycke.core.rights;
+
+import fi.samtycke.core.Loggable;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Which right a data subject uses. The names stand in stored cases: they are added to, never
+/// changed.
+public enum RequestKind implements Loggable {
+  /// GDPR Art. 15.
+  ACCESS,
+  /// Art. 16.
+  RECTIFICATION,
+  /// Art. 17.
+  ERASURE,
+  /// Art. 18.
+  RESTRICTION,
+  /// Art. 21.
+  OBJECTION,
+  /// Art. 20.
+  PORTABILITY,
+  /// Art. 7(3): a consent is taken back.
+  WITHDRAWAL;
+
+  @Override
+  public String value() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether the answer is an extract.
+  public boolean isAnsweredByExtract() {
+    return this == ACCESS || this == PORTABILITY;
+  }
+
+  public static Optional<RequestKind> of(String text) {
+    for (RequestKind kind : values()) {
+      if (kind.value().equals(text)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,65 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.RightsCase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Lets a request of a data subject in: the case, its log entry, and the question to the registered
+/// address that is owed. The same writes for every address: nobody is looked up here.
+public final class CaseEntrance {
+  private final CaseStore cases;
+  private final ChangeLogStore changes;
+  private final OutboxStore outbox;
+  private final Digests digests;
+  private final RandomGenerator random;
+
+  public CaseEntrance(
+      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.digests = digests;
+    this.random = random;
+  }
+
+  /// @param received in the state `received`, with an address
+  /// @return items for the transaction that takes the request
+  public List<TransactWriteItem> open(
+      Controller controller, RightsCase received, Actor actor, Instant now) {
+    var id = controller.id();
+    LoggedChange line =
+        ChainHead.NONE.append(
+            id,
+            new Change(
+                received.id(),
+                now,
+                actor,
+                Action.CASE_RECEIVED,
+                List.of(),
+                received.kind().value()));
+    String digest =
+        digests.digest(id, Digests.Use.ADDRESS, received.address().orElseThrow().comparable());
+    return List.of(
+        cases.insert(id, CaseStore.Stored.begun(received, digest, Optional.empty(), line.head())),
+        changes.append(line),
+        outbox.enqueue(
+            id,
+            EntryId.random(random),
+            new Obligation.Mail(MailKind.REQUEST_CHALLENGE, received.id().value()),
+            now,
+            now));
+  }
+}

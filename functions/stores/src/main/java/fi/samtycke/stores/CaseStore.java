@@ -1,0 +1,201 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.core.rights.RightsCase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The cases of the table `Cases`: what data subjects ask for, until it is answered. What belongs
+/// to a case stands in its item collection. The index `listed` lists the open and the closed ones,
+/// those received last first; the index `due` names the day on which a case is looked at again; the
+/// index `addressed` finds the cases of an address.
+public final class CaseStore {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public CaseStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("CASES_TABLE");
+  }
+
+  /// A case as it is stored.
+  ///
+  /// @param digest keyed, of its address; empty when the address is erased
+  /// @param links digests of the mailed links
+  /// @param dueAt when it is looked at again
+  /// @param revision grows with every write
+  public record Stored(
+      RightsCase request,
+      Optional<String> digest,
+      List<String> links,
+      Optional<Instant> dueAt,
+      ChainHead head,
+      int revision) {
+
+    /// A case that is written for the first time.
+    public static Stored begun(
+        RightsCase request, String digest, Optional<Instant> dueAt, ChainHead head) {
+      return new Stored(request, Optional.of(digest), List.of(), dueAt, head, 0);
+    }
+
+    /// The same case one step further.
+    public Stored next(RightsCase now, Optional<Instant> due, ChainHead line) {
+      return new Stored(now, now.address().flatMap(_ -> digest), links, due, line, revision);
+    }
+
+    /// With the digest of one more mailed link.
+    public Stored with(String link) {
+      List<String> more = new ArrayList<>(links);
+      more.add(link);
+      return new Stored(request, digest, List.copyOf(more), dueAt, head, revision);
+    }
+  }
+
+  /// Condition: the id is free.
+  public TransactWriteItem insert(ControllerId controller, Stored stored) {
+    return Writes.insert(table, CaseItems.write(controller, stored));
+  }
+
+  /// Puts the case one step further. Condition: nobody wrote it since it was read.
+  public TransactWriteItem replace(ControllerId controller, Stored seen, Stored next) {
+    Stored written =
+        new Stored(
+            next.request(),
+            next.digest(),
+            next.links(),
+            next.dueAt(),
+            next.head(),
+            seen.revision() + 1);
+    return TransactWriteItem.builder()
+        .put(
+            Put.builder()
+                .tableName(table)
+                .item(CaseItems.write(controller, written))
+                .conditionExpression(CaseItems.REVISION + " = :seen")
+                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision())))
+                .build())
+        .build();
+  }
+
+  /// Erases the case itself. Condition: nobody wrote it since it was read.
+  public TransactWriteItem erase(ControllerId controller, Stored seen) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(Attributes.key(CaseItems.pk(controller, seen.request().id()), CaseItems.SK))
+                .conditionExpression(CaseItems.REVISION + " = :seen")
+                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision()))))
+        .build();
+  }
+
+  /// Reads strongly.
+  public Optional<Stored> find(ControllerId controller, EntryId id) {
+    return Reads.find(dynamoDb, table, CaseItems.pk(controller, id), CaseItems.SK)
+        .map(item -> CaseItems.read(id, item));
+  }
+
+  /// Everything in the item collection of a case: itself under `case`, its parts under their own
+  /// keys, such as `task#<id>`. Reads strongly.
+  public List<Attributes> parts(ControllerId controller, EntryId id) {
+    return Reads.all(dynamoDb, table, CaseItems.pk(controller, id)).toList();
+  }
+
+  /// Begins an item of the collection of a case.
+  public Attributes part(ControllerId controller, EntryId id, String sk) {
+    return Attributes.item(CaseItems.pk(controller, id), sk);
+  }
+
+  /// Writes an item of the collection, in the place of an earlier one of its key.
+  public TransactWriteItem put(Attributes part) {
+    Map<String, AttributeValue> item = part.values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  public TransactWriteItem erasePart(ControllerId controller, EntryId id, String sk) {
+    return TransactWriteItem.builder()
+        .delete(
+            delete -> delete.tableName(table).key(Attributes.key(CaseItems.pk(controller, id), sk)))
+        .build();
+  }
+
+  /// The cases, those received last first, behind the one of order `after`.
+  ///
+  /// @param open or the closed ones
+  public Listings.Page list(
+      ControllerId controller, boolean open, Optional<String> after, int limit) {
+    return Listings.page(
+        dynamoDb,
+        table,
+        CaseItems.LISTED,
+        CaseItems.LISTED_ORDER,
+        CaseItems.listed(controller, open),
+        after,
+        limit);
+  }
+
+  /// The cases that are to be looked at on the day in UTC and not after `now`.
+  public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
+    return ids(controller, DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now));
+  }
+
+  /// The cases of an address; a little late perhaps, as it is an index.
+  ///
+  /// @param digests of the address, one for each live key version
+  public List<EntryId> withAddress(ControllerId controller, List<String> digests) {
+    return ids(controller, AddressIndex.find(dynamoDb, table, controller, digests));
+  }
+
+  /// Makes the case the one of its kind that is open for the address. Condition: none is.
+  public TransactWriteItem takeTurn(
+      ControllerId controller, String digest, RequestKind kind, EntryId id) {
+    return Writes.insert(
+        table,
+        Attributes.item(turn(controller, digest), kind.value())
+            .with("holder", id.value())
+            .values());
+  }
+
+  /// Lets another case of the kind be opened for the address.
+  public TransactWriteItem endTurn(ControllerId controller, String digest, RequestKind kind) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete.tableName(table).key(Attributes.key(turn(controller, digest), kind.value())))
+        .build();
+  }
+
+  /// The case of the kind that is open for the address. Reads strongly.
+  ///
+  /// @param digests of the address, one for each live key version
+  public Optional<EntryId> turnHolder(
+      ControllerId controller, List<String> digests, RequestKind kind) {
+    return digests.stream()
+        .flatMap(
+            digest -> Reads.find(dynamoDb, table, turn(controller, digest), kind.value()).stream())
+        .map(item -> new EntryId(item.required("holder")))
+        .findFirst();
+  }
+
+  private static List<EntryId> ids(ControllerId controller, List<String> pks) {
+    String prefix = controller + "#case#";
+    return pks.stream()
+        .filter(pk -> pk.startsWith(prefix))
+        .map(pk -> new EntryId(pk.substring(prefix.length())))
+        .toList();
+  }
+
+  private static String turn(ControllerId controller, String digest) {
+    return controller + "#turn#" + digest;
+  }
+}

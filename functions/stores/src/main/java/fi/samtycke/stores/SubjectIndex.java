@@ -1,0 +1,67 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.stores.Digests.Use;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Finds what is held under an e-mail address, whatever key version its digests were made with.
+/// Contacts and quarantine are read strongly, conversations and cases through indexes.
+public final class SubjectIndex {
+  private final AddressStore addresses;
+  private final RegisterStore register;
+  private final ConversationStore conversations;
+  private final CaseStore cases;
+  private final Digests digests;
+
+  public SubjectIndex(Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
+    this.addresses = new AddressStore(wiring, dynamoDb);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.digests = digests;
+  }
+
+  /// The entries under an address.
+  ///
+  /// @param digests of the address, one for each live key version
+  public record Held(
+      List<String> digests,
+      Optional<EntryId> quarantined,
+      List<EntryId> contacts,
+      List<EntryId> conversations,
+      List<EntryId> cases) {
+
+    /// Everything but the cases.
+    public List<EntryId> entries() {
+      return Stream.of(contacts.stream(), quarantined.stream(), conversations.stream())
+          .flatMap(each -> each)
+          .toList();
+    }
+
+    /// Whether anything stands in a register. A case alone does not make an address a registered
+    /// one.
+    public boolean isRegistered() {
+      return !entries().isEmpty();
+    }
+
+    /// Whether several people may be meant: then staff choose (H13).
+    public boolean isShared() {
+      return contacts.size() > 1;
+    }
+  }
+
+  public Held under(ControllerId controller, EmailAddress address) {
+    List<String> all = digests.everyDigest(controller, Use.ADDRESS, address.comparable());
+    return new Held(
+        all,
+        addresses.holder(controller, all),
+        register.withAddress(controller, all),
+        conversations.withAddress(controller, all),
+        cases.withAddress(controller, all));
+  }
+}
