@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import org.openpdf.text.pdf.BaseFont;
 
-/// The fonts of one document: Liberation Sans for Latin, Greek, Cyrillic and Hebrew, DejaVu Sans for
-/// what it lacks. Made anew for each document, so that two never share one. What is used of them is
-/// embedded.
+/// The fonts of one document: Liberation Sans for Latin, Greek, Cyrillic and Hebrew, DejaVu Sans
+/// for what it lacks. Made anew for each document, so that two never share one. What is used of
+/// them is embedded.
 final class Typefaces {
   private static final byte[] REGULAR = octets("/liberation/LiberationSans-Regular.ttf");
   private static final byte[] BOLD = octets("/liberation/LiberationSans-Bold.ttf");

@@ -156,7 +156,8 @@ final class VisibleText {
           false;
       case Character.SPACE_SEPARATOR -> c == ' ' || c == 0xA0;
       default ->
-          // Fillers, joiners and variation selectors: letters and marks by category, blank by nature.
+          // Fillers, joiners and variation selectors: letters and marks by category, blank by
+          // nature.
           c != 0x034F
               && c != 0x115F
               && c != 0x1160
