@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,6 +36,11 @@ public final class Texts {
       LOADED.put(language, texts);
     }
     return texts;
+  }
+
+  /// The text of an id that takes no values, where the catalogue has one.
+  public Optional<String> find(String id) {
+    return Optional.ofNullable(texts.getProperty(id));
   }
 
   /// The text of an id, each `{name}` in it replaced: `get("page.title", "title", title)`.

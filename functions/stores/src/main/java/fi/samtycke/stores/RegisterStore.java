@@ -183,7 +183,7 @@ public final class RegisterStore {
         item.required("declaration"));
   }
 
-  private static String pk(ControllerId controller, EntryId id) {
+  static String pk(ControllerId controller, EntryId id) {
     return controller + "#contact#" + id;
   }
 
