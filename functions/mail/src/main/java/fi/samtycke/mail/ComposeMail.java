@@ -68,7 +68,9 @@ final class ComposeMail {
       case WITHDRAWAL_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
-          QUARANTINE_LAPSED_NOTICE ->
+          QUARANTINE_LAPSED_NOTICE,
+          EXTRACT_RETURNED_NOTICE,
+          EXTRACT_STUCK_NOTICE ->
           Optional.of(StaffNotice.of(controller, owed.kind(), new EntryId(owed.about())));
       case MAILBOX_PREVIEW_NOTICE -> purgePreview(controller, new EntryId(owed.about()));
       case MAILBOX_FAILED_NOTICE ->
@@ -82,7 +84,7 @@ final class ComposeMail {
               .map(TaskStore.Stored::task)
               .filter(task -> task.state() instanceof TaskState.Open)
               .map(task -> TaskNotice.of(controller, task));
-      case QUARANTINE_QUESTION, QUARANTINE_REMINDER, REQUEST_CHALLENGE ->
+      case QUARANTINE_QUESTION, QUARANTINE_REMINDER, EXTRACT_MAIL, REQUEST_CHALLENGE ->
           throw new IllegalArgumentException("asked by " + AskQuarantine.class.getSimpleName());
     };
   }

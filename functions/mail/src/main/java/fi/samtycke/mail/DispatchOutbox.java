@@ -4,7 +4,9 @@ import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.BackOff;
+import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.mail.MeetObligation.Met;
 import fi.samtycke.stores.Attempt;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Dispatches one obligation of the outbox: claims it, meets it from what the stores hold now, and
 /// marks it. At least once: a crash between handing over and marking costs one more copy.
@@ -35,6 +38,7 @@ final class DispatchOutbox {
   private final OutboxStore outbox;
   private final MeetObligation obligations;
   private final LoggedWrites writes;
+  private final ExtractOutcomes extracts;
   private final InstantSource clock;
   private final Log log;
   private final Metrics metrics;
@@ -45,6 +49,7 @@ final class DispatchOutbox {
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.obligations = new MeetObligation(wiring, dynamoDb, random);
     this.writes = new LoggedWrites(wiring, dynamoDb, random);
+    this.extracts = new ExtractOutcomes(wiring, dynamoDb, random);
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.metrics = new Metrics(wiring);
@@ -124,13 +129,19 @@ final class DispatchOutbox {
       outbox.retryAt(owed, next.get());
       return Outcome.RETRIED;
     }
-    writes.write(
-        owed.controller(),
-        owed.obligation().about(),
-        Action.MAIL_FAILED,
-        ACTOR,
-        now,
-        List.of(outbox.markFailed(owed, now, forgetAt)));
+    TransactWriteItem failed = outbox.markFailed(owed, now, forgetAt);
+    if (owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
+        && kind == MailKind.EXTRACT_MAIL) {
+      extracts.stuck(owed, Delivery.State.FAILED, ACTOR, now, failed);
+    } else {
+      writes.write(
+          owed.controller(),
+          owed.obligation().about(),
+          Action.MAIL_FAILED,
+          ACTOR,
+          now,
+          List.of(failed));
+    }
     metrics.count(Metric.MailsFailed, 1);
     return Outcome.FAILED;
   }

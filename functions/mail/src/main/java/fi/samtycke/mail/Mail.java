@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 ///
 /// @param alsoTo further addresses of the firm's own people
 /// @param replyTo where an answer goes when not to `from`
+/// @param attachments the files that go with it
 public record Mail(
     Language language,
     String from,
@@ -18,7 +19,8 @@ public record Mail(
     List<String> alsoTo,
     Optional<String> replyTo,
     String subjectLine,
-    List<Block> blocks)
+    List<Block> blocks,
+    List<Attachment> attachments)
     implements PersonalData {
 
   /// @throws IllegalArgumentException when a header would hold a line break or another control
@@ -29,6 +31,21 @@ public record Mail(
     alsoTo.forEach(Mail::requireOneLine);
     replyTo.ifPresent(Mail::requireOneLine);
     requireOneLine(subjectLine);
+    attachments.forEach(attachment -> requireOneLine(attachment.fileName()));
+  }
+
+  /// Without files.
+  ///
+  /// @throws IllegalArgumentException as above
+  public Mail(
+      Language language,
+      String from,
+      String to,
+      List<String> alsoTo,
+      Optional<String> replyTo,
+      String subjectLine,
+      List<Block> blocks) {
+    this(language, from, to, alsoTo, replyTo, subjectLine, blocks, List.of());
   }
 
   /// To one address.
@@ -42,6 +59,11 @@ public record Mail(
       String subjectLine,
       List<Block> blocks) {
     this(language, from, to, List.of(), replyTo, subjectLine, blocks);
+  }
+
+  /// The same mail with files.
+  Mail with(List<Attachment> files) {
+    return new Mail(language, from, to, alsoTo, replyTo, subjectLine, blocks, files);
   }
 
   /// Every address that it goes to, each once.

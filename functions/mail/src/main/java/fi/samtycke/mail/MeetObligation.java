@@ -18,6 +18,7 @@ final class MeetObligation {
   private final SesMailer mailer;
   private final EventBridgeFacts facts;
   private final AskQuarantine askQuarantine;
+  private final SendExtract sendExtract;
 
   MeetObligation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.compose = new ComposeMail(wiring, dynamoDb, random);
@@ -25,6 +26,7 @@ final class MeetObligation {
     this.facts = new EventBridgeFacts(wiring);
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.askQuarantine = new AskQuarantine(wiring, dynamoDb, digests, mailer, random);
+    this.sendExtract = new SendExtract(wiring, dynamoDb, mailer, random);
   }
 
   /// How it went, when nothing went wrong.
@@ -51,6 +53,8 @@ final class MeetObligation {
           askQuarantine.ask(controller, owed);
       case Obligation.Mail(MailKind kind, var _) when kind == MailKind.QUARANTINE_REMINDER ->
           askQuarantine.remind(controller, owed);
+      case Obligation.Mail(MailKind kind, var _) when kind == MailKind.EXTRACT_MAIL ->
+          sendExtract.send(controller, owed);
       case Obligation.Mail asked -> {
         Optional<Mail> mail = compose.meeting(controller, owed.id(), asked);
         yield mail.isEmpty() ? new Met.Gone() : new Met.HandedOver(mailer.send(owed, mail.get()));

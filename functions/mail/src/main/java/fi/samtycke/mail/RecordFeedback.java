@@ -3,7 +3,9 @@ package fi.samtycke.mail;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.DigestKeyStore;
@@ -38,6 +40,7 @@ final class RecordFeedback {
   private final Digests digests;
   private final LoggedWrites writes;
   private final ReturnedMails returnedMails;
+  private final ExtractOutcomes extracts;
   private final InstantSource clock;
   private final Log log;
   private final Metrics metrics;
@@ -50,6 +53,7 @@ final class RecordFeedback {
     this.digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.writes = new LoggedWrites(wiring, dynamoDb, random);
     this.returnedMails = new ReturnedMails(wiring, dynamoDb, random);
+    this.extracts = new ExtractOutcomes(wiring, dynamoDb, random);
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.metrics = new Metrics(wiring);
@@ -115,8 +119,8 @@ final class RecordFeedback {
     items.addAll(suppressing(controller, feedback, now));
     String about = owed.obligation().about();
     Outcome outcome =
-        returnedMails
-            .stop(controller, about, feedback.kind(), now, items)
+        returnedExtract(owed, feedback.kind(), now, items)
+            .or(() -> returnedMails.stop(controller, about, feedback.kind(), now, items))
             .orElseGet(() -> writes.write(controller.id(), about, action, ACTOR, now, items));
     return switch (outcome) {
       case Outcome.Written _ -> {
@@ -127,6 +131,14 @@ final class RecordFeedback {
           afterErasure(controller, feedback);
       case Outcome.Refused _ -> Recorded.KNOWN;
     };
+  }
+
+  /// @return empty when the mail carried no extract
+  private Optional<Outcome> returnedExtract(
+      Owed owed, SesFeedback.Kind kind, Instant now, List<TransactWriteItem> items) {
+    return owed.obligation().kindId().equals(MailKind.EXTRACT_MAIL.id())
+        ? Optional.of(extracts.returned(owed, Delivery.State.of(kind.text()), ACTOR, now, items))
+        : Optional.empty();
   }
 
   /// What is told of a mail whose obligation is forgotten, because what it was about was erased:

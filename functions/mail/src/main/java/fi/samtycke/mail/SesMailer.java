@@ -7,9 +7,12 @@ import fi.samtycke.stores.AwsClients;
 import fi.samtycke.stores.OutboxStore.Owed;
 import fi.samtycke.stores.Wiring;
 import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentDisposition;
+import software.amazon.awssdk.services.sesv2.model.AttachmentContentTransferEncoding;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.Content;
 import software.amazon.awssdk.services.sesv2.model.MailFromDomainNotVerifiedException;
@@ -48,6 +51,7 @@ final class SesMailer {
             .subject(content(mail.subjectLine()))
             .body(body -> body.text(content(layout.text(mail))).html(content(layout.html(mail))))
             .headers(isByAPerson(owed) ? List.of() : List.of(AUTO_SUBMITTED))
+            .attachments(mail.attachments().stream().map(SesMailer::attached).toList())
             .build();
     SendEmailRequest request =
         SendEmailRequest.builder()
@@ -90,6 +94,18 @@ final class SesMailer {
     return List.of(
         MessageTag.builder().name(CONTROLLER_TAG).value(controller.value()).build(),
         MessageTag.builder().name(OBLIGATION_TAG).value(obligation).build());
+  }
+
+  /// In base64: what SES does without being told is for seven bits.
+  private static software.amazon.awssdk.services.sesv2.model.Attachment attached(
+      Attachment attachment) {
+    return software.amazon.awssdk.services.sesv2.model.Attachment.builder()
+        .fileName(attachment.fileName())
+        .contentType(attachment.contentType())
+        .contentDisposition(AttachmentContentDisposition.ATTACHMENT)
+        .contentTransferEncoding(AttachmentContentTransferEncoding.BASE64)
+        .rawContent(SdkBytes.fromByteArrayUnsafe(attachment.content()))
+        .build();
   }
 
   private static Content content(String text) {

@@ -2,12 +2,18 @@ package fi.samtycke.mail;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Entrance;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.PurgeStore;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,5 +63,22 @@ final class CaseSamples {
         LocalDate.parse("2026-12-05"),
         Optional.empty(),
         new TaskState.Open());
+  }
+
+  static RightsCase request(EntryId id, Language language) {
+    return new RightsCase(
+        id,
+        RequestKind.ACCESS,
+        Entrance.PAGE,
+        LocalDate.parse("2026-11-20"),
+        AT,
+        "person",
+        language,
+        Optional.of(new EmailAddress("person@example.com")),
+        "",
+        List.of(id),
+        RightsCase.BY_LINK,
+        false,
+        new CaseState.InProgress(AT));
   }
 }

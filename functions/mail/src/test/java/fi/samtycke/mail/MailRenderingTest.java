@@ -19,6 +19,7 @@ import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.mail.Mail.Block;
 import fi.samtycke.stores.ConversationStore.Read;
@@ -173,7 +174,7 @@ class MailRenderingTest {
       case SEAL_NOTICE ->
           SealNotice.of(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
       case MISSING_RECEIPTS_NOTICE -> MissingReceiptsNotice.of(controller, check());
-      case QUARANTINE_QUESTION ->
+      case QUARANTINE_QUESTION, REQUEST_CHALLENGE ->
           QuarantineMails.question(controller, contact(controller), link, AT);
       case QUARANTINE_REMINDER ->
           QuarantineMails.reminder(controller, contact(controller), link, AT);
@@ -182,7 +183,9 @@ class MailRenderingTest {
       case WITHDRAWAL_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
-          QUARANTINE_LAPSED_NOTICE ->
+          QUARANTINE_LAPSED_NOTICE,
+          EXTRACT_RETURNED_NOTICE,
+          EXTRACT_STUCK_NOTICE ->
           StaffNotice.of(controller, kind, id);
       case MAILBOX_PREVIEW_NOTICE ->
           MailboxNotices.preview(
@@ -190,6 +193,16 @@ class MailRenderingTest {
               new Purge.Announced(id, AT, AT.plusSeconds(604_800)),
               CaseSamples.folders(),
               link);
+      case EXTRACT_MAIL -> {
+        RightsCase request = CaseSamples.request(id, controller.defaultLanguage());
+        yield ExtractMails.of(
+                controller,
+                request,
+                request.address().orElseThrow(),
+                ExtractMails.files(request.language(), new byte[9], new byte[9]),
+                AT)
+            .getFirst();
+      }
       case TASK_DUE_NOTICE -> TaskNotice.of(controller, CaseSamples.task(id));
       case MAILBOX_FAILED_NOTICE ->
           MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);
@@ -206,7 +219,8 @@ class MailRenderingTest {
                 AT,
                 "https://www.example.com/"),
             ChainHead.NONE,
-            ""),
+            "",
+            Optional.empty()),
         List.of(
             ConversationMessage.byVisitor(1, "Please call me.", AT, "https://www.example.com/"),
             ConversationMessage.byOperator(2, "We will.", AT, "somebody"),
@@ -215,7 +229,7 @@ class MailRenderingTest {
 
   private static Read answered(EntryId id, Controller controller) {
     return new Read(
-        new Stored(message(id, controller.defaultLanguage()), ChainHead.NONE, ""),
+        new Stored(message(id, controller.defaultLanguage()), ChainHead.NONE, "", Optional.empty()),
         List.of(ConversationMessage.byOperator(2, "Dear Vera,\n\nwe will.", AT, "anna").by(id)));
   }
 

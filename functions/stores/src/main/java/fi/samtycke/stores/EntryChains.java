@@ -9,16 +9,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Finds the entry that an id names, wherever it stands now: a message, a contact in quarantine, a
-/// contact in the register. For what happens to an entry from outside, such as a mail that fails.
+/// contact in the register, a case. For what happens to an entry from outside, such as a mail that
+/// fails.
 public final class EntryChains {
   private final ConversationStore conversations;
   private final QuarantineStore quarantine;
   private final RegisterStore register;
+  private final CaseStore cases;
 
   public EntryChains(Wiring wiring, DynamoDbClient dynamoDb) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
+    this.cases = new CaseStore(wiring, dynamoDb);
   }
 
   /// @param advance lets the entry remember a further change; condition: it remembers `head`
@@ -46,6 +49,17 @@ public final class EntryChains {
                 .map(contact ->
                     new Chain(
                         contact.head(),
-                        next -> register.remember(controller, entry, contact.head(), next))));
+                        next -> register.remember(controller, entry, contact.head(), next))))
+        .or(() ->
+            cases
+                .find(controller, entry)
+                .map(stored ->
+                    new Chain(
+                        stored.head(),
+                        next ->
+                            cases.replace(
+                                controller,
+                                stored,
+                                stored.next(stored.request(), stored.dueAt(), next)))));
   }
 }

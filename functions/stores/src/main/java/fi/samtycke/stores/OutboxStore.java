@@ -149,12 +149,21 @@ public final class OutboxStore {
 
   /// Closes a claimed obligation that has become void, because what it is about was erased.
   public void markVoid(Owed owed, Instant now, Instant forgetAt) {
+    write(voiding(owed, now, forgetAt));
+  }
+
+  /// The same inside of a transaction. Condition: it is pending.
+  public TransactWriteItem voided(Owed owed, Instant now, Instant forgetAt) {
+    return TransactWriteItem.builder().update(voiding(owed, now, forgetAt)).build();
+  }
+
+  private Update voiding(Owed owed, Instant now, Instant forgetAt) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":finished", Attributes.text(VOID));
     values.put(":pending", Attributes.text(PENDING));
     values.put(":now", Attributes.instant(now));
     values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
-    write(finish(owed, "SET #state = :finished, voidAt = :now, ", values));
+    return finish(owed, "SET #state = :finished, voidAt = :now, ", values);
   }
 
   /// Closes a claimed obligation as failed for good. Condition: it is pending.

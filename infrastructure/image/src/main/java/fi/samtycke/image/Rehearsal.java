@@ -90,6 +90,7 @@ public final class Rehearsal {
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", aws);
     environment.put("AWS_ENDPOINT_URL_SESV2", aws);
     environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", aws);
+    environment.put("AWS_ENDPOINT_URL_S3", aws);
     environment.put("_HANDLER", handler);
     environment.put("CACHE", cache);
     environment.putIfAbsent(

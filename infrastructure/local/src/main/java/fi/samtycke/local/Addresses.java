@@ -23,7 +23,7 @@ final class Addresses {
     addresses.put("sign-in", base + "/_local/sign-in");
     addresses.put("facts on the bus", base + "/_local/facts");
     addresses.put("DynamoDB Local", stack.databaseUrl());
-    addresses.put("SES, EventBridge and secrets", stack.endpointsUrl());
+    addresses.put("SES, EventBridge, secrets, S3", stack.endpointsUrl());
     return addresses;
   }
 

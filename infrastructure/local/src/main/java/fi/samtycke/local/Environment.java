@@ -3,6 +3,7 @@ package fi.samtycke.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.samtycke.local.aws.Endpoints;
 import fi.samtycke.local.run.NotStarted;
 import fi.samtycke.local.template.Template;
 import java.net.URI;
@@ -20,11 +21,13 @@ final class Environment {
   private final String baseUrl;
   private final URI database;
   private final URI endpoints;
+  private final URI s3;
 
-  Environment(String baseUrl, URI database, URI endpoints) {
+  Environment(String baseUrl, URI database, Endpoints endpoints) {
     this.baseUrl = baseUrl;
     this.database = database;
-    this.endpoints = endpoints;
+    this.endpoints = endpoints.address();
+    this.s3 = endpoints.s3();
   }
 
   Map<String, String> of(Map<String, String> declared) {
@@ -36,6 +39,7 @@ final class Environment {
     variables.put("AWS_ENDPOINT_URL_SESV2", endpoints.toString());
     variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", endpoints.toString());
     variables.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", endpoints.toString());
+    variables.put("AWS_ENDPOINT_URL_S3", s3.toString());
     if (declared.containsKey("DECLARATION_OVERRIDES")) {
       variables.put("DECLARATION_OVERRIDES", overrides(declared));
     }

@@ -1,6 +1,7 @@
 package fi.samtycke.local;
 
 import fi.samtycke.local.aws.Announcements;
+import fi.samtycke.local.aws.Buckets;
 import fi.samtycke.local.aws.Bus;
 import fi.samtycke.local.aws.Database;
 import fi.samtycke.local.aws.Endpoints;
@@ -43,6 +44,7 @@ public final class LocalStack implements AutoCloseable {
   private final FaultyHttp http;
   private final Functions functions;
   private final Database database;
+  private final Buckets buckets;
   private final Streams streams;
   private final Bus bus;
   private final Announcements announcements;
@@ -56,6 +58,7 @@ public final class LocalStack implements AutoCloseable {
     this.template = template;
     options.now().ifPresent(clock::set);
     this.database = new Database(List.copyOf(template.tables().values()), options.data());
+    this.buckets = new Buckets(template.buckets().values(), options.data(), clock);
     this.http =
         new FaultyHttp(
             new ShortCut(UrlConnectionHttpClient.create(), database), faults, this::written);
@@ -64,7 +67,8 @@ public final class LocalStack implements AutoCloseable {
     this.bus = new Bus(template, functions, clock);
     this.announcements = new Announcements(bus);
     this.endpoints =
-        new Endpoints(template.configurationSets(), mailbox, bus, template.secrets(), clock);
+        new Endpoints(
+            template.configurationSets(), mailbox, bus, template.secrets(), buckets, clock);
     this.schedules = new Schedules(template);
     TimeToLive timeToLive = new TimeToLive(database);
     this.timeline =
@@ -74,6 +78,7 @@ public final class LocalStack implements AutoCloseable {
             functions,
             work,
             () -> {
+              buckets.end(clock.instant());
               if (timeToLive.end(clock.instant()) > 0) {
                 streams.wake();
               }
@@ -154,6 +159,10 @@ public final class LocalStack implements AutoCloseable {
     return bus;
   }
 
+  public Buckets buckets() {
+    return buckets;
+  }
+
   public Secrets secrets() {
     return endpoints.secrets();
   }
@@ -167,7 +176,7 @@ public final class LocalStack implements AutoCloseable {
     return database.address().toString();
   }
 
-  /// Where SES, EventBridge and Secrets Manager answer.
+  /// Where SES, EventBridge, Secrets Manager and S3 answer.
   public String endpointsUrl() {
     return endpoints.address().toString();
   }
@@ -219,6 +228,7 @@ public final class LocalStack implements AutoCloseable {
       work.cancel();
       http.closed(() -> {
         database.empty();
+        buckets.empty();
         mailbox.empty();
         bus.empty();
         endpoints.secrets().empty();
@@ -245,7 +255,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private Map<String, String> environment(Map<String, String> declared) {
-    return new Environment(baseUrl(), database.address(), endpoints.address()).of(declared);
+    return new Environment(baseUrl(), database.address(), endpoints).of(declared);
   }
 
   private void written(HttpExecuteRequest write) {

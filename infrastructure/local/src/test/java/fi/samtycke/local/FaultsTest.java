@@ -150,7 +150,7 @@ class FaultsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"service\":\"s3\",\"operation\":\"*\",\"fault\":\"error\"}",
+        "{\"service\":\"kms\",\"operation\":\"*\",\"fault\":\"error\"}",
         "{\"service\":\"ses\",\"operation\":\"*\",\"fault\":\"fire\"}",
         "{\"service\":\"ses\",\"operation\":\"*\",\"fault\":\"error\",\"times\":0}",
         "{\"service\":\"ses\",\"operation\":\"*\"}",

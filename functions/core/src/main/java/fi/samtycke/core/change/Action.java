@@ -85,8 +85,10 @@ public enum Action implements Loggable {
   /// The extract was made.
   EXTRACT_MADE("extract.made"),
   EXTRACT_SENT("extract.sent"),
-  /// The mail with the extract came back.
+  /// The mail with the extract came back; the reason says how.
   EXTRACT_RETURNED("extract.returned"),
+  /// The extract could not be mailed; the reason says why.
+  EXTRACT_STUCK("extract.stuck"),
   /// The person proposed other values. Fields: which.
   RECTIFICATION_PROPOSED("rectification.proposed"),
   /// Staff decided on a proposal. Fields: which; the reason says how.

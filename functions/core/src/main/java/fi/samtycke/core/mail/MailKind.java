@@ -39,7 +39,13 @@ public enum MailKind {
   /// Something is to be done at a recipient by today, to the responsible person. About: the task.
   TASK_DUE_NOTICE("task-due-notice", Priority.CONSENT),
   /// Asks the registered address whether a request comes from its holder (N10). About: the case.
-  REQUEST_CHALLENGE("request-challenge", Priority.CONSENT);
+  REQUEST_CHALLENGE("request-challenge", Priority.CONSENT),
+  /// The files of an extract, to the registered address of the case (F1). About: the case.
+  EXTRACT_MAIL("extract-mail", Priority.EXTRACT),
+  /// The mail with an extract came back, to the responsible person. About: the case.
+  EXTRACT_RETURNED_NOTICE("extract-returned-notice", Priority.CONSENT),
+  /// An extract could not be mailed, to the responsible person. About: the case.
+  EXTRACT_STUCK_NOTICE("extract-stuck-notice", Priority.CONSENT);
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {

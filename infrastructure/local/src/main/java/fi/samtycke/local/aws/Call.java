@@ -5,7 +5,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 /// One call of the AWS SDK.
 ///
-/// @param service `dynamodb`, `ses`, `eventbridge`, `secretsmanager`
+/// @param service `dynamodb`, `ses`, `eventbridge`, `secretsmanager`, `s3`
 /// @param operation as AWS names it, `TransactWriteItems`
 public record Call(String service, String operation) {
   static Call of(HttpExecuteRequest request) {
@@ -20,6 +20,9 @@ public record Call(String service, String operation) {
     }
     if (target.startsWith("secretsmanager.")) {
       return new Call("secretsmanager", operation);
+    }
+    if (http.encodedPath().startsWith(S3.PATH + "/")) {
+      return new Call("s3", S3.operation(http.method().name()));
     }
     return http.encodedPath().equals(Ses.PATH)
         ? new Call("ses", "SendEmail")

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Set;
 
-/// Where functions reach SES, EventBridge and Secrets Manager on this machine.
+/// Where functions reach SES, EventBridge, Secrets Manager and S3 on this machine.
 public final class Endpoints implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int EVENTS_IN_A_CALL = 10;
@@ -25,6 +25,7 @@ public final class Endpoints implements AutoCloseable {
       Mailbox mailbox,
       Bus bus,
       Set<String> secrets,
+      Buckets buckets,
       InstantSource clock) {
     this.secrets = new Secrets(secrets);
     this.ses = new Ses(configurationSets, mailbox, clock);
@@ -34,9 +35,10 @@ public final class Endpoints implements AutoCloseable {
           config.startup.showJavalinBanner = false;
           config.startup.startupWatcherEnabled = false;
           config.concurrency.useVirtualThreads = true;
-          config.http.maxRequestSize = 40L << 20;
+          config.http.maxRequestSize = 64L << 20;
           config.routes.post(Ses.PATH, this::sendEmail);
           config.routes.post("/", this::byTarget);
+          new S3(buckets).add(config.routes);
           config.routes.exception(Refused.class, Endpoints::refuse);
         });
     server.start("127.0.0.1", 0);
@@ -48,6 +50,10 @@ public final class Endpoints implements AutoCloseable {
 
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  public URI s3() {
+    return URI.create(address() + S3.PATH);
   }
 
   @Override

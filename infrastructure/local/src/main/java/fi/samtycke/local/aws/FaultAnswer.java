@@ -22,11 +22,15 @@ final class FaultAnswer {
       case "ses" -> answer(429, "TooManyRequestsException", JSON.createObjectNode());
       case "dynamodb" ->
           answer(400, "ProvisionedThroughputExceededException", JSON.createObjectNode());
+      case "s3" -> xml(503, "SlowDown");
       default -> answer(400, "ThrottlingException", JSON.createObjectNode());
     };
   }
 
   static HttpExecuteResponse failed(Call call) {
+    if (call.service().equals("s3")) {
+      return xml(500, "InternalError");
+    }
     String type =
         call.service().equals("dynamodb") ? "InternalServerError" : "InternalFailureException";
     return answer(500, type, JSON.createObjectNode());
@@ -64,16 +68,30 @@ final class FaultAnswer {
     if (!body.has("Message")) {
       body.put("message", "injected fault");
     }
+    return answer(
+        SdkHttpResponse.builder()
+            .statusCode(status)
+            .putHeader("Content-Type", "application/x-amz-json-1.0")
+            .putHeader("x-amzn-ErrorType", type)
+            .build(),
+        body.toString());
+  }
+
+  private static HttpExecuteResponse xml(int status, String code) {
+    return answer(
+        SdkHttpResponse.builder()
+            .statusCode(status)
+            .putHeader("Content-Type", "application/xml")
+            .build(),
+        S3Refused.xml(code, "injected fault"));
+  }
+
+  private static HttpExecuteResponse answer(SdkHttpResponse head, String body) {
     return HttpExecuteResponse.builder()
-        .response(
-            SdkHttpResponse.builder()
-                .statusCode(status)
-                .putHeader("Content-Type", "application/x-amz-json-1.0")
-                .putHeader("x-amzn-ErrorType", type)
-                .build())
+        .response(head)
         .responseBody(
             AbortableInputStream.create(
-                new ByteArrayInputStream(body.toString().getBytes(StandardCharsets.UTF_8))))
+                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
         .build();
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// Faults that wait for their call.
 public final class Faults {
-  private static final Set<String> SERVICES = Set.of("dynamodb", "ses", "eventbridge");
+  private static final Set<String> SERVICES = Set.of("dynamodb", "ses", "eventbridge", "s3");
 
   private final List<Ordered> ordered = new ArrayList<>();
 

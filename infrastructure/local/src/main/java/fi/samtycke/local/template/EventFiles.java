@@ -45,7 +45,7 @@ public final class EventFiles {
   }
 
   /// The triggers that would bring this event, each with its function: a route's key, the id of a
-  /// schedule, which is the file's name, of a stream or of a rule.
+  /// schedule, which is the file's name, of a stream, of a rule or of a receipt rule.
   public Map<String, String> triggers(Path file) throws IOException {
     JsonNode event = JSON.readTree(Files.readAllBytes(file));
     Map<String, String> found = new LinkedHashMap<>();
@@ -56,13 +56,20 @@ public final class EventFiles {
         .filter(rule -> event.has("detail-type") && matches(rule, event))
         .forEach(rule -> found.put(rule.id(), rule.function()));
     template.streams().stream()
-        .filter(_ -> event.has("Records"))
+        .filter(_ -> source(event).equals("aws:dynamodb"))
         .forEach(stream -> found.put(stream.id(), stream.function()));
+    template.receipts().stream()
+        .filter(_ -> source(event).equals("aws:ses"))
+        .forEach(receipt -> found.put(receipt.id(), receipt.function()));
     String name = String.valueOf(file.getFileName()).replace(".json", "").replace("-", "");
     template.schedules().stream()
         .filter(schedule -> event.has("scheduledTime") && name.equalsIgnoreCase(schedule.id()))
         .forEach(schedule -> found.put(schedule.id(), schedule.function()));
     return found;
+  }
+
+  private static String source(JsonNode event) {
+    return event.path("Records").path(0).path("eventSource").asText();
   }
 
   private static boolean matches(Template.Rule rule, JsonNode event) {

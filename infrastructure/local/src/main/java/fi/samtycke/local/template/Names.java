@@ -1,6 +1,7 @@
 package fi.samtycke.local.template;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,6 +73,7 @@ final class Names {
       case "AWS::Serverless::Function.Arn" -> arn.formatted("lambda", "function:" + name);
       case "AWS::SQS::Queue.Arn" -> arn.formatted("sqs", name);
       case "AWS::SQS::Queue.QueueName" -> name;
+      case "AWS::S3::Bucket.Arn" -> "arn:aws:s3:::" + name;
       case "AWS::Events::EventBus.Arn" -> arn.formatted("events", "event-bus/" + name);
       case "AWS::Events::EventBus.Name" -> name;
       default -> name + "." + attribute;
@@ -85,7 +87,9 @@ final class Names {
         && properties.containsKey(property)) {
       return String.valueOf(intrinsics.resolve(where, properties.get(property)));
     }
-    return STACK + "-" + logicalId;
+    String name = STACK + "-" + logicalId;
+    // The name of a bucket has no capitals.
+    return type(where, logicalId).equals("AWS::S3::Bucket") ? name.toLowerCase(Locale.ROOT) : name;
   }
 
   private String type(String where, String logicalId) {

@@ -11,14 +11,17 @@ import java.util.Set;
 ///
 /// @param functions by logical id
 /// @param tables by logical id
+/// @param buckets by logical id
 /// @param secrets as `Ref` names them
 public record Template(
     Map<String, Function> functions,
     Map<String, Table> tables,
+    Map<String, Bucket> buckets,
     HttpApi api,
     List<Stream> streams,
     List<Schedule> schedules,
     List<Rule> rules,
+    List<Receipt> receipts,
     Set<String> buses,
     Set<String> configurationSets,
     Set<String> secrets) {
@@ -61,6 +64,11 @@ public record Template(
 
   /// A global secondary index.
   public record Index(String name, List<Key> keys, String projection, List<String> attributes) {}
+
+  /// One bucket.
+  ///
+  /// @param days after how many its objects end
+  public record Bucket(String id, String name, Optional<Integer> days) {}
 
   /// The HTTP API.
   ///
@@ -113,4 +121,10 @@ public record Template(
   ///
   /// @param bus the name of the bus it listens to
   public record Rule(String id, String bus, String pattern, String function) {}
+
+  /// A rule for mail that comes in: keeps it in a bucket and tells a function.
+  ///
+  /// @param recipients addresses or domains; empty takes all
+  /// @param bucket its name
+  public record Receipt(String id, List<String> recipients, String bucket, String function) {}
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `template.yaml` as far as it runs on one machine, and refuses the rest.
@@ -40,10 +41,13 @@ public final class TemplateReader {
           "AWS::IAM::Role",
           "AWS::KMS::Alias",
           "AWS::KMS::Key",
+          "AWS::Lambda::Permission",
           "AWS::Logs::LogGroup",
           "AWS::Logs::MetricFilter",
+          "AWS::S3::BucketPolicy",
           "AWS::SES::ConfigurationSetEventDestination",
           "AWS::SES::EmailIdentity",
+          "AWS::SES::ReceiptRuleSet",
           "AWS::SNS::Subscription",
           "AWS::SNS::Topic",
           "AWS::SNS::TopicPolicy",
@@ -56,10 +60,12 @@ public final class TemplateReader {
 
   private final Map<String, Template.Function> functions = new LinkedHashMap<>();
   private final Map<String, Template.Table> tables = new LinkedHashMap<>();
+  private final Map<String, Template.Bucket> buckets = new LinkedHashMap<>();
   private final Set<String> buses = new TreeSet<>(Set.of("default"));
   private final Set<String> configurationSets = new TreeSet<>();
   private final Set<String> secrets = new TreeSet<>();
   private final List<Template.Rule> rules = new ArrayList<>();
+  private final List<Template.Receipt> receipts = new ArrayList<>();
 
   private TemplateReader(Map<?, ?> document, Map<String, String> parameters) {
     this.intrinsics = new Intrinsics(document, parameters);
@@ -104,6 +110,15 @@ public final class TemplateReader {
           case "AWS::Serverless::HttpApi" -> apis.read(id, properties);
           case "AWS::DynamoDB::Table" ->
               tables.put(id, Tables.read(id, intrinsics.names().name(id, id), properties));
+          case "AWS::S3::Bucket" ->
+              buckets.put(id, Buckets.read(id, intrinsics.names().name(id, id), properties));
+          case "AWS::SES::ReceiptRule" ->
+              receipts.add(
+                  Receipts.read(
+                      id,
+                      properties,
+                      byName("AWS::S3::Bucket"),
+                      byArn("AWS::Serverless::Function", "Arn")));
           case "AWS::Events::EventBus" -> buses.add(intrinsics.names().name(id, id));
           case "AWS::Events::Rule" ->
               rules.add(events.rule(id, properties, byArn("AWS::Serverless::Function", "Arn")));
@@ -123,10 +138,12 @@ public final class TemplateReader {
     return new Template(
         functions,
         tables,
+        buckets,
         apis.withRoutes(events.routes()),
         events.streams(),
         events.schedules(),
         rules,
+        receipts,
         buses,
         configurationSets,
         secrets);
@@ -152,10 +169,18 @@ public final class TemplateReader {
 
   /// Logical ids by an attribute that other resources refer to.
   private Map<String, String> byArn(String type, String attribute) {
-    return resources.entrySet().stream()
-        .filter(each -> each.getValue() instanceof Map<?, ?> map && type.equals(map.get("Type")))
-        .map(each -> String.valueOf(each.getKey()))
+    return ids(type)
         .collect(
             toMap(id -> String.valueOf(intrinsics.names().attribute(id, id, attribute)), id -> id));
+  }
+
+  private Map<String, String> byName(String type) {
+    return ids(type).collect(toMap(id -> intrinsics.names().name(id, id), id -> id));
+  }
+
+  private Stream<String> ids(String type) {
+    return resources.entrySet().stream()
+        .filter(each -> each.getValue() instanceof Map<?, ?> map && type.equals(map.get("Type")))
+        .map(each -> String.valueOf(each.getKey()));
   }
 }

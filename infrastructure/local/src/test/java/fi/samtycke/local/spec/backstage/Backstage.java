@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.core.Timestamp;
+import fi.samtycke.local.aws.Buckets;
 import fi.samtycke.local.aws.Bus;
 import fi.samtycke.local.aws.Database;
 import fi.samtycke.local.aws.Endpoints;
@@ -70,7 +71,13 @@ public final class Backstage implements AutoCloseable {
         new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
     Bus bus = new Bus(TEMPLATE, functions, clock);
     this.endpoints =
-        new Endpoints(TEMPLATE.configurationSets(), mailbox, bus, TEMPLATE.secrets(), clock);
+        new Endpoints(
+            TEMPLATE.configurationSets(),
+            mailbox,
+            bus,
+            TEMPLATE.secrets(),
+            new Buckets(TEMPLATE.buckets().values(), Optional.empty(), clock),
+            clock);
     this.dynamoDb = client(real);
     functions.start();
     functions.call("KeepDigestKeysFunction", scheduled());
@@ -226,6 +233,7 @@ public final class Backstage implements AutoCloseable {
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", database.address().toString());
     variables.put("AWS_ENDPOINT_URL_SESV2", endpoints.address().toString());
     variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", endpoints.address().toString());
+    variables.put("AWS_ENDPOINT_URL_S3", endpoints.s3().toString());
     return variables;
   }
 

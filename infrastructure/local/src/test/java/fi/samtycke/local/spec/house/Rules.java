@@ -40,6 +40,7 @@ final class Rules {
           Map.entry("core", List.<String>of()),
           Map.entry("declaration", List.of("core")),
           Map.entry("stores", List.of("core", "declaration")),
+          Map.entry("files", List.of("core", "declaration", "stores")),
           Map.entry("web", List.of("core", "declaration", "stores")),
           Map.entry("intake", List.of("core", "declaration", "stores", "web")),
           Map.entry("consent", List.of("core", "declaration", "stores", "web")),
@@ -47,7 +48,7 @@ final class Rules {
           Map.entry("inbox", List.of("core", "declaration", "stores", "web")),
           Map.entry("imports", List.of("core", "declaration", "stores", "web")),
           Map.entry("rights", List.of("core", "declaration", "stores", "web")),
-          Map.entry("mail", List.of("core", "declaration", "stores")),
+          Map.entry("mail", List.of("core", "declaration", "stores", "files")),
           Map.entry("retention", List.of("core", "declaration", "stores")));
 
   /// What asks the outside world; [fi.samtycke.stores.Wiring] and the local stack may.

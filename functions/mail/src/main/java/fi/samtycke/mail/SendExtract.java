@@ -1,0 +1,93 @@
+package fi.samtycke.mail;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Delivery;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.files.ExtractFiles;
+import fi.samtycke.mail.MeetObligation.Met;
+import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.OutboxStore.Owed;
+import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Mails the extract of a case to the address that was frozen when the case was confirmed, and to
+/// no other (N10).
+final class SendExtract {
+  private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
+
+  private final ExtractOutcomes outcomes;
+  private final ExtractFiles files;
+  private final OutboxStore outbox;
+  private final SesMailer mailer;
+  private final InstantSource clock;
+
+  SendExtract(Wiring wiring, DynamoDbClient dynamoDb, SesMailer mailer, RandomGenerator random) {
+    this.outcomes = new ExtractOutcomes(wiring, dynamoDb, random);
+    this.files = new ExtractFiles(wiring);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.mailer = mailer;
+    this.clock = wiring.clock();
+  }
+
+  Met send(Controller controller, Owed owed) {
+    Instant now = clock.instant();
+    Optional<Stored> waiting = outcomes.waiting(owed);
+    if (waiting.isEmpty()) {
+      return new Met.Gone();
+    }
+    RightsCase request = waiting.get().request();
+    Optional<List<Attachment>> attachments = attachments(controller.id(), request);
+    if (attachments.isEmpty()) {
+      return stuck(controller, owed, Delivery.State.FAILED, now);
+    }
+    List<Mail> mails =
+        ExtractMails.of(
+            controller, request, request.address().orElseThrow(), attachments.get(), now);
+    if (mails.isEmpty()) {
+      return stuck(controller, owed, Delivery.State.TOO_LARGE, now);
+    }
+    String messageId = "";
+    for (Mail mail : mails) {
+      messageId = mailer.send(owed, mail);
+    }
+    Outcome outcome =
+        outcomes.sent(
+            controller,
+            owed,
+            ACTOR,
+            now,
+            outbox.sent(owed, messageId, now, forgetAt(controller, now)));
+    return outcome instanceof Outcome.Written
+        ? new Met.Closed(true)
+        : new Met.HandedOver(messageId);
+  }
+
+  private Met stuck(Controller controller, Owed owed, Delivery.State why, Instant now) {
+    outcomes.stuck(owed, why, ACTOR, now, outbox.voided(owed, now, forgetAt(controller, now)));
+    return new Met.Closed(false);
+  }
+
+  private Optional<List<Attachment>> attachments(ControllerId controller, RightsCase request) {
+    EntryId id = request.id();
+    return files
+        .find(controller, id, "pdf")
+        .flatMap(pdf ->
+            files
+                .find(controller, id, "json")
+                .map(json -> ExtractMails.files(request.language(), pdf, json)));
+  }
+
+  private static Instant forgetAt(Controller controller, Instant now) {
+    return now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
+  }
+}
