@@ -63,7 +63,7 @@ final class SpelledOut {
       MonthDay date = MonthDay.parse("--" + day);
       names.add(DateTimeFormatter.ofPattern(pattern, locale).format(date.atYear(2024)));
     }
-    String and = Texts.in(language).get("period.and");
+    String and = Texts.ofExtract(language).get("period.and");
     return names.size() < 2
         ? String.join("", names)
         : String.join(", ", names.subList(0, names.size() - 1)) + " " + and + " " + names.getLast();
@@ -71,7 +71,7 @@ final class SpelledOut {
 
   /// `14 dagar`, `1 månad`, `5 år`; several units with commas between.
   static String period(Period period, Language language) {
-    Texts texts = Texts.in(language);
+    Texts texts = Texts.ofExtract(language);
     List<String> parts = new ArrayList<>();
     add(parts, period.getYears(), "year", texts);
     add(parts, period.getMonths(), "month", texts);

@@ -103,11 +103,15 @@ final class ExtractPdf {
     contents.setHeaderRows(1);
     for (Section section : extract.sections()) {
       contents.addCell(print.cell(section.title(), Style.BODY));
-      PdfPCell count = print.cell(Integer.toString(section.entries()), Style.BODY);
+      PdfPCell count = print.cell(count(section), Style.BODY);
       count.setHorizontalAlignment(Element.ALIGN_RIGHT);
       contents.addCell(count);
     }
     document.add(contents);
+  }
+
+  private static String count(Section section) {
+    return section.id().equals(Section.ANNEX) ? "" : Integer.toString(section.entries());
   }
 
   private static PdfPCell head(Print print, String text, int alignment) {

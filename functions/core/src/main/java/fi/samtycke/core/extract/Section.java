@@ -10,6 +10,9 @@ import java.util.List;
 public record Section(String id, String title, String note, List<Part> parts)
     implements PersonalData {
 
+  /// The section of the annex, which tells of the controller and not of the person.
+  public static final String ANNEX = "annex";
+
   /// How many things it tells of: each group of facts is one, each row is one.
   public int entries() {
     int entries = 0;
