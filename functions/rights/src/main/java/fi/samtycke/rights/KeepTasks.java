@@ -6,6 +6,7 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.stores.ChangeLogStore;
@@ -101,7 +102,13 @@ final class KeepTasks {
         transactions.write(
             EntryId.random(random).value(),
             List.of(
-                tasks.close(controller.id(), seen, closed, change.head()), changes.append(change)));
+                tasks.close(
+                    controller.id(),
+                    seen,
+                    closed,
+                    change.head(),
+                    new CaseCalendar(controller.rights(), controller.zone()).forgetAt(now)),
+                changes.append(change)));
     return switch (outcome) {
       case Outcome.Written _ -> Optional.of(closed);
       case Outcome.Refused _ -> one(controller, id);

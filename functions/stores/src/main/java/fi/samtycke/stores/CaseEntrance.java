@@ -9,6 +9,7 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +53,10 @@ public final class CaseEntrance {
                 received.kind().value()));
     String digest =
         digests.digest(id, Digests.Use.ADDRESS, received.address().orElseThrow().comparable());
+    Optional<Instant> dueAt =
+        new CaseCalendar(controller.rights(), controller.zone()).nextLook(received, now);
     return List.of(
-        cases.insert(id, CaseStore.Stored.begun(received, digest, Optional.empty(), line.head())),
+        cases.insert(id, CaseStore.Stored.begun(received, digest, dueAt, line.head())),
         changes.append(line),
         outbox.enqueue(
             id,

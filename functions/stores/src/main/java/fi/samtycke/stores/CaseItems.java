@@ -65,7 +65,7 @@ final class CaseItems {
         .ifPresent(
             at -> item.with(DueIndex.DAY, DueIndex.day(controller, at)).with(DueIndex.ORDER, at));
     switch (request.state()) {
-      case CaseState.Received _ -> {}
+      case CaseState.Received(String hindrance) -> item.with(WORDS, hindrance);
       case CaseState.Challenged(var lapsesAt) -> item.with(STATE_AT, lapsesAt);
       case CaseState.Confirmed(var at) -> item.with(STATE_AT, at);
       case CaseState.InProgress(var at) -> item.with(STATE_AT, at);
@@ -104,7 +104,7 @@ final class CaseItems {
 
   private static CaseState state(Attributes item) {
     return switch (item.required(STATE)) {
-      case "received" -> new CaseState.Received();
+      case "received" -> new CaseState.Received(item.text(WORDS, ""));
       case "challenged" -> new CaseState.Challenged(item.at(STATE_AT));
       case "confirmed" -> new CaseState.Confirmed(item.at(STATE_AT));
       case "in-progress" -> new CaseState.InProgress(item.at(STATE_AT));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -21,6 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// those received last first; the index `due` names the day on which a case is looked at again; the
 /// index `addressed` finds the cases of an address.
 public final class CaseStore {
+  /// The prefixes of the keys of parts that hold what a person gave or was told.
+  private static final List<String> PERSONAL_PARTS = List.of("letter#", "proposal#");
+
+  private static final int MOST_LINKS = 20;
+
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -54,11 +60,16 @@ public final class CaseStore {
       return new Stored(now, now.address().flatMap(_ -> digest), links, due, line, revision);
     }
 
-    /// With the digest of one more mailed link.
+    /// With the digest of one more mailed link; the oldest of many goes.
     public Stored with(String link) {
       List<String> more = new ArrayList<>(links);
       more.add(link);
-      return new Stored(request, digest, List.copyOf(more), dueAt, head, revision);
+      List<String> last = more.subList(Math.max(0, more.size() - MOST_LINKS), more.size());
+      return new Stored(request, digest, List.copyOf(last), dueAt, head, revision);
+    }
+
+    Stored withoutLinks() {
+      return new Stored(request, digest, List.of(), dueAt, head, revision);
     }
   }
 
@@ -100,6 +111,35 @@ public final class CaseStore {
         .build();
   }
 
+  /// Adds the digest of a link before the mail is tried.
+  ///
+  /// @return `false` when somebody wrote the case since it was read
+  public boolean addLink(ControllerId controller, Stored seen, String link) {
+    TransactWriteItem put = replace(controller, seen, seen.with(link));
+    try {
+      dynamoDb.putItem(request ->
+          request
+              .tableName(table)
+              .item(put.put().item())
+              .conditionExpression(put.put().conditionExpression())
+              .expressionAttributeValues(put.put().expressionAttributeValues()));
+      return true;
+    } catch (ConditionalCheckFailedException changed) {
+      return false;
+    }
+  }
+
+  /// Lets the case remember a further change. Condition: it still remembers the one before.
+  public TransactWriteItem remember(
+      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(
+        table,
+        Attributes.key(CaseItems.pk(controller, id), CaseItems.SK),
+        seen,
+        next,
+        CaseItems.REVISION);
+  }
+
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId id) {
     return Reads.find(dynamoDb, table, CaseItems.pk(controller, id), CaseItems.SK)
@@ -128,6 +168,15 @@ public final class CaseStore {
         .delete(
             delete -> delete.tableName(table).key(Attributes.key(CaseItems.pk(controller, id), sk)))
         .build();
+  }
+
+  /// Erases the parts that hold what a person gave or was told.
+  List<TransactWriteItem> erasePersonalParts(ControllerId controller, EntryId id) {
+    return parts(controller, id).stream()
+        .map(part -> part.required(Attributes.SK))
+        .filter(sk -> PERSONAL_PARTS.stream().anyMatch(sk::startsWith))
+        .map(sk -> erasePart(controller, id, sk))
+        .toList();
   }
 
   /// The cases, those received last first, behind the one of order `after`.
@@ -167,11 +216,16 @@ public final class CaseStore {
             .values());
   }
 
-  /// Lets another case of the kind be opened for the address.
-  public TransactWriteItem endTurn(ControllerId controller, String digest, RequestKind kind) {
+  /// Lets another case of the kind be opened for the address. Condition: the case has the turn.
+  public TransactWriteItem endTurn(
+      ControllerId controller, String digest, RequestKind kind, EntryId id) {
     return TransactWriteItem.builder()
         .delete(delete ->
-            delete.tableName(table).key(Attributes.key(turn(controller, digest), kind.value())))
+            delete
+                .tableName(table)
+                .key(Attributes.key(turn(controller, digest), kind.value()))
+                .conditionExpression("holder = :id")
+                .expressionAttributeValues(Map.of(":id", Attributes.text(id.value()))))
         .build();
   }
 

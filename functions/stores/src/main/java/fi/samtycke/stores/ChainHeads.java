@@ -1,9 +1,11 @@
 package fi.samtycke.stores;
 
 import fi.samtycke.core.change.ChainHead;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The two attributes by which an entry remembers its last change. They are the entry's version
 /// too: whoever advances them has seen the state that he changes.
@@ -15,6 +17,27 @@ final class ChainHeads {
 
   static ChainHead of(Attributes item) {
     return new ChainHead(item.count(SEQUENCE), item.required(HASH));
+  }
+
+  /// The same of an entry that also counts its writes.
+  ///
+  /// @param counter the attribute that does
+  static TransactWriteItem advance(
+      String table,
+      Map<String, AttributeValue> key,
+      ChainHead seen,
+      ChainHead next,
+      String counter) {
+    Update plain = advance(table, key, seen, next).update();
+    Map<String, AttributeValue> values = new HashMap<>(plain.expressionAttributeValues());
+    values.put(":one", Attributes.number(1));
+    return TransactWriteItem.builder()
+        .update(
+            plain.toBuilder()
+                .updateExpression(plain.updateExpression() + " ADD " + counter + " :one")
+                .expressionAttributeValues(values)
+                .build())
+        .build();
   }
 
   static TransactWriteItem advance(

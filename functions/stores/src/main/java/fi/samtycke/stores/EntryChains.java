@@ -9,19 +9,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Finds the entry that an id names, wherever it stands now: a message, a contact in quarantine, a
-/// contact in the register, a case. For what happens to an entry from outside, such as a mail that
-/// fails.
+/// contact in the register, a case, a task. For what happens to an entry from outside, such as a
+/// mail that fails.
 public final class EntryChains {
   private final ConversationStore conversations;
   private final QuarantineStore quarantine;
   private final RegisterStore register;
   private final CaseStore cases;
+  private final TaskStore tasks;
 
   public EntryChains(Wiring wiring, DynamoDbClient dynamoDb) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
+    this.tasks = new TaskStore(wiring, dynamoDb);
   }
 
   /// @param advance lets the entry remember a further change; condition: it remembers `head`
@@ -56,10 +58,13 @@ public final class EntryChains {
                 .map(stored ->
                     new Chain(
                         stored.head(),
-                        next ->
-                            cases.replace(
-                                controller,
-                                stored,
-                                stored.next(stored.request(), stored.dueAt(), next)))));
+                        next -> cases.remember(controller, entry, stored.head(), next))))
+        .or(() ->
+            tasks
+                .find(controller, entry)
+                .map(stored ->
+                    new Chain(
+                        stored.head(),
+                        next -> tasks.remember(controller, entry, stored.head(), next))));
   }
 }

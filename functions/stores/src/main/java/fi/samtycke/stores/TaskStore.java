@@ -75,7 +75,8 @@ public final class TaskStore {
         dynamoDb, table, LISTED, LISTED_ORDER, listed(controller, state), after, limit);
   }
 
-  /// The open tasks whose owner is to be reminded on the day in UTC and not after `now`.
+  /// The open tasks whose owner is to be reminded, and the closed ones that are to be erased, on
+  /// the day in UTC and not after `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
     String prefix = controller + "#task#";
     return DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now).stream()
@@ -84,10 +85,33 @@ public final class TaskStore {
         .toList();
   }
 
+  /// Lets the task remember a further change. Condition: it still remembers the one before.
+  public TransactWriteItem remember(
+      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(table, Attributes.key(pk(controller, id), SK), seen, next);
+  }
+
+  /// Erases it. Condition: it remembers the same change.
+  public TransactWriteItem erase(ControllerId controller, Stored seen) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(Attributes.key(pk(controller, seen.task().id()), SK))
+                .conditionExpression("changeSequence = :seen")
+                .expressionAttributeValues(
+                    Map.of(":seen", Attributes.number(seen.head().sequence()))))
+        .build();
+  }
+
   /// Closes it with its proof or reason. Conditions: it is open, and remembers the change before.
+  ///
+  /// @param forgetAt when it is erased
   public TransactWriteItem close(
-      ControllerId controller, Stored seen, Task closed, ChainHead next) {
+      ControllerId controller, Stored seen, Task closed, ChainHead next, Instant forgetAt) {
     Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":day", Attributes.text(DueIndex.day(controller, forgetAt)));
+    values.put(":forget", Attributes.instant(forgetAt));
     values.put(":state", Attributes.text(closed.state().id()));
     values.put(":listed", Attributes.text(listed(controller, closed.state().id())));
     values.put(":open", Attributes.text(seen.task().state().id()));
@@ -114,8 +138,8 @@ public final class TaskStore {
                 .key(Attributes.key(pk(controller, closed.id()), SK))
                 .updateExpression(
                     "SET #state = :state, listed = :listed, words = :words, closedBy = :by,"
-                        + " closedAt = :at, changeSequence = :next, changeHash = :hash"
-                        + " REMOVE dueDay, dueOrder")
+                        + " closedAt = :at, changeSequence = :next, changeHash = :hash, dueDay ="
+                        + " :day, dueOrder = :forget")
                 .conditionExpression("#state = :open AND changeSequence = :seen")
                 .expressionAttributeNames(Map.of("#state", STATE))
                 .expressionAttributeValues(values))

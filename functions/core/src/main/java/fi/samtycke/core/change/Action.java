@@ -66,9 +66,15 @@ public enum Action implements Loggable {
   TASK_DONE("task.done"),
   /// It cannot be done.
   TASK_IMPOSSIBLE("task.impossible"),
+  /// A closed one was erased.
+  TASK_FORGOTTEN("task.forgotten"),
   /// A request of a data subject was written down. Its further steps follow.
   CASE_RECEIVED("case.received"),
   CASE_CHALLENGED("case.challenged"),
+  /// Nobody was asked, and nothing is kept of it; the reason says why.
+  CASE_DROPPED("case.dropped"),
+  /// Of a case that staff wrote down nobody could be asked; the reason says why.
+  CASE_HINDERED("case.hindered"),
   CASE_CONFIRMED("case.confirmed"),
   /// Staff chose which entries it is about.
   CASE_SUBJECTS_CHOSEN("case.subjects-chosen"),
@@ -78,7 +84,8 @@ public enum Action implements Loggable {
   CASE_REFUSED("case.refused"),
   CASE_WITHDRAWN("case.withdrawn"),
   CASE_LAPSED("case.lapsed"),
-  /// The responsible person was told that its last day is near; the reason says how many days.
+  /// The responsible person was told that its last day is near, or over; the reason says how many
+  /// days before.
   CASE_PUSHED("case.pushed"),
   /// What the person gave was erased from it.
   CASE_FORGOTTEN("case.forgotten"),

@@ -13,7 +13,14 @@ public sealed interface CaseState {
   }
 
   /// Written down; nobody knows yet whether it comes from the person.
-  record Received() implements Open {}
+  ///
+  /// @param hindrance why the address is not asked, of a case that staff wrote down:
+  ///   `no-such-address`, `own-address`, `asked-already`; empty when it was not tried yet
+  record Received(String hindrance) implements Open {
+    public Received() {
+      this("");
+    }
+  }
 
   /// The registered address was asked, and may confirm before `lapsesAt`.
   record Challenged(Instant lapsesAt) implements Open {}
@@ -61,7 +68,8 @@ public sealed interface CaseState {
   /// Whether a case may go from this state to the next.
   default boolean mayBecome(CaseState next) {
     return switch (this) {
-      case Received _ -> !(next instanceof Received || next instanceof Extended);
+      case Received _ -> !(next instanceof Extended);
+      // Asked again, the link works longer.
       case Challenged _ -> !(next instanceof Received || next instanceof Extended);
       case Confirmed _, InProgress _, Extended _ ->
           !(next instanceof Received || next instanceof Challenged || next instanceof Lapsed);

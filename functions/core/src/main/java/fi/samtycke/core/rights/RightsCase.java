@@ -41,6 +41,16 @@ public record RightsCase(
   /// How a person who pressed the button behind the mailed link is identified.
   public static final String BY_LINK = "mailed-link";
 
+  /// Whether staff wrote it down.
+  public boolean isByStaff() {
+    return registeredBy.startsWith("staff:");
+  }
+
+  /// Whether what a person gave is erased from it.
+  public boolean isForgotten() {
+    return address.isEmpty();
+  }
+
   /// @throws IllegalStateException when a case in this state may not become that
   public RightsCase with(CaseState next) {
     if (!state.mayBecome(next)) {

@@ -1,0 +1,112 @@
+package fi.samtycke.core.rights;
+
+import fi.samtycke.core.declaration.RightsRules;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The days of a case. The answer is due within one month of the receipt (GDPR Art. 12(3)), counted
+/// by Regulation 1182/71, art. 3: the day of the receipt does not count, the month ends with the
+/// day of the same number, or with the last day of a month that has no such day; when that is no
+/// working day, with the next working day. Who plans, plans for the day before that shift.
+public record CaseCalendar(RightsRules rules, ZoneId zone) {
+
+  /// The last day to answer.
+  ///
+  /// @param planned by the calendar alone
+  /// @param latest the first working day from then on: the law's own last day
+  public record LastDay(LocalDate planned, LocalDate latest) {}
+
+  /// @param extended whether the person was told that it takes longer; counted from the receipt too
+  public LastDay lastDay(LocalDate receivedOn, boolean extended) {
+    Period period = extended ? rules.answerWithin().plus(rules.extension()) : rules.answerWithin();
+    LocalDate planned = receivedOn.plus(period);
+    LocalDate latest = planned;
+    while (!PublicHolidays.isWorkingDay(latest)) {
+      latest = latest.plusDays(1);
+    }
+    return new LastDay(planned, latest);
+  }
+
+  public LastDay lastDay(RightsCase request) {
+    return lastDay(request.receivedOn(), request.extended());
+  }
+
+  /// Until the planned last day; negative after it.
+  public int daysLeft(RightsCase request, Instant now) {
+    return Math.toIntExact(
+        ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), lastDay(request).planned()));
+  }
+
+  /// Whether the person may still be told that it takes longer: within the first period, once.
+  public boolean mayExtend(RightsCase request, Instant now) {
+    return !request.extended()
+        && !LocalDate.ofInstant(now, zone).isAfter(lastDay(request.receivedOn(), false).latest());
+  }
+
+  /// The first instant at which a challenge mailed now opens nothing any more: after the last of so
+  /// many whole days.
+  public Instant lapsesAt(Instant mailedAt) {
+    return beginning(LocalDate.ofInstant(mailedAt, zone).plus(rules.challenge()).plusDays(1));
+  }
+
+  /// The last day on which a challenge may be confirmed, as the mail names it.
+  public LocalDate lastDayToConfirm(Instant lapsesAt) {
+    return LocalDate.ofInstant(lapsesAt, zone).minusDays(1);
+  }
+
+  /// When the personal parts of a case that ended then are erased.
+  public Instant forgetAt(Instant closedAt) {
+    return beginning(LocalDate.ofInstant(closedAt, zone).plus(rules.keep()).plusDays(1));
+  }
+
+  /// When a case is looked at next: to push, to let it lapse, to forget it.
+  ///
+  /// @return empty when nothing is to be done with it ever again
+  public Optional<Instant> nextLook(RightsCase request, Instant now) {
+    return switch (request.state()) {
+      case CaseState.Received _ when !request.isByStaff() ->
+          Optional.of(lapsesAt(request.registeredAt()));
+      case CaseState.Challenged(Instant lapsesAt) ->
+          Stream.concat(Stream.of(lapsesAt), nextPush(request, now).stream())
+              .min(Instant::compareTo);
+      case CaseState.Open _ -> nextPush(request, now);
+      case CaseState.Closed closed ->
+          request.isForgotten() ? Optional.empty() : Optional.of(forgetAt(closed.at()));
+    };
+  }
+
+  /// How many days before the last one the responsible person is to be told of now; -1 when the
+  /// last day is over. Of several that were missed the latest counts.
+  ///
+  /// @param dueAt when it was to be looked at; what fell due before was told
+  public Optional<Integer> pushDue(RightsCase request, Instant dueAt, Instant now) {
+    return pushes()
+        .filter(days -> !pushAt(request, days).isAfter(now))
+        .filter(days -> !pushAt(request, days).isBefore(dueAt))
+        .min(Integer::compare);
+  }
+
+  private Optional<Instant> nextPush(RightsCase request, Instant now) {
+    return pushes()
+        .map(days -> pushAt(request, days))
+        .filter(at -> at.isAfter(now))
+        .min(Instant::compareTo);
+  }
+
+  private Stream<Integer> pushes() {
+    return Stream.concat(rules.pushDays().stream(), Stream.of(-1));
+  }
+
+  private Instant pushAt(RightsCase request, int daysBefore) {
+    return beginning(lastDay(request).planned().minusDays(daysBefore));
+  }
+
+  private Instant beginning(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+}

@@ -1,0 +1,158 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.FactKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseCalendar;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.Transactions.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Takes a case one step further: the case, its log entry, the day on which it is looked at next
+/// and what follows, in one transaction. A case that ends gives its turn back and owes the fact
+/// that it did; one that loses what a person gave loses the parts that hold it too. The condition
+/// on the case decides who comes first.
+public final class CaseSteps {
+  private final CaseStore cases;
+  private final ChangeLogStore changes;
+  private final OutboxStore outbox;
+  private final Transactions transactions;
+  private final RandomGenerator random;
+
+  public CaseSteps(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.random = random;
+  }
+
+  /// What is done.
+  ///
+  /// @param next the case as it is then
+  /// @param fields names of what is concerned, for the log
+  /// @param reason a code or a number, for the log
+  /// @param owed what follows
+  /// @param also what is written beside it
+  public record Step(
+      RightsCase next,
+      Action action,
+      Actor actor,
+      List<String> fields,
+      String reason,
+      List<Obligation> owed,
+      List<TransactWriteItem> also) {
+
+    public Step(RightsCase next, Action action, Actor actor) {
+      this(next, action, actor, List.of(), "", List.of(), List.of());
+    }
+
+    public Step because(String code) {
+      return new Step(next, action, actor, fields, code, owed, also);
+    }
+
+    public Step owing(List<? extends Obligation> more) {
+      List<Obligation> all = Stream.concat(owed.stream(), more.stream()).toList();
+      return new Step(next, action, actor, fields, reason, all, also);
+    }
+
+    public Step with(List<TransactWriteItem> more) {
+      List<TransactWriteItem> all = Stream.concat(also.stream(), more.stream()).toList();
+      return new Step(next, action, actor, fields, reason, owed, all);
+    }
+  }
+
+  /// @return `false` when somebody else was first; nothing was written then
+  public boolean take(Controller controller, Stored seen, Step step, Instant now) {
+    return written(items(controller, seen, step, now));
+  }
+
+  /// The same as items for another transaction; the first is the case itself.
+  public List<TransactWriteItem> items(Controller controller, Stored seen, Step step, Instant now) {
+    var id = controller.id();
+    RightsCase next = step.next();
+    Change change =
+        new Change(next.id(), now, step.actor(), step.action(), step.fields(), step.reason());
+    LoggedChange line = seen.head().append(id, change);
+    Stored written = seen.next(next, nextLook(controller, next, now), line.head());
+    boolean ends = isOpen(seen.request()) && !isOpen(next);
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(
+        cases.replace(
+            id, seen, step.action() == Action.CASE_FORGOTTEN ? written.withoutLinks() : written));
+    items.add(changes.append(line));
+    if (ends) {
+      items.addAll(turnGivenBack(controller, seen));
+      items.add(owe(controller, new Obligation.Fact(FactKind.CASE_CLOSED, next.id().value()), now));
+    }
+    if (next.isForgotten() && !seen.request().isForgotten()) {
+      items.addAll(cases.erasePersonalParts(id, next.id()));
+    }
+    step.owed().forEach(obligation -> items.add(owe(controller, obligation, now)));
+    items.addAll(step.also());
+    return items;
+  }
+
+  /// Erases a case with all its parts, as if it had never come; the log keeps the lines.
+  ///
+  /// @return `false` when somebody else was first; nothing was written then
+  public boolean erase(
+      Controller controller, Stored seen, Action action, Actor actor, String reason, Instant now) {
+    var id = controller.id();
+    LoggedChange line =
+        seen.head()
+            .append(id, new Change(seen.request().id(), now, actor, action, List.of(), reason));
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(cases.erase(id, seen));
+    items.add(changes.append(line));
+    items.addAll(cases.erasePersonalParts(id, seen.request().id()));
+    items.addAll(turnGivenBack(controller, seen));
+    return written(items);
+  }
+
+  /// The items that give the turn back, when it is this case that has it.
+  private List<TransactWriteItem> turnGivenBack(Controller controller, Stored seen) {
+    var id = controller.id();
+    RightsCase request = seen.request();
+    return seen
+        .digest()
+        .filter(digest ->
+            cases
+                .turnHolder(id, List.of(digest), request.kind())
+                .filter(request.id()::equals)
+                .isPresent())
+        .map(digest -> cases.endTurn(id, digest, request.kind(), request.id()))
+        .stream()
+        .toList();
+  }
+
+  private boolean written(List<TransactWriteItem> items) {
+    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
+  }
+
+  private TransactWriteItem owe(Controller controller, Obligation obligation, Instant now) {
+    return outbox.enqueue(controller.id(), EntryId.random(random), obligation, now, now);
+  }
+
+  private static Optional<Instant> nextLook(Controller controller, RightsCase next, Instant now) {
+    return new CaseCalendar(controller.rights(), controller.zone()).nextLook(next, now);
+  }
+
+  private static boolean isOpen(RightsCase request) {
+    return request.state() instanceof CaseState.Open;
+  }
+}
