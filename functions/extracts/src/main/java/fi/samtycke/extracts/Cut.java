@@ -8,8 +8,8 @@ import java.util.List;
 /// Cuts a long text into stretches that fit on part of a page: behind a line feed or a blank where
 /// there is one near the end, else between two letters, never between a letter and its mark.
 final class Cut {
-  private static final int MOST_LETTERS = 1100;
-  private static final int MOST_LINES = 25;
+  private static final int MOST_LETTERS = 700;
+  private static final int MOST_LINES = 16;
 
   private Cut() {}
 

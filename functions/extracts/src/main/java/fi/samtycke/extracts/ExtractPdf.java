@@ -83,7 +83,6 @@ final class ExtractPdf {
     ids.add(id);
     ids.add(id);
     writer.getInfo().put(PdfName.FILEID, ids);
-    writer.setPdfVersion(PdfWriter.PDF_VERSION_1_7);
     writer.setViewerPreferences(PdfWriter.PageModeUseOutlines | PdfWriter.DisplayDocTitle);
   }
 

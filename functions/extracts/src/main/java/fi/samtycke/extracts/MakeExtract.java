@@ -3,8 +3,6 @@ package fi.samtycke.extracts;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.extract.Extract;
@@ -15,11 +13,11 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.declaration.DescriptionReading;
 import fi.samtycke.files.ExtractFiles;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
-import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ExtractStore;
-import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.StaffStore;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
@@ -54,8 +52,7 @@ final class MakeExtract {
   private final CaseStore cases;
   private final ExtractStore extracts;
   private final ExtractFiles files;
-  private final ChangeLogStore changes;
-  private final OutboxStore outbox;
+  private final CaseSteps steps;
   private final Transactions transactions;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -66,8 +63,7 @@ final class MakeExtract {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.extracts = new ExtractStore(wiring, dynamoDb);
     this.files = new ExtractFiles(wiring);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.transactions = new Transactions(dynamoDb);
     this.clock = wiring.clock();
     this.random = random;
@@ -132,23 +128,17 @@ final class MakeExtract {
   private Outcome write(
       Controller controller, Stored seen, Holdings held, MadeExtract made, Instant now) {
     ControllerId id = controller.id();
-    RightsCase request = seen.request();
-    LoggedChange line =
-        seen.head().append(id, new Change(request.id(), now, ACTOR, Action.EXTRACT_MADE));
-    List<TransactWriteItem> items = new ArrayList<>();
-    items.add(cases.replace(id, seen, seen.next(request, seen.dueAt(), line.head())));
-    items.add(changes.append(line));
-    items.add(extracts.made(id, request.id(), made));
-    items.add(extracts.release(id, request.id(), now.plus(LEASE)));
-    items.add(
-        outbox.enqueue(
-            id,
-            EntryId.random(random),
-            new Obligation.Mail(MailKind.EXTRACT_MAIL, request.id().value()),
-            now,
-            now));
-    held.contacts().keySet().forEach(contact -> items.add(extracts.stillThere(id, contact)));
-    return transactions.write(EntryId.random(random).value(), items);
+    EntryId request = seen.request().id();
+    List<TransactWriteItem> also = new ArrayList<>();
+    also.add(extracts.made(id, request, made));
+    also.add(extracts.release(id, request, now.plus(LEASE)));
+    held.contacts().keySet().forEach(contact -> also.add(extracts.stillThere(id, contact)));
+    Step step =
+        new Step(seen.request(), Action.EXTRACT_MADE, ACTOR)
+            .owing(List.of(new Obligation.Mail(MailKind.EXTRACT_MAIL, request.value())))
+            .with(also);
+    return transactions.write(
+        EntryId.random(random).value(), steps.items(controller, seen, step, now));
   }
 
   private static MadeFile file(byte[] octets) {

@@ -45,11 +45,11 @@ final class PageFrame extends PdfPageEventHelper {
     text(canvas, Element.ALIGN_LEFT, extract.controllerName(), left, head);
     text(canvas, Element.ALIGN_RIGHT, extract.title(), right, head);
     text(canvas, Element.ALIGN_LEFT, extract.day(), left, foot);
-    String page = extract.words().page().replace("{page}", Integer.toString(pages)) + " ";
+    String page = extract.words().page().replace("{page}", Integer.toString(pages));
     BaseFont font = print.face(Style.SMALL);
     float size = print.size(Style.SMALL);
     float numbers = right - font.getWidthPoint("0000", size);
-    text(canvas, Element.ALIGN_RIGHT, page, numbers, foot);
+    text(canvas, Element.ALIGN_RIGHT, page, numbers - font.getWidthPoint(' ', size), foot);
     canvas.addTemplate(total, numbers, foot);
   }
 
