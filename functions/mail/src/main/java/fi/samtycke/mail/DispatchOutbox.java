@@ -118,12 +118,13 @@ final class DispatchOutbox {
       case Attempt.Done<Met>(Met.Unknown()) -> Outcome.UNKNOWN;
       case Attempt.Faulted<Met>(RuntimeException fault) -> {
         log.event("outbox.faulted").id("obligation", owed.id()).fault(fault).write();
-        yield afterFault(owed, SesMailer.isFinal(fault), now, forgetAt);
+        yield afterFault(controller, owed, SesMailer.isFinal(fault), now, forgetAt);
       }
     };
   }
 
-  private Outcome afterFault(Owed owed, boolean isFinal, Instant now, Instant forgetAt) {
+  private Outcome afterFault(
+      Controller controller, Owed owed, boolean isFinal, Instant now, Instant forgetAt) {
     Optional<Instant> next = isFinal ? Optional.empty() : BackOff.next(owed.attempts(), now);
     if (next.isPresent()) {
       outbox.retryAt(owed, next.get());
@@ -132,7 +133,7 @@ final class DispatchOutbox {
     TransactWriteItem failed = outbox.markFailed(owed, now, forgetAt);
     if (owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
         && kind == MailKind.EXTRACT_MAIL) {
-      extracts.stuck(owed, Delivery.State.FAILED, ACTOR, now, failed);
+      extracts.stuck(controller, owed, Delivery.State.FAILED, ACTOR, now, failed);
     } else {
       writes.write(
           owed.controller(),

@@ -119,7 +119,7 @@ final class RecordFeedback {
     items.addAll(suppressing(controller, feedback, now));
     String about = owed.obligation().about();
     Outcome outcome =
-        returnedExtract(owed, feedback.kind(), now, items)
+        returnedExtract(controller, owed, feedback.kind(), now, items)
             .or(() -> returnedMails.stop(controller, about, feedback.kind(), now, items))
             .orElseGet(() -> writes.write(controller.id(), about, action, ACTOR, now, items));
     return switch (outcome) {
@@ -135,9 +135,14 @@ final class RecordFeedback {
 
   /// @return empty when the mail carried no extract
   private Optional<Outcome> returnedExtract(
-      Owed owed, SesFeedback.Kind kind, Instant now, List<TransactWriteItem> items) {
+      Controller controller,
+      Owed owed,
+      SesFeedback.Kind kind,
+      Instant now,
+      List<TransactWriteItem> items) {
     return owed.obligation().kindId().equals(MailKind.EXTRACT_MAIL.id())
-        ? Optional.of(extracts.returned(owed, Delivery.State.of(kind.text()), ACTOR, now, items))
+        ? Optional.of(
+            extracts.returned(controller, owed, Delivery.State.of(kind.text()), ACTOR, now, items))
         : Optional.empty();
   }
 

@@ -73,7 +73,8 @@ final class SendExtract {
   }
 
   private Met stuck(Controller controller, Owed owed, Delivery.State why, Instant now) {
-    outcomes.stuck(owed, why, ACTOR, now, outbox.voided(owed, now, forgetAt(controller, now)));
+    outcomes.stuck(
+        controller, owed, why, ACTOR, now, outbox.voided(owed, now, forgetAt(controller, now)));
     return new Met.Closed(false);
   }
 

@@ -1,6 +1,8 @@
 package fi.samtycke.local.aws;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +14,15 @@ import java.util.Set;
 
 /// Where functions reach SES, EventBridge, Secrets Manager and S3 on this machine.
 public final class Endpoints implements AutoCloseable {
-  private static final JsonMapper JSON = new JsonMapper();
+  /// A mail with its attachments is one text of many millions of letters.
+  private static final int LARGEST_REQUEST = 64 << 20;
+
+  private static final JsonMapper JSON =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(LARGEST_REQUEST).build())
+              .build());
   private static final int EVENTS_IN_A_CALL = 10;
 
   private final Javalin server;
@@ -35,7 +45,7 @@ public final class Endpoints implements AutoCloseable {
           config.startup.showJavalinBanner = false;
           config.startup.startupWatcherEnabled = false;
           config.concurrency.useVirtualThreads = true;
-          config.http.maxRequestSize = 64L << 20;
+          config.http.maxRequestSize = LARGEST_REQUEST;
           config.routes.post(Ses.PATH, this::sendEmail);
           config.routes.post("/", this::byTarget);
           new S3(buckets).add(config.routes);

@@ -1,0 +1,167 @@
+package fi.samtycke.local.spec.rights;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Delivery;
+import fi.samtycke.core.rights.Entrance;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.files.ExtractFiles;
+import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.template.Template;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.DeliveryItems;
+import fi.samtycke.stores.DigestKeyStore;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Wiring;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Cases of btb-plaza whose extract is about to be mailed, written as the functions before do.
+final class Extracts {
+  static final ControllerId PLAZA = new ControllerId("btb-plaza");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Application application;
+  private final Wiring wiring;
+  private final DynamoDbClient dynamoDb;
+  private final CaseStore cases;
+  private final ExtractFiles files;
+
+  Extracts(Application application) {
+    this.application = application;
+    Map<String, String> environment =
+        new HashMap<>(
+            application.stack().template().functions().get("DispatchOutboxFunction").environment());
+    environment.put("AWS_REGION", Template.REGION);
+    environment.put("AWS_ACCESS_KEY_ID", "local");
+    environment.put("AWS_SECRET_ACCESS_KEY", "local");
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", application.stack().databaseUrl());
+    environment.put("AWS_ENDPOINT_URL_S3", application.stack().endpointsUrl() + "/s3");
+    this.wiring = new Wiring(environment, application.stack().clock(), application.stack().http());
+    this.dynamoDb = DynamoDb.client(wiring);
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.files = new ExtractFiles(wiring);
+  }
+
+  /// A request that is being answered, and has the turn of its kind.
+  EntryId atWork(RequestKind kind, String address) {
+    EntryId id = EntryId.random(RANDOM);
+    Instant now = now();
+    RightsCase request =
+        new RightsCase(
+            id,
+            kind,
+            Entrance.PAGE,
+            LocalDate.of(2026, 3, 18),
+            now,
+            "person",
+            Language.EN,
+            Optional.of(new EmailAddress(address)),
+            "",
+            List.of(id),
+            RightsCase.BY_LINK,
+            false,
+            new CaseState.InProgress(now));
+    LoggedChange line =
+        ChainHead.NONE.append(PLAZA, new Change(id, now, new Actor.Person(), Action.CASE_RECEIVED));
+    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    String digest =
+        digests.digest(PLAZA, Digests.Use.ADDRESS, request.address().orElseThrow().comparable());
+    write(
+        List.of(
+            cases.insert(
+                PLAZA, CaseStore.Stored.begun(request, digest, Optional.empty(), line.head())),
+            new ChangeLogStore(wiring, dynamoDb).append(line),
+            cases.takeTurn(PLAZA, digest, kind, id)));
+    return id;
+  }
+
+  /// The files are made, and their mail is owed.
+  void made(EntryId id, byte[] pdf, byte[] json) {
+    files.put(PLAZA, id, "pdf", pdf, "application/pdf");
+    files.put(PLAZA, id, "json", json, "application/json");
+    owed(id);
+  }
+
+  /// The mail is owed, whatever became of the files.
+  void owed(EntryId id) {
+    write(
+        List.of(
+            new OutboxStore(wiring, dynamoDb)
+                .enqueue(
+                    PLAZA,
+                    EntryId.random(RANDOM),
+                    new Obligation.Mail(MailKind.EXTRACT_MAIL, id.value()),
+                    now(),
+                    now())));
+  }
+
+  /// Staff end the case.
+  void refuse(EntryId id) {
+    CaseStore.Stored seen = cases.find(PLAZA, id).orElseThrow();
+    RightsCase next = seen.request().with(new CaseState.Refused("none", now()));
+    Controller plaza = wiring.declarations().find(PLAZA.value()).orElseThrow();
+    boolean taken =
+        new CaseSteps(wiring, dynamoDb, RANDOM)
+            .take(
+                plaza,
+                seen,
+                new CaseSteps.Step(next, Action.CASE_REFUSED, new Actor.Staff("anna")),
+                now());
+    if (!taken) {
+      throw new AssertionError("the case was changed meanwhile");
+    }
+  }
+
+  String state(EntryId id) {
+    return cases.find(PLAZA, id).orElseThrow().request().state().id();
+  }
+
+  String delivery(EntryId id) {
+    return new DeliveryItems(cases)
+        .find(PLAZA, id)
+        .map(Delivery::state)
+        .map(Delivery.State::value)
+        .orElse("");
+  }
+
+  boolean hasTheTurn(EntryId id) {
+    return application.items().everything("Cases").stream()
+        .filter(item -> item.containsKey("holder"))
+        .anyMatch(item -> item.get("holder").s().equals(id.value()));
+  }
+
+  private Instant now() {
+    return wiring.clock().instant();
+  }
+
+  private void write(List<software.amazon.awssdk.services.dynamodb.model.TransactWriteItem> items) {
+    if (!(new Transactions(dynamoDb).write(EntryId.random(RANDOM).value(), items)
+        instanceof Transactions.Outcome.Written)) {
+      throw new AssertionError("refused");
+    }
+  }
+}
