@@ -3,7 +3,7 @@ package fi.samtycke.extracts;
 import fi.samtycke.extracts.VisibleText.Piece;
 import fi.samtycke.extracts.VisibleText.Printable;
 import java.awt.Color;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import org.openpdf.text.Chunk;
 import org.openpdf.text.Font;
@@ -50,16 +50,15 @@ final class Print {
   private record Pair(Font first, Font second) {}
 
   private final Typefaces typefaces = new Typefaces();
-  private final Map<Style, Pair> fonts = new HashMap<>();
+  private final Map<Style, Pair> fonts = new EnumMap<>(Style.class);
 
-  Print() {
-    for (Style style : Style.values()) {
-      fonts.put(
-          style,
-          new Pair(
-              new Font(face(style), style.size, Font.NORMAL, style.color),
-              new Font(typefaces.other, style.size, Font.NORMAL, style.color)));
-    }
+  private Pair pair(Style style) {
+    return fonts.computeIfAbsent(
+        style,
+        _ ->
+            new Pair(
+                new Font(face(style), style.size, Font.NORMAL, style.color),
+                new Font(typefaces.other, style.size, Font.NORMAL, style.color)));
   }
 
   BaseFont face(Style style) {
@@ -75,7 +74,7 @@ final class Print {
   }
 
   Phrase phrase(Printable text, Style style) {
-    Pair pair = fonts.getOrDefault(style, new Pair(new Font(), new Font()));
+    Pair pair = pair(style);
     Phrase phrase = new Phrase(style.leading());
     for (Piece piece : text.pieces()) {
       phrase.add(new Chunk(piece.text(), piece.fallback() ? pair.second() : pair.first()));
@@ -85,6 +84,9 @@ final class Print {
 
   Paragraph paragraph(String text, Style style, float before, float after) {
     Paragraph paragraph = new Paragraph(phrase(printable(text, style), style));
+    // The space around it is set in its font too, which would otherwise be one that is not
+    // embedded.
+    paragraph.setFont(pair(style).first());
     paragraph.setLeading(style.leading());
     paragraph.setSpacingBefore(before);
     paragraph.setSpacingAfter(after);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Texts as a test compares them.
@@ -35,7 +36,7 @@ final class Read {
         .replaceAll(match -> {
           int times = match.group(2) == null ? 1 : Integer.parseInt(match.group(2));
           String letter = Character.toString(Integer.parseInt(match.group(1), 16));
-          return java.util.regex.Matcher.quoteReplacement(letter.repeat(times));
+          return Matcher.quoteReplacement(letter.repeat(times));
         });
   }
 
@@ -46,7 +47,7 @@ final class Read {
         PRESENTATION_FORMS
             .matcher(text)
             .replaceAll(match ->
-                java.util.regex.Matcher.quoteReplacement(
+                Matcher.quoteReplacement(
                     Normalizer.normalize(match.group(), Normalizer.Form.NFKC)));
     return Normalizer.normalize(plain, Normalizer.Form.NFC)
         .replaceAll("[\\s\\u00A0\\u202A-\\u202E\\u2066-\\u2069]+", "");
