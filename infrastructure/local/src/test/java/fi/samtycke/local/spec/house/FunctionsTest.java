@@ -33,7 +33,16 @@ class FunctionsTest {
   @RegisterExtension static final Application APPLICATION = new Application();
 
   private static final List<String> FUNCTION_MODULES =
-      List.of("intake", "consent", "registers", "inbox", "imports", "rights", "extracts", "mail", "retention");
+      List.of(
+          "intake",
+          "consent",
+          "registers",
+          "inbox",
+          "imports",
+          "rights",
+          "extracts",
+          "mail",
+          "retention");
 
   /// Dear at a cold start, or not licensed for it, or of tests.
   private static final List<String> NEVER_DEPLOYED =
