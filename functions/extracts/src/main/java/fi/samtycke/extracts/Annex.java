@@ -53,7 +53,7 @@ final class Annex {
             List.of(
                 register(purpose.register()),
                 new Value(purpose.id(), purpose.text().in(language)),
-                new Value(purpose.article(), basis + " (" + purpose.article() + ")")));
+                new Value(purpose.article(), basis + " (art. " + purpose.article() + ")")));
       }
     }
     return rows("purposes", rows, column("register", 3), column("purpose", 5), column("basis", 5));

@@ -244,8 +244,10 @@ final class ComposeExtract {
             List.of(
                 column("enqueuedAt", "when", 4),
                 column("kind", "what", 5),
+                column("about", "where", 4),
                 new Column("state", wording.label("state"), 3),
-                new Column("sentAt", wording.label("sentAt"), 4)),
+                new Column("sentAt", wording.label("sentAt"), 4),
+                new Column("messageId", wording.label("messageId"), 5)),
             told,
             customers);
     return List.of(spelledOut(rows));
@@ -262,9 +264,22 @@ final class ComposeExtract {
               ? wording.text("mail.fact") + " (" + kind.substring(5) + ")"
               : wording.find("mail." + kind).orElse(kind);
       values.set(1, new Value(kind, name));
+      values.set(2, new Value(row.get(2).exact(), about(row.get(2).exact())));
       spelled.add(values);
     }
     return new Part.Rows(rows.id(), rows.title(), rows.columns(), spelled);
+  }
+
+  /// What an id names, with the beginning of the id.
+  private String about(String id) {
+    EntryId entry = new EntryId(id);
+    String part =
+        held.contacts().containsKey(entry)
+            ? "contact"
+            : held.quarantine().containsKey(entry)
+                ? "entry"
+                : held.conversations().containsKey(entry) ? "conversation" : "case";
+    return wording.text("part." + part) + " " + id.substring(0, 4) + "…";
   }
 
   private List<Part> changes() {
@@ -279,7 +294,7 @@ final class ComposeExtract {
               wording.value("at", change.at()),
               wording.who(change.actor()),
               new Value(change.action(), action),
-              Value.of(change.entry()),
+              new Value(change.entry(), about(change.entry())),
               new Value(String.join("\n", change.fields()), fields),
               wording.value("reason", change.reason())));
     }
@@ -292,9 +307,9 @@ final class ComposeExtract {
                 List.of(
                     column("at", "when", 5),
                     column("actor", "who", 4),
-                    column("action", "what", 5),
-                    column("entry", "where", 5),
-                    column("fields", "fields", 4),
+                    column("action", "what", 6),
+                    column("entry", "where", 4),
+                    column("fields", "fields", 5),
                     column("reason", "reason", 3)),
                 rows));
   }
@@ -331,7 +346,8 @@ final class ComposeExtract {
         column("recipient", "recipient", 4),
         column("fields", "fields", 4),
         column("purpose", "purpose", 4),
-        column("basis", "basis", 4));
+        column("basis", "basis", 4),
+        new Column("by", wording.label("by"), 3));
   }
 
   private List<Part> table(String id, List<Attributes> told, Column... columns) {

@@ -26,6 +26,7 @@ final class ItemFacts {
           Attributes.TIME_TO_LIVE,
           "addressDigest",
           "addressed",
+          "attempts",
           "changeHash",
           "changeSequence",
           "concerning",
@@ -40,6 +41,7 @@ final class ItemFacts {
           "links",
           "listed",
           "listedOrder",
+          "nextAttemptAt",
           "obligations",
           "revision",
           "version",
@@ -101,7 +103,7 @@ final class ItemFacts {
       List<Value> row = new ArrayList<>();
       for (Column column : columns) {
         AttributeValue stored = item.values().get(column.name());
-        row.add(stored == null ? Value.NONE : value(column.name(), stored));
+        row.add(stored == null ? Value.NONE : value(column.name(), stored, register));
       }
       rows.add(row);
       Map<String, AttributeValue> rest = new TreeMap<>(item.values());
@@ -146,8 +148,8 @@ final class ItemFacts {
                   wording.label(name) + ": " + fact.label(),
                   fact.value()));
         }
-      } else if (!value(name, stored).exact().isEmpty()) {
-        facts.add(new Fact(name, wording.label(name), value(name, stored)));
+      } else if (!value(name, stored, register).exact().isEmpty()) {
+        facts.add(new Fact(name, wording.label(name), value(name, stored, register)));
       }
     }
     return facts;
@@ -176,29 +178,27 @@ final class ItemFacts {
     }
   }
 
-  private Value value(String name, AttributeValue stored) {
+  private Value value(String name, AttributeValue stored, Register register) {
     return switch (stored.type()) {
       case S -> wording.value(name, stored.s());
       case N -> Value.of(stored.n());
       case BOOL -> wording.flag(stored.bool());
-      case L -> joined(name, stored.l());
-      case SS -> joined(name, stored.ss().stream().sorted().map(AttributeValue::fromS).toList());
-      case M ->
-          lines(
-              stored.m().entrySet().stream()
-                  .sorted(Map.Entry.comparingByKey())
-                  .map(each ->
-                      new Fact(
-                          each.getKey(),
-                          wording.label(each.getKey()),
-                          value(each.getKey(), each.getValue())))
-                  .toList());
+      case L -> joined(name, stored.l(), register);
+      case SS ->
+          joined(name, stored.ss().stream().sorted().map(AttributeValue::fromS).toList(), register);
+      case M -> lines(facts(stored.m(), register));
       case B, BS, NS, NUL, UNKNOWN_TO_SDK_VERSION -> Value.of(stored.toString());
     };
   }
 
-  private Value joined(String name, List<AttributeValue> stored) {
-    List<Value> values = stored.stream().map(each -> value(name, each)).toList();
+  private Value joined(String name, List<AttributeValue> stored, Register register) {
+    List<Value> values =
+        stored.stream()
+            .map(each ->
+                name.equals("fields") && each.s() != null
+                    ? new Value(each.s(), wording.field(register, each.s()))
+                    : value(name, each, register))
+            .toList();
     return new Value(
         values.stream().map(Value::exact).collect(Collectors.joining("\n")),
         values.stream().map(Value::shown).collect(Collectors.joining("\n")));

@@ -26,26 +26,13 @@ final class Wording {
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
-  /// Attributes that hold who did something: `person`, `staff:<subject>`, or the subject alone.
-  private static final Set<String> WHO =
-      Set.of(
-          "actor",
-          "assignedTo",
-          "author",
-          "by",
-          "closedBy",
-          "decidedBy",
-          "enteredBy",
-          "heldBy",
-          "madeBy",
-          "operator",
-          "proposedBy",
-          "registeredBy",
-          "verifiedBy");
+  /// Attributes that hold who did something, besides those that end in `By`: `person`,
+  /// `staff:<subject>`, or the subject alone.
+  private static final Set<String> WHO = Set.of("actor", "assignedTo", "author", "by", "operator");
 
   /// Attributes that hold what somebody typed, of which nothing is read into the value.
   private static final Set<String> TYPED =
-      Set.of("details", "page", "provenanceNote", "statement", "text", "words");
+      Set.of("details", "identifiedBy", "page", "provenanceNote", "statement", "text", "words");
 
   private final Controller controller;
   private final Language language;
@@ -104,16 +91,16 @@ final class Wording {
   /// The value of an attribute.
   Value value(String attribute, String stored) {
     if (TYPED.contains(attribute)) {
-      return Value.of(stored);
-    }
-    if (WHO.contains(attribute) || stored.startsWith("staff:")) {
-      return who(stored);
+      return new Value(stored, shown(attribute, stored));
     }
     if (INSTANT.matcher(stored).matches()) {
       return new Value(stored, moment(Instant.parse(stored)));
     }
     if (DAY.matcher(stored).matches()) {
       return new Value(stored, Calendar.day(LocalDate.parse(stored), language));
+    }
+    if (WHO.contains(attribute) || attribute.endsWith("By") || stored.startsWith("staff:")) {
+      return who(stored);
     }
     return new Value(stored, shown(attribute, stored));
   }

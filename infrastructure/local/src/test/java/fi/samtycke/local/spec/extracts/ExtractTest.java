@@ -36,6 +36,7 @@ class ExtractTest {
       Set.of(
           "addressDigest",
           "addressed",
+          "attempts",
           "changeHash",
           "changeSequence",
           "changes",
@@ -53,6 +54,7 @@ class ExtractTest {
           "links",
           "listed",
           "listedOrder",
+          "nextAttemptAt",
           "obligations",
           "pk",
           "previousHash",
@@ -87,7 +89,12 @@ class ExtractTest {
     assertThat(json(mail)).doesNotContain(HeldPerson.OPERATOR);
     assertThat(pdf)
         .doesNotContain(HeldPerson.OPERATOR)
-        .contains("Chatoperator", "JNT,JakobstadsNejdensTelefonAb", "5years", "6(1)(a)");
+        .contains(
+            "Chatoperator",
+            "JNT,JakobstadsNejdensTelefonAb",
+            "5years",
+            "art.6(1)(a)",
+            "Telephonenumber");
   }
 
   @Test
