@@ -17,6 +17,10 @@ public final class Metrics {
     MailsDelayed,
     OutboxAgeSeconds,
     FeedbackIgnored,
+    /// Mails that came in and opened a request.
+    RequestsByMail,
+    /// Mails that came in and opened nothing; who reads the mailbox sees them.
+    MailsLeftToPeople,
     ReceiptsMissing,
     ReceiptsChecked
   }

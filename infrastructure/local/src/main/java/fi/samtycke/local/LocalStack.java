@@ -8,6 +8,7 @@ import fi.samtycke.local.aws.Endpoints;
 import fi.samtycke.local.aws.Faults;
 import fi.samtycke.local.aws.FaultyHttp;
 import fi.samtycke.local.aws.Mailbox;
+import fi.samtycke.local.aws.Receiving;
 import fi.samtycke.local.aws.Secrets;
 import fi.samtycke.local.aws.ShortCut;
 import fi.samtycke.local.aws.StaffTable;
@@ -48,6 +49,7 @@ public final class LocalStack implements AutoCloseable {
   private final Streams streams;
   private final Bus bus;
   private final Announcements announcements;
+  private final Receiving receiving;
   private final Endpoints endpoints;
   private final Schedules schedules;
   private final Timeline timeline;
@@ -66,6 +68,7 @@ public final class LocalStack implements AutoCloseable {
     this.streams = new Streams(database, template.streams(), functions, clock, work);
     this.bus = new Bus(template, functions, clock);
     this.announcements = new Announcements(bus);
+    this.receiving = new Receiving(template, buckets, functions, clock);
     this.endpoints =
         new Endpoints(
             template.configurationSets(), mailbox, bus, template.secrets(), buckets, clock);
@@ -169,6 +172,10 @@ public final class LocalStack implements AutoCloseable {
 
   public Announcements announcements() {
     return announcements;
+  }
+
+  public Receiving receiving() {
+    return receiving;
   }
 
   /// Where DynamoDB Local answers.

@@ -55,6 +55,7 @@ class EventsTest {
     template.schedules().forEach(schedule -> triggers.add(schedule.id()));
     template.streams().forEach(stream -> triggers.add(stream.id()));
     template.rules().forEach(rule -> triggers.add(rule.id()));
+    template.receipts().forEach(receipt -> triggers.add(receipt.id()));
     assertThat(shown).isEqualTo(triggers);
   }
 

@@ -42,6 +42,7 @@ class FunctionsTest {
           "rights",
           "extracts",
           "mail",
+          "inbound",
           "retention");
 
   /// Dear at a cold start, or not licensed for it, or of tests.

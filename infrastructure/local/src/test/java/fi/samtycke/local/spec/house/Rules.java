@@ -50,6 +50,7 @@ final class Rules {
           Map.entry("rights", List.of("core", "declaration", "stores", "web")),
           Map.entry("extracts", List.of("core", "declaration", "stores", "files")),
           Map.entry("mail", List.of("core", "declaration", "stores", "files")),
+          Map.entry("inbound", List.of("core", "declaration", "stores", "files")),
           Map.entry("retention", List.of("core", "declaration", "stores")));
 
   /// What asks the outside world; [fi.samtycke.stores.Wiring] and the local stack may.

@@ -137,6 +137,18 @@ class TemplateTest {
             }
           }
         });
+    APPLICATION
+        .stack()
+        .template()
+        .receipts()
+        .forEach(receipt ->
+            used.add(
+                queue(
+                    receipt.function(),
+                    template
+                        .resources("AWS::Serverless::Function")
+                        .get(receipt.function())
+                        .get("DeadLetterQueue"))));
     assertThat(used).isEqualTo(template.resources("AWS::SQS::Queue").keySet());
     String alarms = template.resources("AWS::CloudWatch::Alarm").toString();
     assertThat(used).isNotEmpty().allMatch(queue -> alarms.contains(queue + ".QueueName"));
@@ -180,6 +192,19 @@ class TemplateTest {
         .filteredOn(alarm -> "Samtycke".equals(alarm.get("Namespace")))
         .hasSizeGreaterThan(2)
         .allSatisfy(alarm -> assertThat(written).contains((String) alarm.get("MetricName")));
+  }
+
+  @Test
+  void mail_comes_in_by_the_address_from_which_mail_goes_out() throws IOException {
+    List<String> senders =
+        fi.samtycke.declaration.Declarations.load(List.of("btb-plaza", "btb-transformers"), "{}")
+            .all()
+            .stream()
+            .map(controller -> controller.mail().from())
+            .toList();
+    assertThat(APPLICATION.stack().template().receipts())
+        .extracting(Template.Receipt::recipients)
+        .containsExactly(senders);
   }
 
   @Test

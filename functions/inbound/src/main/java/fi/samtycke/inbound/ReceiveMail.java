@@ -1,0 +1,129 @@
+package fi.samtycke.inbound;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Entrance;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.files.ReceivedMails;
+import fi.samtycke.inbound.Screening.Found;
+import fi.samtycke.inbound.Wishes.Wish;
+import fi.samtycke.stores.CaseEntrance;
+import fi.samtycke.stores.DigestKeyStore;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.Log;
+import fi.samtycke.stores.Metrics;
+import fi.samtycke.stores.Metrics.Metric;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Opens the request that a mail asks for, as the page My data does: nobody is looked up, nobody is
+/// answered, and what follows goes to the registered address. Then the mail is erased.
+final class ReceiveMail {
+  /// Of a mail no more is fetched than this; an attachment lies behind the text.
+  private static final int READ_OCTETS = 256 << 10;
+
+  private static final int LONGEST_DETAILS = 2_000;
+  private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int ID_LENGTH = 26;
+
+  private final Screening screening;
+  private final ReceivedMails mails;
+  private final CaseEntrance entrance;
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Log log;
+  private final Metrics metrics;
+
+  ReceiveMail(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.screening = new Screening(wiring.declarations().all());
+    this.mails = new ReceivedMails(wiring);
+    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    this.entrance = new CaseEntrance(wiring, dynamoDb, digests, random);
+    this.transactions = new Transactions(dynamoDb);
+    this.clock = wiring.clock();
+    this.random = random;
+    this.log = wiring.log();
+    this.metrics = new Metrics(wiring);
+  }
+
+  void receive(IncomingMail mail) {
+    Optional<Left> left =
+        switch (screening.look(mail)) {
+          case Found.Nothing(Left why) -> Optional.of(why);
+          case Found.Sender sender -> open(sender, mail);
+        };
+    mails.erase(mail.messageId());
+    metrics.count(left.isPresent() ? Metric.MailsLeftToPeople : Metric.RequestsByMail, 1);
+    Log.Line line = log.event("mail.received");
+    left.ifPresent(why -> line.constant("left", why));
+    line.write();
+  }
+
+  private Optional<Left> open(Found.Sender sender, IncomingMail mail) {
+    byte[] raw = mails.beginning(mail.messageId(), READ_OCTETS).orElse(new byte[0]);
+    MailText text = MailText.of(mail, raw);
+    Optional<Wish> wish = Wishes.in(text.subjectLine(), text.text());
+    if (wish.isEmpty()) {
+      return Optional.of(Left.NO_WISH);
+    }
+    Instant now = clock.instant();
+    Controller controller = sender.controller();
+    RightsCase request =
+        new RightsCase(
+            id(controller, mail),
+            wish.get().kind(),
+            Entrance.MAIL,
+            LocalDate.ofInstant(now, controller.zone()),
+            now,
+            new Actor.Person().text(),
+            controller.languages().contains(wish.get().language())
+                ? wish.get().language()
+                : controller.defaultLanguage(),
+            Optional.of(sender.address()),
+            text.details(LONGEST_DETAILS),
+            List.of(),
+            "",
+            false,
+            new CaseState.Received());
+    Outcome outcome =
+        transactions.write(
+            EntryId.random(random).value(),
+            entrance.open(controller, request, new Actor.Person(), now));
+    return outcome instanceof Outcome.Written ? Optional.empty() : Optional.of(Left.KNOWN);
+  }
+
+  /// One mail is one case, however often it is told: the id is a digest of what SES calls the mail,
+  /// and the store takes an id once.
+  private static EntryId id(Controller controller, IncomingMail mail) {
+    byte[] digest = sha256(controller.id() + "#" + mail.messageId()).digest();
+    StringBuilder id = new StringBuilder(ID_LENGTH);
+    for (int i = 0; i < ID_LENGTH; i++) {
+      id.append(CROCKFORD.charAt(digest[i] & 31));
+    }
+    return new EntryId(id.toString());
+  }
+
+  private static MessageDigest sha256(String text) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(text.getBytes(StandardCharsets.UTF_8));
+      return sha256;
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}
