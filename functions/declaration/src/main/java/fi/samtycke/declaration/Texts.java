@@ -7,17 +7,19 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The text catalogue of one language: what mails and pages say (`/texts/<language>.properties`).
-/// Every language has the same ids, and every text the same placeholders in each.
+/// A text catalogue of one language: what mails and pages say (`/texts/<language>.properties`), or
+/// what an extract says (`/texts/extract/<language>.properties`), which is as long and which nobody
+/// waits for. Every language has the same ids, and every text the same placeholders in each.
 public final class Texts {
   private static final Map<Language, Texts> LOADED = new ConcurrentHashMap<>();
+  private static final Map<Language, Texts> LOADED_FOR_EXTRACTS = new ConcurrentHashMap<>();
   private final Properties texts = new Properties();
 
-  private Texts(Language language) {
-    String catalogue = "/texts/" + language.tag() + ".properties";
+  private Texts(String catalogue) {
     try (InputStream in = Texts.class.getResourceAsStream(catalogue)) {
       if (in == null) {
         throw new IllegalStateException("no text catalogue " + catalogue);
@@ -29,12 +31,26 @@ public final class Texts {
   }
 
   public static Texts in(Language language) {
-    Texts texts = LOADED.get(language);
+    return from(LOADED, "/texts/", language);
+  }
+
+  /// What an extract says.
+  public static Texts ofExtract(Language language) {
+    return from(LOADED_FOR_EXTRACTS, "/texts/extract/", language);
+  }
+
+  private static Texts from(Map<Language, Texts> loaded, String folder, Language language) {
+    Texts texts = loaded.get(language);
     if (texts == null) {
-      texts = new Texts(language);
-      LOADED.put(language, texts);
+      texts = new Texts(folder.concat(language.tag()).concat(".properties"));
+      loaded.put(language, texts);
     }
     return texts;
+  }
+
+  /// The text of an id that takes no values, where the catalogue has one.
+  public Optional<String> find(String id) {
+    return Optional.ofNullable(texts.getProperty(id));
   }
 
   /// The text of an id, each `{name}` in it replaced: `get("page.title", "title", title)`.

@@ -74,6 +74,11 @@ final class Tree {
     values.put(key, value);
   }
 
+  /// The value as it is, for what takes several types.
+  Object value(String key) {
+    return get(key, Object.class);
+  }
+
   String text(String key) {
     return get(key, String.class);
   }

@@ -99,25 +99,28 @@ class TextsTest {
     return placeholders;
   }
 
+  /// Of pages and mails, and of extracts.
   private static Map<String, String> catalogue(Language language, List<String> twice)
       throws IOException {
     Map<String, String> texts = new TreeMap<>();
-    Properties listening =
-        new Properties() {
-          private static final long serialVersionUID = 1;
+    for (String folder : List.of("/texts/", "/texts/extract/")) {
+      Properties listening =
+          new Properties() {
+            private static final long serialVersionUID = 1;
 
-          @Override
-          public synchronized Object put(Object id, Object text) {
-            if (texts.put((String) id, (String) text) != null) {
-              twice.add((String) id);
+            @Override
+            public synchronized Object put(Object id, Object text) {
+              if (texts.put(folder + id, (String) text) != null) {
+                twice.add((String) id);
+              }
+              return text;
             }
-            return text;
-          }
-        };
-    String file = "/texts/" + language.tag() + ".properties";
-    try (InputStream in = TextsTest.class.getResourceAsStream(file)) {
-      listening.load(
-          new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8));
+          };
+      String file = folder + language.tag() + ".properties";
+      try (InputStream in = TextsTest.class.getResourceAsStream(file)) {
+        listening.load(
+            new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8));
+      }
     }
     return texts;
   }

@@ -170,7 +170,7 @@ public final class AddressStore {
     return Reads.find(dynamoDb, table, pk(controller, digest), sk);
   }
 
-  private static String pk(ControllerId controller, String digest) {
+  static String pk(ControllerId controller, String digest) {
     return controller + "#address#" + digest;
   }
 }

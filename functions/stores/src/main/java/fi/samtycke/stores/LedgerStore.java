@@ -107,9 +107,7 @@ public final class LedgerStore {
   /// Notes that an entry is restricted, so that a restored table does not forget it.
   public TransactWriteItem restrict(ControllerId controller, EntryId entry, Instant now) {
     Map<String, AttributeValue> item =
-        Attributes.item(controller + "#restriction#" + entry, "restriction")
-            .with("at", now)
-            .values();
+        Attributes.item(restrictionPk(controller, entry), "restriction").with("at", now).values();
     return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
@@ -201,15 +199,19 @@ public final class LedgerStore {
     return Reads.last(dynamoDb, table, pk);
   }
 
-  private static String erasurePk(ControllerId controller, EntryId entry) {
+  static String erasurePk(ControllerId controller, EntryId entry) {
     return controller + "#erasure#" + entry;
+  }
+
+  static String restrictionPk(ControllerId controller, EntryId entry) {
+    return controller + "#restriction#" + entry;
   }
 
   private static String receiptPk(ControllerId controller, String schedule) {
     return controller + "#receipt#" + schedule;
   }
 
-  private static String suppressionPk(ControllerId controller, String digest) {
+  static String suppressionPk(ControllerId controller, String digest) {
     return controller + "#suppression#" + digest;
   }
 }

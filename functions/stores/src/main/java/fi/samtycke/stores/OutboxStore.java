@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// which the next attempt is due, its order the rank and the instant. The index `concerning` finds
 /// what is owed and was met about an entry.
 public final class OutboxStore {
-  private static final String SK = "outbox";
+  static final String SK = "outbox";
   private static final String DUE = "due";
   private static final String DUE_DAY = "dueDay";
   private static final String DUE_ORDER = "dueOrder";
@@ -360,7 +360,7 @@ public final class OutboxStore {
     return controller + "#about#" + about;
   }
 
-  private static String pk(ControllerId controller, EntryId id) {
+  static String pk(ControllerId controller, EntryId id) {
     return controller + "#outbox#" + id;
   }
 }

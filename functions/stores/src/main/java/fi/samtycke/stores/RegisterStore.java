@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The table `Register`: contacts, with their consents in the same item collection.
 public final class RegisterStore {
-  private static final String CONTACT = "contact";
+  static final String CONTACT = "contact";
   private static final String CONSENT = "consent#";
   private static final String STATE = "state";
   private static final String ACTIVE = "active";
@@ -183,7 +183,7 @@ public final class RegisterStore {
         item.required("declaration"));
   }
 
-  private static String pk(ControllerId controller, EntryId id) {
+  static String pk(ControllerId controller, EntryId id) {
     return controller + "#contact#" + id;
   }
 

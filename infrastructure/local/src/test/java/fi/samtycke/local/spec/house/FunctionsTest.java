@@ -40,6 +40,7 @@ class FunctionsTest {
           "inbox",
           "imports",
           "rights",
+          "extracts",
           "mail",
           "inbound",
           "retention");

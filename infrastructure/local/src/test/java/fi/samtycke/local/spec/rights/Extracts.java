@@ -81,7 +81,7 @@ final class Extracts {
             Language.EN,
             Optional.of(new EmailAddress(address)),
             "",
-            List.of(id),
+            List.of(),
             RightsCase.BY_LINK,
             false,
             new CaseState.InProgress(now));

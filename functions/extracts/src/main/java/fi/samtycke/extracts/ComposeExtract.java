@@ -1,0 +1,370 @@
+package fi.samtycke.extracts;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Description;
+import fi.samtycke.core.declaration.Register;
+import fi.samtycke.core.declaration.ResponsiblePerson;
+import fi.samtycke.core.extract.Extract;
+import fi.samtycke.core.extract.Extract.Words;
+import fi.samtycke.core.extract.Part;
+import fi.samtycke.core.extract.Part.Column;
+import fi.samtycke.core.extract.Section;
+import fi.samtycke.core.extract.Value;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.declaration.Calendar;
+import fi.samtycke.stores.Attributes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Puts what is held on a person into words: one extract, of which both files are made.
+final class ComposeExtract {
+  private final Wording wording;
+  private final ItemFacts items;
+  private final Register customers;
+  private final Holdings held;
+
+  private ComposeExtract(Wording wording, Holdings held) {
+    this.wording = wording;
+    this.items = new ItemFacts(wording);
+    this.customers = wording.controller().register("customers");
+    this.held = held;
+  }
+
+  static Extract of(
+      RightsCase request, Holdings held, Wording wording, Description description, Instant now) {
+    ComposeExtract compose = new ComposeExtract(wording, held);
+    Controller controller = wording.controller();
+    return new Extract(
+        controller.id(),
+        controller.name(),
+        wording.language(),
+        wording.text("title"),
+        Calendar.day(LocalDate.ofInstant(now, controller.zone()), wording.language()),
+        now,
+        request.id(),
+        controller.version(),
+        compose.words(request),
+        List.of(
+            compose.section("register", compose.contacts()),
+            compose.section("quarantine", compose.quarantine()),
+            compose.section(
+                "consents", compose.beside("consent", key -> key.startsWith("consent#"))),
+            compose.section(
+                "newsletter", compose.beside("newsletter", key -> key.startsWith("subscription"))),
+            compose.section("conversations", compose.conversations()),
+            compose.section("cases", compose.cases()),
+            compose.section("mails", compose.mails()),
+            compose.section("changes", compose.changes()),
+            compose.section("notes", compose.notes()),
+            compose.section("disclosures", compose.disclosures()),
+            new Annex(wording, description).section()));
+  }
+
+  private Words words(RightsCase request) {
+    String kind = request.kind() == RequestKind.PORTABILITY ? "portability" : "access";
+    ResponsiblePerson responsible = customers.responsible();
+    return new Words(
+        wording.text("page", "page", "{page}"),
+        wording.text("contents"),
+        wording.text("entries"),
+        wording.text("nothing"),
+        List.of(
+            wording.text("opening." + kind, "controller", wording.controller().name()),
+            wording.text("opening.reading"),
+            wording.text(
+                "opening.contact",
+                "role",
+                responsible.role().in(wording.language()),
+                "contact",
+                responsible.contact())));
+  }
+
+  private Section section(String id, List<? extends Part> parts) {
+    return new Section(
+        id,
+        wording.text("section." + id),
+        wording.text("section." + id + ".note"),
+        List.copyOf(parts));
+  }
+
+  /// Contacts, and what stands beside them and has no section of its own.
+  private List<Part> contacts() {
+    List<Part> parts = new ArrayList<>();
+    held.contacts()
+        .forEach((id, collection) -> {
+          for (Attributes item : collection) {
+            String key = item.required(Attributes.SK);
+            if (key.equals("contact")) {
+              parts.add(
+                  items.facts("contact", wording.text("part.contact"), named(id, item), customers));
+            } else if (!key.startsWith("consent#")
+                && !key.startsWith("subscription")
+                && !key.startsWith("disclosure#")) {
+              part(item).ifPresent(parts::add);
+            }
+          }
+        });
+    return parts;
+  }
+
+  private List<Part> beside(String id, Predicate<String> wanted) {
+    List<Part> parts = new ArrayList<>();
+    for (List<Attributes> collection : held.contacts().values()) {
+      for (Attributes item : collection) {
+        if (wanted.test(item.required(Attributes.SK))) {
+          String title = wording.find("part." + id).orElse("");
+          parts.add(items.facts(id, title, item, customers));
+        }
+      }
+    }
+    return parts;
+  }
+
+  private List<Part> quarantine() {
+    List<Part> parts = new ArrayList<>();
+    held.quarantine()
+        .forEach((id, collection) -> {
+          for (Attributes item : collection) {
+            parts.add(items.facts("entry", wording.text("part.entry"), named(id, item), customers));
+          }
+        });
+    for (Attributes item : held.address()) {
+      parts.add(items.facts("address", wording.text("part.address"), item, customers));
+    }
+    return parts;
+  }
+
+  private List<Part> conversations() {
+    List<Part> parts = new ArrayList<>();
+    held.conversations()
+        .forEach((id, collection) -> {
+          List<Attributes> messages = new ArrayList<>();
+          for (Attributes item : collection) {
+            String key = item.required(Attributes.SK);
+            if (key.equals("head")) {
+              Register register =
+                  wording
+                      .controller()
+                      .register(Channel.of(item.required("channel")).orElseThrow().register());
+              parts.add(
+                  items.facts(
+                      "conversation",
+                      wording.text("part.conversation"),
+                      named(id, item),
+                      register));
+            } else if (!key.startsWith("reader#")) {
+              messages.add(spoken(item));
+            }
+          }
+          if (!messages.isEmpty()) {
+            parts.add(
+                items.rows(
+                    "messages",
+                    wording.text("part.messages"),
+                    List.of(
+                        column("sentAt", "when", 4),
+                        column("author", "who", 3),
+                        column("text", "what", 9)),
+                    messages,
+                    customers));
+          }
+        });
+    return parts;
+  }
+
+  /// A reply is by the role of whoever wrote it; a visitor's message by the person.
+  private static Attributes spoken(Attributes message) {
+    Attributes told = Attributes.of(new HashMap<>(message.values()));
+    if (message.has("operator")) {
+      told.with("author", "staff:" + message.required("operator"));
+      told.values().remove("operator");
+    } else if (message.required("author").equals("visitor")) {
+      told.with("author", "visitor");
+    } else {
+      told.with("author", "staff:");
+    }
+    return told;
+  }
+
+  private List<Part> cases() {
+    List<Part> parts = new ArrayList<>();
+    held.cases()
+        .forEach((id, collection) -> {
+          for (Attributes item : collection) {
+            if (item.required(Attributes.SK).equals("case")) {
+              parts.add(items.facts("case", wording.text("part.case"), named(id, item), customers));
+            } else {
+              part(item).ifPresent(parts::add);
+            }
+          }
+        });
+    return parts;
+  }
+
+  /// An item of a collection, under the name of its family; what its key says besides is told too.
+  private Optional<Part> part(Attributes item) {
+    String key = item.required(Attributes.SK);
+    int mark = key.indexOf('#');
+    String family = mark < 0 ? key : key.substring(0, mark);
+    Attributes told = copy(item);
+    if (mark >= 0) {
+      told.with("key", key.substring(mark + 1));
+    }
+    String title = wording.find("part." + family).orElseGet(() -> wording.text("part.other"));
+    Part.Facts facts = items.facts(family, title, told, customers);
+    return facts.facts().isEmpty() ? Optional.empty() : Optional.of(facts);
+  }
+
+  private List<Part> mails() {
+    List<Attributes> told = new ArrayList<>();
+    for (Attributes mail : held.mails()) {
+      String kind = mail.required("kind");
+      boolean fact = mail.required("channel").equals("fact");
+      Attributes item = copy(mail);
+      item.values().remove("channel");
+      item.with("kind", fact ? "fact." + kind : kind);
+      told.add(item);
+    }
+    if (told.isEmpty()) {
+      return List.of();
+    }
+    Part.Rows rows =
+        items.rows(
+            "mails",
+            "",
+            List.of(
+                column("enqueuedAt", "when", 4),
+                column("kind", "what", 5),
+                column("about", "where", 4),
+                new Column("state", wording.label("state"), 3),
+                new Column("sentAt", wording.label("sentAt"), 4),
+                new Column("messageId", wording.label("messageId"), 5)),
+            told,
+            customers);
+    return List.of(spelledOut(rows));
+  }
+
+  /// Mails by their names.
+  private Part spelledOut(Part.Rows rows) {
+    List<List<Value>> spelled = new ArrayList<>();
+    for (List<Value> row : rows.rows()) {
+      List<Value> values = new ArrayList<>(row);
+      String kind = row.get(1).exact();
+      String name =
+          kind.startsWith("fact.")
+              ? wording.text("mail.fact") + " (" + kind.substring(5) + ")"
+              : wording.find("mail." + kind).orElse(kind);
+      values.set(1, new Value(kind, name));
+      values.set(2, new Value(row.get(2).exact(), about(row.get(2).exact())));
+      spelled.add(values);
+    }
+    return new Part.Rows(rows.id(), rows.title(), rows.columns(), spelled);
+  }
+
+  /// What an id names, with the beginning of the id.
+  private String about(String id) {
+    EntryId entry = new EntryId(id);
+    String part =
+        held.contacts().containsKey(entry)
+            ? "contact"
+            : held.quarantine().containsKey(entry)
+                ? "entry"
+                : held.conversations().containsKey(entry) ? "conversation" : "case";
+    return wording.text("part." + part) + " " + id.substring(0, 4) + "…";
+  }
+
+  private List<Part> changes() {
+    List<List<Value>> rows = new ArrayList<>();
+    for (LoggedChange change : held.changes()) {
+      String action = wording.find("action." + change.action()).orElse(change.action());
+      String fields =
+          String.join(
+              ", ", change.fields().stream().map(name -> wording.field(customers, name)).toList());
+      rows.add(
+          List.of(
+              wording.value("at", change.at()),
+              wording.who(change.actor()),
+              new Value(change.action(), action),
+              new Value(change.entry(), about(change.entry())),
+              new Value(String.join("\n", change.fields()), fields),
+              wording.value("reason", change.reason())));
+    }
+    return rows.isEmpty()
+        ? List.of()
+        : List.of(
+            new Part.Rows(
+                "changes",
+                "",
+                List.of(
+                    column("at", "when", 5),
+                    column("actor", "who", 4),
+                    column("action", "what", 6),
+                    column("entry", "where", 4),
+                    column("fields", "fields", 5),
+                    column("reason", "reason", 3)),
+                rows));
+  }
+
+  private List<Part> notes() {
+    List<Attributes> told = new ArrayList<>();
+    for (Attributes note : held.noted()) {
+      String[] keys = note.required(Attributes.PK).split("#", -1);
+      Attributes item = copy(note).with("noted", keys[1]);
+      if (keys[1].equals("suppression")) {
+        item.with("reason", note.required(Attributes.SK));
+      }
+      told.add(item);
+    }
+    return table(
+        "notes",
+        told,
+        column("at", "when", 4),
+        new Column("noted", wording.label("noted"), 6),
+        column("reason", "reason", 5));
+  }
+
+  private List<Part> disclosures() {
+    List<Attributes> told =
+        held.contacts().values().stream()
+            .flatMap(List::stream)
+            .filter(item -> item.required(Attributes.SK).startsWith("disclosure#"))
+            .map(ComposeExtract::copy)
+            .toList();
+    return table(
+        "disclosures",
+        told,
+        column("at", "when", 4),
+        column("recipient", "recipient", 4),
+        column("fields", "fields", 4),
+        column("purpose", "purpose", 4),
+        column("basis", "basis", 4),
+        new Column("by", wording.label("by"), 3));
+  }
+
+  private List<Part> table(String id, List<Attributes> told, Column... columns) {
+    return told.isEmpty()
+        ? List.of()
+        : List.of(items.rows(id, "", List.of(columns), told, customers));
+  }
+
+  private Column column(String name, String label, int width) {
+    return new Column(name, wording.text("column." + label), width);
+  }
+
+  private static Attributes named(EntryId id, Attributes item) {
+    return copy(item).with("id", id.value());
+  }
+
+  private static Attributes copy(Attributes item) {
+    return Attributes.of(new HashMap<>(item.values()));
+  }
+}

@@ -1,0 +1,152 @@
+package fi.samtycke.extracts;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.extract.Extract;
+import fi.samtycke.core.extract.MadeExtract;
+import fi.samtycke.core.extract.MadeExtract.MadeFile;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.declaration.DescriptionReading;
+import fi.samtycke.files.ExtractFiles;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseSteps.Step;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.ExtractStore;
+import fi.samtycke.stores.StaffStore;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Makes the extract of a case: reads what is held, stores the two files, and writes in one
+/// transaction that it was made and that it is owed by mail (F1). May be asked as often as one
+/// likes: a case has one extract, until somebody erases the note of it to have it made anew.
+final class MakeExtract {
+  static final String SCHEDULE = "MakeExtract";
+
+  /// Longer than the function may run, so that nobody is at it when the lease is over.
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  private static final int TRIES = 3;
+  private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
+
+  private final ReadHoldings holdings;
+  private final StaffStore staff;
+  private final CaseStore cases;
+  private final ExtractStore extracts;
+  private final ExtractFiles files;
+  private final CaseSteps steps;
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  MakeExtract(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.holdings = new ReadHoldings(wiring, dynamoDb);
+    this.staff = new StaffStore(wiring, dynamoDb);
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.extracts = new ExtractStore(wiring, dynamoDb);
+    this.files = new ExtractFiles(wiring);
+    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.transactions = new Transactions(dynamoDb);
+    this.clock = wiring.clock();
+    this.random = random;
+  }
+
+  /// @return whether this call made it; `false` when nothing is to be made, or another is at it
+  boolean make(Controller controller, EntryId id) {
+    Instant now = clock.instant();
+    if (waiting(controller.id(), id).isEmpty()
+        || !extracts.claim(controller.id(), id, now, now.plus(LEASE))) {
+      return false;
+    }
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> seen = waiting(controller.id(), id);
+      if (seen.isEmpty()) {
+        break;
+      }
+      if (makeOnce(controller, seen.get(), now)) {
+        return true;
+      }
+    }
+    files.erase(controller.id(), id);
+    transactions.write(
+        EntryId.random(random).value(),
+        List.of(extracts.release(controller.id(), id, now.plus(LEASE))));
+    return false;
+  }
+
+  /// Of a case that is confirmed, that an extract answers, and whose entries are chosen.
+  private Optional<Stored> waiting(ControllerId controller, EntryId id) {
+    return cases
+        .find(controller, id)
+        .filter(stored -> stored.request().kind().isAnsweredByExtract())
+        .filter(stored -> stored.request().state().isBeingAnswered())
+        .filter(stored -> stored.request().address().isPresent())
+        .filter(stored -> !stored.request().subjects().isEmpty())
+        .filter(_ -> extracts.find(controller, id).isEmpty());
+  }
+
+  private boolean makeOnce(Controller controller, Stored seen, Instant now) {
+    RightsCase request = seen.request();
+    ControllerId id = controller.id();
+    Holdings held = holdings.of(id, request);
+    Wording wording =
+        new Wording(controller, request.language(), new StaffRoles(staff, controller));
+    Extract extract = ComposeExtract.of(request, held, wording, DescriptionReading.of(id), now);
+    ExtractPdf pdf = ExtractPdf.of(extract);
+    byte[] json = ExtractJson.of(extract);
+    files.put(id, request.id(), "pdf", pdf.octets(), "application/pdf");
+    files.put(id, request.id(), "json", json, "application/json");
+    MadeExtract made =
+        new MadeExtract(
+            file(pdf.octets()),
+            file(json),
+            pdf.pages(),
+            now,
+            now.atZone(controller.zone()).plus(controller.rights().extractFile()).toInstant(),
+            controller.version());
+    return write(controller, seen, held, made, now) instanceof Outcome.Written;
+  }
+
+  private Outcome write(
+      Controller controller, Stored seen, Holdings held, MadeExtract made, Instant now) {
+    ControllerId id = controller.id();
+    EntryId request = seen.request().id();
+    List<TransactWriteItem> also = new ArrayList<>();
+    also.add(extracts.made(id, request, made));
+    also.add(extracts.release(id, request, now.plus(LEASE)));
+    held.contacts().keySet().forEach(contact -> also.add(extracts.stillThere(id, contact)));
+    Step step =
+        new Step(seen.request(), Action.EXTRACT_MADE, ACTOR)
+            .owing(List.of(new Obligation.Mail(MailKind.EXTRACT_MAIL, request.value())))
+            .with(also);
+    return transactions.write(
+        EntryId.random(random).value(), steps.items(controller, seen, step, now));
+  }
+
+  private static MadeFile file(byte[] octets) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(octets);
+      return new MadeFile(HexFormat.of().formatHex(digest), octets.length);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+}

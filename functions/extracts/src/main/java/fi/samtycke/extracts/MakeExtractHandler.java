@@ -1,0 +1,57 @@
+package fi.samtycke.extracts;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.declaration.Declarations;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.JsonReader;
+import fi.samtycke.stores.ScheduledRun;
+import fi.samtycke.stores.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Makes the extract of a case when the fact `extract.requested` comes over the bus, and every hour
+/// those of all cases whose fact was lost.
+public final class MakeExtractHandler implements RequestStreamHandler {
+  private final Declarations declarations;
+  private final MakeExtract makeExtract;
+  private final MakeWaitingExtracts makeWaiting;
+  private final ScheduledRun run;
+
+  public MakeExtractHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public MakeExtractHandler(Wiring wiring) {
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    SecureRandom random = new SecureRandom();
+    this.declarations = wiring.declarations();
+    this.makeExtract = new MakeExtract(wiring, dynamoDb, random);
+    this.makeWaiting = new MakeWaitingExtracts(wiring, dynamoDb, makeExtract);
+    this.run = new ScheduledRun(wiring, MakeExtract.SCHEDULE, dynamoDb, random);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    Object event = JsonReader.read(input);
+    String entry = JsonReader.textAt(event, "detail", "entryId");
+    if (entry.isEmpty()) {
+      String time = JsonReader.textAt(event, "scheduledTime");
+      Optional<Instant> scheduledAt =
+          time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
+      run.run(declarations.all(), scheduledAt, (controller, _) -> makeWaiting.make(controller));
+    } else {
+      Optional<Controller> controller =
+          declarations.find(JsonReader.textAt(event, "detail", "controller"));
+      controller.ifPresent(found -> makeExtract.make(found, new EntryId(entry)));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package fi.samtycke.extracts;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import org.openpdf.text.pdf.BaseFont;
+
+/// The fonts of one document: Liberation Sans for Latin, Greek, Cyrillic and Hebrew, DejaVu Sans
+/// for what it lacks. Made anew for each document, so that two never share one. What is used of
+/// them is embedded.
+final class Typefaces {
+  private static final byte[] REGULAR = octets("/liberation/LiberationSans-Regular.ttf");
+  private static final byte[] BOLD = octets("/liberation/LiberationSans-Bold.ttf");
+  private static final byte[] OTHER = octets("/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf");
+
+  final BaseFont regular = font("LiberationSans-Regular.ttf", REGULAR);
+  final BaseFont bold = font("LiberationSans-Bold.ttf", BOLD);
+  final BaseFont other = font("DejaVuSans.ttf", OTHER);
+
+  private static BaseFont font(String name, byte[] octets) {
+    try {
+      BaseFont font =
+          BaseFont.createFont(name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, octets, null);
+      font.setSecureRandom(new Unsurprising());
+      return font;
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  private static byte[] octets(String resource) {
+    try (InputStream in = Typefaces.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the font " + resource + " is missing");
+      }
+      return in.readAllBytes();
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+  }
+
+  /// Draws the six letters before the name of an embedded subset. They need to differ between fonts
+  /// of other names only; the same document shall have the same ones every time.
+  private static final class Unsurprising extends SecureRandom {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public double nextDouble() {
+      return 0.7;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package fi.samtycke.extracts;
+
+import fi.samtycke.core.declaration.Choice;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Field;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.Purpose;
+import fi.samtycke.core.declaration.Recipient;
+import fi.samtycke.core.declaration.Register;
+import fi.samtycke.core.declaration.Role;
+import fi.samtycke.core.extract.Value;
+import fi.samtycke.declaration.Calendar;
+import fi.samtycke.declaration.Texts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Says what is stored in words that the person reads: the declared labels, dates in the
+/// controller's zone, and the people of the firm by their role, never by who they are (Art. 15(4)).
+final class Wording {
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+  /// Attributes that hold who did something, besides those that end in `By`: `person`,
+  /// `staff:<subject>`, or the subject alone.
+  private static final Set<String> WHO = Set.of("actor", "assignedTo", "author", "by", "operator");
+
+  /// Attributes that hold what somebody typed, of which nothing is read into the value.
+  private static final Set<String> TYPED =
+      Set.of("details", "identifiedBy", "page", "provenanceNote", "statement", "text", "words");
+
+  private final Controller controller;
+  private final Language language;
+  private final Texts texts;
+  private final StaffRoles roles;
+
+  Wording(Controller controller, Language language, StaffRoles roles) {
+    this.controller = controller;
+    this.language = language;
+    this.texts = Texts.ofExtract(language);
+    this.roles = roles;
+  }
+
+  Controller controller() {
+    return controller;
+  }
+
+  Language language() {
+    return language;
+  }
+
+  String text(String id, Object... namesAndValues) {
+    return texts.get(id, namesAndValues);
+  }
+
+  Optional<String> find(String id) {
+    return texts.find(id);
+  }
+
+  /// The label of an attribute; its own name when nobody gave it one.
+  String label(String attribute) {
+    return texts.find("attribute." + attribute).orElse(attribute);
+  }
+
+  /// The label of a declared field.
+  String field(Register register, String name) {
+    return register.fields().stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .map(field -> field.label().in(language))
+        .orElse(name);
+  }
+
+  /// The value of a declared field, exactly as it was given.
+  Value fieldValue(Register register, String name, String stored) {
+    for (Field field : register.fields()) {
+      for (Choice choice : field.choices()) {
+        if (field.name().equals(name) && choice.value().equals(stored)) {
+          return new Value(stored, choice.label().in(language));
+        }
+      }
+    }
+    return Value.of(stored);
+  }
+
+  /// The value of an attribute.
+  Value value(String attribute, String stored) {
+    if (TYPED.contains(attribute)) {
+      return new Value(stored, shown(attribute, stored));
+    }
+    if (INSTANT.matcher(stored).matches()) {
+      return new Value(stored, moment(Instant.parse(stored)));
+    }
+    if (DAY.matcher(stored).matches()) {
+      return new Value(stored, Calendar.day(LocalDate.parse(stored), language));
+    }
+    if (WHO.contains(attribute) || attribute.endsWith("By") || stored.startsWith("staff:")) {
+      return who(stored);
+    }
+    return new Value(stored, shown(attribute, stored));
+  }
+
+  /// A person of the firm by role, `role:administrator`; everybody else as stored.
+  Value who(String stored) {
+    if (stored.equals("person") || stored.equals("visitor")) {
+      return new Value(stored, text("who." + stored));
+    }
+    if (stored.startsWith("schedule:")) {
+      return new Value(stored, text("who.schedule"));
+    }
+    if (stored.startsWith("recipient:")) {
+      return new Value(stored, recipient(stored.substring("recipient:".length())));
+    }
+    Optional<Role> role = roles.of(stored.startsWith("staff:") ? stored.substring(6) : stored);
+    return new Value(
+        role.map(known -> "role:" + known.id()).orElse("role:staff"),
+        role.map(known -> known.label().in(language)).orElseGet(() -> text("who.staff")));
+  }
+
+  Value flag(boolean value) {
+    return new Value(Boolean.toString(value), text(value ? "yes" : "no"));
+  }
+
+  String moment(Instant instant) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        .withLocale(Calendar.locale(language))
+        .format(instant.atZone(controller.zone()));
+  }
+
+  String recipient(String id) {
+    return controller.recipient(id).map(Recipient::name).orElse(id);
+  }
+
+  private String shown(String attribute, String stored) {
+    return switch (attribute) {
+      case "provenanceKind" ->
+          controller.provenance(stored).map(kind -> kind.label().in(language)).orElse(stored);
+      case "purposes" ->
+          controller.quarantine().purposes().stream()
+              .filter(purpose -> purpose.id().equals(stored))
+              .findFirst()
+              .map(Purpose::text)
+              .map(words -> words.in(language))
+              .orElse(stored);
+      case "recipient" -> recipient(stored);
+      case "ownerRole" ->
+          controller.role(stored).map(role -> role.label().in(language)).orElse(stored);
+      case "register" ->
+          controller.registers().stream()
+              .filter(register -> register.id().equals(stored))
+              .findFirst()
+              .map(register -> register.name().in(language))
+              .orElse(stored);
+      default -> texts.find("value." + attribute + "." + stored).orElse(stored);
+    };
+  }
+}

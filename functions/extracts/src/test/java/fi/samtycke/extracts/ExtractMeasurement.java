@@ -1,0 +1,118 @@
+package fi.samtycke.extracts;
+
+import fi.samtycke.core.extract.Extract;
+import fi.samtycke.core.extract.Part;
+import fi.samtycke.core.extract.Value;
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.openpdf.text.Document;
+import org.openpdf.text.Font;
+import org.openpdf.text.PageSize;
+import org.openpdf.text.Phrase;
+import org.openpdf.text.pdf.PdfPCell;
+import org.openpdf.text.pdf.PdfPTable;
+import org.openpdf.text.pdf.PdfWriter;
+
+/// How long an extract takes beside a bare loop over OpenPDF that lays the same table with the same
+/// fonts: both in turn in one process, the medians compared. The bare loop has no page frame, no
+/// bookmarks, no fallback font and takes texts as they are.
+public final class ExtractMeasurement {
+  private static final int WARM_UP = 10;
+  private static final int ROUNDS = 31;
+
+  private ExtractMeasurement() {}
+
+  /// The medians in milliseconds.
+  ///
+  /// @param again the bare loop once more, which tells how far noise goes
+  public record Result(int items, int pages, double extract, double bare, double again) {
+    public double ratio() {
+      return extract / bare;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%d items on %d pages: extract %.1f ms, bare loop %.1f ms, ratio %.3f (A/A %.3f)",
+          items,
+          pages,
+          extract,
+          bare,
+          ratio(),
+          again / bare);
+    }
+  }
+
+  /// @param items of the extract
+  public static Result of(int items) {
+    Extract extract = Samples.messages(items);
+    List<Double> ours = new ArrayList<>();
+    List<Double> bare = new ArrayList<>();
+    List<Double> again = new ArrayList<>();
+    int pages = 0;
+    for (int round = -WARM_UP; round < ROUNDS; round++) {
+      long begin = System.nanoTime();
+      pages = ExtractPdf.of(extract).pages();
+      long between = System.nanoTime();
+      int octets = bare(extract);
+      long then = System.nanoTime();
+      octets += bare(extract);
+      long end = System.nanoTime();
+      if (octets == 0) {
+        throw new IllegalStateException("nothing was laid");
+      }
+      if (round >= 0) {
+        ours.add((between - begin) / 1e6);
+        bare.add((then - between) / 1e6);
+        again.add((end - then) / 1e6);
+      }
+    }
+    return new Result(items, pages, median(ours), median(bare), median(again));
+  }
+
+  private static int bare(Extract extract) {
+    Part.Rows rows = (Part.Rows) extract.sections().getFirst().parts().getFirst();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Document document = new Document(PageSize.A4, 56, 56, 74, 74);
+    PdfWriter.getInstance(document, out);
+    document.open();
+    Typefaces typefaces = new Typefaces();
+    Font body = new Font(typefaces.regular, 9.5f, Font.NORMAL, Color.BLACK);
+    Font head = new Font(typefaces.bold, 8.5f, Font.NORMAL, Color.BLACK);
+    PdfPTable table = new PdfPTable(new float[] {3, 2, 7});
+    table.setWidthPercentage(100);
+    table.setComplete(false);
+    rows.columns().forEach(column -> table.addCell(cell(column.label(), head)));
+    table.setHeaderRows(1);
+    int open = 0;
+    for (List<Value> row : rows.rows()) {
+      row.forEach(value -> table.addCell(cell(value.shown(), body)));
+      if (++open % 50 == 0) {
+        document.add(table);
+      }
+    }
+    table.setComplete(true);
+    document.add(table);
+    document.close();
+    return out.size();
+  }
+
+  private static PdfPCell cell(String text, Font font) {
+    PdfPCell cell = new PdfPCell(new Phrase(13.1f, text, font));
+    cell.setLeading(13.1f, 0);
+    cell.setBorder(PdfPCell.BOTTOM);
+    cell.setBorderWidth(0.5f);
+    cell.setPadding(4);
+    return cell;
+  }
+
+  private static double median(List<Double> times) {
+    Collections.sort(times);
+    return times.get(times.size() / 2);
+  }
+}

@@ -1,0 +1,91 @@
+package fi.samtycke.extracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.ConversationState;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.Description;
+import fi.samtycke.core.declaration.Description.StatedPeriod;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.core.rights.Entrance;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.declaration.DescriptionReading;
+import fi.samtycke.declaration.Texts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// N11: a layman reads words, not the names of constants. (That the languages have the same words
+/// is tested with the catalogues.)
+class WordsTest {
+  private static final Texts WORDS = Texts.ofExtract(Language.SV);
+
+  /// Go to the firm's own people and are about a day or a mailbox, not about a person.
+  private static final Set<MailKind> ABOUT_NOBODY =
+      Set.of(
+          MailKind.SEAL_NOTICE,
+          MailKind.MISSING_RECEIPTS_NOTICE,
+          MailKind.MAILBOX_PREVIEW_NOTICE,
+          MailKind.MAILBOX_FAILED_NOTICE);
+
+  @Test
+  void everything_that_is_done_to_an_entry_has_a_name() {
+    assertNamed(
+        Arrays.stream(Action.values())
+            .map(Action::value)
+            .filter(action -> !action.startsWith("mailbox."))
+            .map(action -> "action." + action));
+  }
+
+  @Test
+  void every_mail_about_a_person_has_a_name() {
+    assertNamed(
+        Arrays.stream(MailKind.values())
+            .filter(kind -> !ABOUT_NOBODY.contains(kind))
+            .map(kind -> "mail." + kind.id()));
+  }
+
+  @Test
+  void what_stands_for_a_choice_has_a_name() {
+    assertNamed(Arrays.stream(RequestKind.values()).map(kind -> "value.kind." + kind.value()));
+    assertNamed(Arrays.stream(Entrance.values()).map(way -> "value.entrance." + way.value()));
+    assertNamed(Arrays.stream(Channel.values()).map(way -> "value.channel." + way.value()));
+    assertNamed(
+        Arrays.stream(ConversationState.values()).map(state -> "value.state." + state.value()));
+    assertNamed(
+        Arrays.stream(SuppressionReason.values()).map(why -> "value.reason." + why.value()));
+    assertNamed(Arrays.stream(Language.values()).map(each -> "value.language." + each.tag()));
+  }
+
+  @Test
+  void a_declared_text_names_its_periods_and_days_as_its_reader_writes_them() {
+    for (String controller : List.of("btb-plaza", "btb-transformers")) {
+      Description description = DescriptionReading.of(new ControllerId(controller));
+      for (Language language : Language.values()) {
+        List<String> periods =
+            description.periods().stream()
+                .map(StatedPeriod::text)
+                .map(text -> text.in(language))
+                .toList();
+        assertThat(periods).noneMatch(text -> text.contains("{") || text.contains("P5Y"));
+      }
+    }
+    Description plaza = DescriptionReading.of(new ControllerId("btb-plaza"));
+    assertThat(plaza.periods().get(1).text().sv())
+        .contains("5 år", "1 februari och 1 augusti", "30 dagar");
+    assertThat(plaza.periods().get(1).text().fi())
+        .contains("5 vuotta", "1. helmikuuta ja 1. elokuuta", "30 päivää");
+    assertThat(plaza.periods().get(1).text().en())
+        .contains("5 years", "1 February and 1 August", "30 days");
+  }
+
+  private static void assertNamed(Stream<String> ids) {
+    assertThat(ids.filter(id -> WORDS.find(id).isEmpty())).isEmpty();
+  }
+}
