@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The table `Register`: contacts, with their consents in the same item collection.
 public final class RegisterStore {
-  private static final String CONTACT = "contact";
+  static final String CONTACT = "contact";
   private static final String CONSENT = "consent#";
   private static final String STATE = "state";
   private static final String ACTIVE = "active";
@@ -28,6 +28,7 @@ public final class RegisterStore {
   private static final String CREATED_AT = "createdAt";
   private static final String LISTING = "contacts";
   private static final String LISTING_ORDER = "contactsOrder";
+  private static final String AS_SEEN = "changeHash = :seen";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -153,22 +154,64 @@ public final class RegisterStore {
 
   /// Restricts the contact. Condition: nothing else happened to it.
   public TransactWriteItem restrict(ControllerId controller, Contact seen, ChainHead next) {
+    return state(controller, seen, RESTRICTED, next);
+  }
+
+  /// Lets the contact be used again. Condition: nothing else happened to it.
+  public TransactWriteItem release(ControllerId controller, Contact seen, ChainHead next) {
+    return state(controller, seen, ACTIVE, next);
+  }
+
+  private TransactWriteItem state(
+      ControllerId controller, Contact seen, String state, ChainHead next) {
     Update update =
         Update.builder()
             .tableName(table)
             .key(Attributes.key(pk(controller, seen.id()), CONTACT))
-            .updateExpression(
-                "SET #state = :restricted, changeSequence = :sequence, changeHash = :hash")
-            .conditionExpression("changeHash = :seen")
+            .updateExpression("SET #state = :state, changeSequence = :sequence, changeHash = :hash")
+            .conditionExpression(AS_SEEN)
             .expressionAttributeNames(Map.of("#state", STATE))
             .expressionAttributeValues(
                 Map.of(
-                    ":restricted", Attributes.text(RESTRICTED),
+                    ":state", Attributes.text(state),
                     ":sequence", Attributes.number(next.sequence()),
                     ":hash", Attributes.text(next.hash()),
                     ":seen", Attributes.text(seen.head().hash())))
             .build();
     return TransactWriteItem.builder().update(update).build();
+  }
+
+  /// Erases the contact itself; what stands beside it goes before or with it. Condition: nothing
+  /// else happened to it.
+  TransactWriteItem erase(ControllerId controller, Contact seen) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(Attributes.key(pk(controller, seen.id()), CONTACT))
+                .conditionExpression(AS_SEEN)
+                .expressionAttributeValues(Map.of(":seen", Attributes.text(seen.head().hash()))))
+        .build();
+  }
+
+  /// Condition: nothing else happened to the contact.
+  TransactWriteItem unchanged(ControllerId controller, Contact seen) {
+    return TransactWriteItem.builder()
+        .conditionCheck(check ->
+            check
+                .tableName(table)
+                .key(Attributes.key(pk(controller, seen.id()), CONTACT))
+                .conditionExpression(AS_SEEN)
+                .expressionAttributeValues(Map.of(":seen", Attributes.text(seen.head().hash()))))
+        .build();
+  }
+
+  /// Lets a contact no longer be found under an address.
+  TransactWriteItem unindex(ControllerId controller, String digest, EntryId id) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete.tableName(table).key(Attributes.key(addressPk(controller, digest), id.value())))
+        .build();
   }
 
   private static ConsentReceipt receipt(Attributes item) {
@@ -183,7 +226,7 @@ public final class RegisterStore {
         item.required("declaration"));
   }
 
-  private static String pk(ControllerId controller, EntryId id) {
+  static String pk(ControllerId controller, EntryId id) {
     return controller + "#contact#" + id;
   }
 

@@ -102,7 +102,10 @@ public enum Action implements Loggable {
   ERASURE_DECIDED("erasure.decided"),
   ERASURE_CARRIED_OUT("erasure.carried-out"),
   /// Data was handed to a recipient. Fields: which; the reason is the recipient's id.
-  DISCLOSED("data.disclosed");
+  DISCLOSED("data.disclosed"),
+  /// A table was restored from a backup: what the changes before this one made of the entry, after
+  /// the moment of the backup, is lost.
+  ENTRY_RESTORED("entry.restored");
 
   private final String text;
 

@@ -39,7 +39,10 @@ public enum MailKind {
   /// Something is to be done at a recipient by today, to the responsible person. About: the task.
   TASK_DUE_NOTICE("task-due-notice", Priority.CONSENT),
   /// Asks the registered address whether a request comes from its holder (N10). About: the case.
-  REQUEST_CHALLENGE("request-challenge", Priority.CONSENT);
+  REQUEST_CHALLENGE("request-challenge", Priority.CONSENT),
+  /// All is erased; what is kept and why, and who else is told (Art. 12(3), 17, 19). About: the
+  /// case. The last mail that the person gets.
+  ERASURE_LETTER("erasure-letter", Priority.CONSENT);
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {

@@ -1,0 +1,190 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mail.FactKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.CaseTasks;
+import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.ErasurePlans;
+import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Steps of cases that several capabilities take. Each is one transaction with its log entry.
+final class CaseSteps {
+  private static final int TRIES = 12;
+  private static final int AT_ONCE = 25;
+
+  private final CaseStore cases;
+  private final CaseTasks tasks;
+  private final ErasurePlans plans;
+  private final ChangeLogStore changes;
+  private final OutboxStore outbox;
+  private final Transactions transactions;
+  private final RandomGenerator random;
+
+  CaseSteps(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.tasks = new CaseTasks(wiring, dynamoDb);
+    this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.random = random;
+  }
+
+  /// Moves a case and logs it.
+  ///
+  /// @return items for a transaction; the case comes first
+  List<TransactWriteItem> move(
+      Controller controller, Stored seen, RightsCase next, Optional<Instant> dueAt, Change change) {
+    LoggedChange line = seen.head().append(controller.id(), change);
+    return new ArrayList<>(
+        List.of(
+            cases.replace(controller.id(), seen, seen.next(next, dueAt, line.head())),
+            changes.append(line)));
+  }
+
+  /// Lets a case be fulfilled when nothing of it is left to do: no plan that is not told, no open
+  /// task, nothing undecided. Called whenever something of it is done.
+  ///
+  /// @return whether it is fulfilled now
+  boolean fulfilIfDone(Controller controller, EntryId caseId, Actor actor, Instant now) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> found = cases.find(controller.id(), caseId);
+      if (found.isEmpty()
+          || !found.get().request().state().isBeingAnswered()
+          || !isDone(controller.id(), found.get().request())) {
+        return false;
+      }
+      Stored seen = found.get();
+      List<TransactWriteItem> items =
+          move(
+              controller,
+              seen,
+              seen.request().with(new CaseState.Fulfilled(now)),
+              Optional.of(forgetAt(controller, now)),
+              new Change(caseId, now, actor, Action.CASE_FULFILLED));
+      items.addAll(ending(controller.id(), seen, now));
+      if (write(items)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isDone(ControllerId controller, RightsCase request) {
+    boolean told =
+        plans
+            .find(controller, request.id())
+            .map(stored -> stored.plan().isTold())
+            .orElse(!request.kind().isErasure());
+    return told && !tasks.areOpen(controller, request.id());
+  }
+
+  /// What ends with an open case: another of its kind may be opened, and the world is told.
+  private List<TransactWriteItem> ending(ControllerId controller, Stored seen, Instant now) {
+    List<TransactWriteItem> items = new ArrayList<>();
+    seen.digest()
+        .ifPresent(digest -> items.add(cases.endTurn(controller, digest, seen.request().kind())));
+    items.add(
+        outbox.enqueue(
+            controller,
+            EntryId.random(random),
+            new Obligation.Fact(FactKind.CASE_CLOSED, seen.request().id().value()),
+            now,
+            now));
+    return items;
+  }
+
+  /// Erases what the person gave from a case, and all its parts but those named. An open one is
+  /// over with that, unless it is `own`.
+  ///
+  /// @param kept sort keys of parts that stay, and open tasks
+  void wipe(
+      Controller controller,
+      EntryId caseId,
+      boolean own,
+      Set<String> kept,
+      Actor actor,
+      Instant now) {
+    eraseParts(controller.id(), caseId, kept, own);
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> found = cases.find(controller.id(), caseId);
+      if (found.isEmpty() || isBare(found.get(), own)) {
+        return;
+      }
+      Stored seen = found.get();
+      boolean ends = !own && seen.request().state() instanceof CaseState.Open;
+      RightsCase bare = seen.request().withoutPersonalParts();
+      RightsCase next = ends ? bare.with(new CaseState.Withdrawn(now)) : bare;
+      Action action = ends ? Action.CASE_WITHDRAWN : Action.CASE_FORGOTTEN;
+      Optional<Instant> dueAt = ends ? Optional.of(forgetAt(controller, now)) : seen.dueAt();
+      List<TransactWriteItem> items =
+          move(
+              controller,
+              seen,
+              next,
+              dueAt,
+              new Change(caseId, now, actor, action, List.of(), "erased"));
+      if (ends) {
+        items.addAll(ending(controller.id(), seen, now));
+      } else if (own) {
+        seen.digest()
+            .ifPresent(
+                digest -> items.add(cases.endTurn(controller.id(), digest, seen.request().kind())));
+      }
+      if (write(items)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("the case changes again and again");
+  }
+
+  private static boolean isBare(Stored seen, boolean own) {
+    RightsCase request = seen.request();
+    boolean over = own || request.state() instanceof CaseState.Closed;
+    return over && seen.digest().isEmpty() && request.equals(request.withoutPersonalParts());
+  }
+
+  private void eraseParts(ControllerId controller, EntryId caseId, Set<String> kept, boolean own) {
+    List<TransactWriteItem> items =
+        cases.parts(controller, caseId).stream()
+            .map(part -> part.required(Attributes.SK))
+            .filter(sk -> !sk.equals("case") && !kept.contains(sk))
+            .filter(sk -> !own || !sk.startsWith("task#"))
+            .map(sk -> cases.erasePart(controller, caseId, sk))
+            .toList();
+    for (int from = 0; from < items.size(); from += AT_ONCE) {
+      write(items.subList(from, Math.min(from + AT_ONCE, items.size())));
+    }
+  }
+
+  private static Instant forgetAt(Controller controller, Instant now) {
+    return now.atZone(controller.zone()).plus(controller.rights().keep()).toInstant();
+  }
+
+  boolean write(List<TransactWriteItem> items) {
+    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
+  }
+}
