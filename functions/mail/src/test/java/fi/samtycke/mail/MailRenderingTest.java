@@ -173,7 +173,7 @@ class MailRenderingTest {
       case SEAL_NOTICE ->
           SealNotice.of(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
       case MISSING_RECEIPTS_NOTICE -> MissingReceiptsNotice.of(controller, check());
-      case QUARANTINE_QUESTION ->
+      case QUARANTINE_QUESTION, REQUEST_CHALLENGE ->
           QuarantineMails.question(controller, contact(controller), link, AT);
       case QUARANTINE_REMINDER ->
           QuarantineMails.reminder(controller, contact(controller), link, AT);
@@ -206,7 +206,8 @@ class MailRenderingTest {
                 AT,
                 "https://www.example.com/"),
             ChainHead.NONE,
-            ""),
+            "",
+            Optional.empty()),
         List.of(
             ConversationMessage.byVisitor(1, "Please call me.", AT, "https://www.example.com/"),
             ConversationMessage.byOperator(2, "We will.", AT, "somebody"),
@@ -215,7 +216,7 @@ class MailRenderingTest {
 
   private static Read answered(EntryId id, Controller controller) {
     return new Read(
-        new Stored(message(id, controller.defaultLanguage()), ChainHead.NONE, ""),
+        new Stored(message(id, controller.defaultLanguage()), ChainHead.NONE, "", Optional.empty()),
         List.of(ConversationMessage.byOperator(2, "Dear Vera,\n\nwe will.", AT, "anna").by(id)));
   }
 

@@ -5,15 +5,12 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.Attempt;
 import fi.samtycke.stores.CloseConversation;
 import fi.samtycke.stores.ConversationChanges;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.LedgerStore;
-import fi.samtycke.stores.Log;
 import fi.samtycke.stores.OpenDays;
-import fi.samtycke.stores.Pace;
 import fi.samtycke.stores.ScheduledRun.Done;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
@@ -23,7 +20,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -44,9 +40,8 @@ final class CloseIdleChats {
   private final CloseConversation close;
   private final Transactions transactions;
   private final LedgerStore ledger;
-  private final Pace pace;
+  private final EachDue<Swept> each;
   private final InstantSource clock;
-  private final Log log;
   private final RandomGenerator random;
 
   CloseIdleChats(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
@@ -55,9 +50,8 @@ final class CloseIdleChats {
     this.close = new CloseConversation(wiring, dynamoDb, random);
     this.transactions = new Transactions(dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.pace = new Pace(Integer.parseInt(wiring.required("SWEPT_PER_SECOND")));
+    this.each = new EachDue<>(wiring, "chat.sweep-faulted", Swept.FAULTED, Swept.LEFT);
     this.clock = wiring.clock();
-    this.log = wiring.log();
     this.random = random;
   }
 
@@ -74,7 +68,14 @@ final class CloseIdleChats {
     CHANGED,
     FAULTED,
     /// The time did not suffice.
-    LEFT
+    LEFT;
+
+    private boolean isStillDue() {
+      return switch (this) {
+        case CLOSED, ERASED, CONTINUED, ELSEWHERE -> false;
+        case CHANGED, FAULTED, LEFT -> true;
+      };
+    }
   }
 
   /// @param timeIsLeft whether another chat may be begun
@@ -86,27 +87,12 @@ final class CloseIdleChats {
         OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
     for (LocalDate day : open.days()) {
       List<EntryId> idle = conversations.idle(controller.id(), day, now);
-      for (Swept swept :
-          pace.through(
-              idle, id -> timeIsLeft.getAsBoolean() ? sweep(controller, id, now) : Swept.LEFT)) {
-        counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-        switch (swept) {
-          case CLOSED, ERASED, CONTINUED, ELSEWHERE -> {}
-          case CHANGED, FAULTED, LEFT -> open.leave(day);
-        }
+      if (each.through(idle, counts, timeIsLeft, id -> decide(controller, id, now)).stream()
+          .anyMatch(Swept::isStillDue)) {
+        open.leave(day);
       }
     }
     return new Done(counts, open.notes(), List.of());
-  }
-
-  private Swept sweep(Controller controller, EntryId id, Instant now) {
-    return switch (Attempt.at(() -> decide(controller, id, now))) {
-      case Attempt.Done<Swept>(Swept swept) -> swept;
-      case Attempt.Faulted<Swept>(RuntimeException fault) -> {
-        log.event("chat.sweep-faulted").id("entryId", id).fault(fault).write();
-        yield Swept.FAULTED;
-      }
-    };
   }
 
   private Swept decide(Controller controller, EntryId id, Instant now) {

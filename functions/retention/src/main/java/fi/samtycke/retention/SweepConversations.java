@@ -4,16 +4,13 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.Attempt;
 import fi.samtycke.stores.ConversationPeriods;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Listed;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.EraseConversation;
 import fi.samtycke.stores.LedgerStore;
-import fi.samtycke.stores.Log;
 import fi.samtycke.stores.OpenDays;
-import fi.samtycke.stores.Pace;
 import fi.samtycke.stores.ScheduledRun.Done;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
@@ -23,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -44,18 +40,16 @@ final class SweepConversations {
   private final ConversationPeriods periods;
   private final EraseConversation erase;
   private final LedgerStore ledger;
-  private final Pace pace;
+  private final EachDue<Swept> each;
   private final InstantSource clock;
-  private final Log log;
 
   SweepConversations(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.periods = new ConversationPeriods(wiring, dynamoDb);
     this.erase = new EraseConversation(wiring, dynamoDb, random);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.pace = new Pace(Integer.parseInt(wiring.required("SWEPT_PER_SECOND")));
+    this.each = new EachDue<>(wiring, "conversation.sweep-faulted", Swept.FAULTED, Swept.LEFT);
     this.clock = wiring.clock();
-    this.log = wiring.log();
   }
 
   /// What became of a conversation that was due; the names stand in receipts.
@@ -67,7 +61,14 @@ final class SweepConversations {
     ELSEWHERE,
     FAULTED,
     /// The time did not suffice.
-    LEFT
+    LEFT;
+
+    private boolean isStillDue() {
+      return switch (this) {
+        case ERASED, CLEARED, ELSEWHERE -> false;
+        case FAULTED, LEFT -> true;
+      };
+    }
   }
 
   /// @param timeIsLeft whether another conversation may be begun
@@ -79,12 +80,9 @@ final class SweepConversations {
         OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
     for (LocalDate day : open.days()) {
       List<EntryId> due = conversations.due(controller.id(), day, now);
-      for (Swept swept : sweep(controller, due, now, timeIsLeft)) {
-        counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-        switch (swept) {
-          case ERASED, CLEARED, ELSEWHERE -> {}
-          case FAULTED, LEFT -> open.leave(day);
-        }
+      if (each.through(due, counts, timeIsLeft, id -> decide(controller, id, now)).stream()
+          .anyMatch(Swept::isStillDue)) {
+        open.leave(day);
       }
     }
     Iterator<EntryId> chats = periods.chatsOver(controller, now).map(Listed::id).iterator();
@@ -93,30 +91,12 @@ final class SweepConversations {
       while (some.size() < SOME && chats.hasNext()) {
         some.add(chats.next());
       }
-      for (Swept swept : sweep(controller, some, now, timeIsLeft)) {
-        counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-      }
+      each.through(some, counts, timeIsLeft, id -> decide(controller, id, now));
     }
     int upcoming =
         periods.preview(controller, now).values().stream().mapToInt(Integer::intValue).sum();
     counts.put("upcoming", upcoming);
     return new Done(counts, open.notes(), List.of());
-  }
-
-  private List<Swept> sweep(
-      Controller controller, List<EntryId> due, Instant now, BooleanSupplier timeIsLeft) {
-    return pace.through(
-        due, id -> timeIsLeft.getAsBoolean() ? attempt(controller, id, now) : Swept.LEFT);
-  }
-
-  private Swept attempt(Controller controller, EntryId id, Instant now) {
-    return switch (Attempt.at(() -> decide(controller, id, now))) {
-      case Attempt.Done<Swept>(Swept swept) -> swept;
-      case Attempt.Faulted<Swept>(RuntimeException fault) -> {
-        log.event("conversation.sweep-faulted").id("entryId", id).fault(fault).write();
-        yield Swept.FAULTED;
-      }
-    };
   }
 
   private Swept decide(Controller controller, EntryId id, Instant now) {

@@ -15,12 +15,9 @@ import fi.samtycke.core.quarantine.QuarantineEntry.Asked;
 import fi.samtycke.core.quarantine.QuarantineEntry.Entered;
 import fi.samtycke.core.quarantine.QuarantineEntry.Stopped;
 import fi.samtycke.core.quarantine.SuppressionReason;
-import fi.samtycke.stores.Attempt;
 import fi.samtycke.stores.LedgerStore;
-import fi.samtycke.stores.Log;
 import fi.samtycke.stores.OpenDays;
 import fi.samtycke.stores.OutboxStore;
-import fi.samtycke.stores.Pace;
 import fi.samtycke.stores.QuarantineExit;
 import fi.samtycke.stores.QuarantineExit.Ending;
 import fi.samtycke.stores.QuarantineStore;
@@ -35,7 +32,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -57,9 +53,8 @@ final class SweepQuarantine {
   private final OutboxStore outbox;
   private final LedgerStore ledger;
   private final Transactions transactions;
-  private final Pace pace;
+  private final EachDue<Swept> each;
   private final InstantSource clock;
-  private final Log log;
   private final RandomGenerator random;
 
   SweepQuarantine(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
@@ -68,9 +63,8 @@ final class SweepQuarantine {
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
-    this.pace = new Pace(Integer.parseInt(wiring.required("SWEPT_PER_SECOND")));
+    this.each = new EachDue<>(wiring, "quarantine.sweep-faulted", Swept.FAULTED, Swept.LEFT);
     this.clock = wiring.clock();
-    this.log = wiring.log();
     this.random = random;
   }
 
@@ -85,7 +79,14 @@ final class SweepQuarantine {
     CHANGED,
     FAULTED,
     /// The time did not suffice.
-    LEFT
+    LEFT;
+
+    private boolean isStillDue() {
+      return switch (this) {
+        case REMINDED, EXPIRED, LAPSED, ELSEWHERE -> false;
+        case CHANGED, FAULTED, LEFT -> true;
+      };
+    }
   }
 
   /// @param timeIsLeft whether another entry may be begun
@@ -103,35 +104,20 @@ final class SweepQuarantine {
             today);
     for (LocalDate day : open.days()) {
       List<EntryId> due = quarantine.due(controller.id(), day, now);
-      for (Swept swept :
-          pace.through(
-              due, id -> timeIsLeft.getAsBoolean() ? sweep(controller, id, now) : Swept.LEFT)) {
-        counts.merge(swept.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-        switch (swept) {
-          case REMINDED, EXPIRED, LAPSED, ELSEWHERE -> {}
-          case CHANGED, FAULTED, LEFT -> open.leave(day);
-        }
+      if (each.through(due, counts, timeIsLeft, id -> sweep(controller, id, now)).stream()
+          .anyMatch(Swept::isStillDue)) {
+        open.leave(day);
       }
     }
     return new Done(counts, open.notes(), List.of());
   }
 
   private Swept sweep(Controller controller, EntryId id, Instant now) {
-    Swept swept = attempt(controller, id, now);
+    Swept swept = decide(controller, id, now);
     for (int attempt = 1; swept == Swept.CHANGED && attempt < TRIES; attempt++) {
-      swept = attempt(controller, id, now);
+      swept = decide(controller, id, now);
     }
     return swept;
-  }
-
-  private Swept attempt(Controller controller, EntryId id, Instant now) {
-    return switch (Attempt.at(() -> decide(controller, id, now))) {
-      case Attempt.Done<Swept>(Swept swept) -> swept;
-      case Attempt.Faulted<Swept>(RuntimeException fault) -> {
-        log.event("quarantine.sweep-faulted").id("entryId", id).fault(fault).write();
-        yield Swept.FAULTED;
-      }
-    };
   }
 
   private Swept decide(Controller controller, EntryId id, Instant now) {

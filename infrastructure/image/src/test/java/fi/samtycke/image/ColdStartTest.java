@@ -20,7 +20,7 @@ class ColdStartTest {
   @BeforeEach
   void the_zip_is_built() {
     if (!Files.exists(Started.HOME.resolve(Started.ZIP))) {
-      System.err.println("SKIPPED: " + Started.ZIP + " IS NOT BUILT YET, RUN mvn verify");
+      System.err.println("SKIPPED: " + Started.ZIP + " IS NOT BUILT YET, RUN mvn -Pall verify");
       Assumptions.abort(Started.ZIP + " is not built");
     }
   }

@@ -52,11 +52,11 @@ class BrokenDeclarationsTest {
         broken(
             "10:00-12:00",
             "12:00-10:00",
-            "143: chat.duty.saturday[0]: ends before it begins; expected the earlier time first"),
+            "150: chat.duty.saturday[0]: ends before it begins; expected the earlier time first"),
         broken(
             "10:00-12:00",
             "at ten",
-            "143: chat.duty.saturday[0]: is \"at ten\"; expected from and until, such as"
+            "150: chat.duty.saturday[0]: is \"at ten\"; expected from and until, such as"
                 + " 08:00-16:00"),
         broken(
             "postsPerSource: 5",
@@ -131,18 +131,18 @@ class BrokenDeclarationsTest {
         broken(
             "reminderDays: [3, 6]",
             "reminderDays: [6, 3, 8]",
-            "116: quarantine.reminderDays[1]: is day 3 after 6; expected ascending days",
-            "116: quarantine.reminderDays[2]: is day 8; expected at most the last day, 7"),
+            "123: quarantine.reminderDays[1]: is day 3 after 6; expected ascending days",
+            "123: quarantine.reminderDays[2]: is day 8; expected at most the last day, 7"),
         broken(
             "hardLimitDays: 10",
             "hardLimitDays: 6",
-            "118: quarantine.hardLimitDays: ends too early; expected at least 7"),
+            "125: quarantine.hardLimitDays: ends too early; expected at least 7"),
         broken(
             "keep: P1Y\n  asked",
             "keep: P3M\n  asked",
-            "120: quarantine.keep: ends too early; expected at least P6M as in"
+            "127: quarantine.keep: ends too early; expected at least P6M as in"
                 + " reEntry.complained.for",
-            "120: quarantine.keep: ends too early; expected at least P6M as in reEntry.refused.for"),
+            "127: quarantine.keep: ends too early; expected at least P6M as in reEntry.refused.for"),
         broken(
             "digestKeys: P1Y",
             "digestKeys: P2M",
@@ -151,21 +151,21 @@ class BrokenDeclarationsTest {
         broken(
             "Raderas efter {days} dagar",
             "Raderas efter {dagar} dagar",
-            "124: quarantine.silent: names {dagar}; expected a key that stands beside the text",
-            "124: quarantine.silent.en: names other values than its kin; expected [dagar, days]",
-            "124: quarantine.silent.sv: names other values than its kin; expected [dagar, days]"),
+            "131: quarantine.silent: names {dagar}; expected a key that stands beside the text",
+            "131: quarantine.silent.en: names other values than its kin; expected [dagar, days]",
+            "131: quarantine.silent.sv: names other values than its kin; expected [dagar, days]"),
         broken(
             "visitor: no-mail, staff: starts-anew",
             "visitor: no-mail, staff: stopped",
-            "130: reEntry.expired.staff: is \"stopped\"; expected \"starts-anew\""),
+            "137: reEntry.expired.staff: is \"stopped\"; expected \"starts-anew\""),
         broken(
             "purposes: [reply]",
             "purposes: [reply, gossip]",
-            "114: quarantine.purposes[1]: is \"gossip\"; expected one of the purposes: reply"),
+            "121: quarantine.purposes[1]: is \"gossip\"; expected one of the purposes: reply"),
         broken(
             "id: contact-form, informs: 13",
             "id: chat, informs: 13",
-            "111: collection.provenance: lacks \"contact-form\"; expected it: the form uses it"),
+            "118: collection.provenance: lacks \"contact-form\"; expected it: the form uses it"),
         broken(
             "name: Northern Lights Oy",
             "name: Northern Lights Oy\nname: Northern Lights Ab",
@@ -195,7 +195,7 @@ class BrokenDeclarationsTest {
             "list.yaml:1: is not a declaration; expected keys and values, such as id: btb-plaza",
             "northern-lights.yaml:10: intake.window: is \"P1D\"; expected a length of time after"
                 + " ISO 8601, such as PT10M, PT24H",
-            "northern-lights.yaml:115: quarantine.days: is \"a week\"; expected a whole number",
+            "northern-lights.yaml:122: quarantine.days: is \"a week\"; expected a whole number",
             "syntax.yaml:3: is not YAML: found unexpected end of stream",
             "undefined.yaml:2: is not YAML: found undefined alias nobody");
     assertThat(workshop.classes()).isEmptyDirectory();

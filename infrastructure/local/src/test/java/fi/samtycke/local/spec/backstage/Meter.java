@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.DoubleAdder;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -17,14 +18,14 @@ import software.amazon.awssdk.http.SdkHttpClient;
 public final class Meter {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private double readUnits;
+  private final DoubleAdder readUnits = new DoubleAdder();
 
   public double readUnits() {
-    return readUnits;
+    return readUnits.sum();
   }
 
   public void reset() {
-    readUnits = 0;
+    readUnits.reset();
   }
 
   public SdkHttpClient reading(SdkHttpClient real) {
@@ -78,7 +79,7 @@ public final class Meter {
       if (consumed.isMissingNode()) {
         throw new AssertionError("the engine does not say what a read cost");
       }
-      readUnits += consumed.asDouble();
+      readUnits.add(consumed.asDouble());
       return HttpExecuteResponse.builder()
           .response(answer.httpResponse())
           .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))

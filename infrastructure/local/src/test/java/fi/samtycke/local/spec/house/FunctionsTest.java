@@ -123,7 +123,7 @@ class FunctionsTest {
   @MethodSource("zips")
   void a_deployed_zip_holds_its_functions_and_nothing_dear(Path zip) throws IOException {
     if (!Files.exists(zip)) {
-      System.err.println("SKIPPED: " + zip + " IS NOT BUILT YET, RUN mvn verify");
+      System.err.println("SKIPPED: " + zip + " IS NOT BUILT YET, RUN mvn -Pall verify");
       Assumptions.abort(zip + " is not built");
     }
     try (ZipFile file = new ZipFile(zip.toFile())) {

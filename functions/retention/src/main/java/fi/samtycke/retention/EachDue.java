@@ -1,0 +1,59 @@
+package fi.samtycke.retention;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.stores.Attempt;
+import fi.samtycke.stores.Log;
+import fi.samtycke.stores.Pace;
+import fi.samtycke.stores.Wiring;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/// What every sweep does with the entries that are due: takes up one after the other at the
+/// declared pace while there is time, counts what became of each, and lets no fault of one keep the
+/// others from their turn.
+///
+/// @param <S> what may become of an entry; the names stand in receipts
+final class EachDue<S extends Enum<S>> {
+  private final Pace pace;
+  private final Log log;
+  private final String faultEvent;
+  private final S faulted;
+  private final S left;
+
+  /// @param faultEvent the log's name for an entry that could not be decided
+  /// @param faulted what then became of it
+  /// @param left what becomes of an entry that the time does not suffice for
+  EachDue(Wiring wiring, String faultEvent, S faulted, S left) {
+    this.pace = new Pace(Integer.parseInt(wiring.required("SWEPT_PER_SECOND")));
+    this.log = wiring.log();
+    this.faultEvent = faultEvent;
+    this.faulted = faulted;
+    this.left = left;
+  }
+
+  /// @param counts to which is added what became of each
+  /// @param timeIsLeft whether another entry may be begun
+  /// @return what became of them
+  List<S> through(
+      List<EntryId> due,
+      SortedMap<String, Integer> counts,
+      BooleanSupplier timeIsLeft,
+      Function<EntryId, S> decide) {
+    List<S> swept = pace.through(due, id -> timeIsLeft.getAsBoolean() ? attempt(id, decide) : left);
+    swept.forEach(each -> counts.merge(each.name().toLowerCase(Locale.ROOT), 1, Integer::sum));
+    return swept;
+  }
+
+  private S attempt(EntryId id, Function<EntryId, S> decide) {
+    return switch (Attempt.at(() -> decide.apply(id))) {
+      case Attempt.Done<S>(S swept) -> swept;
+      case Attempt.Faulted<S>(RuntimeException fault) -> {
+        log.event(faultEvent).id("entryId", id).fault(fault).write();
+        yield faulted;
+      }
+    };
+  }
+}
