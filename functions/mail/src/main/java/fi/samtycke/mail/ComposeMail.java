@@ -6,7 +6,9 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.PurgeStore;
 import fi.samtycke.stores.RegisterStore;
@@ -25,6 +27,8 @@ final class ComposeMail {
   private final RegisterStore register;
   private final PurgeStore purges;
   private final TaskStore tasks;
+  private final CaseStore cases;
+  private final ErasurePlans plans;
   private final RandomGenerator random;
 
   ComposeMail(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
@@ -33,6 +37,8 @@ final class ComposeMail {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.purges = new PurgeStore(wiring, dynamoDb);
     this.tasks = new TaskStore(wiring, dynamoDb);
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.plans = new ErasurePlans(wiring, dynamoDb);
     this.random = random;
   }
 
@@ -82,6 +88,14 @@ final class ComposeMail {
               .map(TaskStore.Stored::task)
               .filter(task -> task.state() instanceof TaskState.Open)
               .map(task -> TaskNotice.of(controller, task));
+      case ERASURE_LETTER ->
+          cases
+              .find(controller.id(), new EntryId(owed.about()))
+              .flatMap(request ->
+                  plans
+                      .find(controller.id(), request.request().id())
+                      .flatMap(
+                          plan -> ErasureLetter.of(controller, request.request(), plan.plan())));
       case QUARANTINE_QUESTION, QUARANTINE_REMINDER, REQUEST_CHALLENGE ->
           throw new IllegalArgumentException("asked by " + AskQuarantine.class.getSimpleName());
     };

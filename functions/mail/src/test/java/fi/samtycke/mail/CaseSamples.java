@@ -2,12 +2,20 @@ package fi.samtycke.mail;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Entrance;
+import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.PurgeStore;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +50,38 @@ final class CaseSamples {
         List.of(),
         List.of(),
         folders());
+  }
+
+  static RightsCase erasure(EntryId id, Controller controller) {
+    return new RightsCase(
+        id,
+        RequestKind.ERASURE,
+        Entrance.PAGE,
+        LocalDate.parse("2026-11-20"),
+        AT,
+        "person",
+        controller.defaultLanguage(),
+        Optional.of(new EmailAddress("anna@example.com")),
+        "",
+        List.of(id),
+        RightsCase.BY_LINK,
+        false,
+        new CaseState.InProgress(AT));
+  }
+
+  static ErasurePlan erasurePlan(EntryId id) {
+    return new ErasurePlan(
+        id,
+        AT,
+        "staff:anna",
+        List.of(id),
+        List.of(id),
+        List.of(),
+        List.of("network-operator", "mailbox-host"),
+        List.of(
+            new Kept(id, "Tvist 17", Optional.of(LocalDate.parse("2027-01-31"))),
+            new Kept(id, "Tvist 18", Optional.empty())),
+        new ErasurePlan.Stage.Telling(id));
   }
 
   static Task task(EntryId id) {

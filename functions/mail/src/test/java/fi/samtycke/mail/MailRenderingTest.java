@@ -191,6 +191,10 @@ class MailRenderingTest {
               CaseSamples.folders(),
               link);
       case TASK_DUE_NOTICE -> TaskNotice.of(controller, CaseSamples.task(id));
+      case ERASURE_LETTER ->
+          ErasureLetter.of(
+                  controller, CaseSamples.erasure(id, controller), CaseSamples.erasurePlan(id))
+              .orElseThrow();
       case MAILBOX_FAILED_NOTICE ->
           MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);
     };
