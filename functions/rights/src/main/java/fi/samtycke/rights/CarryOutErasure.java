@@ -41,7 +41,6 @@ final class CarryOutErasure {
   static final String SCHEDULE = "CarryOutErasure";
 
   private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
-  private static final Duration AGAIN = Duration.ofMinutes(30);
   private static final Duration TOMORROW = Duration.ofDays(1);
   private static final int STEPS = 24;
 
@@ -147,10 +146,7 @@ final class CarryOutErasure {
     EntryId letter = EntryId.random(random);
     items.add(
         plans.replace(
-            controller.id(),
-            seen,
-            seen.plan().at(new Stage.Telling(letter)),
-            Optional.of(now.plus(AGAIN))));
+            controller.id(), seen, seen.plan().at(new Stage.Telling(letter)), Optional.of(now)));
     if (request.request().address().isPresent()) {
       items.add(
           outbox.enqueue(
@@ -172,8 +168,6 @@ final class CarryOutErasure {
             .filter(progress -> progress.state().equals("pending"))
             .isPresent();
     if (owed) {
-      steps.write(
-          List.of(plans.replace(controller.id(), seen, seen.plan(), Optional.of(now.plus(AGAIN)))));
       return Optional.of(Progress.WAITING);
     }
     steps.wipe(controller, seen.plan().caseId(), true, Set.of("plan"), ACTOR, now);

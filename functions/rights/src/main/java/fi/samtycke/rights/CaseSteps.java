@@ -129,16 +129,43 @@ final class CaseSteps {
       Actor actor,
       Instant now) {
     eraseParts(controller.id(), caseId, kept, own);
+    bare(
+        controller,
+        caseId,
+        own ? Optional.empty() : Optional.of(new CaseState.Withdrawn(now)),
+        actor,
+        now);
+  }
+
+  /// The same of a case that a backup brought back.
+  ///
+  /// @param decided whether it was this case that asked for the erasure
+  void wipeRestored(
+      Controller controller, EntryId caseId, boolean decided, Actor actor, Instant now) {
+    boolean goesOn = plans.find(controller.id(), caseId).isPresent();
+    bare(
+        controller,
+        caseId,
+        goesOn
+            ? Optional.empty()
+            : Optional.of(decided ? new CaseState.Fulfilled(now) : new CaseState.Withdrawn(now)),
+        actor,
+        now);
+  }
+
+  /// @param end how an open case ends with it; empty when it goes on
+  private void bare(
+      Controller controller, EntryId caseId, Optional<CaseState> end, Actor actor, Instant now) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Stored> found = cases.find(controller.id(), caseId);
-      if (found.isEmpty() || isBare(found.get(), own)) {
+      if (found.isEmpty() || isBare(found.get(), end.isEmpty())) {
         return;
       }
       Stored seen = found.get();
-      boolean ends = !own && seen.request().state() instanceof CaseState.Open;
+      boolean ends = end.isPresent() && seen.request().state() instanceof CaseState.Open;
       RightsCase bare = seen.request().withoutPersonalParts();
-      RightsCase next = ends ? bare.with(new CaseState.Withdrawn(now)) : bare;
-      Action action = ends ? Action.CASE_WITHDRAWN : Action.CASE_FORGOTTEN;
+      RightsCase next = ends ? bare.with(end.orElseThrow()) : bare;
+      Action action = ends ? action(end.orElseThrow()) : Action.CASE_FORGOTTEN;
       Optional<Instant> dueAt = ends ? Optional.of(forgetAt(controller, now)) : seen.dueAt();
       List<TransactWriteItem> items =
           move(
@@ -149,7 +176,7 @@ final class CaseSteps {
               new Change(caseId, now, actor, action, List.of(), "erased"));
       if (ends) {
         items.addAll(ending(controller.id(), seen, now));
-      } else if (own) {
+      } else {
         seen.digest()
             .ifPresent(
                 digest -> items.add(cases.endTurn(controller.id(), digest, seen.request().kind())));
@@ -161,9 +188,13 @@ final class CaseSteps {
     throw new IllegalStateException("the case changes again and again");
   }
 
-  private static boolean isBare(Stored seen, boolean own) {
+  private static Action action(CaseState end) {
+    return end instanceof CaseState.Fulfilled ? Action.CASE_FULFILLED : Action.CASE_WITHDRAWN;
+  }
+
+  private static boolean isBare(Stored seen, boolean goesOn) {
     RightsCase request = seen.request();
-    boolean over = own || request.state() instanceof CaseState.Closed;
+    boolean over = goesOn || request.state() instanceof CaseState.Closed;
     return over && seen.digest().isEmpty() && request.equals(request.withoutPersonalParts());
   }
 

@@ -24,6 +24,7 @@ class AccessTest {
   private static final String QUARANTINE = "/api/{controller}/quarantine";
 
   private static final String PURGES = "/api/{controller}/mailbox/purges";
+  private static final String CASES = "/api/{controller}/cases";
   private static final String TASKS = "/api/{controller}/tasks";
 
   /// Which permissions open a route, any of them, and what it answers then.
@@ -37,7 +38,10 @@ class AccessTest {
 
   /// Besides its own permission this one needs one of these.
   private static final Map<String, Set<String>> ALSO =
-      Map.of("POST " + CONVERSATIONS + "/{id}/contact", Set.of("chats.read", "messages.read"));
+      Map.of(
+          "POST " + CONVERSATIONS + "/{id}/contact", Set.of("chats.read", "messages.read"),
+          "GET " + CASES + "/{id}/erasure", Set.of("cases.handle"),
+          "POST " + CASES + "/{id}/erasure", Set.of("cases.handle"));
 
   /// A route that the template has and this table has not fails the test.
   private static final Map<String, Door> DOORS =
@@ -60,6 +64,8 @@ class AccessTest {
           door("DELETE " + CONVERSATIONS + "/{id}", 204, "chats.erase", "messages.erase"),
           door("POST " + CONVERSATIONS + "/erasures", 200, "chats.erase", "messages.erase"),
           door("POST " + CONVERSATIONS + "/{id}/contact", 202, "contacts.create"),
+          door("GET " + CASES + "/{id}/erasure", 200, "contacts.erase"),
+          door("POST " + CASES + "/{id}/erasure", 202, "contacts.erase"),
           door("GET " + PURGES, 200, "mailbox.empty"),
           door("POST " + PURGES, 202, "mailbox.empty"),
           door("GET " + PURGES + "/{id}", 200, "mailbox.empty"),
@@ -124,6 +130,7 @@ class AccessTest {
       case "quarantine" -> staff.waiting("btb-plaza");
       case "conversations" -> staff.conversation("btb-plaza", role);
       case "mailbox" -> one ? staff.purge("btb-plaza") : "";
+      case "cases" -> staff.erasure("btb-plaza");
       case "tasks" -> one ? staff.task("btb-plaza") : "";
       default -> contact;
     };
@@ -193,6 +200,7 @@ class AccessTest {
             staff.waiting("btb-transformers"),
             staff.purge("btb-transformers"),
             staff.task("btb-transformers"),
+            staff.erasure("btb-transformers"),
             staff.chat("btb-transformers"),
             staff.message("btb-transformers"),
             staff.message("btb-plaza")); // for whom the mailbox is none of his business

@@ -2,7 +2,9 @@ package fi.samtycke.local.spec.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Role;
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.aws.SentMail;
 import fi.samtycke.local.spec.Application;
@@ -118,6 +120,18 @@ final class Staff {
   /// An open task about the copy of a chat that was erased here.
   String task(String controller) {
     return Tasks.ofAnErasedHistory(application, controller);
+  }
+
+  /// A confirmed request to be erased, of somebody in the register.
+  String erasure(String controller) {
+    String contact = contact(controller);
+    return new Cases(Tasks.wiring(application, "CarryOutErasure"))
+        .confirmed(
+            controller,
+            RequestKind.ERASURE,
+            "person-" + (contacts - 1) + "@example.com",
+            "",
+            List.of(new EntryId(contact)));
   }
 
   static Browser.Reply ask(

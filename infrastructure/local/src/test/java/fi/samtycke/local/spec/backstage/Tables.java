@@ -30,6 +30,7 @@ public record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
           "Conversations",
           "ChangeLog",
           "Ledger",
+          "Cases",
           "Outbox",
           "Staff",
           "DigestKeys");
