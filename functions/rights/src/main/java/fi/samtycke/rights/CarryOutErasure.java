@@ -51,7 +51,7 @@ final class CarryOutErasure {
   private final ContactParts parts;
   private final AddressStore addresses;
   private final OutboxStore outbox;
-  private final CaseSteps steps;
+  private final CloseCase steps;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -63,7 +63,7 @@ final class CarryOutErasure {
     this.parts = new ContactParts(wiring, dynamoDb);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.steps = new CloseCase(wiring, dynamoDb, random);
     this.clock = wiring.clock();
     this.random = random;
   }

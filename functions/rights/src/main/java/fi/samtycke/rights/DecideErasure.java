@@ -5,20 +5,14 @@ import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
-import fi.samtycke.core.rights.TaskState;
-import fi.samtycke.declaration.Calendar;
-import fi.samtycke.declaration.Texts;
 import fi.samtycke.rights.ErasureScope.Outside;
 import fi.samtycke.stores.CaseStore;
-import fi.samtycke.stores.CaseTasks;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.OutboxStore;
@@ -26,7 +20,6 @@ import fi.samtycke.stores.StoreBusyException;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -41,20 +34,20 @@ final class DecideErasure {
 
   private final CaseStore cases;
   private final ErasurePlans plans;
-  private final CaseTasks tasks;
+  private final OpenOutside openOutside;
   private final OutboxStore outbox;
   private final ScopeErasure scope;
-  private final CaseSteps steps;
+  private final CloseCase steps;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   DecideErasure(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.plans = new ErasurePlans(wiring, dynamoDb);
-    this.tasks = new CaseTasks(wiring, dynamoDb);
+    this.openOutside = new OpenOutside(wiring, dynamoDb, random);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.scope = new ScopeErasure(wiring, dynamoDb, digests);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.steps = new CloseCase(wiring, dynamoDb, random);
     this.clock = wiring.clock();
     this.random = random;
   }
@@ -159,43 +152,16 @@ final class DecideErasure {
             now,
             now));
     for (Outside outside : found.tasks()) {
-      items.addAll(task(controller, found, outside, actor, now));
+      items.addAll(
+          openOutside.task(
+              controller,
+              request.id(),
+              TaskKind.ERASE,
+              outside,
+              String.join("\n", found.person()),
+              actor,
+              now));
     }
     return items;
-  }
-
-  private List<TransactWriteItem> task(
-      Controller controller, ErasureScope found, Outside outside, Actor actor, Instant now) {
-    RightsCase request = found.seen().request();
-    LocalDate dueOn =
-        LocalDate.ofInstant(now, controller.zone()).plus(controller.rights().tasksWithin());
-    Task task =
-        new Task(
-            EntryId.random(random),
-            TaskKind.ERASE,
-            request.id(),
-            outside.register(),
-            outside.recipient(),
-            "",
-            "administrator",
-            now,
-            dueOn,
-            Optional.of(request.id()),
-            new TaskState.Open());
-    Texts texts = Texts.in(controller.defaultLanguage());
-    String letter =
-        texts.get(
-            "task.letter.erase",
-            "controller",
-            controller.name(),
-            "recipient",
-            controller.recipient(outside.recipient()).map(Recipient::name).orElse(""),
-            "register",
-            controller.register(outside.register()).name().in(controller.defaultLanguage()),
-            "day",
-            Calendar.day(dueOn, controller.defaultLanguage()),
-            "person",
-            String.join("\n", found.person()));
-    return tasks.open(controller, task, letter, actor);
   }
 }

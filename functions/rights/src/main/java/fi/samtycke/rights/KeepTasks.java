@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class KeepTasks {
   private final TaskStore tasks;
   private final CaseTasks caseTasks;
-  private final CaseSteps steps;
+  private final CloseCase steps;
   private final ChangeLogStore changes;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -43,7 +43,7 @@ final class KeepTasks {
   KeepTasks(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.caseTasks = new CaseTasks(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.steps = new CloseCase(wiring, dynamoDb, random);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.clock = wiring.clock();

@@ -54,7 +54,7 @@ public final class RestoreErasures {
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final RestoredTables tables;
-  private final CaseSteps steps;
+  private final CloseCase steps;
   private final SecureRandom random = new SecureRandom();
   private final PrintStream out;
 
@@ -62,7 +62,7 @@ public final class RestoreErasures {
     this.wiring = wiring;
     this.dynamoDb = DynamoDb.client(wiring);
     this.tables = new RestoredTables(wiring, dynamoDb, random);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.steps = new CloseCase(wiring, dynamoDb, random);
     this.out = out;
   }
 

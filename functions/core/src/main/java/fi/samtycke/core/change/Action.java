@@ -92,6 +92,8 @@ public enum Action implements Loggable {
   /// Staff decided on a proposal. Fields: which; the reason says how.
   RECTIFICATION_DECIDED("rectification.decided"),
   CONTACT_RECTIFIED("contact.rectified"),
+  /// A second person made sure of a new address.
+  CONTACT_ADDRESS_APPROVED("contact.address-approved"),
   CONTACT_RESTRICTED("contact.restricted"),
   CONTACT_RELEASED("contact.released"),
   CONTACT_HELD("contact.held"),

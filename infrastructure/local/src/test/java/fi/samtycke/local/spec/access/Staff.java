@@ -136,7 +136,11 @@ final class Staff {
 
   static Browser.Reply ask(
       Application application, Template.Route route, String controller, String id, String token) {
-    String path = route.path().replace("{controller}", controller).replace("{id}", id);
+    String path = route
+            .path()
+            .replace("{controller}", controller)
+            .replace("{id}", id)
+            .replace("{hold}", NOBODY);
     String body =
         switch (route.key()) {
           case "POST /api/{controller}/contacts" -> contact(0);
@@ -148,6 +152,10 @@ final class Staff {
           case "POST /api/{controller}/conversations/{id}/contact" ->
               "{\"fields\":{\"name\":\"V\"}}";
           case "PATCH /api/{controller}/conversations/{id}" -> "{\"assignedTo\":\"me\"}";
+          case "POST /api/{controller}/contacts/{id}/holds" -> "{\"reason\":\"A claim\"}";
+          case "POST /api/{controller}/contacts/{id}/disclosures" ->
+              "{\"recipient\":\"network-operator\",\"fields\":[\"name\"],"
+                  + "\"purpose\":\"p\",\"basis\":\"b\"}";
           case "POST /api/{controller}/mailbox/purges" -> "{}";
           case "POST /api/{controller}/tasks/{id}/done" -> "{\"evidence\":\"seen\"}";
           case "POST /api/{controller}/tasks/{id}/impossible" -> "{\"reason\":\"gone\"}";

@@ -164,7 +164,11 @@ final class People {
   }
 
   Browser.Reply ask(String method, String path, String body) {
-    String token = application.stack().signIn("olga", List.of("btb-plaza:administrator"));
+    return as("administrator", method, path, body);
+  }
+
+  Browser.Reply as(String role, String method, String path, String body) {
+    String token = application.stack().signIn("the " + role, List.of("btb-plaza:" + role));
     return application.browser().send(method, API + path, body, "Authorization", "Bearer " + token);
   }
 

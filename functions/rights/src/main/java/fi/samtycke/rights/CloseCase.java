@@ -30,8 +30,9 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// Steps of cases that several capabilities take. Each is one transaction with its log entry.
-final class CaseSteps {
+/// Ends cases: lets one be fulfilled when nothing of it is left to do, and erases what the person
+/// gave. Each step is one transaction with its log entry.
+final class CloseCase {
   private static final int TRIES = 12;
   private static final int AT_ONCE = 25;
 
@@ -43,7 +44,7 @@ final class CaseSteps {
   private final Transactions transactions;
   private final RandomGenerator random;
 
-  CaseSteps(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  CloseCase(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.tasks = new CaseTasks(wiring, dynamoDb);
     this.plans = new ErasurePlans(wiring, dynamoDb);
