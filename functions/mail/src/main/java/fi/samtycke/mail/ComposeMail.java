@@ -10,6 +10,7 @@ import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.Proposals;
 import fi.samtycke.stores.PurgeStore;
 import fi.samtycke.stores.RegisterStore;
 import fi.samtycke.stores.TaskStore;
@@ -29,6 +30,7 @@ final class ComposeMail {
   private final TaskStore tasks;
   private final CaseStore cases;
   private final ErasurePlans plans;
+  private final Proposals proposals;
   private final RandomGenerator random;
 
   ComposeMail(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
@@ -39,6 +41,7 @@ final class ComposeMail {
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
     this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.proposals = new Proposals(wiring, dynamoDb);
     this.random = random;
   }
 
@@ -88,6 +91,18 @@ final class ComposeMail {
               .map(TaskStore.Stored::task)
               .filter(task -> task.state() instanceof TaskState.Open)
               .map(task -> TaskNotice.of(controller, task));
+      case RECTIFICATION_LETTER ->
+          cases
+              .find(controller.id(), new EntryId(owed.about()))
+              .flatMap(request ->
+                  DecisionLetters.rectification(
+                      controller,
+                      request.request(),
+                      proposals.of(controller.id(), request.request().id())));
+      case RELEASE_LETTER ->
+          cases
+              .find(controller.id(), new EntryId(owed.about()))
+              .flatMap(request -> DecisionLetters.release(controller, request.request()));
       case ERASURE_LETTER ->
           cases
               .find(controller.id(), new EntryId(owed.about()))

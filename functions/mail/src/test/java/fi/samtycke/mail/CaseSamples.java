@@ -10,6 +10,7 @@ import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A purge and a task, as mails speak of them.
 final class CaseSamples {
@@ -67,6 +69,12 @@ final class CaseSamples {
         RightsCase.BY_LINK,
         false,
         new CaseState.InProgress(AT));
+  }
+
+  static List<Proposal> decisions() {
+    return Stream.of(Proposal.Decision.values())
+        .map(decision -> new Proposal("name", "Anna", decision, "Ett skäl", "staff:anna", AT))
+        .toList();
   }
 
   static ErasurePlan erasurePlan(EntryId id) {

@@ -191,6 +191,12 @@ class MailRenderingTest {
               CaseSamples.folders(),
               link);
       case TASK_DUE_NOTICE -> TaskNotice.of(controller, CaseSamples.task(id));
+      case RECTIFICATION_LETTER ->
+          DecisionLetters.rectification(
+                  controller, CaseSamples.erasure(id, controller), CaseSamples.decisions())
+              .orElseThrow();
+      case RELEASE_LETTER ->
+          DecisionLetters.release(controller, CaseSamples.erasure(id, controller)).orElseThrow();
       case ERASURE_LETTER ->
           ErasureLetter.of(
                   controller, CaseSamples.erasure(id, controller), CaseSamples.erasurePlan(id))

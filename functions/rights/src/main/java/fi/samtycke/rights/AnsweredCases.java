@@ -37,8 +37,7 @@ final class AnsweredCases {
     }
     var request = found.get().request();
     if (!kinds.contains(request.kind())) {
-      return new Found.Not(
-          Problem.of(409, "another-kind", "The case asks for something else"));
+      return new Found.Not(Problem.of(409, "another-kind", "The case asks for something else"));
     }
     if (!request.state().isBeingAnswered()) {
       return new Found.Not(
@@ -49,8 +48,7 @@ final class AnsweredCases {
             .flatMap(subject -> register.find(controller.id(), subject).stream())
             .toList();
     return contacts.isEmpty()
-        ? new Found.Not(
-            Problem.of(409, "choose-subjects", "Choose whom the case is about first"))
+        ? new Found.Not(Problem.of(409, "choose-subjects", "Choose whom the case is about first"))
         : new Found.Case(found.get(), contacts);
   }
 }

@@ -215,11 +215,10 @@ final class CarryOutErasure {
         noting(controller, seen, next, now));
   }
 
+  /// The erasure begins anew with what was kept, so that a crash cannot leave it half.
   private void release(Controller controller, Stored seen, EntryId entry, Instant now) {
-    ErasurePlan next = seen.plan().erasing(entry);
-    if (steps.write(noting(controller, seen, next, now))) {
-      eraseEntry.erase(controller, next, entry, ACTOR, now);
-    }
+    ErasurePlan next = seen.plan().erasing(entry).at(new Stage.Erasing());
+    steps.write(noting(controller, seen, next, now));
   }
 
   private List<TransactWriteItem> noting(

@@ -105,17 +105,16 @@ final class DecideRectification {
     if (!changed.isEmpty()) {
       rectify(controller, contact, fields, changed, actor, now, items);
       outside(controller, contact)
-          .forEach(
-              outside ->
-                  items.addAll(
-                      openOutside.task(
-                          controller,
-                          request.id(),
-                          TaskKind.RECTIFY,
-                          outside,
-                          words(contact, fields, changed),
-                          actor,
-                          now)));
+          .forEach(outside ->
+              items.addAll(
+                  openOutside.task(
+                      controller,
+                      request.id(),
+                      TaskKind.RECTIFY,
+                      outside,
+                      words(contact, fields, changed),
+                      actor,
+                      now)));
     }
     items.add(
         outbox.enqueue(
@@ -144,8 +143,7 @@ final class DecideRectification {
         contact
             .head()
             .append(
-                id,
-                new Change(contact.id(), now, actor, Action.CONTACT_RECTIFIED, changed, ""));
+                id, new Change(contact.id(), now, actor, Action.CONTACT_RECTIFIED, changed, ""));
     boolean moved = changed.contains(EMAIL);
     items.add(
         register.rectify(
@@ -180,8 +178,7 @@ final class DecideRectification {
     return all;
   }
 
-  private static String words(
-      Contact contact, Map<String, String> fields, List<String> changed) {
+  private static String words(Contact contact, Map<String, String> fields, List<String> changed) {
     Map<String, String> now = new LinkedHashMap<>();
     changed.forEach(field -> now.put(field, fields.getOrDefault(field, "")));
     StringBuilder words =

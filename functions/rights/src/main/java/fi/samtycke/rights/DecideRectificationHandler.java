@@ -24,6 +24,7 @@ import fi.samtycke.web.SignedInHandler;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +33,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Decides on what a data subject says is wrong: `GET` and `POST cases/{id}/decisions`
 /// `{"decisions":[{"field","decision":"accept|amend|refuse","value","reason"}],"verified"}` under
-/// `/api/{controller}`. Needs `cases.handle`.
+/// `/api/{controller}`, and `POST cases/{id}/approve-address`, by which a second person makes sure
+/// of an address that was changed a short while ago (F12). Needs `cases.handle`.
 public final class DecideRectificationHandler extends SignedInHandler {
   private static final String ROUTE = "/api/{controller}/cases/{id}/decisions";
 
+  private static final String APPROVE = "/api/{controller}/cases/{id}/approve-address";
+
   private final AnsweredCases cases;
+  private final ApproveAddress approve;
   private final DecideRectification decide;
   private final InstantSource clock;
 
@@ -51,11 +56,11 @@ public final class DecideRectificationHandler extends SignedInHandler {
   private DecideRectificationHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
     this.cases =
-        new AnsweredCases(
-            new CaseStore(wiring, dynamoDb), new RegisterStore(wiring, dynamoDb));
+        new AnsweredCases(new CaseStore(wiring, dynamoDb), new RegisterStore(wiring, dynamoDb));
     this.decide =
         new DecideRectification(
             wiring, dynamoDb, Digests.readAhead(wiring, dynamoDb), new SecureRandom());
+    this.approve = new ApproveAddress(wiring, dynamoDb, new SecureRandom());
     this.clock = wiring.clock();
     Priming.run(wiring, DecideRectificationHandler::new, priming(ROUTE));
   }
@@ -72,6 +77,15 @@ public final class DecideRectificationHandler extends SignedInHandler {
     if (id.isEmpty()) {
       return Problem.notFound();
     }
+    if (request.routeKey().equals("POST " + APPROVE)) {
+      return switch (cases.find(controller, id.get(), EnumSet.allOf(RequestKind.class))) {
+        case Found.Not(HttpAnswer why) -> why;
+        case Found.Case found ->
+            approved(
+                approve.approve(
+                    controller, found, new Actor.Staff(who.subject()), clock.instant()));
+      };
+    }
     return switch (cases.find(controller, id.get(), Set.of(RequestKind.RECTIFICATION))) {
       case Found.Not(HttpAnswer why) -> why;
       case Found.Case(var _, List<Contact> contacts) when contacts.size() > 1 ->
@@ -83,11 +97,17 @@ public final class DecideRectificationHandler extends SignedInHandler {
     };
   }
 
+  private static HttpAnswer approved(ApproveAddress.Outcome outcome) {
+    return switch (outcome) {
+      case APPROVED -> HttpAnswer.of(204, "application/json", "");
+      case NOTHING_TO_APPROVE -> Problem.of(409, "not-changed", "No address waits for an approval");
+      case THE_SAME_PERSON ->
+          Problem.of(409, "another-person", "Somebody else has to approve the address");
+    };
+  }
+
   private HttpAnswer take(
-      Controller controller,
-      Gate.Decision.Admitted who,
-      HttpRequest request,
-      Found.Case found) {
+      Controller controller, Gate.Decision.Admitted who, HttpRequest request, Found.Case found) {
     return switch (JsonBody.read(request, Set.of("decisions", "verified"))) {
       case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
       case JsonBody.Outcome.Read(Map<String, Object> members) -> {
@@ -103,13 +123,7 @@ public final class DecideRectificationHandler extends SignedInHandler {
         }
         boolean written =
             decide.decide(
-                controller,
-                found.stored(),
-                contact,
-                body.decisions(),
-                body.fields(),
-                actor,
-                now);
+                controller, found.stored(), contact, body.decisions(), body.fields(), actor, now);
         yield written
             ? shown(201, body.decisions())
             : Problem.of(409, "changed", "The case or the contact was changed meanwhile");

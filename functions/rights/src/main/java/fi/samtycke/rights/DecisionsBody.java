@@ -45,7 +45,8 @@ record DecisionsBody(
       boolean twice = decisions.stream().map(Proposal::field).anyMatch(field::equals);
       if (!declared || twice || decision.isEmpty()) {
         errors.add(
-            new FieldError(declared ? field : "field", declared ? "unknown-choice" : "unknown-field"));
+            new FieldError(
+                declared ? field : "field", declared ? "unknown-choice" : "unknown-field"));
         continue;
       }
       String reason = one.text("reason").strip();

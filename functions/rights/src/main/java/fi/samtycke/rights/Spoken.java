@@ -48,6 +48,9 @@ final class Spoken {
 
   static HttpAnswer wrong(String field, String code) {
     return Problem.of(
-        400, "invalid-request", "The request is not complete", List.of(new FieldError(field, code)));
+        400,
+        "invalid-request",
+        "The request is not complete",
+        List.of(new FieldError(field, code)));
   }
 }

@@ -98,8 +98,7 @@ final class WriteBesideContact {
               EntryId.random(random).value(),
               List.of(
                   part,
-                  register.remember(
-                      controller, change.entry(), found.get().head(), line.head()),
+                  register.remember(controller, change.entry(), found.get().head(), line.head()),
                   changes.append(line)));
       switch (outcome) {
         case Outcome.Written _ -> {

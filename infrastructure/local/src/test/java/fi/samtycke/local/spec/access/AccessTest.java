@@ -71,6 +71,11 @@ class AccessTest {
           door("POST " + CONVERSATIONS + "/{id}/contact", 202, "contacts.create"),
           door("GET " + CASES + "/{id}/erasure", 200, "contacts.erase"),
           door("POST " + CASES + "/{id}/erasure", 202, "contacts.erase"),
+          door("GET " + CASES + "/{id}/decisions", 200, "cases.handle"),
+          door("POST " + CASES + "/{id}/decisions", 201, "cases.handle"),
+          door("POST " + CASES + "/{id}/approve-address", 409, "cases.handle"),
+          door("POST " + CASES + "/{id}/restrict", 200, "cases.handle"),
+          door("POST " + CASES + "/{id}/release", 202, "cases.handle"),
           door("GET " + PURGES, 200, "mailbox.empty"),
           door("POST " + PURGES, 202, "mailbox.empty"),
           door("GET " + PURGES + "/{id}", 200, "mailbox.empty"),
@@ -135,7 +140,10 @@ class AccessTest {
       case "quarantine" -> staff.waiting("btb-plaza");
       case "conversations" -> staff.conversation("btb-plaza", role);
       case "mailbox" -> one ? staff.purge("btb-plaza") : "";
-      case "cases" -> staff.erasure("btb-plaza");
+      case "cases" ->
+          route.path().endsWith("/erasure")
+              ? staff.erasure("btb-plaza")
+              : staff.rectification("btb-plaza");
       case "tasks" -> one ? staff.task("btb-plaza") : "";
       default -> contact;
     };

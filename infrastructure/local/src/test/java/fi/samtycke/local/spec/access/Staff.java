@@ -124,11 +124,20 @@ final class Staff {
 
   /// A confirmed request to be erased, of somebody in the register.
   String erasure(String controller) {
+    return asked(controller, RequestKind.ERASURE);
+  }
+
+  /// A confirmed request to be corrected, of the same.
+  String rectification(String controller) {
+    return asked(controller, RequestKind.RECTIFICATION);
+  }
+
+  private String asked(String controller, RequestKind kind) {
     String contact = contact(controller);
     return new Cases(Tasks.wiring(application, "CarryOutErasure"))
         .confirmed(
             controller,
-            RequestKind.ERASURE,
+            kind,
             "person-" + (contacts - 1) + "@example.com",
             "",
             List.of(new EntryId(contact)));
@@ -136,7 +145,8 @@ final class Staff {
 
   static Browser.Reply ask(
       Application application, Template.Route route, String controller, String id, String token) {
-    String path = route
+    String path =
+        route
             .path()
             .replace("{controller}", controller)
             .replace("{id}", id)
@@ -152,6 +162,8 @@ final class Staff {
           case "POST /api/{controller}/conversations/{id}/contact" ->
               "{\"fields\":{\"name\":\"V\"}}";
           case "PATCH /api/{controller}/conversations/{id}" -> "{\"assignedTo\":\"me\"}";
+          case "POST /api/{controller}/cases/{id}/decisions" ->
+              "{\"decisions\":[{\"field\":\"name\",\"decision\":\"accept\",\"value\":\"V\"}]}";
           case "POST /api/{controller}/contacts/{id}/holds" -> "{\"reason\":\"A claim\"}";
           case "POST /api/{controller}/contacts/{id}/disclosures" ->
               "{\"recipient\":\"network-operator\",\"fields\":[\"name\"],"

@@ -122,10 +122,7 @@ final class Erasing {
     check(broken, tables.faults().isEmpty(), "I6 " + tables.faults());
     List<String> story = tables.actions(contact);
     check(broken, story.getLast().equals("contact.erased"), "I6 " + story);
-    check(
-        broken,
-        story.stream().filter("contact.erased"::equals).count() == 1,
-        "A29 " + story);
+    check(broken, story.stream().filter("contact.erased"::equals).count() == 1, "A29 " + story);
     List<String> steps = tables.actions(request);
     for (String once : List.of("erasure.decided", "erasure.carried-out", "case.forgotten")) {
       check(broken, steps.stream().filter(once::equals).count() == 1, "A20 " + steps);
@@ -145,7 +142,10 @@ final class Erasing {
             .anyMatch(item -> item.get("state").s().equals("failed"));
     check(broken, !mails.isEmpty() || refused, "I3 no mail");
     // One more copy for a crash between sending and marking.
-    check(broken, mails.size() <= 1 + Math.max(1, lost), "I3 " + mails.size() + " mails, " + lost + " lost");
+    check(
+        broken,
+        mails.size() <= 1 + Math.max(1, lost),
+        "I3 " + mails.size() + " mails, " + lost + " lost");
     return broken;
   }
 

@@ -3,13 +3,13 @@ package fi.samtycke.local.spec.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.samtycke.core.EntryId;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.aws.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.access.Cases;
 import fi.samtycke.local.spec.access.Tasks;
-import fi.samtycke.local.template.Template;
 import fi.samtycke.stores.DynamoDb;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,6 +90,16 @@ final class People {
 
   String asks(RequestKind kind, String email) {
     return cases().confirmed("btb-plaza", kind, email, "Details of " + email);
+  }
+
+  /// About one contact.
+  String asks(RequestKind kind, String email, String contact) {
+    return cases()
+        .confirmed("btb-plaza", kind, email, "Details of " + email, List.of(new EntryId(contact)));
+  }
+
+  String contactState(String contact) {
+    return get("/contacts/" + contact).json().path("state").asText();
   }
 
   Browser.Reply decide(String request) {
@@ -175,9 +185,5 @@ final class People {
   String problem(Browser.Reply reply) {
     assertThat(reply.status()).isEqualTo(409);
     return reply.json().path("type").asText();
-  }
-
-  Template template() {
-    return application.stack().template();
   }
 }
