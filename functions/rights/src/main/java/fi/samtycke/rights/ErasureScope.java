@@ -44,6 +44,6 @@ record ErasureScope(
 
   @Override
   public String toString() {
-    return "ErasureScope[" + seen.request().id() + "]";
+    return "ErasureScope[redacted]";
   }
 }

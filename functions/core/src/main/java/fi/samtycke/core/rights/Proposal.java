@@ -24,6 +24,6 @@ public record Proposal(
 
   @Override
   public String toString() {
-    return "Proposal[" + field + "]";
+    return "Proposal[redacted]";
   }
 }

@@ -34,6 +34,7 @@ final class Erasing {
   private String contact = "";
   private String access = "";
   private String request = "";
+  private String withdrawal = "";
   private int mailsBefore;
 
   /// The parts of an erasure, in order.
@@ -54,6 +55,7 @@ final class Erasing {
     contact = MailedPath.entry(link);
     stage.follow(link, "consent");
     stage.dispatchPending();
+    withdrawal = MailedPath.in(stage.mailsTo(ANNA).getLast());
     stage.dynamoDb.putItem(put ->
         put.tableName(Backstage.name("Staff"))
             .item(
@@ -98,14 +100,28 @@ final class Erasing {
     stage.dispatchPending();
   }
 
+  /// Somebody places a hold, on another machine.
+  void hold(Backstage elsewhere) {
+    call(elsewhere, "KeepHoldsFunction", "place-hold", contact);
+  }
+
+  /// The person takes the consent back, on another machine.
+  void withdraw(Backstage elsewhere) {
+    elsewhere.follow(withdrawal, "withdraw");
+  }
+
   private void decide() {
+    call(stage, "DecideErasureFunction", "decide-erasure", request);
+  }
+
+  private static void call(Backstage stage, String function, String file, String id) {
     try {
       ObjectNode event =
           (ObjectNode)
               JSON.readTree(
-                  Files.readString(Application.HOME.resolve("events/rights/decide-erasure.json")));
-      event.withObject("pathParameters").put("id", request);
-      stage.call("DecideErasureFunction", event.toString());
+                  Files.readString(Application.HOME.resolve("events/rights/" + file + ".json")));
+      event.withObject("pathParameters").put("id", id);
+      stage.call(function, event.toString());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
