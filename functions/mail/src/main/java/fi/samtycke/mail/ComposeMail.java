@@ -6,8 +6,11 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.Proposals;
 import fi.samtycke.stores.PurgeStore;
 import fi.samtycke.stores.RegisterStore;
 import fi.samtycke.stores.TaskStore;
@@ -26,6 +29,9 @@ final class ComposeMail {
   private final PurgeStore purges;
   private final TaskStore tasks;
   private final ComposeCaseMail composeCaseMail;
+  private final CaseStore cases;
+  private final ErasurePlans plans;
+  private final Proposals proposals;
   private final RandomGenerator random;
 
   ComposeMail(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
@@ -35,6 +41,9 @@ final class ComposeMail {
     this.purges = new PurgeStore(wiring, dynamoDb);
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.composeCaseMail = new ComposeCaseMail(wiring, dynamoDb, random);
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.proposals = new Proposals(wiring, dynamoDb);
     this.random = random;
   }
 
@@ -95,6 +104,26 @@ final class ComposeMail {
           CASE_WITHDRAWAL,
           CASE_WITHDRAWN_NOTICE ->
           composeCaseMail.meeting(controller, owed.kind(), new EntryId(owed.about()));
+      case RECTIFICATION_LETTER ->
+          cases
+              .find(controller.id(), new EntryId(owed.about()))
+              .flatMap(request ->
+                  DecisionLetters.rectification(
+                      controller,
+                      request.request(),
+                      proposals.of(controller.id(), request.request().id())));
+      case RELEASE_LETTER ->
+          cases
+              .find(controller.id(), new EntryId(owed.about()))
+              .flatMap(request -> DecisionLetters.release(controller, request.request()));
+      case ERASURE_LETTER ->
+          cases
+              .find(controller.id(), new EntryId(owed.about()))
+              .flatMap(request ->
+                  plans
+                      .find(controller.id(), request.request().id())
+                      .flatMap(
+                          plan -> ErasureLetter.of(controller, request.request(), plan.plan())));
       case QUARANTINE_QUESTION, QUARANTINE_REMINDER, EXTRACT_MAIL, REQUEST_CHALLENGE ->
           throw new IllegalArgumentException("asked elsewhere, with what is noted about it");
     };

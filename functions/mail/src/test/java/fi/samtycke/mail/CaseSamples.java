@@ -3,11 +3,15 @@ package fi.samtycke.mail;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
+import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
@@ -19,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A purge, a task and a case, as mails speak of them.
 final class CaseSamples {
@@ -48,6 +53,44 @@ final class CaseSamples {
         List.of(),
         List.of(),
         folders());
+  }
+
+  static RightsCase erasure(EntryId id, Controller controller) {
+    return new RightsCase(
+        id,
+        RequestKind.ERASURE,
+        Entrance.PAGE,
+        LocalDate.parse("2026-11-20"),
+        AT,
+        "person",
+        controller.defaultLanguage(),
+        Optional.of(new EmailAddress("anna@example.com")),
+        "",
+        List.of(id),
+        RightsCase.BY_LINK,
+        false,
+        new CaseState.InProgress(AT));
+  }
+
+  static List<Proposal> decisions() {
+    return Stream.of(Proposal.Decision.values())
+        .map(decision -> new Proposal("name", "Anna", decision, "Ett skäl", "staff:anna", AT))
+        .toList();
+  }
+
+  static ErasurePlan erasurePlan(EntryId id) {
+    return new ErasurePlan(
+        id,
+        AT,
+        "staff:anna",
+        List.of(id),
+        List.of(id),
+        List.of(),
+        List.of("network-operator", "mailbox-host"),
+        List.of(
+            new Kept(id, "Tvist 17", Optional.of(LocalDate.parse("2027-01-31"))),
+            new Kept(id, "Tvist 18", Optional.empty())),
+        new ErasurePlan.Stage.Telling(id));
   }
 
   static Task task(EntryId id) {

@@ -248,6 +248,16 @@ class MailRenderingTest {
           CaseNotices.due(controller, CaseSamples.request(id, controller.defaultLanguage()), AT);
       case CASE_WITHDRAWN_NOTICE ->
           CaseNotices.withdrawn(controller, CaseSamples.request(id, controller.defaultLanguage()));
+      case RECTIFICATION_LETTER ->
+          DecisionLetters.rectification(
+                  controller, CaseSamples.erasure(id, controller), CaseSamples.decisions())
+              .orElseThrow();
+      case RELEASE_LETTER ->
+          DecisionLetters.release(controller, CaseSamples.erasure(id, controller)).orElseThrow();
+      case ERASURE_LETTER ->
+          ErasureLetter.of(
+                  controller, CaseSamples.erasure(id, controller), CaseSamples.erasurePlan(id))
+              .orElseThrow();
       case MAILBOX_FAILED_NOTICE ->
           MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);
     };

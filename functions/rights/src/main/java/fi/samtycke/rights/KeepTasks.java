@@ -9,40 +9,45 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.stores.CaseTasks;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.Listings;
 import fi.samtycke.stores.TaskStore;
 import fi.samtycke.stores.TaskStore.Stored;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
 import fi.samtycke.web.PageQuery;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What people see of the tasks, and how they close one. A task is closed once: with its proof, or
-/// with the reason why it cannot be done.
+/// with the reason why it cannot be done. The letter to the recipient goes with it, and the case is
+/// fulfilled with its last task.
 final class KeepTasks {
   private final TaskStore tasks;
+  private final CaseTasks caseTasks;
+  private final CloseCase steps;
   private final ChangeLogStore changes;
   private final Transactions transactions;
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  KeepTasks(
-      TaskStore tasks,
-      ChangeLogStore changes,
-      Transactions transactions,
-      InstantSource clock,
-      RandomGenerator random) {
-    this.tasks = tasks;
-    this.changes = changes;
-    this.transactions = transactions;
-    this.clock = clock;
+  KeepTasks(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.tasks = new TaskStore(wiring, dynamoDb);
+    this.caseTasks = new CaseTasks(wiring, dynamoDb);
+    this.steps = new CloseCase(wiring, dynamoDb, random);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.clock = wiring.clock();
     this.random = random;
   }
 
@@ -62,6 +67,11 @@ final class KeepTasks {
 
   Optional<Task> one(Controller controller, EntryId id) {
     return tasks.find(controller.id(), id).map(Stored::task);
+  }
+
+  /// What is to be written to the recipient; empty when the reference says enough.
+  String letter(Controller controller, Task task) {
+    return caseTasks.letter(controller.id(), task);
   }
 
   /// @return the task as it stands now, closed by this call or before
@@ -98,9 +108,8 @@ final class KeepTasks {
     Actor actor = new Actor.Staff(subject);
     Task closed = seen.task().with(state.apply(actor.text(), now));
     LoggedChange change = seen.head().append(controller.id(), new Change(id, now, actor, action));
-    Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
+    List<TransactWriteItem> items =
+        new ArrayList<>(
             List.of(
                 tasks.close(
                     controller.id(),
@@ -109,8 +118,13 @@ final class KeepTasks {
                     change.head(),
                     new CaseCalendar(controller.rights(), controller.zone()).forgetAt(now)),
                 changes.append(change)));
+    caseTasks.close(controller.id(), closed).ifPresent(items::add);
+    Outcome outcome = transactions.write(EntryId.random(random).value(), items);
     return switch (outcome) {
-      case Outcome.Written _ -> Optional.of(closed);
+      case Outcome.Written _ -> {
+        closed.caseId().ifPresent(caseId -> steps.fulfilIfDone(controller, caseId, actor, now));
+        yield Optional.of(closed);
+      }
       case Outcome.Refused _ -> one(controller, id);
     };
   }

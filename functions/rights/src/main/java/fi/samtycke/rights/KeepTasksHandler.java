@@ -5,10 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.TaskStore;
-import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Wiring;
 import fi.samtycke.web.Gate;
 import fi.samtycke.web.HttpAnswer;
@@ -49,13 +46,7 @@ public final class KeepTasksHandler extends SignedInHandler {
 
   private KeepTasksHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.keepTasks =
-        new KeepTasks(
-            new TaskStore(wiring, dynamoDb),
-            new ChangeLogStore(wiring, dynamoDb),
-            new Transactions(dynamoDb),
-            wiring.clock(),
-            new SecureRandom());
+    this.keepTasks = new KeepTasks(wiring, dynamoDb, new SecureRandom());
     Priming.run(wiring, KeepTasksHandler::new, priming(TASKS));
   }
 
@@ -70,7 +61,9 @@ public final class KeepTasksHandler extends SignedInHandler {
     return switch (request.routeKey()) {
       case "GET " + TASKS -> list(controller, who, request);
       case "GET " + TASKS + "/{id}" ->
-          known(controller, who, request).map(KeepTasksHandler::shown).orElseGet(Problem::notFound);
+          known(controller, who, request)
+              .map(task -> shown(controller, task))
+              .orElseGet(Problem::notFound);
       case "POST " + TASKS + "/{id}/done" -> close(controller, who, request, EVIDENCE);
       case "POST " + TASKS + "/{id}/impossible" -> close(controller, who, request, REASON);
       default -> Problem.notFound();
@@ -112,7 +105,7 @@ public final class KeepTasksHandler extends SignedInHandler {
                 ? keepTasks.done(controller, id, words, who.subject())
                 : keepTasks.impossible(controller, id, words, who.subject());
         yield closed
-            .map(now -> said(now.state(), member, words) ? shown(now) : alreadyClosed())
+            .map(now -> said(now.state(), member, words) ? shown(controller, now) : alreadyClosed())
             .orElseGet(Problem::notFound);
       }
     };
@@ -143,8 +136,8 @@ public final class KeepTasksHandler extends SignedInHandler {
     return Problem.of(409, "already-closed", "The task was closed before, with other words");
   }
 
-  private static HttpAnswer shown(Task task) {
-    return HttpAnswer.json(200, Json.text(TaskJson.of(task)));
+  private HttpAnswer shown(Controller controller, Task task) {
+    return HttpAnswer.json(200, Json.text(TaskJson.of(task, keepTasks.letter(controller, task))));
   }
 
   private Optional<Task> known(

@@ -9,6 +9,11 @@ final class TaskJson {
   private TaskJson() {}
 
   static Json.Writable of(Task task) {
+    return of(task, "");
+  }
+
+  /// @param letter to the recipient; empty for none
+  static Json.Writable of(Task task, String letter) {
     return json -> {
       json.writeStartObject();
       json.writeStringField("id", task.id().value());
@@ -21,6 +26,12 @@ final class TaskJson {
       json.writeStringField("reference", task.reference());
       json.writeStringField("ownerRole", task.ownerRole());
       json.writeStringField("dueOn", task.dueOn().toString());
+      if (task.caseId().isPresent()) {
+        json.writeStringField("caseId", task.caseId().get().value());
+      }
+      if (!letter.isEmpty()) {
+        json.writeStringField("letter", letter);
+      }
       switch (task.state()) {
         case TaskState.Open _ -> {}
         case TaskState.Done(String evidence, String by, var at) -> {

@@ -151,6 +151,11 @@ public final class AddressStore {
     return List.of(release(controller, digest), delete(controller, digest, COUNTER));
   }
 
+  /// Forgets when mails were tried to the address.
+  public TransactWriteItem forgetMails(ControllerId controller, String digest) {
+    return delete(controller, digest, COUNTER);
+  }
+
   /// Lets another entry wait under the address; the count of mails stays.
   public TransactWriteItem release(ControllerId controller, String digest) {
     return delete(controller, digest, LOOK_UP);

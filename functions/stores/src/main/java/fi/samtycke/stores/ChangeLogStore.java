@@ -65,6 +65,12 @@ public final class ChangeLogStore {
     return dynamoDb.queryPaginator(query).items().stream().map(ChangeLogStore::read).toList();
   }
 
+  /// The last change of an entry. Reads strongly.
+  public Optional<LoggedChange> last(ControllerId controller, EntryId entry) {
+    return Reads.last(dynamoDb, table, pk(controller.value(), entry.value()))
+        .map(item -> read(item.values()));
+  }
+
   /// Every change of a day in UTC, oldest first.
   public List<LoggedChange> ofDay(ControllerId controller, LocalDate day) {
     QueryRequest query =

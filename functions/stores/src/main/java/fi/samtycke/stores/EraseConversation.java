@@ -58,13 +58,27 @@ public final class EraseConversation {
   /// @throws StoreBusyException when others write again and again; nothing was erased
   public int erase(
       Controller declared, Stored seen, Actor actor, AccessReason reason, Instant now) {
+    return erase(declared, seen, actor, reason, Optional.empty(), now);
+  }
+
+  /// @param caseId that asks for it, and that stays open until it is done outside too
+  /// @return as above
+  /// @throws StoreBusyException as above
+  public int erase(
+      Controller declared,
+      Stored seen,
+      Actor actor,
+      AccessReason reason,
+      Optional<EntryId> caseId,
+      Instant now) {
     ControllerId controller = declared.id();
     EntryId id = seen.conversation().id();
     Optional<Stored> present = Optional.of(seen);
     for (int attempt = 1; attempt <= TRIES && present.isPresent(); attempt++) {
       List<TransactWriteItem> parts = parts(controller, id);
       boolean atOnce = parts.size() < AT_ONCE;
-      List<TransactWriteItem> items = first(declared, present.get(), actor, reason, now, atOnce);
+      List<TransactWriteItem> items =
+          first(declared, present.get(), actor, reason, caseId, now, atOnce);
       if (atOnce) {
         items.addAll(parts);
       }
@@ -96,6 +110,7 @@ public final class EraseConversation {
       Stored seen,
       Actor actor,
       AccessReason reason,
+      Optional<EntryId> caseId,
       Instant now,
       boolean atOnce) {
     ControllerId controller = declared.id();
@@ -117,7 +132,7 @@ public final class EraseConversation {
         atOnce
             ? changes.erase(controller, seen)
             : changes.beginErasure(controller, seen, now, line.head()));
-    items.addAll(outside.with(declared, conversation, actor, now));
+    items.addAll(outside.with(declared, conversation, actor, caseId, now));
     return items;
   }
 

@@ -111,6 +111,15 @@ public final class LedgerStore {
     return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
+  /// Notes that an entry may be used again.
+  public TransactWriteItem release(ControllerId controller, EntryId entry, Instant now) {
+    Map<String, AttributeValue> item =
+        Attributes.item(controller + "#restriction#" + entry, "restriction")
+            .with("releasedAt", now)
+            .values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
   /// Notes that an entry was erased, where it could come back from outside. A later erasure
   /// replaces the earlier one.
   public TransactWriteItem erased(

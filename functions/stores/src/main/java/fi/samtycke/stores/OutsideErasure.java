@@ -1,11 +1,7 @@
 package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
@@ -16,6 +12,7 @@ import fi.samtycke.core.rights.TaskState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -27,14 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// task is opened, and the ledger notes the erasure, without which the vendor's next call would
 /// bring the history back (S5).
 public final class OutsideErasure {
-  private final TaskStore tasks;
-  private final ChangeLogStore changes;
+  private final CaseTasks tasks;
   private final LedgerStore ledger;
   private final RandomGenerator random;
 
   public OutsideErasure(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
-    this.tasks = new TaskStore(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.tasks = new CaseTasks(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.random = random;
   }
@@ -42,6 +37,17 @@ public final class OutsideErasure {
   /// @return items for the transaction that erases the conversation; none for a channel of our own
   public List<TransactWriteItem> with(
       Controller controller, Conversation conversation, Actor actor, Instant now) {
+    return with(controller, conversation, actor, Optional.empty(), now);
+  }
+
+  /// @param caseId that stays open until the task is closed
+  /// @return as above
+  List<TransactWriteItem> with(
+      Controller controller,
+      Conversation conversation,
+      Actor actor,
+      Optional<EntryId> caseId,
+      Instant now) {
     Optional<OutsideCopy> copy =
         conversation.channel() == Channel.CHATRA ? controller.outsideChats() : Optional.empty();
     if (copy.isEmpty()) {
@@ -59,21 +65,11 @@ public final class OutsideErasure {
             copy.get().owner(),
             now,
             dueOn,
-            Optional.empty(),
+            caseId,
             new TaskState.Open());
-    LoggedChange change =
-        ChainHead.NONE.append(
-            controller.id(),
-            new Change(
-                task.id(), now, actor, Action.TASK_OPENED, List.of(), copy.get().recipient()));
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
-    return List.of(
-        tasks.open(
-            controller.id(),
-            task,
-            change.head(),
-            dueOn.atStartOfDay(controller.zone()).toInstant()),
-        changes.append(change),
-        ledger.erased(controller.id(), conversation.id(), now, forgetAt));
+    List<TransactWriteItem> items = new ArrayList<>(tasks.open(controller, task, "", actor));
+    items.add(ledger.erased(controller.id(), conversation.id(), now, forgetAt));
+    return items;
   }
 }

@@ -295,6 +295,17 @@ public final class QuarantineStore {
         .build();
   }
 
+  /// Erases the stub of an answered or stopped entry. Condition: it is a stub.
+  public TransactWriteItem eraseStub(ControllerId controller, EntryId id) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(Attributes.key(pk(controller, id), SK))
+                .conditionExpression("attribute_not_exists(changeHash)"))
+        .build();
+  }
+
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
   public TransactWriteItem remember(
       ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {

@@ -75,6 +75,11 @@ final class Cases {
         one("chat-start", "StartChat", 201, "intake/start-chat", this::source),
         each("chat-say", "ExchangeMessages", 201, "intake/post-chat-message", chats, this::say),
         each("chat-look", "ExchangeMessages", 200, "intake/read-chat-messages", chats, this::chat),
+        one("erasure", "DecideErasure", 404, "rights/look-at-erasure", this::signedIn),
+        one("decisions", "DecideRectification", 404, "rights/list-decisions", this::signedIn),
+        one("restrict", "RestrictSubjects", 404, "rights/restrict-subjects", this::signedIn),
+        one("holds", "KeepHolds", 404, "rights/list-holds", this::signedIn),
+        one("disclosures", "NoteDisclosures", 404, "rights/list-disclosures", this::signedIn),
         one("inbox", "ReadConversations", 200, "inbox/list-conversations", this::signedIn),
         each(
             "conversation", "ReadConversations", 200, "inbox/read-conversation", chats, this::open),

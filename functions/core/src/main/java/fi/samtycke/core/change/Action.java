@@ -103,6 +103,8 @@ public enum Action implements Loggable {
   /// Staff decided on a proposal. Fields: which; the reason says how.
   RECTIFICATION_DECIDED("rectification.decided"),
   CONTACT_RECTIFIED("contact.rectified"),
+  /// A second person made sure of a new address.
+  CONTACT_ADDRESS_APPROVED("contact.address-approved"),
   CONTACT_RESTRICTED("contact.restricted"),
   CONTACT_RELEASED("contact.released"),
   CONTACT_HELD("contact.held"),
@@ -113,7 +115,10 @@ public enum Action implements Loggable {
   ERASURE_DECIDED("erasure.decided"),
   ERASURE_CARRIED_OUT("erasure.carried-out"),
   /// Data was handed to a recipient. Fields: which; the reason is the recipient's id.
-  DISCLOSED("data.disclosed");
+  DISCLOSED("data.disclosed"),
+  /// A table was restored from a backup: what the changes before this one made of the entry, after
+  /// the moment of the backup, is lost.
+  ENTRY_RESTORED("entry.restored");
 
   private final String text;
 

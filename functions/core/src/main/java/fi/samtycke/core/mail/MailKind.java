@@ -61,7 +61,14 @@ public enum MailKind {
   /// Staff closed a request as taken back, to the person. About: the case.
   CASE_WITHDRAWAL("case-withdrawal", Priority.CONSENT),
   /// A person took a confirmed request back, to the responsible person. About: the case.
-  CASE_WITHDRAWN_NOTICE("case-withdrawn-notice", Priority.REMINDER);
+  CASE_WITHDRAWN_NOTICE("case-withdrawn-notice", Priority.REMINDER),
+  /// All is erased; what is kept and why, and who else is told (Art. 12(3), 17, 19). About: the
+  /// case. The last mail that the person gets.
+  ERASURE_LETTER("erasure-letter", Priority.CONSENT),
+  /// What was decided on each proposed value, and why (Art. 12(3), (4), 16). About: the case.
+  RECTIFICATION_LETTER("rectification-letter", Priority.CONSENT),
+  /// The data will be used again (Art. 18(3)). About: the case.
+  RELEASE_LETTER("release-letter", Priority.CONSENT);
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {

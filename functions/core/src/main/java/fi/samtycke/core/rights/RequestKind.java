@@ -32,6 +32,11 @@ public enum RequestKind implements Loggable {
     return this == ACCESS || this == PORTABILITY;
   }
 
+  /// Whether what is held may have to be erased for it (Art. 17(1)(b) for a withdrawal).
+  public boolean isErasure() {
+    return this == ERASURE || this == WITHDRAWAL;
+  }
+
   public static Optional<RequestKind> of(String text) {
     for (RequestKind kind : values()) {
       if (kind.value().equals(text)) {

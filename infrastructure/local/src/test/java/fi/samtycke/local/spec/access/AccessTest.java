@@ -24,8 +24,8 @@ class AccessTest {
   private static final String QUARANTINE = "/api/{controller}/quarantine";
 
   private static final String PURGES = "/api/{controller}/mailbox/purges";
-  private static final String TASKS = "/api/{controller}/tasks";
   private static final String CASES = "/api/{controller}/cases";
+  private static final String TASKS = "/api/{controller}/tasks";
 
   /// Which permissions open a route, any of them, and what it answers then.
   private record Door(Set<String> permissions, int allowed) {
@@ -38,7 +38,10 @@ class AccessTest {
 
   /// Besides its own permission this one needs one of these.
   private static final Map<String, Set<String>> ALSO =
-      Map.of("POST " + CONVERSATIONS + "/{id}/contact", Set.of("chats.read", "messages.read"));
+      Map.of(
+          "POST " + CONVERSATIONS + "/{id}/contact", Set.of("chats.read", "messages.read"),
+          "GET " + CASES + "/{id}/erasure", Set.of("cases.handle"),
+          "POST " + CASES + "/{id}/erasure", Set.of("cases.handle"));
 
   /// A route that the template has and this table has not fails the test.
   private static final Map<String, Door> DOORS =
@@ -49,6 +52,11 @@ class AccessTest {
           door("POST " + CONTACTS + "/search", 200, "contacts.read"),
           door("GET " + CONTACTS + "/{id}", 200, "contacts.read"),
           door("GET " + CONTACTS + "/{id}/changes", 200, "contacts.read"),
+          door("GET " + CONTACTS + "/{id}/holds", 200, "cases.handle"),
+          door("POST " + CONTACTS + "/{id}/holds", 201, "cases.handle"),
+          door("DELETE " + CONTACTS + "/{id}/holds/{hold}", 204, "cases.handle"),
+          door("GET " + CONTACTS + "/{id}/disclosures", 200, "cases.handle"),
+          door("POST " + CONTACTS + "/{id}/disclosures", 201, "cases.handle"),
           door("GET " + QUARANTINE, 200, "quarantine.read", "quarantine.read-own"),
           door("GET " + QUARANTINE + "/{id}", 200, "quarantine.read", "quarantine.read-own"),
           door("DELETE " + QUARANTINE + "/{id}", 204, "quarantine.erase", "quarantine.erase-own"),
@@ -61,6 +69,13 @@ class AccessTest {
           door("DELETE " + CONVERSATIONS + "/{id}", 204, "chats.erase", "messages.erase"),
           door("POST " + CONVERSATIONS + "/erasures", 200, "chats.erase", "messages.erase"),
           door("POST " + CONVERSATIONS + "/{id}/contact", 202, "contacts.create"),
+          door("GET " + CASES + "/{id}/erasure", 200, "contacts.erase"),
+          door("POST " + CASES + "/{id}/erasure", 202, "contacts.erase"),
+          door("GET " + CASES + "/{id}/decisions", 200, "cases.handle"),
+          door("POST " + CASES + "/{id}/decisions", 201, "cases.handle"),
+          door("POST " + CASES + "/{id}/approve-address", 409, "cases.handle"),
+          door("POST " + CASES + "/{id}/restrict", 200, "cases.handle"),
+          door("POST " + CASES + "/{id}/release", 202, "cases.handle"),
           door("GET " + PURGES, 200, "mailbox.empty"),
           door("POST " + PURGES, 202, "mailbox.empty"),
           door("GET " + PURGES + "/{id}", 200, "mailbox.empty"),
@@ -137,7 +152,12 @@ class AccessTest {
       case "quarantine" -> staff.waiting("btb-plaza");
       case "conversations" -> staff.conversation("btb-plaza", role);
       case "mailbox" -> one ? staff.purge("btb-plaza") : "";
-      case "cases" -> one ? staff.confirmedCase("btb-plaza", contact) : "";
+      case "cases" ->
+          !one
+              ? ""
+              : route.path().endsWith("/erasure")
+                  ? staff.erasure("btb-plaza")
+                  : staff.confirmedCase("btb-plaza", contact);
       case "tasks" -> one ? staff.task("btb-plaza") : "";
       default -> contact;
     };

@@ -2,7 +2,9 @@ package fi.samtycke.local.spec.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Role;
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.aws.SentMail;
 import fi.samtycke.local.spec.Application;
@@ -145,9 +147,26 @@ final class Staff {
     return id;
   }
 
+  /// A confirmed request to be erased, of somebody in the register.
+  String erasure(String controller) {
+    String contact = contact(controller);
+    return new Cases(Tasks.wiring(application, "CarryOutErasure"))
+        .confirmed(
+            controller,
+            RequestKind.ERASURE,
+            "person-" + (contacts - 1) + "@example.com",
+            "",
+            List.of(new EntryId(contact)));
+  }
+
   static Browser.Reply ask(
       Application application, Template.Route route, String controller, String id, String token) {
-    String path = route.path().replace("{controller}", controller).replace("{id}", id);
+    String path =
+        route
+            .path()
+            .replace("{controller}", controller)
+            .replace("{id}", id)
+            .replace("{hold}", NOBODY);
     String body =
         switch (route.key()) {
           case "POST /api/{controller}/contacts" -> contact(0);
@@ -159,6 +178,12 @@ final class Staff {
           case "POST /api/{controller}/conversations/{id}/contact" ->
               "{\"fields\":{\"name\":\"V\"}}";
           case "PATCH /api/{controller}/conversations/{id}" -> "{\"assignedTo\":\"me\"}";
+          case "POST /api/{controller}/cases/{id}/decisions" ->
+              "{\"decisions\":[{\"field\":\"name\",\"decision\":\"accept\",\"value\":\"V\"}]}";
+          case "POST /api/{controller}/contacts/{id}/holds" -> "{\"reason\":\"A claim\"}";
+          case "POST /api/{controller}/contacts/{id}/disclosures" ->
+              "{\"recipient\":\"network-operator\",\"fields\":[\"name\"],"
+                  + "\"purpose\":\"p\",\"basis\":\"b\"}";
           case "POST /api/{controller}/mailbox/purges" -> "{}";
           case "POST /api/{controller}/cases" ->
               "{\"kind\":\"access\",\"entrance\":\"letter\",\"receivedOn\":\"2026-03-20\","

@@ -49,9 +49,14 @@ public final class Tasks {
   }
 
   private static Wiring wiring(Application application) {
+    return wiring(application, "DispatchOutbox");
+  }
+
+  /// As that function has it.
+  public static Wiring wiring(Application application, String function) {
     Map<String, String> environment =
         new HashMap<>(
-            application.stack().template().functions().get("DispatchOutboxFunction").environment());
+            application.stack().template().functions().get(function + "Function").environment());
     environment.put("AWS_REGION", Template.REGION);
     environment.put("AWS_ACCESS_KEY_ID", "local");
     environment.put("AWS_SECRET_ACCESS_KEY", "local");

@@ -31,6 +31,7 @@ public record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
           "Cases",
           "ChangeLog",
           "Ledger",
+          "Cases",
           "Outbox",
           "Staff",
           "DigestKeys");

@@ -148,6 +148,8 @@ final class Rules {
           .doNotHaveFullyQualifiedName("fi.samtycke.stores.Log")
           .and()
           .doNotHaveFullyQualifiedName("fi.samtycke.retention.VerifyChanges")
+          .and()
+          .doNotHaveFullyQualifiedName("fi.samtycke.rights.RestoreErasures")
           .should()
           .accessField(System.class, "out")
           .orShould()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.run.FunctionFailed;
 import fi.samtycke.local.spec.backstage.Backstage;
+import fi.samtycke.local.spec.backstage.Mishap;
 import fi.samtycke.local.spec.backstage.Tables;
 import fi.samtycke.local.spec.backstage.Wire;
 import fi.samtycke.local.spec.backstage.Wire.Fate;

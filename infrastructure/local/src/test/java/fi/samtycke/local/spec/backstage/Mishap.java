@@ -1,4 +1,4 @@
-package fi.samtycke.local.spec.quarantine;
+package fi.samtycke.local.spec.backstage;
 
 import fi.samtycke.local.aws.Call;
 import fi.samtycke.local.spec.backstage.Wire.Fate;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /// What an AWS call can come to, once or from then on.
-enum Mishap {
+public enum Mishap {
   REFUSED(Fate.REFUSED, 1),
   ANSWER_LOST_ONCE(Fate.LOST_ANSWER, 1),
   /// As often as the SDK tries.
@@ -29,7 +29,7 @@ enum Mishap {
   }
 
   /// @param first the number of the call that it begins with
-  BiFunction<Integer, Call, Fate> at(int first) {
+  public BiFunction<Integer, Call, Fate> at(int first) {
     return (number, call) -> {
       boolean meant = number >= first && number - first < times;
       boolean possible = fate != Fate.CONFLICT || call.operation().equals("TransactWriteItems");
@@ -38,7 +38,7 @@ enum Mishap {
   }
 
   /// How many mails SES may have taken without our knowing.
-  int lost(List<Call> calls, int first) {
+  public int lost(List<Call> calls, int first) {
     int lost = 0;
     for (int i = first; i <= calls.size() && i - first < times; i++) {
       boolean sent = calls.get(i - 1).service().equals("ses");

@@ -1,0 +1,101 @@
+package fi.samtycke.core.rights;
+
+import fi.samtycke.core.EntryId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What is to be erased for a case, written down before anything is, so that an erasure that was
+/// interrupted goes on. Ids and keyed digests only, besides the reasons of what is kept.
+///
+/// @param caseId the case that asked for it
+/// @param decidedBy as in the change log
+/// @param entries of registers and conversations that go
+/// @param cases of the same person, the one that asked for it among them: what he gave goes
+/// @param addresses keyed digests of his addresses, one for each live key version
+/// @param recipients ids of the declared recipients that are told
+/// @param kept what a hold keeps
+/// @param stage how far it is
+public record ErasurePlan(
+    EntryId caseId,
+    Instant decidedAt,
+    String decidedBy,
+    List<EntryId> entries,
+    List<EntryId> cases,
+    List<String> addresses,
+    List<String> recipients,
+    List<Kept> kept,
+    Stage stage) {
+
+  /// An entry that is restricted instead of erased.
+  ///
+  /// @param reason in the words of staff; empty when what the person gave is erased from the case
+  /// @param until the last day; empty when nobody knows
+  public record Kept(EntryId entry, String reason, Optional<LocalDate> until) {}
+
+  /// How far it is.
+  public sealed interface Stage {
+    record Erasing() implements Stage {}
+
+    /// All is erased, and the last mail is owed.
+    ///
+    /// @param letter the obligation
+    record Telling(EntryId letter) implements Stage {}
+
+    /// The person was told, and the address is gone. What is left is done by people at recipients.
+    record Told(Instant at) implements Stage {}
+
+    /// As it is stored and shown.
+    default String id() {
+      return switch (this) {
+        case Erasing _ -> "erasing";
+        case Telling _ -> "telling";
+        case Told _ -> "told";
+      };
+    }
+  }
+
+  public boolean isTold() {
+    return stage instanceof Stage.Told;
+  }
+
+  public ErasurePlan at(Stage next) {
+    return with(entries, kept, next);
+  }
+
+  /// An entry that something keeps after all.
+  public ErasurePlan keeping(Kept found) {
+    List<EntryId> left = entries.stream().filter(id -> !id.equals(found.entry())).toList();
+    List<Kept> all = new ArrayList<>(kept);
+    all.add(found);
+    return with(left, all, stage);
+  }
+
+  /// An entry that nothing keeps any longer.
+  public ErasurePlan erasing(EntryId released) {
+    List<EntryId> more = new ArrayList<>(entries);
+    more.add(released);
+    return with(more, kept.stream().filter(k -> !k.entry().equals(released)).toList(), stage);
+  }
+
+  /// The same without what people wrote.
+  public ErasurePlan bare() {
+    return with(
+        entries, kept.stream().map(one -> new Kept(one.entry(), "", one.until())).toList(), stage);
+  }
+
+  private ErasurePlan with(List<EntryId> left, List<Kept> keeps, Stage next) {
+    return new ErasurePlan(
+        caseId,
+        decidedAt,
+        decidedBy,
+        List.copyOf(left),
+        cases,
+        addresses,
+        recipients,
+        List.copyOf(keeps),
+        next);
+  }
+}

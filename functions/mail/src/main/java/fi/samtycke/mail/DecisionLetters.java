@@ -1,0 +1,116 @@
+package fi.samtycke.mail;
+
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Field;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.ResponsiblePerson;
+import fi.samtycke.core.rights.Proposal;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.declaration.Calendar;
+import fi.samtycke.declaration.Texts;
+import fi.samtycke.mail.Mail.Block;
+import fi.samtycke.mail.Mail.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a person is told of decisions on his data: what was corrected and what was not, and why
+/// (GDPR Art. 12(3), (4), 16); that it will be used again (Art. 18(3)).
+final class DecisionLetters {
+  private DecisionLetters() {}
+
+  /// @return empty when the address is gone, or nothing was decided
+  static Optional<Mail> rectification(
+      Controller controller, RightsCase request, List<Proposal> decisions) {
+    return decisions.isEmpty()
+        ? Optional.empty()
+        : request
+            .address()
+            .map(address ->
+                mail(
+                    controller,
+                    request,
+                    address,
+                    "rectification-letter",
+                    rows(controller, request.language(), decisions)));
+  }
+
+  /// @return empty when the address is gone
+  static Optional<Mail> release(Controller controller, RightsCase request) {
+    return request
+        .address()
+        .map(address -> mail(controller, request, address, "release-letter", List.of()));
+  }
+
+  private static List<Row> rows(
+      Controller controller, Language language, List<Proposal> decisions) {
+    Texts texts = Texts.in(language);
+    List<Row> rows = new ArrayList<>();
+    for (Proposal each : decisions) {
+      String label =
+          controller.register("customers").fields().stream()
+              .filter(field -> field.name().equals(each.field()))
+              .map(Field::label)
+              .map(text -> text.in(language))
+              .findFirst()
+              .orElse(each.field());
+      String decision =
+          texts.get("mail.rectification-letter." + each.decision().name().toLowerCase(Locale.ROOT));
+      String value =
+          each.decision() == Proposal.Decision.REFUSED ? decision : decision + " " + each.value();
+      rows.add(new Row(label, value));
+      if (!each.reason().isEmpty()) {
+        rows.add(new Row(texts.get("mail.rectification-letter.reason"), oneLine(each.reason())));
+      }
+    }
+    return rows;
+  }
+
+  private static String oneLine(String words) {
+    return String.join(" ", words.lines().toList());
+  }
+
+  private static Mail mail(
+      Controller controller,
+      RightsCase request,
+      EmailAddress address,
+      String kind,
+      List<Row> rows) {
+    Language language = request.language();
+    Texts texts = Texts.in(language);
+    String id = "mail." + kind;
+    ResponsiblePerson responsible = controller.register("customers").responsible();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Block.Paragraph(
+            texts.get(
+                id + ".opening",
+                "controller",
+                controller.name(),
+                "day",
+                Calendar.day(request.receivedOn(), language))));
+    if (!rows.isEmpty()) {
+      blocks.add(new Block.Facts(rows));
+    }
+    blocks.add(new Block.Paragraph(texts.get(id + ".next")));
+    blocks.add(
+        new Block.Paragraph(
+            texts.get(
+                "mail.erasure-letter.complaint",
+                "role",
+                responsible.role().in(language),
+                "contact",
+                responsible.contact(),
+                "authority",
+                controller.rights().authority().in(language))));
+    return new Mail(
+        language,
+        controller.mail().from(),
+        address.value(),
+        Optional.of(responsible.contact()),
+        texts.get(id + ".subject", "controller", controller.name()),
+        blocks);
+  }
+}

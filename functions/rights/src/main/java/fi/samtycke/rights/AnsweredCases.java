@@ -1,0 +1,54 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.RegisterStore.Contact;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds a case that staff may work on, with the contacts that it is about.
+final class AnsweredCases {
+  private final CaseStore cases;
+  private final RegisterStore register;
+
+  AnsweredCases(CaseStore cases, RegisterStore register) {
+    this.cases = cases;
+    this.register = register;
+  }
+
+  /// What came of looking.
+  sealed interface Found {
+    record Case(Stored stored, List<Contact> contacts) implements Found {}
+
+    record Not(HttpAnswer why) implements Found {}
+  }
+
+  Found find(Controller controller, EntryId id, Set<RequestKind> kinds) {
+    Optional<Stored> found = cases.find(controller.id(), id);
+    if (found.isEmpty()) {
+      return new Found.Not(Problem.notFound());
+    }
+    var request = found.get().request();
+    if (!kinds.contains(request.kind())) {
+      return new Found.Not(Problem.of(409, "another-kind", "The case asks for something else"));
+    }
+    if (!request.state().isBeingAnswered()) {
+      return new Found.Not(
+          Problem.of(409, "not-confirmed", "The case is not confirmed, or is over"));
+    }
+    List<Contact> contacts =
+        request.subjects().stream()
+            .flatMap(subject -> register.find(controller.id(), subject).stream())
+            .toList();
+    return contacts.isEmpty()
+        ? new Found.Not(Problem.of(409, "choose-subjects", "Choose whom the case is about first"))
+        : new Found.Case(found.get(), contacts);
+  }
+}

@@ -1,0 +1,92 @@
+package fi.samtycke.rights;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.rights.CarryOutErasure.Progress;
+import fi.samtycke.stores.Attempt;
+import fi.samtycke.stores.DigestKeyStore;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.JsonReader;
+import fi.samtycke.stores.Log;
+import fi.samtycke.stores.ScheduledRun;
+import fi.samtycke.stores.ScheduledRun.Done;
+import fi.samtycke.stores.Wiring;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Carries erasures out: the one that the fact `erasure.decided` names, and every hour all that are
+/// not done.
+public final class CarryOutErasureHandler implements RequestStreamHandler {
+  private static final int SPARE_MILLIS = 20_000;
+
+  private final CarryOutErasure carryOut;
+  private final ScheduledRun run;
+  private final Wiring wiring;
+  private final Log log;
+
+  public CarryOutErasureHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public CarryOutErasureHandler(Wiring wiring) {
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    SecureRandom random = new SecureRandom();
+    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    this.carryOut = new CarryOutErasure(wiring, dynamoDb, digests, random);
+    this.run = new ScheduledRun(wiring, CarryOutErasure.SCHEDULE, dynamoDb, random);
+    this.wiring = wiring;
+    this.log = wiring.log();
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    byte[] event = input.readAllBytes();
+    Object read = JsonReader.read(new ByteArrayInputStream(event));
+    String about = JsonReader.textAt(read, "detail", "entryId");
+    if (about.isEmpty()) {
+      run.run(
+          new ByteArrayInputStream(event),
+          (controller, _) ->
+              all(controller, () -> context.getRemainingTimeInMillis() > SPARE_MILLIS));
+      return;
+    }
+    Optional<Controller> controller =
+        wiring.declarations().find(JsonReader.textAt(read, "detail", "controller"));
+    if (controller.isPresent() && EntryId.isWellFormed(about)) {
+      carryOut.carryOut(controller.get(), new EntryId(about));
+    }
+  }
+
+  private Done all(Controller controller, BooleanSupplier timeIsLeft) {
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    int faulted = 0;
+    for (EntryId caseId : carryOut.due(controller)) {
+      if (!timeIsLeft.getAsBoolean()) {
+        counts.merge("left", 1, Integer::sum);
+        continue;
+      }
+      switch (Attempt.at(() -> carryOut.carryOut(controller, caseId))) {
+        case Attempt.Done<Progress>(Progress progress) ->
+            counts.merge(progress.name().toLowerCase(Locale.ROOT), 1, Integer::sum);
+        case Attempt.Faulted<Progress>(RuntimeException fault) -> {
+          faulted++;
+          log.event("erasure.faulted").id("caseId", caseId).fault(fault).write();
+        }
+      }
+    }
+    counts.put("faulted", faulted);
+    return new Done(counts);
+  }
+}

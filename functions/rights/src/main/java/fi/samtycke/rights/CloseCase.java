@@ -1,0 +1,222 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mail.FactKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.CaseTasks;
+import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.ErasurePlans;
+import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Ends cases: lets one be fulfilled when nothing of it is left to do, and erases what the person
+/// gave. Each step is one transaction with its log entry.
+final class CloseCase {
+  private static final int TRIES = 12;
+  private static final int AT_ONCE = 25;
+
+  private final CaseStore cases;
+  private final CaseTasks tasks;
+  private final ErasurePlans plans;
+  private final ChangeLogStore changes;
+  private final OutboxStore outbox;
+  private final Transactions transactions;
+  private final RandomGenerator random;
+
+  CloseCase(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.tasks = new CaseTasks(wiring, dynamoDb);
+    this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.random = random;
+  }
+
+  /// Moves a case and logs it.
+  ///
+  /// @return items for a transaction; the case comes first
+  List<TransactWriteItem> move(
+      Controller controller, Stored seen, RightsCase next, Optional<Instant> dueAt, Change change) {
+    LoggedChange line = seen.head().append(controller.id(), change);
+    return new ArrayList<>(
+        List.of(
+            cases.replace(controller.id(), seen, seen.next(next, dueAt, line.head())),
+            changes.append(line)));
+  }
+
+  /// Lets a case be fulfilled when nothing of it is left to do: no plan that is not told, no open
+  /// task, nothing undecided. Called whenever something of it is done.
+  ///
+  /// @return whether it is fulfilled now
+  boolean fulfilIfDone(Controller controller, EntryId caseId, Actor actor, Instant now) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> found = cases.find(controller.id(), caseId);
+      if (found.isEmpty()
+          || !found.get().request().state().isBeingAnswered()
+          || !isDone(controller.id(), found.get().request())) {
+        return false;
+      }
+      Stored seen = found.get();
+      List<TransactWriteItem> items =
+          move(
+              controller,
+              seen,
+              seen.request().with(new CaseState.Fulfilled(now)),
+              Optional.of(forgetAt(controller, now)),
+              new Change(caseId, now, actor, Action.CASE_FULFILLED));
+      items.addAll(ending(controller.id(), seen, now));
+      if (write(items)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isDone(ControllerId controller, RightsCase request) {
+    boolean told =
+        plans
+            .find(controller, request.id())
+            .map(stored -> stored.plan().isTold())
+            .orElse(!request.kind().isErasure());
+    return told && !tasks.areOpen(controller, request.id());
+  }
+
+  /// What ends with an open case: another of its kind may be opened, and the world is told.
+  private List<TransactWriteItem> ending(ControllerId controller, Stored seen, Instant now) {
+    List<TransactWriteItem> items = new ArrayList<>();
+    seen.digest()
+        .ifPresent(digest -> items.add(cases.endTurn(controller, digest, seen.request().kind())));
+    items.add(
+        outbox.enqueue(
+            controller,
+            EntryId.random(random),
+            new Obligation.Fact(FactKind.CASE_CLOSED, seen.request().id().value()),
+            now,
+            now));
+    return items;
+  }
+
+  /// Erases what the person gave from a case, and all its parts but those named. An open one is
+  /// over with that, unless it is `own`.
+  ///
+  /// @param kept sort keys of parts that stay, and open tasks
+  void wipe(
+      Controller controller,
+      EntryId caseId,
+      boolean own,
+      Set<String> kept,
+      Actor actor,
+      Instant now) {
+    eraseParts(controller.id(), caseId, kept, own);
+    bare(
+        controller,
+        caseId,
+        own ? Optional.empty() : Optional.of(new CaseState.Withdrawn(now)),
+        actor,
+        now);
+  }
+
+  /// The same of a case that a backup brought back.
+  ///
+  /// @param decided whether it was this case that asked for the erasure
+  void wipeRestored(
+      Controller controller, EntryId caseId, boolean decided, Actor actor, Instant now) {
+    boolean goesOn = plans.find(controller.id(), caseId).isPresent();
+    bare(
+        controller,
+        caseId,
+        goesOn
+            ? Optional.empty()
+            : Optional.of(decided ? new CaseState.Fulfilled(now) : new CaseState.Withdrawn(now)),
+        actor,
+        now);
+  }
+
+  /// @param end how an open case ends with it; empty when it goes on
+  private void bare(
+      Controller controller, EntryId caseId, Optional<CaseState> end, Actor actor, Instant now) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> found = cases.find(controller.id(), caseId);
+      if (found.isEmpty() || isBare(found.get(), end.isEmpty())) {
+        return;
+      }
+      Stored seen = found.get();
+      boolean ends = end.isPresent() && seen.request().state() instanceof CaseState.Open;
+      RightsCase bare = seen.request().withoutPersonalParts();
+      RightsCase next = ends ? bare.with(end.orElseThrow()) : bare;
+      Action action = ends ? action(end.orElseThrow()) : Action.CASE_FORGOTTEN;
+      Optional<Instant> dueAt = ends ? Optional.of(forgetAt(controller, now)) : seen.dueAt();
+      List<TransactWriteItem> items =
+          move(
+              controller,
+              seen,
+              next,
+              dueAt,
+              new Change(caseId, now, actor, action, List.of(), "erased"));
+      if (ends) {
+        items.addAll(ending(controller.id(), seen, now));
+      } else {
+        seen.digest()
+            .ifPresent(
+                digest -> items.add(cases.endTurn(controller.id(), digest, seen.request().kind())));
+      }
+      if (write(items)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("the case changes again and again");
+  }
+
+  private static Action action(CaseState end) {
+    return end instanceof CaseState.Fulfilled ? Action.CASE_FULFILLED : Action.CASE_WITHDRAWN;
+  }
+
+  private static boolean isBare(Stored seen, boolean goesOn) {
+    RightsCase request = seen.request();
+    boolean over = goesOn || request.state() instanceof CaseState.Closed;
+    return over && seen.digest().isEmpty() && request.equals(request.withoutPersonalParts());
+  }
+
+  private void eraseParts(ControllerId controller, EntryId caseId, Set<String> kept, boolean own) {
+    List<TransactWriteItem> items =
+        cases.parts(controller, caseId).stream()
+            .map(part -> part.required(Attributes.SK))
+            .filter(sk -> !sk.equals("case") && !kept.contains(sk))
+            .filter(sk -> !own || !sk.startsWith("task#"))
+            .map(sk -> cases.erasePart(controller, caseId, sk))
+            .toList();
+    for (int from = 0; from < items.size(); from += AT_ONCE) {
+      write(items.subList(from, Math.min(from + AT_ONCE, items.size())));
+    }
+  }
+
+  private static Instant forgetAt(Controller controller, Instant now) {
+    return now.atZone(controller.zone()).plus(controller.rights().keep()).toInstant();
+  }
+
+  boolean write(List<TransactWriteItem> items) {
+    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
+  }
+}

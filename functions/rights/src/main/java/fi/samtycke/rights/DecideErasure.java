@@ -1,0 +1,167 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.FactKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.rights.ErasureScope.Outside;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.ErasurePlans;
+import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.StoreBusyException;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Staff decide that a person is erased. The plan is written into the ledger first, in one
+/// transaction with the case and the tasks for recipients; carrying it out is another's work.
+final class DecideErasure {
+  private static final int TRIES = 12;
+
+  private final CaseStore cases;
+  private final ErasurePlans plans;
+  private final OpenOutside openOutside;
+  private final OutboxStore outbox;
+  private final ScopeErasure scope;
+  private final CloseCase steps;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  DecideErasure(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.openOutside = new OpenOutside(wiring, dynamoDb, random);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.scope = new ScopeErasure(wiring, dynamoDb, digests);
+    this.steps = new CloseCase(wiring, dynamoDb, random);
+    this.clock = wiring.clock();
+    this.random = random;
+  }
+
+  /// How things stand with the erasure that a case asks for.
+  sealed interface Outcome {
+    record Unknown() implements Outcome {}
+
+    /// Its kind asks for something else.
+    record AnotherKind() implements Outcome {}
+
+    /// Not confirmed yet, or over.
+    record NotNow() implements Outcome {}
+
+    /// Several entries may be meant, and nobody chose.
+    record NobodyChosen() implements Outcome {}
+
+    record Undecided(ErasureScope scope) implements Outcome {}
+
+    record Decided(ErasurePlan plan, boolean now) implements Outcome {}
+  }
+
+  /// Changes nothing.
+  Outcome look(Controller controller, EntryId caseId) {
+    Optional<CaseStore.Stored> found = cases.find(controller.id(), caseId);
+    if (found.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    Optional<ErasurePlans.Stored> plan = plans.find(controller.id(), caseId);
+    if (plan.isPresent()) {
+      return new Outcome.Decided(plan.get().plan(), false);
+    }
+    RightsCase request = found.get().request();
+    if (!request.kind().isErasure()) {
+      return new Outcome.AnotherKind();
+    }
+    if (!request.state().isBeingAnswered()) {
+      return new Outcome.NotNow();
+    }
+    return request.subjects().isEmpty()
+        ? new Outcome.NobodyChosen()
+        : new Outcome.Undecided(scope.of(controller, found.get(), clock.instant()));
+  }
+
+  /// @return `Decided` with `now` when this call decided it; without, another was first
+  Outcome decide(Controller controller, EntryId caseId, String subject) {
+    Outcome outcome = look(controller, caseId);
+    for (int attempt = 1; outcome instanceof Outcome.Undecided(var found); attempt++) {
+      Instant now = clock.instant();
+      Actor actor = new Actor.Staff(subject);
+      ErasurePlan plan = plan(found, actor, now);
+      if (steps.write(items(controller, found, plan, actor, now))) {
+        return new Outcome.Decided(plan, true);
+      }
+      if (attempt == TRIES) {
+        throw new StoreBusyException(new IllegalStateException("the case changes again and again"));
+      }
+      outcome = look(controller, caseId);
+    }
+    return outcome;
+  }
+
+  private static ErasurePlan plan(ErasureScope found, Actor actor, Instant now) {
+    return new ErasurePlan(
+        found.seen().request().id(),
+        now,
+        actor.text(),
+        found.erased().stream().map(ErasureScope.Entry::id).toList(),
+        found.cases(),
+        found.addresses(),
+        found.tasks().stream().map(Outside::recipient).distinct().toList(),
+        found.kept(),
+        new ErasurePlan.Stage.Erasing());
+  }
+
+  private List<TransactWriteItem> items(
+      Controller controller, ErasureScope found, ErasurePlan plan, Actor actor, Instant now) {
+    RightsCase request = found.seen().request();
+    RightsCase next =
+        request.state() instanceof CaseState.Confirmed
+            ? request.with(new CaseState.InProgress(now))
+            : request;
+    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
+    List<TransactWriteItem> items =
+        steps.move(
+            controller,
+            found.seen(),
+            next,
+            found.seen().dueAt(),
+            new Change(request.id(), now, actor, Action.ERASURE_DECIDED));
+    items.add(plans.begin(controller.id(), plan));
+    items.add(plans.note(controller.id(), plan, forgetAt));
+    if (!found.shared()) {
+      plan.addresses()
+          .forEach(digest -> items.add(plans.noteAddress(controller.id(), digest, now, forgetAt)));
+    }
+    items.add(
+        outbox.enqueue(
+            controller.id(),
+            EntryId.random(random),
+            new Obligation.Fact(FactKind.ERASURE_DECIDED, request.id().value()),
+            now,
+            now));
+    for (Outside outside : found.tasks()) {
+      items.addAll(
+          openOutside.task(
+              controller,
+              request.id(),
+              TaskKind.ERASE,
+              outside,
+              String.join("\n", found.person()),
+              actor,
+              now));
+    }
+    return items;
+  }
+}

@@ -1,0 +1,105 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Field;
+import fi.samtycke.core.declaration.Register;
+import fi.samtycke.core.rights.Proposal;
+import fi.samtycke.core.rights.Proposal.Decision;
+import fi.samtycke.core.subject.FieldError;
+import fi.samtycke.web.Form;
+import fi.samtycke.web.TypedFields;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What staff decided, field by field. Values bind as those of an employee's entry do; an amended
+/// or refused one needs a reason, a new address how staff made sure of it.
+///
+/// @param fields of the contact as they are to be
+record DecisionsBody(
+    List<Proposal> decisions, Map<String, String> fields, List<FieldError> errors) {
+
+  static DecisionsBody read(
+      Register register,
+      Map<String, String> held,
+      Map<String, Object> members,
+      Actor actor,
+      Instant now) {
+    Register person = register.only(field -> field.group().equals("person"));
+    List<Proposal> decisions = new ArrayList<>();
+    List<FieldError> errors = new ArrayList<>();
+    Map<String, String> wanted = new LinkedHashMap<>(held);
+    List<?> all = members.get("decisions") instanceof List<?> list ? list : List.of();
+    if (all.isEmpty()) {
+      errors.add(new FieldError("decisions", "required"));
+    }
+    for (Object each : all) {
+      Form one = Form.of(each);
+      String field = one.text("field");
+      Optional<Decision> decision = decision(one.text("decision"));
+      boolean declared = person.fields().stream().map(Field::name).anyMatch(field::equals);
+      boolean twice = decisions.stream().map(Proposal::field).anyMatch(field::equals);
+      if (!declared || twice || decision.isEmpty()) {
+        errors.add(
+            new FieldError(
+                declared ? field : "field", declared ? "unknown-choice" : "unknown-field"));
+        continue;
+      }
+      String reason = one.text("reason").strip();
+      if (reason.isEmpty() && decision.get() != Decision.ACCEPTED) {
+        errors.add(new FieldError(field + ".reason", "required"));
+      }
+      if (decision.get() != Decision.REFUSED) {
+        wanted.put(field, one.text("value"));
+      }
+      decisions.add(
+          new Proposal(field, one.text("value"), decision.get(), reason, actor.text(), now));
+    }
+    TypedFields typed = TypedFields.read(person, new Form(wanted, Set.of()));
+    errors.addAll(typed.errors());
+    boolean moved =
+        !held.getOrDefault("email", "").equals(typed.values().getOrDefault("email", ""));
+    if (moved && Spoken.words(members, "verified").isEmpty()) {
+      errors.add(new FieldError("verified", "required"));
+    }
+    Map<String, String> fields = new LinkedHashMap<>(held);
+    person.fields().forEach(field -> fields.remove(field.name()));
+    fields.putAll(typed.values());
+    return new DecisionsBody(
+        decisions.stream().map(each -> withHow(each, members)).toList(), fields, errors);
+  }
+
+  /// How staff made sure stands beside the reason: nobody asks for one without the other.
+  private static Proposal withHow(Proposal each, Map<String, Object> members) {
+    return each.field().equals("email") && each.decision() != Decision.REFUSED
+        ? new Proposal(
+            each.field(),
+            each.value(),
+            each.decision(),
+            (each.reason() + "\n" + Spoken.words(members, "verified")).strip(),
+            each.by(),
+            each.at())
+        : each;
+  }
+
+  static String word(Decision decision) {
+    return switch (decision) {
+      case ACCEPTED -> "accept";
+      case AMENDED -> "amend";
+      case REFUSED -> "refuse";
+    };
+  }
+
+  private static Optional<Decision> decision(String word) {
+    for (Decision decision : Decision.values()) {
+      if (word(decision).equals(word)) {
+        return Optional.of(decision);
+      }
+    }
+    return Optional.empty();
+  }
+}

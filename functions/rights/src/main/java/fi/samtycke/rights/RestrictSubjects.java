@@ -1,0 +1,115 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.rights.AnsweredCases.Found;
+import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.RegisterStore.Contact;
+import fi.samtycke.stores.RestrictContact;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Restricts the contacts that a case is about (GDPR Art. 18), and lets them be used again after
+/// the person was told (Art. 18(3)).
+final class RestrictSubjects {
+  private static final String TOLD = "release";
+  private static final String LETTER = "letter";
+
+  private final CaseStore cases;
+  private final OutboxStore outbox;
+  private final RestrictContact restrict;
+  private final CloseCase close;
+  private final RandomGenerator random;
+
+  RestrictSubjects(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.restrict = new RestrictContact(wiring, dynamoDb, random);
+    this.close = new CloseCase(wiring, dynamoDb, random);
+    this.random = random;
+  }
+
+  /// What came of a release.
+  enum Released {
+    /// The person is being told; asked again after that, it is carried out.
+    TELLING,
+    DONE
+  }
+
+  void restrict(Controller controller, Found.Case found, Actor actor, Instant now) {
+    RightsCase request = found.stored().request();
+    for (Contact contact : found.contacts()) {
+      restrict.restrict(controller.id(), contact.id(), actor, request.id().value(), now, List.of());
+    }
+    if (request.state() instanceof CaseState.Confirmed) {
+      close.write(
+          close.move(
+              controller,
+              found.stored(),
+              request.with(new CaseState.InProgress(now)),
+              found.stored().dueAt(),
+              new Change(request.id(), now, actor, Action.CASE_IN_PROGRESS)));
+    }
+  }
+
+  /// Tells the person first; only what he was told of is carried out.
+  Released release(Controller controller, Found.Case found, Actor actor, Instant now) {
+    RightsCase request = found.stored().request();
+    Optional<EntryId> letter = letter(controller, request.id());
+    if (letter.isEmpty()) {
+      tell(controller, request, now);
+      return Released.TELLING;
+    }
+    boolean owed =
+        outbox
+            .progress(controller.id(), letter.get())
+            .filter(progress -> progress.state().equals("pending"))
+            .isPresent();
+    if (owed) {
+      return Released.TELLING;
+    }
+    for (Contact contact : found.contacts()) {
+      restrict.release(controller.id(), contact.id(), actor, request.id().value(), now, List.of());
+    }
+    return Released.DONE;
+  }
+
+  private void tell(Controller controller, RightsCase request, Instant now) {
+    EntryId letter = EntryId.random(random);
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(
+        cases.put(cases.part(controller.id(), request.id(), TOLD).with(LETTER, letter.value())));
+    if (request.address().isPresent()) {
+      items.add(
+          outbox.enqueue(
+              controller.id(),
+              letter,
+              new Obligation.Mail(MailKind.RELEASE_LETTER, request.id().value()),
+              now,
+              now));
+    }
+    close.write(items);
+  }
+
+  private Optional<EntryId> letter(Controller controller, EntryId caseId) {
+    return cases.parts(controller.id(), caseId).stream()
+        .filter(part -> part.required(Attributes.SK).equals(TOLD))
+        .map(part -> new EntryId(part.required(LETTER)))
+        .findFirst();
+  }
+}

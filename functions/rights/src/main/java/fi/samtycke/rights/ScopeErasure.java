@@ -1,0 +1,187 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.OutsideCopy;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.core.rights.Hold;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.rights.ErasureScope.Entry;
+import fi.samtycke.rights.ErasureScope.Outside;
+import fi.samtycke.rights.ErasureScope.Place;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.ContactParts;
+import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.QuarantineStore;
+import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Finds what an erasure comes to: what goes, what a hold keeps, and what people must do outside.
+/// Only what the case is about is looked at, and never somebody else under the same address (H13).
+final class ScopeErasure {
+  private final CaseStore cases;
+  private final RegisterStore register;
+  private final ContactParts parts;
+  private final QuarantineStore quarantine;
+  private final ConversationStore conversations;
+  private final Digests digests;
+
+  ScopeErasure(Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.parts = new ContactParts(wiring, dynamoDb);
+    this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.digests = digests;
+  }
+
+  /// What is found on the way.
+  private static final class Findings {
+    final List<Entry> erased = new ArrayList<>();
+    final List<Kept> kept = new ArrayList<>();
+    final Set<Outside> tasks = new LinkedHashSet<>();
+    final Set<String> addresses = new LinkedHashSet<>();
+    final Set<String> person = new LinkedHashSet<>();
+    boolean vendorIsToldByItself;
+  }
+
+  ErasureScope of(Controller controller, CaseStore.Stored seen, Instant now) {
+    ControllerId id = controller.id();
+    Findings found = new Findings();
+    RightsCase request = seen.request();
+    request.address().ifPresent(address -> address(id, found, address.value()));
+    for (EntryId subject : subjects(id, request)) {
+      look(controller, found, subject, LocalDate.ofInstant(now, controller.zone()));
+    }
+    for (Entry entry : found.erased) {
+      controller.outsideSystems().stream()
+          .filter(system -> system.register().equals(entry.register()))
+          .filter(
+              system -> !(found.vendorIsToldByItself && isVendor(controller, system.recipient())))
+          .forEach(system -> found.tasks.add(new Outside(system.recipient(), system.register())));
+    }
+    List<String> addresses = List.copyOf(found.addresses);
+    boolean shared =
+        register.withAddress(id, addresses).stream()
+            .anyMatch(contact -> !request.subjects().contains(contact));
+    List<EntryId> own = new ArrayList<>(List.of(request.id()));
+    List<EntryId> ending = new ArrayList<>();
+    for (EntryId other : cases.withAddress(id, addresses)) {
+      cases
+          .find(id, other)
+          .map(CaseStore.Stored::request)
+          .filter(it -> !it.id().equals(request.id()) && isOfThePerson(it, request, shared))
+          .ifPresent(it -> {
+            own.add(it.id());
+            if (it.state() instanceof CaseState.Open) {
+              ending.add(it.id());
+            }
+          });
+    }
+    return new ErasureScope(
+        seen,
+        found.erased,
+        found.kept,
+        List.copyOf(found.tasks),
+        own,
+        ending,
+        addresses,
+        shared,
+        List.copyOf(found.person));
+  }
+
+  /// With the message that a contact came with, whose address may have been another one.
+  private Set<EntryId> subjects(ControllerId controller, RightsCase request) {
+    Set<EntryId> all = new LinkedHashSet<>(request.subjects());
+    for (EntryId subject : request.subjects()) {
+      register
+          .find(controller, subject)
+          .flatMap(contact -> contact.data().message())
+          .ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private void look(Controller controller, Findings found, EntryId id, LocalDate today) {
+    Optional<RegisterStore.Contact> contact = register.find(controller.id(), id);
+    if (contact.isPresent()) {
+      contact(controller.id(), found, contact.get(), today);
+      return;
+    }
+    Optional<ContactData> waiting =
+        quarantine.find(controller.id(), id).flatMap(QuarantineStore.Stored::data);
+    if (waiting.isPresent()) {
+      found.erased.add(new Entry(id, "customers", Place.QUARANTINE));
+      person(controller.id(), found, waiting.get().fields());
+      return;
+    }
+    conversations
+        .find(controller.id(), id)
+        .map(ConversationStore.Stored::conversation)
+        .ifPresent(conversation -> conversation(controller, found, conversation));
+  }
+
+  private void contact(
+      ControllerId controller, Findings found, RegisterStore.Contact contact, LocalDate today) {
+    Optional<Hold> hold =
+        parts.holds(controller, contact.id()).stream()
+            .filter(each -> each.holds(today))
+            .findFirst();
+    if (hold.isPresent()) {
+      found.kept.add(new Kept(contact.id(), hold.get().reason(), hold.get().until()));
+      return;
+    }
+    found.erased.add(new Entry(contact.id(), "customers", Place.REGISTER));
+    person(controller, found, contact.data().fields());
+    parts.disclosures(controller, contact.id()).stream()
+        .map(disclosure -> new Outside(disclosure.recipient(), "customers"))
+        .forEach(found.tasks::add);
+  }
+
+  private void conversation(Controller controller, Findings found, Conversation conversation) {
+    String of = conversation.channel().register();
+    found.erased.add(new Entry(conversation.id(), of, Place.CONVERSATION));
+    person(controller.id(), found, conversation.fields());
+    found.vendorIsToldByItself |= conversation.channel() == Channel.CHATRA;
+  }
+
+  private void person(ControllerId controller, Findings found, Map<String, String> fields) {
+    String email = fields.getOrDefault("email", "");
+    String name = fields.getOrDefault("name", "");
+    if (!email.isEmpty()) {
+      address(controller, found, email);
+    }
+    found.person.add(email.isEmpty() || name.isEmpty() ? name + email : name + ", " + email);
+  }
+
+  private void address(ControllerId controller, Findings found, String email) {
+    found.addresses.addAll(
+        digests.everyDigest(controller, Digests.Use.ADDRESS, new EmailAddress(email).comparable()));
+  }
+
+  private static boolean isVendor(Controller controller, String recipient) {
+    return controller.outsideChats().map(OutsideCopy::recipient).equals(Optional.of(recipient));
+  }
+
+  private static boolean isOfThePerson(RightsCase other, RightsCase request, boolean shared) {
+    return other.subjects().isEmpty()
+        ? !shared
+        : other.subjects().stream().anyMatch(request.subjects()::contains);
+  }
+}

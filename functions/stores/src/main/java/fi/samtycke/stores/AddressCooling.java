@@ -1,0 +1,39 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.stores.RegisterStore.AddressChange;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Whether an extract may be sent to the address of a contact: not within the declared time after
+/// the address changed, unless a second person of the firm made sure of it (F12). Whoever talks one
+/// employee into another address gets nothing.
+public final class AddressCooling {
+  private final RegisterStore register;
+
+  public AddressCooling(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.register = new RegisterStore(wiring, dynamoDb);
+  }
+
+  /// @param subjects what a case is about; what is no contact of the register hinders nothing
+  public boolean mayBeSentTo(Controller controller, Collection<EntryId> subjects, Instant now) {
+    return subjects.stream().allMatch(subject -> mayBeSentTo(controller, subject, now));
+  }
+
+  private boolean mayBeSentTo(Controller controller, EntryId subject, Instant now) {
+    List<AddressChange> changes =
+        register.addressChange(controller.id(), subject).stream().toList();
+    return changes.stream()
+        .allMatch(change ->
+            change.approvedBy().isPresent()
+                || !now.isBefore(
+                    change
+                        .at()
+                        .atZone(controller.zone())
+                        .plus(controller.rights().addressCooling())
+                        .toInstant()));
+  }
+}

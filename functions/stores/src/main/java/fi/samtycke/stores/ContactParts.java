@@ -1,0 +1,119 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Disclosure;
+import fi.samtycke.core.rights.Hold;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// What stands beside a contact in its item collection of `Register`, besides the consents: the
+/// holds that forbid to erase it, and what was disclosed to whom. Whoever writes one lets the
+/// contact remember it in the same transaction ([RegisterStore#remember]), so that an erasure and a
+/// hold cannot pass each other by.
+public final class ContactParts {
+  private static final String HOLD = "hold#";
+  private static final String DISCLOSURE = "disclosure#";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public ContactParts(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("REGISTER_TABLE");
+  }
+
+  public TransactWriteItem place(ControllerId controller, EntryId contact, Hold hold) {
+    Attributes item =
+        Attributes.item(RegisterStore.pk(controller, contact), HOLD + hold.id())
+            .with("reason", hold.reason())
+            .with("at", hold.at())
+            .with("by", hold.by());
+    hold.until().ifPresent(day -> item.with("until", day.toString()));
+    return Writes.insert(table, item.values());
+  }
+
+  /// Condition: it is there.
+  public TransactWriteItem lift(ControllerId controller, EntryId contact, EntryId hold) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(Attributes.key(RegisterStore.pk(controller, contact), HOLD + hold))
+                .conditionExpression("attribute_exists(pk)"))
+        .build();
+  }
+
+  /// Every hold on the contact, those that are over among them. Reads strongly.
+  public List<Hold> holds(ControllerId controller, EntryId contact) {
+    return parts(controller, contact, HOLD)
+        .map(item ->
+            new Hold(
+                new EntryId(key(item).substring(HOLD.length())),
+                item.required("reason"),
+                item.has("until")
+                    ? Optional.of(LocalDate.parse(item.required("until")))
+                    : Optional.empty(),
+                item.at("at"),
+                item.required("by")))
+        .toList();
+  }
+
+  public TransactWriteItem note(ControllerId controller, EntryId contact, Disclosure disclosure) {
+    Attributes item =
+        Attributes.item(
+                RegisterStore.pk(controller, contact),
+                DISCLOSURE + Timestamp.of(disclosure.at()) + "#" + disclosure.id())
+            .with("recipient", disclosure.recipient())
+            .with("fields", disclosure.fields())
+            .with("purpose", disclosure.purpose())
+            .with("basis", disclosure.basis())
+            .with("at", disclosure.at())
+            .with("by", disclosure.by());
+    return Writes.insert(table, item.values());
+  }
+
+  /// What was disclosed, the earliest first. Reads strongly.
+  public List<Disclosure> disclosures(ControllerId controller, EntryId contact) {
+    return parts(controller, contact, DISCLOSURE)
+        .map(item ->
+            new Disclosure(
+                new EntryId(key(item).substring(key(item).lastIndexOf('#') + 1)),
+                item.required("recipient"),
+                item.texts("fields"),
+                item.required("purpose"),
+                item.required("basis"),
+                item.at("at"),
+                item.required("by")))
+        .toList();
+  }
+
+  /// The sort keys of everything beside the contact. Reads strongly.
+  List<String> keys(ControllerId controller, EntryId contact) {
+    return Reads.all(dynamoDb, table, RegisterStore.pk(controller, contact))
+        .map(ContactParts::key)
+        .filter(key -> !key.equals(RegisterStore.CONTACT))
+        .toList();
+  }
+
+  TransactWriteItem erase(ControllerId controller, EntryId contact, String key) {
+    Map<String, AttributeValue> place = Attributes.key(RegisterStore.pk(controller, contact), key);
+    return TransactWriteItem.builder().delete(it -> it.tableName(table).key(place)).build();
+  }
+
+  private Stream<Attributes> parts(ControllerId controller, EntryId contact, String kind) {
+    return Reads.all(dynamoDb, table, RegisterStore.pk(controller, contact))
+        .filter(item -> key(item).startsWith(kind));
+  }
+
+  private static String key(Attributes item) {
+    return item.required(Attributes.SK);
+  }
+}

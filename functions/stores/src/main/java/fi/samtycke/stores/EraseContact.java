@@ -1,0 +1,116 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Hold;
+import fi.samtycke.stores.RegisterStore.Contact;
+import fi.samtycke.stores.Transactions.Outcome;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Erases a contact of the register for good, with its consents, disclosures and holds that are
+/// over, and all by which it is found. What stands beside it goes first, in batches; the contact
+/// goes last, with the log entry. A hold that is placed in the meantime stops it.
+public final class EraseContact {
+  private static final int TRIES = 12;
+  private static final int AT_ONCE = 24;
+
+  private final RegisterStore register;
+  private final ContactParts parts;
+  private final Digests digests;
+  private final ChangeLogStore changes;
+  private final Transactions transactions;
+  private final RandomGenerator random;
+
+  public EraseContact(
+      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.parts = new ContactParts(wiring, dynamoDb);
+    this.digests = digests;
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.random = random;
+  }
+
+  /// What became of it.
+  public sealed interface Erased {
+    record Gone() implements Erased {}
+
+    /// A hold forbids it.
+    record Held(Contact contact, Hold hold) implements Erased {}
+  }
+
+  /// Erases it however much is done to it in the meantime. One that is not there is gone.
+  ///
+  /// @param addresses further keyed digests under which it may be found
+  /// @throws StoreBusyException when others write again and again; it is still there then
+  public Erased erase(
+      Controller declared, EntryId id, Collection<String> addresses, Actor actor, Instant now) {
+    ControllerId controller = declared.id();
+    LocalDate today = LocalDate.ofInstant(now, declared.zone());
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Contact> found = register.find(controller, id);
+      if (found.isEmpty()) {
+        return new Erased.Gone();
+      }
+      Contact seen = found.get();
+      Optional<Hold> hold =
+          parts.holds(controller, id).stream().filter(each -> each.holds(today)).findFirst();
+      if (hold.isPresent()) {
+        return new Erased.Held(seen, hold.get());
+      }
+      if (erase(controller, seen, addresses, actor, now)) {
+        return new Erased.Gone();
+      }
+    }
+    throw new StoreBusyException(new IllegalStateException("others write again and again"));
+  }
+
+  private boolean erase(
+      ControllerId controller,
+      Contact seen,
+      Collection<String> addresses,
+      Actor actor,
+      Instant now) {
+    List<TransactWriteItem> beside =
+        parts.keys(controller, seen.id()).stream()
+            .map(key -> parts.erase(controller, seen.id(), key))
+            .toList();
+    int from = 0;
+    for (; beside.size() - from > AT_ONCE; from += AT_ONCE) {
+      List<TransactWriteItem> batch = new ArrayList<>(beside.subList(from, from + AT_ONCE));
+      batch.add(register.unchanged(controller, seen));
+      if (!write(batch)) {
+        return false;
+      }
+    }
+    LoggedChange line =
+        seen.head().append(controller, new Change(seen.id(), now, actor, Action.CONTACT_ERASED));
+    List<TransactWriteItem> last = new ArrayList<>(beside.subList(from, beside.size()));
+    last.add(register.erase(controller, seen));
+    last.add(changes.append(line));
+    List<String> own =
+        digests.everyDigest(controller, Digests.Use.ADDRESS, seen.data().address().comparable());
+    Stream.concat(own.stream(), addresses.stream())
+        .distinct()
+        .forEach(digest -> last.add(register.unindex(controller, digest, seen.id())));
+    return write(last);
+  }
+
+  private boolean write(List<TransactWriteItem> items) {
+    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
+  }
+}

@@ -1,0 +1,119 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.conversation.AccessReason;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.core.rights.Hold;
+import fi.samtycke.stores.QuarantineExit.Ending;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Erases what an id names because a person asked for it, wherever it stands by now: in quarantine,
+/// in the register, as a conversation; and what is owed or was met about it. What is gone already
+/// is passed over, so that it can be done again from any point.
+public final class EraseEntry {
+  private static final int TRIES = 12;
+  private static final int AT_ONCE = 25;
+
+  private final QuarantineStore quarantine;
+  private final QuarantineExit exit;
+  private final EraseContact contact;
+  private final ConversationStore conversations;
+  private final EraseConversation conversation;
+  private final OutboxStore outbox;
+  private final Transactions transactions;
+  private final RandomGenerator random;
+
+  public EraseEntry(
+      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.exit = new QuarantineExit(wiring, dynamoDb, random);
+    this.contact = new EraseContact(wiring, dynamoDb, digests, random);
+    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.conversation = new EraseConversation(wiring, dynamoDb, random);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.random = random;
+  }
+
+  /// @return the hold that forbids it; nothing of the contact was erased then
+  /// @throws StoreBusyException when others write again and again
+  public Optional<Hold> erase(
+      Controller controller, ErasurePlan plan, EntryId id, Actor actor, Instant now) {
+    // First the quarantine: an entry that is consented to meanwhile stands in the register then.
+    eraseQuarantined(controller, id, actor, now);
+    Optional<Hold> held =
+        switch (contact.erase(controller, id, plan.addresses(), actor, now)) {
+          case EraseContact.Erased.Held(var _, Hold hold) -> Optional.of(hold);
+          case EraseContact.Erased.Gone _ -> Optional.empty();
+        };
+    if (held.isPresent()) {
+      return held;
+    }
+    eraseConversation(controller, plan, id, actor, now);
+    forgetMails(controller, id);
+    return Optional.empty();
+  }
+
+  /// Forgets what is owed or was met about the entry or case. An index names it, so what was put
+  /// there in the same moment may be left; it finds nothing to tell of any more.
+  public void forgetMails(Controller controller, EntryId id) {
+    List<TransactWriteItem> items =
+        outbox.concerning(controller.id(), id).stream()
+            .map(obligation -> outbox.erase(controller.id(), obligation))
+            .toList();
+    for (int from = 0; from < items.size(); from += AT_ONCE) {
+      write(items.subList(from, Math.min(from + AT_ONCE, items.size())));
+    }
+  }
+
+  private void eraseQuarantined(Controller controller, EntryId id, Actor actor, Instant now) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<QuarantineStore.Stored> found = quarantine.find(controller.id(), id);
+      if (found.isEmpty()) {
+        return;
+      }
+      QuarantineStore.Stored seen = found.get();
+      if (seen.data().isEmpty()) {
+        write(List.of(quarantine.eraseStub(controller.id(), id)));
+      } else {
+        exit.end(
+            controller,
+            seen,
+            new Ending(
+                Action.CONTACT_ERASED,
+                actor,
+                quarantine.erase(controller.id(), seen),
+                List.of(),
+                List.of()),
+            now);
+      }
+    }
+    if (quarantine.find(controller.id(), id).isPresent()) {
+      throw new StoreBusyException(new IllegalStateException("others write again and again"));
+    }
+  }
+
+  private void eraseConversation(
+      Controller controller, ErasurePlan plan, EntryId id, Actor actor, Instant now) {
+    Optional<ConversationStore.Stored> found = conversations.find(controller.id(), id);
+    if (found.isPresent()) {
+      conversation.erase(
+          controller, found.get(), actor, AccessReason.CASE, Optional.of(plan.caseId()), now);
+    } else if (conversations.erasing(controller.id(), id).isPresent()) {
+      conversation.finish(controller.id(), id);
+    }
+  }
+
+  private void write(List<TransactWriteItem> items) {
+    transactions.write(EntryId.random(random).value(), new ArrayList<>(items));
+  }
+}

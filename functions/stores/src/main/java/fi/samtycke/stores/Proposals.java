@@ -1,0 +1,48 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Proposal;
+import fi.samtycke.core.rights.Proposal.Decision;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// What was decided on the fields that a data subject wants corrected: parts of the case,
+/// `proposal#<field>`.
+public final class Proposals {
+  private static final String PART = "proposal#";
+
+  private final CaseStore cases;
+
+  public Proposals(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+  }
+
+  public TransactWriteItem keep(ControllerId controller, EntryId caseId, Proposal proposal) {
+    return cases.put(
+        cases
+            .part(controller, caseId, PART + proposal.field())
+            .with("value", proposal.value())
+            .with("decision", proposal.decision().name().toLowerCase(Locale.ROOT))
+            .with("reason", proposal.reason())
+            .with("by", proposal.by())
+            .with("at", proposal.at()));
+  }
+
+  /// Reads strongly.
+  public List<Proposal> of(ControllerId controller, EntryId caseId) {
+    return cases.parts(controller, caseId).stream()
+        .filter(part -> part.required(Attributes.SK).startsWith(PART))
+        .map(part ->
+            new Proposal(
+                part.required(Attributes.SK).substring(PART.length()),
+                part.required("value"),
+                Decision.valueOf(part.required("decision").toUpperCase(Locale.ROOT)),
+                part.required("reason"),
+                part.required("by"),
+                part.at("at")))
+        .toList();
+  }
+}

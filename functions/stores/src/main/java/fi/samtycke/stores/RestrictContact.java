@@ -1,0 +1,105 @@
+package fi.samtycke.stores;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.stores.RegisterStore.Contact;
+import fi.samtycke.stores.Transactions.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Restricts a contact (GDPR Art. 18), or lets it be used again: the contact, its log entry and the
+/// note in the ledger in one transaction.
+public final class RestrictContact {
+  private static final int TRIES = 12;
+
+  private final RegisterStore register;
+  private final ChangeLogStore changes;
+  private final LedgerStore ledger;
+  private final Transactions transactions;
+  private final RandomGenerator random;
+
+  public RestrictContact(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.random = random;
+  }
+
+  /// @param reason a declared code, or the id of a case
+  /// @param also written in the same transaction
+  /// @return `false` when there is no such contact, or what is written beside it was refused
+  public boolean restrict(
+      ControllerId controller,
+      EntryId id,
+      Actor actor,
+      String reason,
+      Instant now,
+      List<TransactWriteItem> also) {
+    return change(controller, id, true, actor, reason, now, also);
+  }
+
+  /// @return as above
+  public boolean release(
+      ControllerId controller,
+      EntryId id,
+      Actor actor,
+      String reason,
+      Instant now,
+      List<TransactWriteItem> also) {
+    return change(controller, id, false, actor, reason, now, also);
+  }
+
+  private boolean change(
+      ControllerId controller,
+      EntryId id,
+      boolean restrict,
+      Actor actor,
+      String reason,
+      Instant now,
+      List<TransactWriteItem> also) {
+    Action action = restrict ? Action.CONTACT_RESTRICTED : Action.CONTACT_RELEASED;
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Contact> found = register.find(controller, id);
+      if (found.isEmpty()) {
+        return false;
+      }
+      Contact seen = found.get();
+      List<TransactWriteItem> items = new ArrayList<>(also);
+      if (seen.restricted() != restrict) {
+        LoggedChange line =
+            seen.head().append(controller, new Change(id, now, actor, action, List.of(), reason));
+        items.add(
+            restrict
+                ? register.restrict(controller, seen, line.head())
+                : register.release(controller, seen, line.head()));
+        items.add(changes.append(line));
+        items.add(
+            restrict ? ledger.restrict(controller, id, now) : ledger.release(controller, id, now));
+      }
+      if (items.isEmpty()) {
+        return true;
+      }
+      switch (transactions.write(EntryId.random(random).value(), items)) {
+        case Outcome.Written _ -> {
+          return true;
+        }
+        case Outcome.Refused(var positions) -> {
+          if (positions.stream().anyMatch(position -> position < also.size())) {
+            return false;
+          }
+        }
+      }
+    }
+    throw new StoreBusyException(new IllegalStateException("others write again and again"));
+  }
+}
