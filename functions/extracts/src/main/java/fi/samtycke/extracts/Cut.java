@@ -15,10 +15,14 @@ final class Cut {
 
   static List<Printable> of(Printable text) {
     int length = 0;
+    int lines = 0;
     for (Piece piece : text.pieces()) {
       length += piece.text().length();
+      for (int at = piece.text().indexOf('\n'); at >= 0; at = piece.text().indexOf('\n', at + 1)) {
+        lines++;
+      }
     }
-    if (length <= MOST_LINES) {
+    if (length <= MOST_LETTERS && lines < MOST_LINES) {
       return List.of(text);
     }
     String whole = text.text();

@@ -20,12 +20,15 @@ final class PageFrame extends PdfPageEventHelper {
   private final Extract extract;
   private final Print print;
   private final PdfTemplate total;
+  private final PdfTemplate same;
+  private boolean drawn;
   private int pages;
 
   PageFrame(Extract extract, Print print, PdfWriter writer) {
     this.extract = extract;
     this.print = print;
     this.total = writer.getDirectContent().createTemplate(WIDEST_NUMBER, 12);
+    this.same = writer.getDirectContent().createTemplate(1, 1);
   }
 
   int pages() {
@@ -36,21 +39,38 @@ final class PageFrame extends PdfPageEventHelper {
   public void onEndPage(PdfWriter writer, Document document) {
     pages = writer.getPageNumber();
     PdfContentByte canvas = writer.getDirectContent();
-    float left = document.left();
-    float right = document.right();
-    float head = document.top() + 18;
-    float foot = document.bottom() - 26;
-    line(canvas, left, right, head - 6);
-    line(canvas, left, right, foot + 13);
-    text(canvas, Element.ALIGN_LEFT, extract.controllerName(), left, head);
-    text(canvas, Element.ALIGN_RIGHT, extract.title(), right, head);
-    text(canvas, Element.ALIGN_LEFT, extract.day(), left, foot);
-    String page = extract.words().page().replace("{page}", Integer.toString(pages));
     BaseFont font = print.face(Style.SMALL);
     float size = print.size(Style.SMALL);
-    float numbers = right - font.getWidthPoint("0000", size);
-    text(canvas, Element.ALIGN_RIGHT, page, numbers - font.getWidthPoint(' ', size), foot);
+    float foot = document.bottom() - 26;
+    float numbers = document.right() - font.getWidthPoint("0000", size);
+    String page = extract.words().page().replace("{page}", Integer.toString(pages));
+    canvas.addTemplate(same(document), 0, 0);
+    canvas.beginText();
+    canvas.setFontAndSize(font, size);
+    canvas.setColorFill(Print.QUIET);
+    canvas.showTextAligned(
+        Element.ALIGN_RIGHT, page, numbers - font.getWidthPoint(' ', size), foot, 0);
+    canvas.endText();
     canvas.addTemplate(total, numbers, foot);
+  }
+
+  /// What is the same on every page, drawn once.
+  private PdfTemplate same(Document document) {
+    if (!drawn) {
+      drawn = true;
+      same.setWidth(document.getPageSize().getWidth());
+      same.setHeight(document.getPageSize().getHeight());
+      float left = document.left();
+      float right = document.right();
+      float head = document.top() + 18;
+      float foot = document.bottom() - 26;
+      line(same, left, right, head - 6);
+      line(same, left, right, foot + 13);
+      text(same, Element.ALIGN_LEFT, extract.controllerName(), left, head);
+      text(same, Element.ALIGN_RIGHT, extract.title(), right, head);
+      text(same, Element.ALIGN_LEFT, extract.day(), left, foot);
+    }
+    return same;
   }
 
   @Override

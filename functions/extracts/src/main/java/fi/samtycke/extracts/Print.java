@@ -47,18 +47,18 @@ final class Print {
     }
   }
 
-  private record Pair(Font first, Font second) {}
-
   private final Typefaces typefaces = new Typefaces();
-  private final Map<Style, Pair> fonts = new EnumMap<>(Style.class);
+  private final Map<Style, Font> fonts = new EnumMap<>(Style.class);
+  private final Map<Style, Font> others = new EnumMap<>(Style.class);
 
-  private Pair pair(Style style) {
+  private Font font(Style style) {
     return fonts.computeIfAbsent(
-        style,
-        _ ->
-            new Pair(
-                new Font(face(style), style.size, Font.NORMAL, style.color),
-                new Font(typefaces.other, style.size, Font.NORMAL, style.color)));
+        style, _ -> new Font(face(style), style.size, Font.NORMAL, style.color));
+  }
+
+  private Font other(Style style) {
+    return others.computeIfAbsent(
+        style, _ -> new Font(typefaces.other(), style.size, Font.NORMAL, style.color));
   }
 
   BaseFont face(Style style) {
@@ -70,14 +70,13 @@ final class Print {
   }
 
   Printable printable(String text, Style style) {
-    return VisibleText.of(text, face(style), typefaces.other);
+    return VisibleText.of(text, face(style), typefaces::other);
   }
 
   Phrase phrase(Printable text, Style style) {
-    Pair pair = pair(style);
     Phrase phrase = new Phrase(style.leading());
     for (Piece piece : text.pieces()) {
-      phrase.add(new Chunk(piece.text(), piece.fallback() ? pair.second() : pair.first()));
+      phrase.add(new Chunk(piece.text(), piece.fallback() ? other(style) : font(style)));
     }
     return phrase;
   }
@@ -86,7 +85,7 @@ final class Print {
     Paragraph paragraph = new Paragraph(phrase(printable(text, style), style));
     // The space around it is set in its font too, which would otherwise be one that is not
     // embedded.
-    paragraph.setFont(pair(style).first());
+    paragraph.setFont(font(style));
     paragraph.setLeading(style.leading());
     paragraph.setSpacingBefore(before);
     paragraph.setSpacingAfter(after);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 import org.openpdf.text.pdf.BaseFont;
 
 /// The fonts of one document: Liberation Sans for Latin, Greek, Cyrillic and Hebrew, DejaVu Sans
@@ -16,7 +17,18 @@ final class Typefaces {
 
   final BaseFont regular = font("LiberationSans-Regular.ttf", REGULAR);
   final BaseFont bold = font("LiberationSans-Bold.ttf", BOLD);
-  final BaseFont other = font("DejaVuSans.ttf", OTHER);
+
+  private @Nullable BaseFont other;
+
+  /// Read when it is needed first: most documents do without.
+  BaseFont other() {
+    BaseFont read = other;
+    if (read == null) {
+      read = font("DejaVuSans.ttf", OTHER);
+      other = read;
+    }
+    return read;
+  }
 
   private static BaseFont font(String name, byte[] octets) {
     try {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.openpdf.text.pdf.BaseFont;
 
 /// Makes any text printable without losing anything of it (F07): what has a glyph is drawn, what
@@ -17,13 +18,13 @@ final class VisibleText {
   private static final int MOST_ALIKE = 3;
 
   private final BaseFont first;
-  private final BaseFont second;
+  private final Supplier<BaseFont> second;
   private final List<Piece> pieces = new ArrayList<>();
   private final StringBuilder piece = new StringBuilder();
   private boolean fallback;
   private boolean rightToLeft;
 
-  private VisibleText(BaseFont first, BaseFont second) {
+  private VisibleText(BaseFont first, Supplier<BaseFont> second) {
     this.first = first;
     this.second = second;
   }
@@ -44,7 +45,7 @@ final class VisibleText {
     }
   }
 
-  static Printable of(String text, BaseFont first, BaseFont second) {
+  static Printable of(String text, BaseFont first, Supplier<BaseFont> second) {
     if (isPlain(text)) {
       return new Printable(List.of(new Piece(text, false)), false);
     }
@@ -111,7 +112,7 @@ final class VisibleText {
     }
     // A mark stands in the font of the letter that it is put on.
     boolean inFallback = isMark(c) ? fallback : !first.charExists(c);
-    if (!(inFallback ? second : first).charExists(c)) {
+    if (!(inFallback ? second.get() : first).charExists(c)) {
       return false;
     }
     turnTo(inFallback);
