@@ -106,8 +106,7 @@ final class CloseCase {
   /// What ends with an open case: another of its kind may be opened, and the world is told.
   private List<TransactWriteItem> ending(ControllerId controller, Stored seen, Instant now) {
     List<TransactWriteItem> items = new ArrayList<>();
-    seen.digest()
-        .ifPresent(digest -> items.add(cases.endTurn(controller, digest, seen.request().kind())));
+    items.addAll(cases.giveTurnBack(controller, seen));
     items.add(
         outbox.enqueue(
             controller,
@@ -178,9 +177,7 @@ final class CloseCase {
       if (ends) {
         items.addAll(ending(controller.id(), seen, now));
       } else {
-        seen.digest()
-            .ifPresent(
-                digest -> items.add(cases.endTurn(controller.id(), digest, seen.request().kind())));
+        items.addAll(cases.giveTurnBack(controller.id(), seen));
       }
       if (write(items)) {
         return;

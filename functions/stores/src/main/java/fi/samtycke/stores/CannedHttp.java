@@ -36,7 +36,7 @@ public final class CannedHttp implements SdkHttpClient {
   }
 
   /// The keys of digests, a person of the firm, a contact that waits for its answer to [#LINK], a
-  /// chat.
+  /// chat, a case.
   private static String item(String state) {
     return """
     {"pk":{"S":"-"},"sk":{"S":"0001"},"createdAt":{"S":"1970-01-01T00:00:00Z"},\
@@ -46,6 +46,9 @@ public final class CannedHttp implements SdkHttpClient {
     "provenanceKind":{"S":"-"},"provenanceDate":{"S":"1970-01-01"},"provenanceNote":{"S":"-"},\
     "enteredBy":{"S":"-"},"enteredAt":{"S":"1970-01-01T00:00:00Z"},"addressDigest":{"S":"-"},\
     "firstMailAcceptedAt":{"S":"1970-01-01T00:00:00Z"},"answerBy":{"S":"9999-01-01T00:00:00Z"},\
+    "kind":{"S":"access"},"entrance":{"S":"page"},"receivedOn":{"S":"1970-01-01"},\
+    "registeredAt":{"S":"1970-01-01T00:00:00Z"},"registeredBy":{"S":"-"},"details":{"S":"-"},\
+    "identifiedBy":{"S":"-"},"stateAt":{"S":"9999-01-01T00:00:00Z"},"address":{"S":"-"},\
     "channel":{"S":"chat"},"lastMessageAt":{"S":"9999-01-01T00:00:00Z"},\
     "visitorToken":{"S":"DIGEST"},"lastSequence":{"N":"1"},\
     "changeSequence":{"N":"1"},"changeHash":{"S":"-"},\

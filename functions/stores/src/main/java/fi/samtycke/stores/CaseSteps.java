@@ -96,7 +96,7 @@ public final class CaseSteps {
             id, seen, step.action() == Action.CASE_FORGOTTEN ? written.withoutLinks() : written));
     items.add(changes.append(line));
     if (ends) {
-      items.addAll(turnGivenBack(controller, seen));
+      items.addAll(cases.giveTurnBack(controller.id(), seen));
     }
     if (ends && seen.request().state().isBeingAnswered()) {
       items.add(owe(controller, new Obligation.Fact(FactKind.CASE_CLOSED, next.id().value()), now));
@@ -122,21 +122,8 @@ public final class CaseSteps {
     items.add(cases.erase(id, seen));
     items.add(changes.append(line));
     items.addAll(cases.erasePersonalParts(id, seen.request().id()));
-    items.addAll(turnGivenBack(controller, seen));
+    items.addAll(cases.giveTurnBack(controller.id(), seen));
     return written(items);
-  }
-
-  /// The items that give the turn back, when it is this case that has it.
-  private List<TransactWriteItem> turnGivenBack(Controller controller, Stored seen) {
-    var id = controller.id();
-    RightsCase request = seen.request();
-    return seen
-        .digest()
-        .flatMap(digest -> cases.turn(id, List.of(digest), request.kind()))
-        .filter(turn -> turn.holder().equals(request.id()))
-        .map(turn -> cases.endTurn(id, turn.digest(), request.kind(), request.id()))
-        .stream()
-        .toList();
   }
 
   private boolean written(List<TransactWriteItem> items) {

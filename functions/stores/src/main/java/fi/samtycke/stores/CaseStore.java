@@ -246,8 +246,21 @@ public final class CaseStore {
         .build();
   }
 
-  /// Lets another case of the kind be opened for the address. Condition: the case has the turn.
-  public TransactWriteItem endTurn(
+  /// Lets another case of the kind be opened for the address, when it is this one that has the
+  /// turn. Reads strongly.
+  public List<TransactWriteItem> giveTurnBack(ControllerId controller, Stored seen) {
+    RightsCase request = seen.request();
+    return seen
+        .digest()
+        .flatMap(digest -> turn(controller, List.of(digest), request.kind()))
+        .filter(turn -> turn.holder().equals(request.id()))
+        .map(turn -> endTurn(controller, turn.digest(), request.kind(), request.id()))
+        .stream()
+        .toList();
+  }
+
+  /// Condition: the case has the turn.
+  private TransactWriteItem endTurn(
       ControllerId controller, String digest, RequestKind kind, EntryId id) {
     return TransactWriteItem.builder()
         .delete(delete ->

@@ -84,6 +84,11 @@ final class Cases {
         each(
             "conversation", "ReadConversations", 200, "inbox/read-conversation", chats, this::open),
         each("reply", "TendConversations", 201, "inbox/reply", chats, this::reply),
+        one("request", "RequestRights", 202, "rights/post-request", this::request),
+        one("request-page", "RequestRights", 200, "rights/show-request", _ -> {}),
+        one("case-page", "ConfirmRequest", 404, "rights/show-case", _ -> {}),
+        one("cases", "ReadCases", 200, "rights/list-cases", this::signedIn),
+        one("register-case", "KeepCases", 202, "rights/register-case", this::signedIn),
         one("tasks", "KeepTasks", 200, "rights/list-tasks", this::signedIn),
         one("purges", "KeepPurges", 200, "imports/list-purges", this::signedIn),
         one("postponement", "PostponePurge", 404, "imports/show-postponement", _ -> {}),
@@ -125,6 +130,14 @@ final class Cases {
     event.put("body", body.toString()).put("isBase64Encoded", false);
     event.withObject("headers").put("idempotency-key", "bench-__N__");
     event.withObject("requestContext").withObject("http").put("sourceIp", "2001:db8::b:__N__");
+  }
+
+  private void request(ObjectNode event) {
+    ObjectNode body =
+        JSON.createObjectNode().put("kind", "access").put("email", "user__N__@example.com");
+    event.put("body", body.toString());
+    event.withObject("headers").put("content-type", "application/json");
+    source(event);
   }
 
   private void source(ObjectNode event) {

