@@ -91,6 +91,20 @@ class TemplateReaderTest {
   }
 
   @Test
+  void buckets_keep_their_days_and_receipt_rules_name_a_bucket_and_a_function() throws IOException {
+    assertThat(sample().buckets())
+        .containsEntry(
+            "Files", new Template.Bucket("Files", "samtycke-local-files", Optional.of(3)));
+    assertThat(sample().receipts())
+        .containsExactly(
+            new Template.Receipt(
+                "ByMail",
+                List.of("requests@example.com"),
+                "samtycke-local-files",
+                "WatchFunction"));
+  }
+
+  @Test
   void the_api_has_its_routes_its_authorizer_and_its_other_origins() throws IOException {
     Template.HttpApi api = sample().api();
     assertThat(api.routes())
@@ -128,6 +142,13 @@ class TemplateReaderTest {
           BatchSize: 10       | BatchSize: ten                     | BatchSize should be a whole number
           Path: '/only-get'   | Where: '/only-get'                 | lacks Path
           $request.header.Authorization | $request.querystring.t   | should read the Authorization header
+          Status: Enabled     | Status: Disabled                   | Rules[0] is switched off
+          Id: gone            | Prefix: some                       | Rules[0] has the unknown property Prefix
+          LifecycleConfiguration: | VersioningConfiguration:       | Files.Properties has the unknown property VersioningConfiguration
+          ScanEnabled: true   | ScanEnabled: false                 | should be enabled, and scan what comes in
+          - S3Action: {BucketName: !Ref Files} | - BounceAction: {Sender: x} | should keep the mail and then tell a function
+          {BucketName: !Ref Files} | {BucketName: others}          | names no bucket or function of this template
+          InvocationType: Event | InvocationType: RequestResponse  | should tell the function later
           """)
   void what_is_not_known_here_is_refused_with_a_sentence(
       String before, String after, String sentence) throws IOException {
