@@ -8,8 +8,8 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.rights.AnsweredCases.Found;
 import fi.samtycke.stores.ChangeLogStore;
-import fi.samtycke.stores.RegisterStore;
-import fi.samtycke.stores.RegisterStore.AddressChange;
+import fi.samtycke.stores.ContactValues;
+import fi.samtycke.stores.ContactValues.AddressChange;
 import fi.samtycke.stores.RegisterStore.Contact;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome.Refused;
@@ -24,13 +24,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// A second person of the firm makes sure of an address that the first one changed.
 final class ApproveAddress {
-  private final RegisterStore register;
+  private final ContactValues values;
   private final ChangeLogStore changes;
   private final Transactions transactions;
   private final RandomGenerator random;
 
   ApproveAddress(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
-    this.register = new RegisterStore(wiring, dynamoDb);
+    this.values = new ContactValues(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.random = random;
@@ -48,7 +48,7 @@ final class ApproveAddress {
     List<TransactWriteItem> items = new ArrayList<>();
     for (Contact contact : found.contacts()) {
       Optional<AddressChange> change =
-          register
+          values
               .addressChange(controller.id(), contact.id())
               .filter(each -> each.approvedBy().isEmpty());
       if (change.isPresent()) {
@@ -61,7 +61,7 @@ final class ApproveAddress {
                 .append(
                     controller.id(),
                     new Change(contact.id(), now, actor, Action.CONTACT_ADDRESS_APPROVED));
-        items.add(register.approve(controller.id(), contact, actor.text(), line.head()));
+        items.add(values.approve(controller.id(), contact, actor.text(), line.head()));
         items.add(changes.append(line));
       }
     }

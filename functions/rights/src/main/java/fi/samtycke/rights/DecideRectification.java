@@ -18,6 +18,7 @@ import fi.samtycke.rights.ErasureScope.Outside;
 import fi.samtycke.stores.CaseStore.Stored;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ContactParts;
+import fi.samtycke.stores.ContactValues;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.Proposals;
@@ -41,6 +42,7 @@ final class DecideRectification {
   private static final String EMAIL = "email";
 
   private final RegisterStore register;
+  private final ContactValues values;
   private final ContactParts parts;
   private final Proposals proposals;
   private final ChangeLogStore changes;
@@ -53,6 +55,7 @@ final class DecideRectification {
   DecideRectification(
       Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
     this.register = new RegisterStore(wiring, dynamoDb);
+    this.values = new ContactValues(wiring, dynamoDb);
     this.parts = new ContactParts(wiring, dynamoDb);
     this.proposals = new Proposals(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
@@ -146,7 +149,7 @@ final class DecideRectification {
                 id, new Change(contact.id(), now, actor, Action.CONTACT_RECTIFIED, changed, ""));
     boolean moved = changed.contains(EMAIL);
     items.add(
-        register.rectify(
+        values.rectify(
             id,
             contact,
             fields,

@@ -2,7 +2,7 @@ package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.RegisterStore.AddressChange;
+import fi.samtycke.stores.ContactValues.AddressChange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// the address changed, unless a second person of the firm made sure of it (F12). Whoever talks one
 /// employee into another address gets nothing.
 public final class AddressCooling {
-  private final RegisterStore register;
+  private final ContactValues values;
 
   public AddressCooling(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.register = new RegisterStore(wiring, dynamoDb);
+    this.values = new ContactValues(wiring, dynamoDb);
   }
 
   /// @param subjects what a case is about; what is no contact of the register hinders nothing
@@ -24,8 +24,7 @@ public final class AddressCooling {
   }
 
   private boolean mayBeSentTo(Controller controller, EntryId subject, Instant now) {
-    List<AddressChange> changes =
-        register.addressChange(controller.id(), subject).stream().toList();
+    List<AddressChange> changes = values.addressChange(controller.id(), subject).stream().toList();
     return changes.stream()
         .allMatch(change ->
             change.approvedBy().isPresent()

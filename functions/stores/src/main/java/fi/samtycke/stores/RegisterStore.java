@@ -9,7 +9,6 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.subject.ContactData;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public final class RegisterStore {
   private static final String CREATED_AT = "createdAt";
   private static final String LISTING = "contacts";
   private static final String LISTING_ORDER = "contactsOrder";
-  private static final String AS_SEEN = "changeHash = :seen";
+  static final String AS_SEEN = "changeHash = :seen";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -180,79 +179,6 @@ public final class RegisterStore {
                     ":seen", Attributes.text(seen.head().hash())))
             .build();
     return TransactWriteItem.builder().update(update).build();
-  }
-
-  /// Puts other values in the place of those that were wrong. Condition: nothing else happened to
-  /// the contact.
-  ///
-  /// @param verifiedBy who made sure of a new address; empty when the address is the same
-  public TransactWriteItem rectify(
-      ControllerId controller,
-      Contact seen,
-      Map<String, String> fields,
-      Optional<String> verifiedBy,
-      Instant now,
-      ChainHead next) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    Map<String, AttributeValue> map = new HashMap<>();
-    fields.forEach((name, value) -> map.put(name, Attributes.text(value)));
-    values.put(":fields", AttributeValue.fromM(map));
-    values.put(":sequence", Attributes.number(next.sequence()));
-    values.put(":hash", Attributes.text(next.hash()));
-    values.put(":seen", Attributes.text(seen.head().hash()));
-    String set = "SET #fields = :fields, changeSequence = :sequence, changeHash = :hash";
-    if (verifiedBy.isPresent()) {
-      values.put(":now", Attributes.instant(now));
-      values.put(":by", Attributes.text(verifiedBy.get()));
-      set += ", emailChangedAt = :now, emailVerifiedBy = :by REMOVE emailApprovedBy";
-    }
-    Update update =
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(pk(controller, seen.id()), CONTACT))
-            .updateExpression(set)
-            .conditionExpression(AS_SEEN)
-            .expressionAttributeNames(Map.of("#fields", "fields"))
-            .expressionAttributeValues(values)
-            .build();
-    return TransactWriteItem.builder().update(update).build();
-  }
-
-  /// Notes that a second person made sure of a new address. Condition: nothing else happened.
-  public TransactWriteItem approve(
-      ControllerId controller, Contact seen, String by, ChainHead next) {
-    Update update =
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(pk(controller, seen.id()), CONTACT))
-            .updateExpression(
-                "SET emailApprovedBy = :by, changeSequence = :sequence, changeHash = :hash")
-            .conditionExpression(AS_SEEN)
-            .expressionAttributeValues(
-                Map.of(
-                    ":by", Attributes.text(by),
-                    ":sequence", Attributes.number(next.sequence()),
-                    ":hash", Attributes.text(next.hash()),
-                    ":seen", Attributes.text(seen.head().hash())))
-            .build();
-    return TransactWriteItem.builder().update(update).build();
-  }
-
-  /// A change of the address of a contact.
-  ///
-  /// @param verifiedBy who made sure of it
-  /// @param approvedBy the second person who did
-  public record AddressChange(Instant at, String verifiedBy, Optional<String> approvedBy) {}
-
-  /// The last change of the address; empty when it never changed here. Reads strongly.
-  public Optional<AddressChange> addressChange(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, pk(controller, id), CONTACT)
-        .filter(item -> item.has("emailChangedAt"))
-        .map(item ->
-            new AddressChange(
-                item.at("emailChangedAt"),
-                item.text("emailVerifiedBy", ""),
-                Optional.of(item.text("emailApprovedBy", "")).filter(by -> !by.isEmpty())));
   }
 
   /// Erases the contact itself; what stands beside it goes before or with it. Condition: nothing
