@@ -81,13 +81,18 @@ final class RequestPages {
   private static Map<String, String> words(Texts texts, List<FieldError> errors) {
     Map<String, String> words = new LinkedHashMap<>();
     for (FieldError error : errors) {
-      String label = texts.get("my-data." + error.field());
-      words.put(
-          error.field(),
-          error.code().equals("too-long")
-              ? texts.get("field.too-long", "label", label, "most", MOST_DETAILS)
-              : texts.get("field." + error.code(), "label", label));
+      words.put(error.field(), words(texts, error));
     }
     return words;
+  }
+
+  private static String words(Texts texts, FieldError error) {
+    if (error.field().equals("kind")) {
+      return texts.get("my-data.choose-kind");
+    }
+    String label = texts.get("my-data." + error.field());
+    return error.code().equals("too-long")
+        ? texts.get("field.too-long", "label", label, "most", MOST_DETAILS)
+        : texts.get("field." + error.code(), "label", label);
   }
 }

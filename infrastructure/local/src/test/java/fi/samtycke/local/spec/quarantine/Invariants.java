@@ -64,6 +64,8 @@ final class Invariants {
         check("C17 its link", stage.follow(MailedPath.in(mail), "").status() == 200);
       }
     }
+    int cases = scene == Scene.WITHDRAWAL ? 1 : 0;
+    check("one case of a withdrawal", tables.of("Cases", "case").size() == cases);
     check("I8 the other firm", tables.with("btb-transformers").isEmpty());
     return broken;
   }
@@ -107,6 +109,7 @@ final class Invariants {
                 .filter(action -> !action.equals(Action.MAIL_FAILED.value()))
                 .collect(Collectors.toList()))
         .filter(story -> !story.contains(Action.MESSAGE_RECEIVED.value()))
+        .filter(story -> !story.contains(Action.CASE_RECEIVED.value()))
         .toList();
   }
 

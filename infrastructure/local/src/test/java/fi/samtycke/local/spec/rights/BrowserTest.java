@@ -21,7 +21,7 @@ class BrowserTest {
       chromium.type("#email", ANNA);
       assertThat(chromium.isTicked("#access")).as("not preselected").isFalse();
       chromium.follow("button");
-      assertThat(chromium.text("[role=alert]")).contains("What do you ask for?");
+      assertThat(chromium.text("[role=alert]")).contains("Choose what you ask for");
       chromium.click("#access");
       chromium.follow("button");
       assertThat(chromium.text("h1")).isEqualTo("Thank you, we have received your request");

@@ -138,7 +138,7 @@ class RequestTest {
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.body())
         .contains(
-            "What do you ask for?: ",
+            "Choose what you ask for",
             "E-mail address: write the address",
             "write at most 10000",
             "href=\"#access\"")
