@@ -22,7 +22,7 @@ class BrowserTest {
       assertThat(chromium.isTicked("#access")).as("not preselected").isFalse();
       chromium.follow("button");
       assertThat(chromium.text("[role=alert]")).contains("Choose what you ask for");
-      chromium.click("#access");
+      chromium.click("#erasure");
       chromium.follow("button");
       assertThat(chromium.text("h1")).isEqualTo("Thank you, we have received your request");
 
