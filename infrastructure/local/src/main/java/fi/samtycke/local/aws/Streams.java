@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 /// Carries the streams of the tables to the functions that are mapped to them, after every write. A
 /// write counts as in flight until what it put on a stream was delivered.
 public final class Streams implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("streams").factory());
   private final AtomicReference<Work.@Nullable Ticket> queued = new AtomicReference<>();
@@ -97,8 +101,18 @@ public final class Streams implements AutoCloseable {
     }
   }
 
+  /// Waits for the delivery that is on its way: it reads from an engine that is shut down next, and
+  /// would open it again.
   @Override
   public void close() {
     reader.shutdownNow();
+    try {
+      boolean ended = reader.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (!ended) {
+        Console.fault(new IllegalStateException("a delivery goes on after the end"));
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
