@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What the page behind a link offers beside the state of a request.
-sealed interface Offer extends PersonalData {
+sealed interface Offer {
   /// Nothing more.
   record None() implements Offer {}
 
@@ -29,7 +29,7 @@ sealed interface Offer extends PersonalData {
       List<Proposal> waiting,
       Form typed,
       List<FieldError> errors)
-      implements Offer {
+      implements Offer, PersonalData {
 
     Map<String, String> held() {
       return contact.data().fields();

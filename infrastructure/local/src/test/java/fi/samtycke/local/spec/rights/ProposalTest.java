@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.local.Browser.Reply;
+import fi.samtycke.local.spec.Chromium;
 import fi.samtycke.local.spec.backstage.MailedPath;
 import fi.samtycke.local.spec.backstage.Tables;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -93,7 +95,7 @@ class ProposalTest {
   }
 
   @Test
-  void F2_A28_what_is_wrong_stands_beside_its_field_and_only_what_changed_is_judged() {
+  void F2_what_is_wrong_stands_beside_its_field_and_only_what_changed_is_judged() {
     RIGHTS.contact(ANNA);
     String link = RIGHTS.confirmed("rectification", ANNA);
     Tables before = RIGHTS.tables();
@@ -139,12 +141,53 @@ class ProposalTest {
   @Test
   void F2_H13_where_an_address_is_shared_or_has_no_contact_nothing_is_shown_and_nothing_taken() {
     String first = RIGHTS.contact(ANNA);
-    String second = "1" + first.substring(1);
+    String second = (first.startsWith("1") ? "2" : "1") + first.substring(1);
     RIGHTS.shareAddress(first, second);
     String link = RIGHTS.confirmed("rectification", ANNA);
     assertNothingIsOffered(link);
     RIGHTS.step(MailedPath.entry(link), "subjects", Map.of("entries", List.of(second)));
     assertNothingIsOffered(link);
+  }
+
+  @Test
+  void F2_A28_staff_decide_while_the_person_proposes_and_neither_overwrites_the_other() {
+    String contact = RIGHTS.contact(ANNA);
+    String link = RIGHTS.confirmed("rectification", ANNA);
+    String id = MailedPath.entry(link);
+    proposes(link, "title", "Chief");
+    CompletableFuture<Reply> deciding =
+        CompletableFuture.supplyAsync(() -> decides(id, "title", "accept", "", ""));
+    assertThat(proposes(link, "title", "Head", "department", "Sales").status()).isEqualTo(200);
+    int decided = deciding.join().status();
+    JsonNode items = RIGHTS.staff("GET", "cases/" + id + "/decisions").json().path("items");
+    assertThat(items.findValuesAsText("field")).containsExactly("department", "title");
+    assertThat(items.get(0).path("decision").asText()).isEqualTo("proposed");
+    JsonNode title = items.get(1);
+    String held =
+        RIGHTS.staff("GET", "contacts/" + contact).json().path("fields").path("title").asText();
+    assertThat(decided).isIn(201, 409);
+    assertThat(title.path("decision").asText()).isEqualTo(decided == 201 ? "accept" : "proposed");
+    assertThat(held).isEqualTo(decided == 201 ? title.path("value").asText() : "");
+    assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  @Test
+  void F2_C24_a_person_proposes_in_a_browser_without_script() {
+    RIGHTS.contact(ANNA);
+    String link = RIGHTS.confirmed("rectification", ANNA);
+    try (Chromium chromium = Chromium.start()) {
+      chromium.size(1280, 1500, false);
+      chromium.open(RIGHTS.stack().baseUrl() + link + "?lang=en");
+      assertThat(chromium.value("#name")).isEqualTo("Anna Exempel");
+      chromium.type("#phone", "x");
+      chromium.follow("form:first-of-type button");
+      assertThat(chromium.text("[role=alert]")).contains("Telephone number");
+      chromium.type("#phone", "+358401234567");
+      chromium.click("#relation-partner");
+      chromium.follow("form:first-of-type button");
+      assertThat(chromium.text("main")).contains("We have your proposals");
+      assertThat(chromium.isTicked("#relation-partner")).isTrue();
+    }
   }
 
   private static void assertNothingIsOffered(String link) {
@@ -175,9 +218,9 @@ class ProposalTest {
 
   private static Reply decides(
       String id, String field, String decision, String value, String reason) {
-    return RIGHTS.step(
-        id,
-        "decisions",
+    return RIGHTS.staff(
+        "POST",
+        "cases/" + id + "/decisions",
         Map.of(
             "decisions",
             List.of(
