@@ -23,7 +23,9 @@ final class DecisionLetters {
 
   /// @return empty when the address is gone, or nothing was decided
   static Optional<Mail> rectification(
-      Controller controller, RightsCase request, List<Proposal> decisions) {
+      Controller controller, RightsCase request, List<Proposal> proposals) {
+    List<Proposal> decisions =
+        proposals.stream().filter(each -> each.decision() != Proposal.Decision.PROPOSED).toList();
     return decisions.isEmpty()
         ? Optional.empty()
         : request

@@ -2,6 +2,7 @@ package fi.samtycke.rights;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
@@ -39,16 +40,30 @@ final class AnsweredCases {
     if (!kinds.contains(request.kind())) {
       return new Found.Not(Problem.of(409, "another-kind", "The case asks for something else"));
     }
-    if (!request.state().isBeingAnswered()) {
-      return new Found.Not(
-          Problem.of(409, "not-confirmed", "The case is not confirmed, or is over"));
-    }
+    return request.state().isBeingAnswered()
+        ? about(controller, found.get())
+        : new Found.Not(Problem.of(409, "not-confirmed", "The case is not confirmed, or is over"));
+  }
+
+  /// The same of a case that may be over too: what it restricted outlives it.
+  Found findAlsoOver(Controller controller, EntryId id, Set<RequestKind> kinds) {
+    return cases
+        .find(controller.id(), id)
+        .filter(stored ->
+            kinds.contains(stored.request().kind())
+                && stored.request().state() instanceof CaseState.Closed
+                && !stored.request().identifiedBy().isEmpty())
+        .map(stored -> about(controller, stored))
+        .orElseGet(() -> find(controller, id, kinds));
+  }
+
+  private Found about(Controller controller, Stored stored) {
     List<Contact> contacts =
-        request.subjects().stream()
+        stored.request().subjects().stream()
             .flatMap(subject -> register.find(controller.id(), subject).stream())
             .toList();
     return contacts.isEmpty()
         ? new Found.Not(Problem.of(409, "choose-subjects", "Choose whom the case is about first"))
-        : new Found.Case(found.get(), contacts);
+        : new Found.Case(stored, contacts);
   }
 }

@@ -11,11 +11,14 @@ import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.Layout;
 import fi.samtycke.web.Page;
 import gg.jte.Content;
+import gg.jte.generated.rights.JteelsewhereGenerated;
 import gg.jte.generated.rights.JteprogressGenerated;
+import gg.jte.generated.rights.JteproposeGenerated;
 import gg.jte.generated.rights.JtequestionGenerated;
 import gg.jte.html.HtmlContent;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /// The pages behind the mailed link of a request. Titles and first lines hold no personal data,
 /// because link previews show them (C26).
@@ -43,9 +46,11 @@ final class CasePages {
       Language language,
       RightsCase request,
       List<Letter> letters,
+      Offer offer,
       boolean undecided) {
     boolean open = request.state().isBeingAnswered();
-    boolean wrong = undecided && open;
+    Map<String, String> errors = errors(Texts.in(language), language, offer, undecided && open);
+    boolean wrong = !errors.isEmpty();
     Page page =
         Page.of(
             controller, language, wrong ? "my-case.status-title-wrong" : "my-case.status-title");
@@ -58,21 +63,46 @@ final class CasePages {
             request,
             open ? Calendar.day(lastDay, language) : "",
             letters,
-            wrong);
+            undecided && open);
     HtmlContent content =
         output ->
             JteprogressGenerated.render(
-                output, null, page.texts(), controller, language, view, ofItsKind(request));
+                output,
+                null,
+                page.texts(),
+                controller,
+                language,
+                view,
+                offered(controller, page, offer),
+                errors);
     return Layout.page(wrong ? 400 : 200, page, content);
   }
 
-  /// What the page offers for one kind of request alone, such as the proposals of a rectification.
-  private static Content ofItsKind(RightsCase request) {
+  private static Content offered(Controller controller, Page page, Offer offer) {
     HtmlContent nothing = _ -> {};
-    return switch (request.kind()) {
-      case ACCESS, RECTIFICATION, ERASURE, RESTRICTION, OBJECTION, PORTABILITY, WITHDRAWAL ->
-          nothing;
+    HtmlContent elsewhere =
+        output -> JteelsewhereGenerated.render(output, null, page.texts(), controller);
+    return switch (offer) {
+      case Offer.None _ -> nothing;
+      case Offer.Elsewhere _ -> elsewhere;
+      case Offer.Open open -> proposals(page, open);
     };
+  }
+
+  private static HtmlContent proposals(Page page, Offer.Open open) {
+    ProposalView view = ProposalView.of(open, page.texts(), page.language());
+    return output -> JteproposeGenerated.render(output, null, page.texts(), page.language(), view);
+  }
+
+  /// What is wrong, by the id on the page at which it is mended.
+  private static Map<String, String> errors(
+      Texts texts, Language language, Offer offer, boolean undecided) {
+    if (undecided) {
+      return Map.of("withdraw", texts.get("my-case.withdraw-choose"));
+    }
+    return offer instanceof Offer.Open open
+        ? ProposalView.of(open, texts, language).errors(open, texts)
+        : Map.of();
   }
 
   private static CaseView view(

@@ -10,6 +10,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.stores.Attributes;
 import fi.samtycke.stores.CaseStore;
@@ -18,6 +19,7 @@ import fi.samtycke.stores.CaseTasks;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.Proposals;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
@@ -39,6 +41,7 @@ final class CloseCase {
   private final CaseStore cases;
   private final CaseTasks tasks;
   private final ErasurePlans plans;
+  private final Proposals proposals;
   private final ChangeLogStore changes;
   private final OutboxStore outbox;
   private final Transactions transactions;
@@ -48,6 +51,7 @@ final class CloseCase {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.tasks = new CaseTasks(wiring, dynamoDb);
     this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.proposals = new Proposals(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
@@ -100,7 +104,10 @@ final class CloseCase {
             .find(controller, request.id())
             .map(stored -> stored.plan().isTold())
             .orElse(!request.kind().isErasure());
-    return told && !tasks.areOpen(controller, request.id());
+    boolean undecided =
+        proposals.of(controller, request.id()).stream()
+            .anyMatch(each -> each.decision() == Proposal.Decision.PROPOSED);
+    return told && !undecided && !tasks.areOpen(controller, request.id());
   }
 
   /// What ends with an open case: another of its kind may be opened, and the world is told.

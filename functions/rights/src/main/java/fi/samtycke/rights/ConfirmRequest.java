@@ -9,6 +9,7 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.stores.Attributes;
 import fi.samtycke.stores.CaseLetters;
 import fi.samtycke.stores.CaseLetters.Letter;
 import fi.samtycke.stores.CaseSteps;
@@ -16,6 +17,7 @@ import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
 import fi.samtycke.stores.StoreBusyException;
+import fi.samtycke.web.Form;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -25,7 +27,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// What a person sees and does behind the mailed link of a request: confirms it, says that it was
-/// not his, sees how far it is, takes it back.
+/// not his, sees how far it is, proposes other values, takes it back.
 final class ConfirmRequest {
   private static final int TRIES = 5;
   private static final Actor PERSON = new Actor.Person();
@@ -33,12 +35,19 @@ final class ConfirmRequest {
   private final CaseStore cases;
   private final CaseSteps steps;
   private final ConfirmCase confirmCase;
+  private final ProposeChanges proposeChanges;
   private final InstantSource clock;
 
-  ConfirmRequest(CaseStore cases, CaseSteps steps, ConfirmCase confirmCase, InstantSource clock) {
+  ConfirmRequest(
+      CaseStore cases,
+      CaseSteps steps,
+      ConfirmCase confirmCase,
+      ProposeChanges proposeChanges,
+      InstantSource clock) {
     this.cases = cases;
     this.steps = steps;
     this.confirmCase = confirmCase;
+    this.proposeChanges = proposeChanges;
     this.clock = clock;
   }
 
@@ -48,7 +57,8 @@ final class ConfirmRequest {
     record Question(RightsCase request, LocalDate lastDay) implements Shown {}
 
     /// @param letters what staff wrote about it
-    record Progress(RightsCase request, List<Letter> letters) implements Shown {}
+    /// @param offer what the person may do besides taking it back
+    record Progress(RightsCase request, List<Letter> letters, Offer offer) implements Shown {}
 
     /// The person said that it was not his.
     record NotMe() implements Shown {}
@@ -93,7 +103,7 @@ final class ConfirmRequest {
         controller,
         link,
         shown ->
-            shown instanceof Shown.Progress(RightsCase request, List<Letter> _)
+            shown instanceof Shown.Progress(RightsCase request, var _, var _)
                 && request.state().isBeingAnswered(),
         stored ->
             new Step(
@@ -104,6 +114,29 @@ final class ConfirmRequest {
                     List.of(
                         new Obligation.Mail(
                             MailKind.CASE_WITHDRAWN_NOTICE, stored.request().id().value()))));
+  }
+
+  /// Proposes other values for what is held. Where none can be proposed the page says how things
+  /// are.
+  Shown propose(Controller controller, MailedLink link, Form form) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> found = find(controller, link);
+      if (found.isEmpty()) {
+        return new Shown.NotValid();
+      }
+      Shown shown = shown(controller, found.get());
+      if (!(shown instanceof Shown.Progress(var request, var letters, Offer.Open offer))) {
+        return shown;
+      }
+      ProposalForm read = ProposalForm.read(controller, offer, form);
+      if (!read.errors().isEmpty()) {
+        return new Shown.Progress(request, letters, offer.again(form, read.errors()));
+      }
+      if (proposeChanges.propose(controller, found.get(), offer, read.changed(), clock.instant())) {
+        return look(controller, link);
+      }
+    }
+    throw new StoreBusyException(new IllegalStateException("the case has changed"));
   }
 
   private Shown whileAsked(Controller controller, MailedLink link, Function<Stored, Step> step) {
@@ -144,9 +177,11 @@ final class ConfirmRequest {
       case CaseState.Challenged(Instant lapsesAt) -> asked(calendar, request, lapsesAt);
       case CaseState.Withdrawn _ when request.identifiedBy().isEmpty() -> new Shown.NotMe();
       case CaseState.Lapsed _ -> new Shown.NotValid();
-      case CaseState _ ->
-          new Shown.Progress(
-              request, CaseLetters.among(cases.parts(controller.id(), request.id())));
+      case CaseState _ -> {
+        List<Attributes> parts = cases.parts(controller.id(), request.id());
+        yield new Shown.Progress(
+            request, CaseLetters.among(parts), proposeChanges.offer(controller, request, parts));
+      }
     };
   }
 

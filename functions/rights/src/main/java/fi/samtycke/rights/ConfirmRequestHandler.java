@@ -22,8 +22,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A person confirms a request, follows it and takes it back on the page behind the mailed link:
-/// `GET` and `POST /{controller}/my-data/{link}`. Only a `POST` with `decision=confirm`, `not-me`
-/// or `withdraw` changes anything.
+/// `GET` and `POST /{controller}/my-data/{link}`. Only a `POST` with `decision=confirm`, `not-me`,
+/// `propose` or `withdraw` changes anything.
 public final class ConfirmRequestHandler extends LinkHandler {
   private final ConfirmRequest confirmRequest;
 
@@ -35,11 +35,14 @@ public final class ConfirmRequestHandler extends LinkHandler {
     super(wiring);
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     Digests digests = Digests.readAhead(wiring, dynamoDb);
+    SecureRandom random = new SecureRandom();
+    CaseSteps steps = new CaseSteps(wiring, dynamoDb, random);
     this.confirmRequest =
         new ConfirmRequest(
             new CaseStore(wiring, dynamoDb),
-            new CaseSteps(wiring, dynamoDb, new SecureRandom()),
+            steps,
             new ConfirmCase(wiring, dynamoDb, digests, new ActAtOnce()),
+            new ProposeChanges(wiring, dynamoDb, digests, steps, random),
             wiring.clock());
     String route = "/{controller}/my-data/{link}";
     Priming.run(
@@ -63,6 +66,7 @@ public final class ConfirmRequestHandler extends LinkHandler {
         switch (form.text("decision")) {
           case "confirm" -> Optional.of(confirmRequest.confirm(controller, link));
           case "not-me" -> Optional.of(confirmRequest.notMe(controller, link));
+          case "propose" -> Optional.of(confirmRequest.propose(controller, link, form));
           case "withdraw" -> Optional.of(confirmRequest.withdraw(controller, link));
           default -> Optional.empty();
         };
@@ -75,9 +79,9 @@ public final class ConfirmRequestHandler extends LinkHandler {
       case Shown.Question(RightsCase asked, var lastDay) ->
           CasePages.question(
               controller, language(controller, request, asked), asked, lastDay, undecided);
-      case Shown.Progress(RightsCase asked, var letters) ->
+      case Shown.Progress(RightsCase asked, var letters, Offer offer) ->
           CasePages.progress(
-              controller, language(controller, request, asked), asked, letters, undecided);
+              controller, language(controller, request, asked), asked, letters, offer, undecided);
       case Shown.NotMe _ ->
           LinkPages.message(200, controller, Languages.of(request, controller), "my-case.not-me");
       case Shown.NotValid _ ->

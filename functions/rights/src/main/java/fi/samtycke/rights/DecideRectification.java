@@ -66,7 +66,8 @@ final class DecideRectification {
     this.random = random;
   }
 
-  List<Proposal> decided(Controller controller, EntryId caseId) {
+  /// What was proposed, and what was decided.
+  List<Proposal> known(Controller controller, EntryId caseId) {
     return proposals.of(controller.id(), caseId);
   }
 

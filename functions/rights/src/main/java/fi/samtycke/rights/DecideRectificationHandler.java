@@ -31,7 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Decides on what a data subject says is wrong: `GET` and `POST cases/{id}/decisions`
+/// Shows what a data subject proposed, and decides on what he says is wrong: `GET` and `POST
+/// cases/{id}/decisions`
 /// `{"decisions":[{"field","decision":"accept|amend|refuse","value","reason"}],"verified"}` under
 /// `/api/{controller}`, and `POST cases/{id}/approve-address`, by which a second person makes sure
 /// of an address that was changed a short while ago (F12). Needs `cases.handle`.
@@ -93,7 +94,7 @@ public final class DecideRectificationHandler extends SignedInHandler {
       case Found.Case found ->
           request.isPost()
               ? take(controller, who, request, found)
-              : shown(200, decide.decided(controller, id.get()));
+              : shown(200, decide.known(controller, id.get()));
     };
   }
 
@@ -116,7 +117,12 @@ public final class DecideRectificationHandler extends SignedInHandler {
         Contact contact = found.contacts().getFirst();
         DecisionsBody body =
             DecisionsBody.read(
-                controller.register("customers"), contact.data().fields(), members, actor, now);
+                controller.register("customers"),
+                contact.data().fields(),
+                decide.known(controller, found.stored().request().id()),
+                members,
+                actor,
+                now);
         if (!body.errors().isEmpty()) {
           yield Problem.of(
               400, "invalid-decisions", "The decisions are not complete", body.errors());

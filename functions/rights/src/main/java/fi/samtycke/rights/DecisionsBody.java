@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What staff decided, field by field. Values bind as those of an employee's entry do; an amended
-/// or refused one needs a reason, a new address how staff made sure of it.
+/// or refused one needs a reason, a new address how staff made sure of it. What the person proposed
+/// is accepted as it is, so it need not be said again.
 ///
 /// @param fields of the contact as they are to be
 record DecisionsBody(
@@ -26,6 +27,7 @@ record DecisionsBody(
   static DecisionsBody read(
       Register register,
       Map<String, String> held,
+      List<Proposal> known,
       Map<String, Object> members,
       Actor actor,
       Instant now) {
@@ -53,11 +55,26 @@ record DecisionsBody(
       if (reason.isEmpty() && decision.get() != Decision.ACCEPTED) {
         errors.add(new FieldError(field + ".reason", "required"));
       }
-      if (decision.get() != Decision.REFUSED) {
-        wanted.put(field, one.text("value"));
+      Optional<String> proposed = proposed(known, field);
+      String said = one.text("value");
+      switch (decision.get()) {
+        case PROPOSED, REFUSED -> {}
+        case ACCEPTED -> {
+          if (proposed.isPresent() && !said.isEmpty() && !proposed.get().equals(said)) {
+            errors.add(new FieldError(field + ".value", "not-as-proposed"));
+          }
+        }
+        case AMENDED -> {
+          if (said.isEmpty()) {
+            errors.add(new FieldError(field + ".value", "required"));
+          }
+        }
       }
-      decisions.add(
-          new Proposal(field, one.text("value"), decision.get(), reason, actor.text(), now));
+      String value = said.isEmpty() ? proposed.orElse("") : said;
+      if (decision.get() != Decision.REFUSED) {
+        wanted.put(field, value);
+      }
+      decisions.add(new Proposal(field, value, decision.get(), reason, actor.text(), now));
     }
     TypedFields typed = TypedFields.read(person, new Form(wanted, Set.of()));
     errors.addAll(typed.errors());
@@ -71,6 +88,14 @@ record DecisionsBody(
     fields.putAll(typed.values());
     return new DecisionsBody(
         decisions.stream().map(each -> withHow(each, members)).toList(), fields, errors);
+  }
+
+  /// What the person proposed for a field, and nobody has decided on.
+  private static Optional<String> proposed(List<Proposal> known, String field) {
+    return known.stream()
+        .filter(each -> each.field().equals(field) && each.decision() == Decision.PROPOSED)
+        .map(Proposal::value)
+        .findFirst();
   }
 
   /// How staff made sure stands beside the reason: nobody asks for one without the other.
@@ -88,6 +113,7 @@ record DecisionsBody(
 
   static String word(Decision decision) {
     return switch (decision) {
+      case PROPOSED -> "proposed";
       case ACCEPTED -> "accept";
       case AMENDED -> "amend";
       case REFUSED -> "refuse";
@@ -96,7 +122,7 @@ record DecisionsBody(
 
   private static Optional<Decision> decision(String word) {
     for (Decision decision : Decision.values()) {
-      if (word(decision).equals(word)) {
+      if (decision != Decision.PROPOSED && word(decision).equals(word)) {
         return Optional.of(decision);
       }
     }

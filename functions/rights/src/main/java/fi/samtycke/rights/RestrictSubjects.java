@@ -27,7 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Restricts the contacts that a case is about (GDPR Art. 18), and lets them be used again after
 /// the person was told (Art. 18(3)).
 final class RestrictSubjects {
-  private static final String TOLD = "release";
+  /// The part of a case that says that the person is told of a release.
+  static final String TOLD = "release";
+
   private static final String LETTER = "letter";
 
   private final CaseStore cases;

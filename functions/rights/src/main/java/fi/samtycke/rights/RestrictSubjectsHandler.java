@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Restricts what a case is about, and lets it be used again: `POST cases/{id}/restrict` and `POST
 /// cases/{id}/release` under `/api/{controller}`. Needs `cases.handle`. The first release tells the
-/// person, the second one carries it out.
+/// person, the second one carries it out; also when the case is over.
 public final class RestrictSubjectsHandler extends SignedInHandler {
   private static final String ROUTE = "/api/{controller}/cases/{id}/";
 
@@ -71,9 +71,12 @@ public final class RestrictSubjectsHandler extends SignedInHandler {
     }
     Actor actor = new Actor.Staff(who.subject());
     Instant now = clock.instant();
-    return switch (cases.find(controller, id.get(), KINDS)) {
+    boolean release = request.routeKey().endsWith("/release");
+    return switch (release
+        ? cases.findAlsoOver(controller, id.get(), KINDS)
+        : cases.find(controller, id.get(), KINDS)) {
       case Found.Not(HttpAnswer why) -> why;
-      case Found.Case found when request.routeKey().endsWith("/restrict") -> {
+      case Found.Case found when !release -> {
         restrict.restrict(controller, found, actor, now);
         yield state(200, "restricted");
       }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// What was decided on the fields that a data subject wants corrected: parts of the case,
-/// `proposal#<field>`.
+/// What was proposed for the fields that a data subject wants corrected, and decided on them: parts
+/// of the case, `proposal#<field>`.
 public final class Proposals {
   private static final String PART = "proposal#";
 
@@ -31,9 +31,18 @@ public final class Proposals {
             .with("at", proposal.at()));
   }
 
+  public TransactWriteItem drop(ControllerId controller, EntryId caseId, String field) {
+    return cases.erasePart(controller, caseId, PART + field);
+  }
+
   /// Reads strongly.
   public List<Proposal> of(ControllerId controller, EntryId caseId) {
-    return cases.parts(controller, caseId).stream()
+    return among(cases.parts(controller, caseId));
+  }
+
+  /// @param parts of a case
+  public static List<Proposal> among(List<Attributes> parts) {
+    return parts.stream()
         .filter(part -> part.required(Attributes.SK).startsWith(PART))
         .map(part ->
             new Proposal(

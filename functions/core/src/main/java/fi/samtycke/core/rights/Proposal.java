@@ -9,13 +9,15 @@ import java.time.Instant;
 /// @param field a declared name
 /// @param value proposed, or written instead of it
 /// @param reason in the words of staff
-/// @param by as in the change log
+/// @param by as in the change log: who proposed it, then who decided
 public record Proposal(
     String field, String value, Decision decision, String reason, String by, Instant at)
     implements PersonalData {
 
   /// What staff made of it; the names stand in stored cases: they are added to, never changed.
   public enum Decision {
+    /// Nothing yet.
+    PROPOSED,
     ACCEPTED,
     /// Something else is right.
     AMENDED,
