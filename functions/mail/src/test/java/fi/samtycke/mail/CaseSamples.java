@@ -2,8 +2,8 @@ package fi.samtycke.mail;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;

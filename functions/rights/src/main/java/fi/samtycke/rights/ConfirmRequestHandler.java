@@ -35,11 +35,13 @@ public final class ConfirmRequestHandler extends LinkHandler {
     super(wiring);
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     Digests digests = Digests.readAhead(wiring, dynamoDb);
+    SecureRandom random = new SecureRandom();
     this.confirmRequest =
         new ConfirmRequest(
             new CaseStore(wiring, dynamoDb),
-            new CaseSteps(wiring, dynamoDb, new SecureRandom()),
-            new ConfirmCase(wiring, dynamoDb, digests, new ActAtOnce()),
+            new CaseSteps(wiring, dynamoDb, random),
+            new ConfirmCase(
+                wiring, dynamoDb, digests, new ActAtOnce(wiring, dynamoDb, digests, random)),
             wiring.clock());
     String route = "/{controller}/my-data/{link}";
     Priming.run(
