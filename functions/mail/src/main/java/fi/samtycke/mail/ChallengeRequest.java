@@ -102,6 +102,11 @@ final class ChallengeRequest {
     if (!held.isRegistered()) {
       return turnAway(controller, stored, "no-such-address", now);
     }
+    Optional<EmailAddress> spelled = subjects.spelled(controller.id(), held, address);
+    if (spelled.isEmpty()) {
+      return turnAway(controller, stored, "no-such-address", now);
+    }
+    stored = stored.at(spelled.get());
     Optional<Turn> turn = cases.turn(controller.id(), held.digests(), stored.request().kind());
     return turn.isEmpty() || turn.get().holder().equals(stored.request().id())
         ? first(controller, owed, stored, held, turn, now)
@@ -160,7 +165,8 @@ final class ChallengeRequest {
             : List.of(
                 cases.askAgain(controller.id(), stored.request().kind(), turn, now, owed.id()),
                 count(controller, held, before, now));
-    Met met = send(controller, owed, new Question(unanswered.get(), held, noted), now);
+    Stored asked = unanswered.get().at(stored.request().address().orElseThrow());
+    Met met = send(controller, owed, new Question(asked, held, noted), now);
     turnAway(controller, stored, "asked-already", now);
     return met;
   }

@@ -28,7 +28,7 @@ final class MeetObligation {
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.askQuarantine = new AskQuarantine(wiring, dynamoDb, digests, mailer, random);
     this.challengeRequest = new ChallengeRequest(wiring, dynamoDb, digests, mailer, random);
-    this.sendExtract = new SendExtract(wiring, dynamoDb, mailer, random);
+    this.sendExtract = new SendExtract(wiring, dynamoDb, digests, mailer, random);
   }
 
   /// How it went, when nothing went wrong.

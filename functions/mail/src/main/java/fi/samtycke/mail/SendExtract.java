@@ -8,11 +8,15 @@ import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.files.ExtractFiles;
 import fi.samtycke.mail.MeetObligation.Met;
+import fi.samtycke.stores.AddressCooling;
 import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.OutboxStore.Owed;
+import fi.samtycke.stores.SubjectIndex;
 import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,16 +28,26 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// no other (N10).
 final class SendExtract {
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
+  private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
   private final ExtractOutcomes outcomes;
   private final ExtractFiles files;
+  private final AddressCooling addressCooling;
+  private final SubjectIndex subjects;
   private final OutboxStore outbox;
   private final SesMailer mailer;
   private final InstantSource clock;
 
-  SendExtract(Wiring wiring, DynamoDbClient dynamoDb, SesMailer mailer, RandomGenerator random) {
+  SendExtract(
+      Wiring wiring,
+      DynamoDbClient dynamoDb,
+      Digests digests,
+      SesMailer mailer,
+      RandomGenerator random) {
     this.outcomes = new ExtractOutcomes(wiring, dynamoDb, random);
     this.files = new ExtractFiles(wiring);
+    this.addressCooling = new AddressCooling(wiring, dynamoDb);
+    this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.mailer = mailer;
     this.clock = wiring.clock();
@@ -46,6 +60,13 @@ final class SendExtract {
       return new Met.Gone();
     }
     RightsCase request = waiting.get().request();
+    Optional<Instant> cooling = cooling(controller, request, now);
+    if (cooling.isPresent()) {
+      return new Met.Later(cooling.get());
+    }
+    if (!isRegistered(controller.id(), request)) {
+      return stuck(controller, owed, Delivery.State.NOT_REGISTERED, now);
+    }
     Optional<List<Attachment>> attachments = attachments(controller.id(), request);
     if (attachments.isEmpty()) {
       return stuck(controller, owed, Delivery.State.FAILED, now);
@@ -70,6 +91,20 @@ final class SendExtract {
     return outcome instanceof Outcome.Written
         ? new Met.Closed(true)
         : new Met.HandedOver(messageId);
+  }
+
+  /// When to look again: soon, as somebody may make sure of the address at any time (F12).
+  private Optional<Instant> cooling(Controller controller, RightsCase request, Instant now) {
+    return addressCooling
+        .until(controller, request.subjects(), now)
+        .map(end -> end.isBefore(now.plus(LOOK_AGAIN)) ? end : now.plus(LOOK_AGAIN));
+  }
+
+  /// Staff may identify a person who wrote from an address that no entry has. The extract goes there
+  /// only when the address has been corrected (F12).
+  private boolean isRegistered(ControllerId controller, RightsCase request) {
+    List<EntryId> under = subjects.under(controller, request.address().orElseThrow()).entries();
+    return request.subjects().isEmpty() || request.subjects().stream().anyMatch(under::contains);
   }
 
   private Met stuck(Controller controller, Owed owed, Delivery.State why, Instant now) {

@@ -17,6 +17,7 @@ import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
 import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.OpenDays;
 import fi.samtycke.stores.ScheduledRun.Done;
@@ -49,6 +50,7 @@ final class SweepCases {
 
   private final CaseStore cases;
   private final CaseSteps steps;
+  private final ErasurePlans plans;
   private final TaskStore tasks;
   private final ChangeLogStore changes;
   private final LedgerStore ledger;
@@ -60,6 +62,7 @@ final class SweepCases {
   SweepCases(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.plans = new ErasurePlans(wiring, dynamoDb);
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
@@ -133,6 +136,7 @@ final class SweepCases {
       case CaseState.Challenged(Instant lapsesAt) when !now.isBefore(lapsesAt) ->
           lapse(controller, seen, "not-confirmed", now);
       case CaseState.Open _ -> push(controller, seen, now);
+      case CaseState.Closed _ when keepsEntries(controller, id) -> Swept.ELSEWHERE;
       case CaseState.Closed _ -> forget(controller, seen, now);
     };
   }
@@ -155,6 +159,15 @@ final class SweepCases {
             .because(Integer.toString(days.get()))
             .owing(List.of(new Obligation.Mail(MailKind.CASE_DUE_NOTICE, request.id().value())));
     return steps.take(controller, seen, pushed, now) ? Swept.PUSHED : Swept.CHANGED;
+  }
+
+  /// What a hold keeps goes on being that case's until it is erased, and its own schedule sees to
+  /// it.
+  private boolean keepsEntries(Controller controller, EntryId id) {
+    return plans
+        .find(controller.id(), id)
+        .filter(stored -> !stored.plan().kept().isEmpty())
+        .isPresent();
   }
 
   private Swept forget(Controller controller, Stored seen, Instant now) {

@@ -58,6 +58,9 @@ final class CaseJson {
       }
       json.writeEndArray();
       parts(json, seen.parts());
+      if (seen.coolsUntil().isPresent()) {
+        json.writeStringField("addressCoolsUntil", seen.coolsUntil().get().toString());
+      }
       json.writeEndObject();
     };
   }

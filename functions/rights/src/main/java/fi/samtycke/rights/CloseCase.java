@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Ends cases: lets one be fulfilled when nothing of it is left to do, and erases what the person
 /// gave. Each step is one transaction with its log entry.
-final class CloseCase {
+public final class CloseCase {
   private static final int TRIES = 12;
   private static final int AT_ONCE = 25;
 
@@ -47,7 +47,7 @@ final class CloseCase {
   private final Transactions transactions;
   private final RandomGenerator random;
 
-  CloseCase(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public CloseCase(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.tasks = new CaseTasks(wiring, dynamoDb);
     this.plans = new ErasurePlans(wiring, dynamoDb);
@@ -61,7 +61,7 @@ final class CloseCase {
   /// Moves a case and logs it.
   ///
   /// @return items for a transaction; the case comes first
-  List<TransactWriteItem> move(
+  public List<TransactWriteItem> move(
       Controller controller, Stored seen, RightsCase next, Optional<Instant> dueAt, Change change) {
     LoggedChange line = seen.head().append(controller.id(), change);
     return new ArrayList<>(
@@ -74,7 +74,7 @@ final class CloseCase {
   /// task, nothing undecided. Called whenever something of it is done.
   ///
   /// @return whether it is fulfilled now
-  boolean fulfilIfDone(Controller controller, EntryId caseId, Actor actor, Instant now) {
+  public boolean fulfilIfDone(Controller controller, EntryId caseId, Actor actor, Instant now) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Stored> found = cases.find(controller.id(), caseId);
       if (found.isEmpty()
@@ -128,7 +128,7 @@ final class CloseCase {
   /// over with that, unless it is `own`.
   ///
   /// @param kept sort keys of parts that stay, and open tasks
-  void wipe(
+  public void wipe(
       Controller controller,
       EntryId caseId,
       boolean own,
@@ -220,7 +220,8 @@ final class CloseCase {
     return now.atZone(controller.zone()).plus(controller.rights().keep()).toInstant();
   }
 
-  boolean write(List<TransactWriteItem> items) {
+  /// @return `false` when a condition was not met; nothing was written then
+  public boolean write(List<TransactWriteItem> items) {
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 }

@@ -48,6 +48,6 @@ final class ConfirmCase {
         new Step(request.confirmed(about, how, now), Action.CASE_CONFIRMED, actor)
             .because(byLink ? RightsCase.BY_LINK : "identified-by-staff")
             .owing(owed);
-    return held.isShared() ? confirmed : actAtOnce.with(confirmed);
+    return held.isShared() ? confirmed : actAtOnce.with(controller, confirmed, now);
   }
 }

@@ -41,7 +41,8 @@ public final class ConfirmRequestHandler extends LinkHandler {
         new ConfirmRequest(
             new CaseStore(wiring, dynamoDb),
             steps,
-            new ConfirmCase(wiring, dynamoDb, digests, new ActAtOnce()),
+            new ConfirmCase(
+                wiring, dynamoDb, digests, new ActAtOnce(wiring, dynamoDb, digests, random)),
             new ProposeChanges(wiring, dynamoDb, digests, steps, random),
             wiring.clock());
     String route = "/{controller}/my-data/{link}";

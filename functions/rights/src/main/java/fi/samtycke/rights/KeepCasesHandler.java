@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.FieldError;
+import fi.samtycke.stores.AddressCooling;
 import fi.samtycke.stores.CaseEntrance;
 import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseStore;
@@ -68,7 +69,7 @@ public final class KeepCasesHandler extends SignedInHandler {
     this.clock = wiring.clock();
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     CaseStore cases = new CaseStore(wiring, dynamoDb);
-    ActAtOnce actAtOnce = new ActAtOnce();
+    ActAtOnce actAtOnce = new ActAtOnce(wiring, dynamoDb, digests, random);
     this.registerCase =
         new RegisterCase(
             new CaseEntrance(wiring, dynamoDb, digests, random),
@@ -84,6 +85,7 @@ public final class KeepCasesHandler extends SignedInHandler {
             actAtOnce,
             new OpenParts(cases, new TaskStore(wiring, dynamoDb)),
             new Candidates(wiring, dynamoDb, digests),
+            new AddressCooling(wiring, dynamoDb),
             wiring.clock());
     Priming.run(wiring, KeepCasesHandler::new, priming(CASES));
   }

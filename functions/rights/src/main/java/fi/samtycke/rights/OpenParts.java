@@ -9,10 +9,11 @@ import fi.samtycke.stores.TaskStore;
 import java.util.List;
 
 /// What keeps a case from being fulfilled: tasks at recipients that nobody has closed, an extract
-/// that was made and has not reached the person.
+/// that was made and has not reached the person, an erasure of which the person was not told.
 final class OpenParts {
   static final String TASK = "task#";
   static final String EXTRACT = "extract";
+  static final String PLAN = "plan";
   static final String DELIVERY = "delivery";
   static final String STATE = "state";
 
@@ -33,7 +34,8 @@ final class OpenParts {
     return parts.stream()
         .filter(part ->
             (key(part).startsWith(TASK) && isOpen(controller, key(part).substring(TASK.length())))
-                || (key(part).equals(EXTRACT) && !sent))
+                || (key(part).equals(EXTRACT) && !sent)
+                || (key(part).equals(PLAN) && !part.text("stage", "").equals("told")))
         .map(OpenParts::key)
         .toList();
   }

@@ -7,6 +7,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
+import fi.samtycke.stores.AddressCooling;
 import fi.samtycke.stores.Attributes;
 import fi.samtycke.stores.CaseLetters;
 import fi.samtycke.stores.CaseLetters.Letter;
@@ -16,6 +17,7 @@ import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.Listings;
 import fi.samtycke.stores.TaskStore;
 import fi.samtycke.web.PageQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,27 +29,36 @@ final class ReadCases {
       Set.of(Attributes.PK, Attributes.SK, "formatVersion", "dueDay", "dueOrder");
 
   private static final Set<String> SHOWN_PARTS =
-      Set.of(OpenParts.EXTRACT, OpenParts.DELIVERY, "plan");
+      Set.of(OpenParts.EXTRACT, OpenParts.DELIVERY, OpenParts.PLAN);
 
   private final CaseStore cases;
   private final TaskStore tasks;
   private final ChangeLogStore changes;
   private final Candidates candidates;
+  private final AddressCooling addressCooling;
 
-  ReadCases(CaseStore cases, TaskStore tasks, ChangeLogStore changes, Candidates candidates) {
+  ReadCases(
+      CaseStore cases,
+      TaskStore tasks,
+      ChangeLogStore changes,
+      Candidates candidates,
+      AddressCooling addressCooling) {
     this.cases = cases;
     this.tasks = tasks;
     this.changes = changes;
     this.candidates = candidates;
+    this.addressCooling = addressCooling;
   }
 
   /// @param parts what is shown of them as it is stored
+  /// @param coolsUntil until when no extract is sent, because an address has changed (F12)
   record Seen(
       Stored stored,
       List<EntryId> candidates,
       List<Letter> letters,
       List<Task> tasks,
-      List<Attributes> parts)
+      List<Attributes> parts,
+      Optional<Instant> coolsUntil)
       implements PersonalData {
     @Override
     public String toString() {
@@ -69,7 +80,7 @@ final class ReadCases {
     return new Found(found, page.last());
   }
 
-  Optional<Seen> one(Controller controller, EntryId id) {
+  Optional<Seen> one(Controller controller, EntryId id, Instant now) {
     return cases
         .find(controller.id(), id)
         .map(stored -> {
@@ -87,7 +98,8 @@ final class ReadCases {
               candidates.of(controller, stored.request()),
               CaseLetters.among(parts),
               found,
-              parts.stream().filter(part -> SHOWN_PARTS.contains(OpenParts.key(part))).toList());
+              parts.stream().filter(part -> SHOWN_PARTS.contains(OpenParts.key(part))).toList(),
+              addressCooling.until(controller, stored.request().subjects(), now));
         });
   }
 

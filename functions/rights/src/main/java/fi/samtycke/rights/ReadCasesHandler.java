@@ -2,6 +2,7 @@ package fi.samtycke.rights;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.stores.AddressCooling;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.DigestKeyStore;
@@ -52,7 +53,8 @@ public final class ReadCasesHandler extends SignedInHandler {
             new CaseStore(wiring, dynamoDb),
             new TaskStore(wiring, dynamoDb),
             new ChangeLogStore(wiring, dynamoDb),
-            new Candidates(wiring, dynamoDb, digests));
+            new Candidates(wiring, dynamoDb, digests),
+            new AddressCooling(wiring, dynamoDb));
     Priming.run(wiring, ReadCasesHandler::new, priming(CASES));
   }
 
@@ -69,7 +71,7 @@ public final class ReadCasesHandler extends SignedInHandler {
       case "GET " + CASES + "/{id}" -> {
         Instant now = clock.instant();
         yield CaseRoutes.id(request)
-            .flatMap(id -> readCases.one(controller, id))
+            .flatMap(id -> readCases.one(controller, id, now))
             .map(seen -> HttpAnswer.json(200, Json.text(CaseJson.whole(controller, seen, now))))
             .orElseGet(Problem::notFound);
       }

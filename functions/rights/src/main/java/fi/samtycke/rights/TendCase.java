@@ -10,12 +10,14 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.stores.AddressCooling;
 import fi.samtycke.stores.CaseLetters;
 import fi.samtycke.stores.CaseLetters.Letter;
 import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.ExtractStore;
 import fi.samtycke.stores.StoreBusyException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +36,7 @@ final class TendCase {
   private final ActAtOnce actAtOnce;
   private final OpenParts openParts;
   private final Candidates candidates;
+  private final AddressCooling addressCooling;
   private final InstantSource clock;
 
   TendCase(
@@ -43,6 +46,7 @@ final class TendCase {
       ActAtOnce actAtOnce,
       OpenParts openParts,
       Candidates candidates,
+      AddressCooling addressCooling,
       InstantSource clock) {
     this.cases = cases;
     this.steps = steps;
@@ -51,6 +55,7 @@ final class TendCase {
     this.actAtOnce = actAtOnce;
     this.openParts = openParts;
     this.candidates = candidates;
+    this.addressCooling = addressCooling;
     this.clock = clock;
   }
 
@@ -87,7 +92,7 @@ final class TendCase {
     return take(
         controller,
         id,
-        (seen, _) -> {
+        (seen, now) -> {
           RightsCase request = seen.request();
           if (!request.state().isBeingAnswered() || !request.subjects().isEmpty()) {
             return wrongState();
@@ -95,7 +100,9 @@ final class TendCase {
           return candidates.mayBeMeant(controller, request, entries)
               ? new Decided.Now(
                   actAtOnce.with(
-                      new Step(request.about(entries), Action.CASE_SUBJECTS_CHOSEN, actor)))
+                      controller,
+                      new Step(request.about(entries), Action.CASE_SUBJECTS_CHOSEN, actor),
+                      now))
               : not("not-a-candidate", "An entry is not one that this case can be about");
         });
   }
@@ -196,7 +203,7 @@ final class TendCase {
         });
   }
 
-  /// Has the extract of a confirmed case made, or made again.
+  /// Has the extract of a confirmed case made, or made anew in the place of the one there is.
   StepOutcome extract(Controller controller, EntryId id, Actor actor) {
     return take(
         controller,
@@ -206,13 +213,17 @@ final class TendCase {
           if (!request.state().isBeingAnswered() || request.subjects().isEmpty()) {
             return wrongState();
           }
+          if (!addressCooling.mayBeSentTo(controller, request.subjects(), now)) {
+            return not("address-cooling", "The address was changed a short while ago");
+          }
           RightsCase next =
               request.state() instanceof CaseState.Confirmed
                   ? request.with(new CaseState.InProgress(now))
                   : request;
           return new Decided.Now(
               new Step(next, Action.EXTRACT_REQUESTED, actor)
-                  .owing(List.of(new Obligation.Fact(FactKind.EXTRACT_REQUESTED, id.value()))));
+                  .owing(List.of(new Obligation.Fact(FactKind.EXTRACT_REQUESTED, id.value())))
+                  .with(List.of(cases.erasePart(controller.id(), id, ExtractStore.SK))));
         });
   }
 

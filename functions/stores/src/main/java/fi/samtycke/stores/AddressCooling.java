@@ -5,7 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.stores.ContactValues.AddressChange;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Whether an extract may be sent to the address of a contact: not within the declared time after
@@ -20,19 +20,25 @@ public final class AddressCooling {
 
   /// @param subjects what a case is about; what is no contact of the register hinders nothing
   public boolean mayBeSentTo(Controller controller, Collection<EntryId> subjects, Instant now) {
-    return subjects.stream().allMatch(subject -> mayBeSentTo(controller, subject, now));
+    return until(controller, subjects, now).isEmpty();
   }
 
-  private boolean mayBeSentTo(Controller controller, EntryId subject, Instant now) {
-    List<AddressChange> changes = values.addressChange(controller.id(), subject).stream().toList();
-    return changes.stream()
-        .allMatch(change ->
-            change.approvedBy().isPresent()
-                || !now.isBefore(
-                    change
-                        .at()
-                        .atZone(controller.zone())
-                        .plus(controller.rights().addressCooling())
-                        .toInstant()));
+  /// Until when nothing may be sent, unless somebody makes sure of the address before; empty when
+  /// it may be now.
+  public Optional<Instant> until(Controller controller, Collection<EntryId> subjects, Instant now) {
+    return subjects.stream()
+        .flatMap(subject -> values.addressChange(controller.id(), subject).stream())
+        .filter(change -> change.approvedBy().isEmpty())
+        .map(change -> end(controller, change))
+        .filter(now::isBefore)
+        .max(Instant::compareTo);
+  }
+
+  private static Instant end(Controller controller, AddressChange change) {
+    return change
+        .at()
+        .atZone(controller.zone())
+        .plus(controller.rights().addressCooling())
+        .toInstant();
   }
 }

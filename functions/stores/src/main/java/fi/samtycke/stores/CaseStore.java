@@ -5,6 +5,7 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.EmailAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,6 +67,11 @@ public final class CaseStore {
       more.add(link);
       List<String> last = more.subList(Math.max(0, more.size() - MOST_LINKS), more.size());
       return new Stored(request, digest, List.copyOf(last), dueAt, head, revision);
+    }
+
+    /// With the address as it is spelled where the person is registered; its digest is the same.
+    public Stored at(EmailAddress registered) {
+      return new Stored(request.at(registered), digest, links, dueAt, head, revision);
     }
 
     /// The same after [#replace] has written it.

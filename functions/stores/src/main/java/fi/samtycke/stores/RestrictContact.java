@@ -3,6 +3,7 @@ package fi.samtycke.stores;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.ControllerId;
@@ -33,6 +34,41 @@ public final class RestrictContact {
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.random = random;
+  }
+
+  /// The same as items for another transaction, which fails when the contact has changed meanwhile;
+  /// none when there is no such contact, or nothing is to be done.
+  ///
+  /// @param first what is logged of it before
+  public List<TransactWriteItem> items(
+      ControllerId controller,
+      EntryId id,
+      List<Action> first,
+      Actor actor,
+      String reason,
+      Instant now) {
+    Optional<Contact> found = register.find(controller, id);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    Contact seen = found.get();
+    List<Action> actions = new ArrayList<>(first);
+    if (!seen.restricted()) {
+      actions.add(Action.CONTACT_RESTRICTED);
+    }
+    List<TransactWriteItem> items = new ArrayList<>();
+    ChainHead head = seen.head();
+    for (Action action : actions) {
+      LoggedChange line =
+          head.append(controller, new Change(id, now, actor, action, List.of(), reason));
+      items.add(changes.append(line));
+      head = line.head();
+    }
+    if (!actions.isEmpty()) {
+      items.add(register.restrict(controller, seen, head));
+      items.add(ledger.restrict(controller, id, now));
+    }
+    return items;
   }
 
   /// @param reason a declared code, or the id of a case

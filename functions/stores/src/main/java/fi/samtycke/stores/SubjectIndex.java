@@ -2,6 +2,7 @@ package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.Digests.Use;
 import java.util.List;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Contacts and quarantine are read strongly, conversations and cases through indexes.
 public final class SubjectIndex {
   private final AddressStore addresses;
+  private final QuarantineStore quarantine;
   private final RegisterStore register;
   private final ConversationStore conversations;
   private final CaseStore cases;
@@ -20,6 +22,7 @@ public final class SubjectIndex {
 
   public SubjectIndex(Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
     this.addresses = new AddressStore(wiring, dynamoDb);
+    this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
@@ -53,6 +56,29 @@ public final class SubjectIndex {
     public boolean isShared() {
       return contacts.size() > 1;
     }
+  }
+
+  /// The address as it is spelled where it is held: in the register, else in quarantine, else in a
+  /// conversation. Whoever asks may spell it otherwise, and reach another mailbox with that (N10).
+  ///
+  /// @param asked how it was spelled by whoever asked; an entry under another address is passed
+  ///   over
+  public Optional<EmailAddress> spelled(ControllerId controller, Held held, EmailAddress asked) {
+    return Stream.of(
+            held.contacts().stream()
+                .flatMap(id -> register.find(controller, id).stream())
+                .map(contact -> contact.data().address()),
+            held.quarantined().stream()
+                .flatMap(id -> quarantine.find(controller, id).stream())
+                .flatMap(entry -> entry.data().stream())
+                .map(ContactData::address),
+            held.conversations().stream()
+                .flatMap(id -> conversations.find(controller, id).stream())
+                .map(stored -> stored.conversation().fields().getOrDefault("email", ""))
+                .map(EmailAddress::new))
+        .flatMap(each -> each)
+        .filter(address -> address.comparable().equals(asked.comparable()))
+        .findFirst();
   }
 
   public Held under(ControllerId controller, EmailAddress address) {

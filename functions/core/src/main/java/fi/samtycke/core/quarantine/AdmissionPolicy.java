@@ -11,7 +11,7 @@ import java.util.List;
 /// | before | a visitor's post | an employee's entry |
 /// |---|---|---|
 /// | in the register or in quarantine | nothing new | nothing new |
-/// | refused or complained, within the period | no mail | stopped, and the employee is told |
+/// | refused, complained or objected, within the period | no mail | stopped, and the employee is told |
 /// | a mail came back for good | no mail | stopped, and the employee is told |
 /// | silent until the end, within the period | no mail | starts anew |
 /// | as many mails as an address may get | no mail | no mail |
@@ -64,7 +64,7 @@ public record AdmissionPolicy(ReEntryRules rules, ZoneId zone) {
     var period =
         switch (suppression.reason()) {
           case REFUSED -> rules.afterRefusal();
-          case COMPLAINED, BOUNCED -> rules.afterComplaint();
+          case COMPLAINED, BOUNCED, OBJECTED -> rules.afterComplaint();
           case EXPIRED -> rules.afterExpiry();
         };
     return suppression.at().atZone(zone).plus(period).toInstant();

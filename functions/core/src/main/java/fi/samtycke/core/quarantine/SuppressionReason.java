@@ -8,7 +8,9 @@ public enum SuppressionReason implements Loggable {
   REFUSED("refused"),
   COMPLAINED("complained"),
   BOUNCED("bounced"),
-  EXPIRED("expired");
+  EXPIRED("expired"),
+  /// To marketing, Art. 21(2).
+  OBJECTED("objected");
 
   private final String text;
 

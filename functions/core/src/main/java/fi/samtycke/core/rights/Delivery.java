@@ -23,7 +23,9 @@ public record Delivery(State state, EntryId obligation, Instant at) {
     /// It could not be sent for as long as it was tried, or its files were gone by then.
     FAILED,
     /// A file is too large for a mail.
-    TOO_LARGE;
+    TOO_LARGE,
+    /// None of the entries that it is about is registered under the address of the case (N10).
+    NOT_REGISTERED;
 
     @Override
     public String value() {

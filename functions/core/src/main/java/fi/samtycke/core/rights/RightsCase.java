@@ -61,6 +61,11 @@ public record RightsCase(
     return copy(address, details, subjects, identifiedBy, putOff, next);
   }
 
+  /// With the address as it is spelled where the person is registered.
+  public RightsCase at(EmailAddress registered) {
+    return copy(Optional.of(registered), details, subjects, identifiedBy, extended, state);
+  }
+
   /// The person is known, and so is what it is about, unless several entries may be meant.
   ///
   /// @throws IllegalStateException as above

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -53,6 +54,7 @@ public final class Backstage implements AutoCloseable {
   private final Database database;
   private final Mailbox mailbox;
   private final Endpoints endpoints;
+  private final Buckets buckets;
   private final Functions functions;
 
   /// What a function answered to an HTTP request.
@@ -70,14 +72,10 @@ public final class Backstage implements AutoCloseable {
     this.functions =
         new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
     Bus bus = new Bus(TEMPLATE, functions, clock);
+    this.buckets = new Buckets(TEMPLATE.buckets().values(), Optional.empty(), clock);
     this.endpoints =
         new Endpoints(
-            TEMPLATE.configurationSets(),
-            mailbox,
-            bus,
-            TEMPLATE.secrets(),
-            new Buckets(TEMPLATE.buckets().values(), Optional.empty(), clock),
-            clock);
+            TEMPLATE.configurationSets(), mailbox, bus, TEMPLATE.secrets(), buckets, clock);
     this.dynamoDb = client(real);
     functions.start();
     functions.call("KeepDigestKeysFunction", scheduled());
@@ -89,6 +87,7 @@ public final class Backstage implements AutoCloseable {
     this.host = Optional.of(host);
     this.database = host.database;
     this.mailbox = host.mailbox;
+    this.buckets = host.buckets;
     this.endpoints = host.endpoints;
     this.dynamoDb = host.dynamoDb;
     SdkHttpClient real = new ShortCut(UrlConnectionHttpClient.create(), database);
@@ -108,6 +107,11 @@ public final class Backstage implements AutoCloseable {
 
   public Mailbox mailbox() {
     return mailbox;
+  }
+
+  /// The keys of the files in a bucket of the template.
+  public Set<String> files(String bucket) {
+    return buckets.all(TEMPLATE.buckets().get(bucket).name()).keySet();
   }
 
   public Tables tables() {

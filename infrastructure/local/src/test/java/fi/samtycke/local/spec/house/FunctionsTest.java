@@ -41,6 +41,7 @@ class FunctionsTest {
           "imports",
           "rights",
           "extracts",
+          "erasure",
           "mail",
           "inbound",
           "retention");

@@ -49,6 +49,7 @@ final class Rules {
           Map.entry("imports", List.of("core", "declaration", "stores", "web")),
           Map.entry("rights", List.of("core", "declaration", "stores", "web")),
           Map.entry("extracts", List.of("core", "declaration", "stores", "files")),
+          Map.entry("erasure", List.of("core", "declaration", "stores", "files", "web", "rights")),
           Map.entry("mail", List.of("core", "declaration", "stores", "files")),
           Map.entry("inbound", List.of("core", "declaration", "stores", "files")),
           Map.entry("retention", List.of("core", "declaration", "stores")));

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +28,7 @@ class ErasureProofTest {
 
   private static final int PEOPLE = 200;
   private static final int ERASED = 40;
+  private static final int WITH_EXTRACTS = 20;
   private static final List<String> RESTORED = List.of("Register", "Cases");
 
   private final People people = new People(APPLICATION);
@@ -40,8 +42,11 @@ class ErasureProofTest {
         marked.add(Marked.entered(APPLICATION, people, i));
       }
       APPLICATION.mails();
-      marked.forEach(each -> each.live(APPLICATION, people));
+      marked.stream().limit(WITH_EXTRACTS).forEach(each -> each.live(APPLICATION, people));
+      makeExtracts();
+      marked.stream().skip(WITH_EXTRACTS).forEach(each -> each.live(APPLICATION, people));
       APPLICATION.mails();
+      assertThat(files()).as("of half of them, two each").hasSize(WITH_EXTRACTS);
       assertThat(found(tables)).hasSize(PEOPLE);
       List<String> cases =
           erased().map(each -> people.asks(RequestKind.ERASURE, each.email())).toList();
@@ -55,6 +60,7 @@ class ErasureProofTest {
       closeTasks();
       assertThat(cases).allSatisfy(each -> assertThat(people.state(each)).isEqualTo("fulfilled"));
       assertThat(found(tables)).as("after the erasure").isEqualTo(theOthers());
+      assertThat(files()).isEmpty();
       assertThat(faults()).isEmpty();
 
       putBack(tables, "Register", register);
@@ -88,6 +94,17 @@ class ErasureProofTest {
   private List<String> found(DynamoDbClient tables) {
     String octets = Octets.kept(APPLICATION, tables);
     return marked.stream().map(Marked::mark).filter(octets::contains).toList();
+  }
+
+  private void makeExtracts() {
+    int status = APPLICATION.browser().post("/_local/schedules/MakeExtract", "").status();
+    assertThat(status).isLessThan(300);
+    APPLICATION.mails();
+  }
+
+  private static Set<String> files() {
+    String bucket = APPLICATION.stack().template().buckets().get("Extracts").name();
+    return APPLICATION.stack().buckets().all(bucket).keySet();
   }
 
   private void closeTasks() {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// I11, A28, A29: somebody else acts on the person before each call of the erasure in turn.
+/// I11, A27, A28, A29: somebody else acts on the person before each call of the erasure in turn.
 class ErasureRacesTest {
   private final List<Wire> wires = new ArrayList<>();
   private final Backstage backstage =
@@ -65,8 +65,21 @@ class ErasureRacesTest {
     }
   }
 
+  @Test
+  void A27_an_extract_that_is_being_made_is_neither_mailed_nor_kept_once_the_person_is_erased() {
+    for (Tables after : raced("MakeExtract", () -> rival.run("CarryOutErasure"))) {
+      assertThat(after.with(Erasing.MARK)).allMatch(key -> key.contains("task#"));
+      assertThat(after.actions(erasing.contact())).endsWith("contact.erased");
+      assertThat(after.faults()).isEmpty();
+    }
+  }
+
   /// The tables at the end, for each call before which the rival acted.
   private List<Tables> raced(Runnable rivals) {
+    return raced("CarryOutErasure", rivals);
+  }
+
+  private List<Tables> raced(String schedule, Runnable rivals) {
     erasing.prepare();
     erasing.act(Erasing.Part.DECIDED);
     Tables decided = backstage.tables();
@@ -82,13 +95,15 @@ class ErasureRacesTest {
             }
             return Fate.DONE;
           });
-      backstage.run("CarryOutErasure");
+      backstage.run(schedule);
       struck = wire().calls().size() >= call;
       wire().begin((_, _) -> Fate.DONE);
       backstage.dispatchPending();
       backstage.run("CarryOutErasure");
       if (struck) {
         ends.add(backstage.tables());
+        assertThat(backstage.files("Extracts")).isEmpty();
+        assertThat(backstage.mailbox().all()).allMatch(mail -> mail.attachments().isEmpty());
       }
     }
     assertThat(ends).hasSizeGreaterThan(10);

@@ -60,6 +60,22 @@ class ErasureTest {
   }
 
   @Test
+  void F3_it_begins_when_the_bus_tells_that_it_is_decided_and_takes_the_files_too() {
+    String contact = people.customer(ANNA, "Anna");
+    people.asks(RequestKind.ACCESS, ANNA);
+    APPLICATION.browser().post("/_local/schedules/MakeExtract", "");
+    APPLICATION.mails();
+    String bucket = APPLICATION.stack().template().buckets().get("Extracts").name();
+    assertThat(APPLICATION.stack().buckets().all(bucket)).hasSize(2);
+    String request = people.asks(RequestKind.ERASURE, ANNA);
+    assertThat(people.decide(request).status()).isEqualTo(202);
+    APPLICATION.mails();
+    assertThat(people.get("/contacts/" + contact).status()).isEqualTo(404);
+    assertThat(APPLICATION.stack().buckets().all(bucket)).isEmpty();
+    assertThat(people.mailsTo(ANNA).getLast().subject()).contains("is erased");
+  }
+
+  @Test
   void N7_N9_the_case_stays_open_until_each_recipient_is_done_or_cannot_be() {
     people.customer(ANNA, "Anna");
     String request = people.asks(RequestKind.ERASURE, ANNA);

@@ -38,6 +38,9 @@ record Marked(int number, String mark) {
     if (!staysSilent()) {
       answer(application, people, "/answer/", "decision=consent");
     }
+    if (number % 10 == 1) {
+      isDisclosedAndHeld(people);
+    }
     if (number % 2 == 0) {
       people.cases().confirmed("btb-plaza", RequestKind.ACCESS, email(), "Details " + mark);
     }
@@ -57,6 +60,34 @@ record Marked(int number, String mark) {
         }
       }
     }
+  }
+
+  /// Told to a recipient, and held for a while.
+  private void isDisclosedAndHeld(People people) {
+    String contact =
+        people.items("Register").stream()
+            .filter(item -> item.get("sk").s().equals("contact") && item.toString().contains(mark))
+            .map(item -> item.get("pk").s().replaceFirst(".*#", ""))
+            .findFirst()
+            .orElseThrow();
+    Browser.Reply disclosed =
+        people.post(
+            "/contacts/" + contact + "/disclosures",
+            Map.of(
+                "recipient",
+                "network-operator",
+                "fields",
+                List.of("name", "email"),
+                "purpose",
+                "Purpose " + mark,
+                "basis",
+                "Basis " + mark));
+    assertThat(disclosed.status()).isEqualTo(201);
+    String holds = "/contacts/" + contact + "/holds";
+    Browser.Reply held = people.post(holds, Map.of("reason", "Dispute " + mark));
+    assertThat(held.status()).isEqualTo(201);
+    String hold = holds + "/" + held.json().path("id").asText();
+    assertThat(people.ask("DELETE", hold, "").status()).isEqualTo(204);
   }
 
   void withdraws(Application application, People people) {

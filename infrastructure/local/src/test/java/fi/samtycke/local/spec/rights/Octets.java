@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 
-/// Every octet that the application keeps, as one text: tables, indexes, facts, dead letters.
+/// Every octet that the application keeps, as one text: tables, indexes, buckets, facts, dead
+/// letters.
 final class Octets {
   private Octets() {}
 
@@ -28,6 +29,14 @@ final class Octets {
             .items()
             .forEach(item -> append(all, item));
       }
+    }
+    for (Template.Bucket bucket : application.stack().template().buckets().values()) {
+      application
+          .stack()
+          .buckets()
+          .all(bucket.name())
+          .forEach((key, file) ->
+              all.append(key).append(new String(file.content(), StandardCharsets.ISO_8859_1)));
     }
     all.append(application.stack().bus().facts());
     all.append(application.stack().functions().deadLetters());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
+import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.aws.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.access.Cases;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -104,6 +106,19 @@ final class People {
 
   Browser.Reply decide(String request) {
     return post("/cases/" + request + "/erasure", Map.of());
+  }
+
+  /// The same while the bus takes nothing, so that only the hourly run carries it out.
+  void decideUnheard(String request) {
+    application.mails();
+    application
+        .stack()
+        .http()
+        .plan(call ->
+            call.service().equals("eventbridge") ? Optional.of(Fault.ERROR) : Optional.empty());
+    assertThat(decide(request).status()).isEqualTo(202);
+    application.mails();
+    application.stack().http().plan(_ -> Optional.empty());
   }
 
   /// The hourly run, and what follows from it.

@@ -146,10 +146,34 @@ class RectificationTest {
   }
 
   @Test
+  void I11_a_case_is_not_forgotten_while_a_hold_keeps_what_it_was_about() {
+    String contact = people.customer(ANNA, "Anna");
+    String request = people.asks(RequestKind.ERASURE, ANNA);
+    String holds = "/contacts/" + contact + "/holds";
+    String hold = people.post(holds, Map.of("reason", "Claim")).json().path("id").asText();
+    people.decideUnheard(request);
+    Browser.Reply early = people.post("/cases/" + request + "/fulfil", Map.of("note", "Done"));
+    assertThat(people.problem(early)).as("not told yet").isEqualTo("/problems/not-done");
+    people.carryOut();
+    people.carryOut();
+    people
+        .openTasks()
+        .forEach(task -> people.post("/tasks/" + task + "/done", Map.of("evidence", "Receipt")));
+    assertThat(people.state(request)).isEqualTo("fulfilled");
+    List<String> story = people.story(request);
+    APPLICATION.stack().clock().set(Application.NOW.plus(Duration.ofDays(366)));
+    APPLICATION.browser().post("/_local/schedules/SweepCases", "");
+    assertThat(people.story(request)).isEqualTo(story);
+    people.ask("DELETE", holds + "/" + hold, "");
+    people.carryOut();
+    assertThat(people.story(contact)).endsWith("contact.hold-lifted", "contact.erased");
+  }
+
+  @Test
   void I11_a_hold_placed_after_the_decision_still_wins() {
     String contact = people.customer(ANNA, "Anna");
     String request = people.asks(RequestKind.ERASURE, ANNA);
-    people.decide(request);
+    people.decideUnheard(request);
     people.post(
         "/contacts/" + contact + "/holds", Map.of("reason", "Claim", "until", "2026-12-31"));
     people.carryOut();

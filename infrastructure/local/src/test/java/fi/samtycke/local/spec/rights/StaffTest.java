@@ -177,6 +177,7 @@ class StaffTest {
         .isEqualTo(409);
     assertThat(RIGHTS.as("chat-operator", "POST", "cases/" + id + "/extract", "").status())
         .isEqualTo(403);
+    assertThat(RIGHTS.history(id)).endsWith("extract.made", "case.fulfilled");
   }
 
   @Test

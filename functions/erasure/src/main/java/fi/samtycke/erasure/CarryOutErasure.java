@@ -1,4 +1,4 @@
-package fi.samtycke.rights;
+package fi.samtycke.erasure;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
@@ -11,6 +11,8 @@ import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
 import fi.samtycke.core.rights.Hold;
+import fi.samtycke.files.ExtractFiles;
+import fi.samtycke.rights.CloseCase;
 import fi.samtycke.stores.AddressStore;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.ContactParts;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -51,6 +54,7 @@ final class CarryOutErasure {
   private final ContactParts parts;
   private final AddressStore addresses;
   private final OutboxStore outbox;
+  private final ExtractFiles files;
   private final CloseCase steps;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -63,6 +67,7 @@ final class CarryOutErasure {
     this.parts = new ContactParts(wiring, dynamoDb);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.files = new ExtractFiles(wiring);
     this.steps = new CloseCase(wiring, dynamoDb, random);
     this.clock = wiring.clock();
     this.random = random;
@@ -102,15 +107,28 @@ final class CarryOutErasure {
     throw new IllegalStateException("the erasure does not come to an end");
   }
 
-  /// Everything goes; then the last mail is owed.
+  /// Everything goes; then the last mail is owed. The cases come first: whoever is about to make or
+  /// to mail an extract finds no case any more when the log says that the person is erased (A27).
   private Optional<Progress> erase(Controller controller, Stored seen, Instant now) {
     ErasurePlan plan = seen.plan();
+    for (EntryId request : plan.cases()) {
+      if (!request.equals(plan.caseId())) {
+        steps.wipe(controller, request, false, Set.of("plan"), ACTOR, now);
+        eraseEntry.forgetMails(controller, request);
+      }
+      files.erase(controller.id(), request);
+    }
     for (EntryId entry : plan.entries()) {
       Optional<Hold> hold = eraseEntry.erase(controller, plan, entry, ACTOR, now);
       if (hold.isPresent()) {
         keep(controller, seen, entry, hold.get(), now);
         return Optional.empty();
       }
+    }
+    List<EntryId> later = laterCases(controller, plan);
+    if (!later.isEmpty()) {
+      steps.write(noting(controller, seen, ending(plan, later), now));
+      return Optional.empty();
     }
     for (Kept kept : plan.kept()) {
       restrict.restrict(
@@ -119,13 +137,31 @@ final class CarryOutErasure {
     for (String digest : plan.addresses()) {
       steps.write(List.of(addresses.forgetMails(controller.id(), digest)));
     }
-    for (EntryId other : plan.cases()) {
-      if (!other.equals(plan.caseId())) {
-        steps.wipe(controller, other, false, Set.of("plan"), ACTOR, now);
-        eraseEntry.forgetMails(controller, other);
-      }
-    }
     return owe(controller, seen, now);
+  }
+
+  /// Cases about what is erased that were opened after the decision, such as by a consent that the
+  /// person takes back meanwhile (A28). Looked for when nobody can open another.
+  private List<EntryId> laterCases(Controller controller, ErasurePlan plan) {
+    return cases.withAddress(controller.id(), plan.addresses()).stream()
+        .filter(id -> !plan.cases().contains(id))
+        .flatMap(id -> cases.find(controller.id(), id).stream())
+        .filter(stored -> stored.request().subjects().stream().anyMatch(plan.entries()::contains))
+        .map(stored -> stored.request().id())
+        .toList();
+  }
+
+  private static ErasurePlan ending(ErasurePlan plan, List<EntryId> more) {
+    return new ErasurePlan(
+        plan.caseId(),
+        plan.decidedAt(),
+        plan.decidedBy(),
+        plan.entries(),
+        Stream.concat(plan.cases().stream(), more.stream()).distinct().toList(),
+        plan.addresses(),
+        plan.recipients(),
+        plan.kept(),
+        plan.stage());
   }
 
   private Optional<Progress> owe(Controller controller, Stored seen, Instant now) {

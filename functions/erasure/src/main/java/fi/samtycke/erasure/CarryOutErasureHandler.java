@@ -1,10 +1,10 @@
-package fi.samtycke.rights;
+package fi.samtycke.erasure;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.rights.CarryOutErasure.Progress;
+import fi.samtycke.erasure.CarryOutErasure.Progress;
 import fi.samtycke.stores.Attempt;
 import fi.samtycke.stores.DigestKeyStore;
 import fi.samtycke.stores.Digests;

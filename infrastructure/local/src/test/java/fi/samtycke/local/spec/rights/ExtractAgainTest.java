@@ -1,0 +1,112 @@
+package fi.samtycke.local.spec.rights;
+
+import static fi.samtycke.local.spec.rights.Rights.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// F1, F12, N10: from the page to the mailbox, again when the mail comes back, and not to an
+/// address that has just changed.
+class ExtractAgainTest {
+  @RegisterExtension static final Rights RIGHTS = new Rights();
+
+  private static final String NEW = "anna-with-a-new-address@example.com";
+
+  @Test
+  void F1_who_asks_gets_both_files_and_gets_them_anew_when_the_mail_came_back() {
+    RIGHTS.contact(ANNA);
+    String id = MailedPath.entry(RIGHTS.confirmed("access", ANNA));
+    List<SentMail> first = extracts(ANNA);
+    assertThat(first).hasSize(1);
+    assertThat(first.getFirst().attachments())
+        .extracting(file -> file.fileName())
+        .containsExactly("register-extract.pdf", "register-extract.json");
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
+
+    String event = "{\"type\":\"bounce\",\"mailId\":\"%s\"}".formatted(first.getFirst().id());
+    RIGHTS.browser().post("/_local/ses-events", event);
+    RIGHTS.mailsTo(ANNA);
+    JsonNode bounced = RIGHTS.seen(id);
+    assertThat(bounced.path("state").asText()).isEqualTo("in-progress");
+    assertThat(delivery(bounced)).isEqualTo("bounced");
+
+    RIGHTS.clock("2026-03-20T11:00:00Z");
+    assertThat(RIGHTS.step(id, "extract", "").status()).isEqualTo(204);
+    assertThat(extracts(ANNA)).hasSize(2);
+    JsonNode again = RIGHTS.seen(id);
+    assertThat(again.path("state").asText()).isEqualTo("fulfilled");
+    assertThat(delivery(again)).isEqualTo("sent");
+    assertThat(again.path("parts").path("extract").path("madeAt").asText())
+        .isNotEqualTo(bounced.path("parts").path("extract").path("madeAt").asText());
+    assertThat(RIGHTS.history(id))
+        .endsWith(
+            "extract.made",
+            "case.fulfilled",
+            "extract.returned",
+            "extract.requested",
+            "extract.made",
+            "case.fulfilled");
+    assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  @Test
+  void N10_the_question_goes_to_the_address_as_it_is_registered_and_not_as_it_was_typed() {
+    RIGHTS.contact(ANNA);
+    String id = MailedPath.entry(RIGHTS.confirmed("access", "ANNA@Example.com"));
+    assertThat(RIGHTS.mailsTo(ANNA)).allSatisfy(mail -> assertThat(mail.to()).contains(ANNA));
+    assertThat(extracts(ANNA)).hasSize(1);
+    assertThat(RIGHTS.seen(id).path("email").asText()).isEqualTo(ANNA);
+  }
+
+  @Test
+  void F12_nothing_goes_out_after_a_change_of_address_until_a_second_person_approves_it() {
+    RIGHTS.contact(ANNA);
+    String moving = MailedPath.entry(RIGHTS.confirmed("rectification", ANNA));
+    Map<String, String> moved =
+        Map.of("field", "email", "decision", "accept", "value", NEW, "reason", "");
+    assertThat(
+            RIGHTS
+                .step(
+                    moving,
+                    "decisions",
+                    Map.of("decisions", List.of(moved), "verified", "Called the number we have"))
+                .status())
+        .isEqualTo(201);
+    String id = MailedPath.entry(RIGHTS.confirmed("access", NEW));
+    assertThat(extracts(NEW)).isEmpty();
+    JsonNode waiting = RIGHTS.seen(id);
+    assertThat(waiting.path("state").asText()).isEqualTo("confirmed");
+    assertThat(waiting.path("addressCoolsUntil").asText()).isGreaterThan("2026-03-21");
+    assertThat(RIGHTS.step(id, "extract", "").body()).contains("/problems/address-cooling");
+
+    RIGHTS.stack().moveTo(Instant.parse("2026-03-20T13:00:00Z"));
+    assertThat(extracts(NEW)).isEmpty();
+    assertThat(approvedByAnother(moving)).isEqualTo(204);
+    RIGHTS.stack().moveTo(Instant.parse("2026-03-20T15:00:00Z"));
+    assertThat(extracts(NEW)).hasSize(1);
+    assertThat(extracts(ANNA)).isEmpty();
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
+    assertThat(RIGHTS.seen(id).has("addressCoolsUntil")).isFalse();
+  }
+
+  private static int approvedByAnother(String id) {
+    String token = RIGHTS.stack().signIn("a second person", List.of("btb-plaza:employee"));
+    String path = Rights.API + "cases/" + id + "/approve-address";
+    return RIGHTS.browser().post(path, "{}", "Authorization", "Bearer " + token).status();
+  }
+
+  private static List<SentMail> extracts(String email) {
+    return RIGHTS.mailsTo(email).stream().filter(mail -> !mail.attachments().isEmpty()).toList();
+  }
+
+  private static String delivery(JsonNode seen) {
+    return seen.path("parts").path("delivery").path("state").asText();
+  }
+}
