@@ -100,8 +100,8 @@ final class SendExtract {
         .map(end -> end.isBefore(now.plus(LOOK_AGAIN)) ? end : now.plus(LOOK_AGAIN));
   }
 
-  /// Staff may identify a person who wrote from an address that no entry has. The extract goes there
-  /// only when the address has been corrected (F12).
+  /// Staff may identify a person who wrote from an address that no entry has. The extract goes
+  /// there only when the address has been corrected (F12).
   private boolean isRegistered(ControllerId controller, RightsCase request) {
     List<EntryId> under = subjects.under(controller, request.address().orElseThrow()).entries();
     return request.subjects().isEmpty() || request.subjects().stream().anyMatch(under::contains);
