@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,12 +179,13 @@ public final class Backstage implements AutoCloseable {
         .forEach(item -> dispatch(List.of(item.get("pk").s())));
   }
 
-  /// What is owed and may be tried now.
+  /// What is owed and may be tried now: facts first, as they wake functions.
   private Stream<Map<String, AttributeValue>> pending() {
     String now = Timestamp.of(clock.instant());
     return everything("Outbox").stream()
         .filter(item -> item.get("state").s().equals("pending"))
-        .filter(item -> item.get("nextAttemptAt").s().compareTo(now) <= 0);
+        .filter(item -> item.get("nextAttemptAt").s().compareTo(now) <= 0)
+        .sorted(Comparator.comparing(item -> item.get("channel").s()));
   }
 
   /// A visitor posts a form as JSON and asks to be kept.

@@ -34,7 +34,7 @@ class MailedRequestTest {
     assertThat(mails.subList(before, mails.size()))
         .singleElement()
         .satisfies(mail -> {
-          assertThat(mail.to()).as("D14").containsExactly("ANNA@example.com");
+          assertThat(mail.to()).as("D14").containsExactly("anna@example.com");
           assertThat(mail.subject()).isEqualTo("BTB Plaza Ab: Does this request come from you?");
           assertThat(mail.text()).doesNotContain("All of it");
         });
