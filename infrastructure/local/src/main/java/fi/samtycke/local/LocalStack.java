@@ -66,7 +66,7 @@ public final class LocalStack implements AutoCloseable {
             new ShortCut(UrlConnectionHttpClient.create(), database), faults, this::written);
     this.functions = new Functions(template, this::environment, clock, http, work);
     this.streams = new Streams(database, template.streams(), functions, clock, work);
-    this.bus = new Bus(template, functions, clock);
+    this.bus = new Bus(template, functions::later, clock);
     this.announcements = new Announcements(bus);
     this.receiving = new Receiving(template, buckets, functions, clock);
     this.endpoints =

@@ -3,7 +3,6 @@ package fi.samtycke.local.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.samtycke.local.run.Functions;
 import fi.samtycke.local.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -11,19 +10,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /// EventBridge: the default bus and those of the template, with its rules.
 public final class Bus {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Template template;
-  private final Functions functions;
+  private final BiConsumer<String, byte[]> wake;
   private final InstantSource clock;
   private final List<ObjectNode> facts = new CopyOnWriteArrayList<>();
 
-  public Bus(Template template, Functions functions, InstantSource clock) {
+  /// @param wake runs a function with an event, in its own time
+  public Bus(Template template, BiConsumer<String, byte[]> wake, InstantSource clock) {
     this.template = template;
-    this.functions = functions;
+    this.wake = wake;
     this.clock = clock;
   }
 
@@ -81,7 +82,7 @@ public final class Bus {
             .filter(rule -> rule.bus().equals(bus) && Patterns.match(rule.pattern(), event))
             .toList();
     for (Template.Rule rule : matching) {
-      functions.later(rule.function(), event.toString().getBytes(StandardCharsets.UTF_8));
+      wake.accept(rule.function(), event.toString().getBytes(StandardCharsets.UTF_8));
     }
     return matching.size();
   }

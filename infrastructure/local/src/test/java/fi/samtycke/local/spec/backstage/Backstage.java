@@ -27,7 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -57,6 +59,7 @@ public final class Backstage implements AutoCloseable {
   private final Endpoints endpoints;
   private final Buckets buckets;
   private final Functions functions;
+  private final Queue<Runnable> woken = new ConcurrentLinkedQueue<>();
 
   /// What a function answered to an HTTP request.
   public record Answer(int status, String body) {}
@@ -72,7 +75,9 @@ public final class Backstage implements AutoCloseable {
     SdkHttpClient real = new ShortCut(UrlConnectionHttpClient.create(), database);
     this.functions =
         new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
-    Bus bus = new Bus(TEMPLATE, functions, clock);
+    Bus bus =
+        new Bus(
+            TEMPLATE, (function, event) -> woken.add(() -> functions.call(function, event)), clock);
     this.buckets = new Buckets(TEMPLATE.buckets().values(), Optional.empty(), clock);
     this.endpoints =
         new Endpoints(
@@ -167,9 +172,13 @@ public final class Backstage implements AutoCloseable {
     functions.call("DispatchOutboxFunction", bytes(event));
   }
 
-  /// The stream tells of what is owed now, one after the other.
+  /// The stream tells of what is owed now, one after the other; then the facts wake their
+  /// functions. One that fails is not run again, as the schedules are its net.
   public void dispatchPending() {
     owed().forEach(pk -> dispatch(List.of(pk)));
+    for (Runnable each = woken.poll(); each != null; each = woken.poll()) {
+      each.run();
+    }
   }
 
   /// The same of mails about the quarantine alone.

@@ -87,9 +87,10 @@ final class Erasing {
   void act(Part part) {
     switch (part) {
       case DECIDED -> decide();
-      case ERASED, TOLD -> {
-        stage.run("CarryOutErasure");
+      case ERASED -> stage.run("CarryOutErasure");
+      case TOLD -> {
         stage.dispatchPending();
+        stage.run("CarryOutErasure");
       }
     }
   }
