@@ -4,9 +4,10 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.stores.ConversationLists;
+import fi.samtycke.stores.ConversationLists.Listed;
 import fi.samtycke.stores.ConversationPeriods;
 import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Listed;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.EraseConversation;
 import fi.samtycke.stores.LedgerStore;
@@ -37,6 +38,7 @@ final class SweepConversations {
   private static final int SOME = 100;
 
   private final ConversationStore conversations;
+  private final ConversationLists lists;
   private final ConversationPeriods periods;
   private final EraseConversation erase;
   private final LedgerStore ledger;
@@ -45,6 +47,7 @@ final class SweepConversations {
 
   SweepConversations(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.lists = new ConversationLists(wiring, dynamoDb);
     this.periods = new ConversationPeriods(wiring, dynamoDb);
     this.erase = new EraseConversation(wiring, dynamoDb, random);
     this.ledger = new LedgerStore(wiring, dynamoDb);
@@ -79,7 +82,7 @@ final class SweepConversations {
     OpenDays open =
         OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
     for (LocalDate day : open.days()) {
-      List<EntryId> due = conversations.due(controller.id(), day, now);
+      List<EntryId> due = lists.due(controller.id(), day, now);
       if (each.through(due, counts, timeIsLeft, id -> decide(controller, id, now)).stream()
           .anyMatch(Swept::isStillDue)) {
         open.leave(day);

@@ -10,23 +10,15 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.ConversationStore.Told;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// What happens to a conversation in the table `Conversations`, as items of a transaction. Each has
 /// the condition that the head is still as it was seen: its last message, its last change, its
 /// state. So messages are numbered without gaps, whoever writes at the same time.
 public final class ConversationChanges {
-  private static final String SEEN =
-      "lastSequence = :seenSequence AND changeSequence = :seenChange AND #state = :seenState";
-
   private final String table;
 
   public ConversationChanges(Wiring wiring) {
@@ -44,8 +36,8 @@ public final class ConversationChanges {
       Told told,
       ChainHead next) {
     Conversation conversation = seen.conversation();
-    HeadUpdate update =
-        new HeadUpdate(controller, seen)
+    ConversationHeadUpdate update =
+        update(controller, seen)
             .set(ConversationItems.LAST_SEQUENCE, Attributes.number(message.sequence()))
             .set(ConversationItems.LAST_AT, Attributes.instant(message.sentAt()))
             .set(
@@ -71,14 +63,14 @@ public final class ConversationChanges {
 
   /// Keeps what the visitor told about himself.
   public TransactWriteItem tell(ControllerId controller, Stored seen, Told told, ChainHead next) {
-    return new HeadUpdate(controller, seen).told(told).chain(next).item();
+    return update(controller, seen).told(told).chain(next).item();
   }
 
   /// Ends it.
   public TransactWriteItem close(ControllerId controller, Stored seen, ChainHead next) {
     Conversation conversation = seen.conversation();
-    HeadUpdate update =
-        new HeadUpdate(controller, seen)
+    ConversationHeadUpdate update =
+        update(controller, seen)
             .set("#state", Attributes.text(ConversationState.CLOSED.value()))
             .set(
                 ConversationItems.INBOX,
@@ -95,7 +87,7 @@ public final class ConversationChanges {
 
   /// Takes it up again.
   public TransactWriteItem reopen(ControllerId controller, Stored seen, ChainHead next) {
-    return new HeadUpdate(controller, seen)
+    return update(controller, seen)
         .set("#state", Attributes.text(ConversationState.OPEN.value()))
         .set(
             ConversationItems.INBOX,
@@ -112,7 +104,7 @@ public final class ConversationChanges {
   /// @param subject of the token of whoever looks after it
   public TransactWriteItem assign(
       ControllerId controller, Stored seen, Optional<String> subject, ChainHead next) {
-    HeadUpdate update = new HeadUpdate(controller, seen).nextVersion().chain(next);
+    ConversationHeadUpdate update = update(controller, seen).nextVersion().chain(next);
     return subject
         .map(who -> update.set(ConversationItems.ASSIGNED, Attributes.text(who)))
         .orElseGet(() -> update.remove(ConversationItems.ASSIGNED))
@@ -121,7 +113,7 @@ public final class ConversationChanges {
 
   /// Has the idle chat looked at again.
   public TransactWriteItem lookAgain(ControllerId controller, Stored seen, Instant idleAt) {
-    return new HeadUpdate(controller, seen)
+    return update(controller, seen)
         .set(DueIndex.DAY, Attributes.text(DueIndex.idleDay(controller, idleAt)))
         .set(DueIndex.ORDER, Attributes.instant(idleAt))
         .item();
@@ -132,7 +124,7 @@ public final class ConversationChanges {
   /// is cleared away.
   public TransactWriteItem beginErasure(
       ControllerId controller, Stored seen, Instant now, ChainHead next) {
-    return new HeadUpdate(controller, seen)
+    return update(controller, seen)
         .set(ConversationItems.ERASING, Attributes.instant(now))
         .set(DueIndex.DAY, Attributes.text(DueIndex.day(controller, now)))
         .set(DueIndex.ORDER, Attributes.instant(now))
@@ -159,17 +151,7 @@ public final class ConversationChanges {
 
   /// Erases the head; what else there is of it is erased by [#erasePart].
   public TransactWriteItem erase(ControllerId controller, Stored seen) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    seen(values, seen);
-    Delete delete =
-        Delete.builder()
-            .tableName(table)
-            .key(key(controller, seen))
-            .conditionExpression(SEEN)
-            .expressionAttributeNames(Map.of("#state", ConversationItems.STATE))
-            .expressionAttributeValues(values)
-            .build();
-    return TransactWriteItem.builder().delete(delete).build();
+    return update(controller, seen).erasure();
   }
 
   /// Erases one message or mark, whether it is there or not.
@@ -181,87 +163,7 @@ public final class ConversationChanges {
         .build();
   }
 
-  private static Map<String, AttributeValue> key(ControllerId controller, Stored seen) {
-    return Attributes.key(
-        ConversationItems.pk(controller, seen.conversation().id()), ConversationItems.HEAD);
-  }
-
-  private static void seen(Map<String, AttributeValue> values, Stored seen) {
-    values.put(":seenSequence", Attributes.number(seen.conversation().lastSequence()));
-    values.put(":seenChange", Attributes.number(seen.head().sequence()));
-    values.put(":seenState", Attributes.text(seen.conversation().state().value()));
-  }
-
-  /// An update of the head as it was seen.
-  private final class HeadUpdate {
-    private final ControllerId controller;
-    private final Stored seen;
-    private final List<String> set = new ArrayList<>();
-    private final List<String> removed = new ArrayList<>();
-    private final Map<String, AttributeValue> values = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
-
-    HeadUpdate(ControllerId controller, Stored seen) {
-      this.controller = controller;
-      this.seen = seen;
-      names.put("#state", ConversationItems.STATE);
-      seen(values, seen);
-    }
-
-    HeadUpdate set(String name, AttributeValue value) {
-      String placeholder = ":new" + set.size();
-      set.add(name + " = " + placeholder);
-      values.put(placeholder, value);
-      return this;
-    }
-
-    HeadUpdate remove(String name) {
-      removed.add(name);
-      return this;
-    }
-
-    HeadUpdate nextVersion() {
-      return set(ConversationItems.VERSION, Attributes.number(seen.version() + 1));
-    }
-
-    HeadUpdate removeFields() {
-      names.put("#fields", ConversationItems.FIELDS);
-      return remove("#fields");
-    }
-
-    HeadUpdate told(Told told) {
-      if (told.fields().equals(seen.conversation().fields())) {
-        return this;
-      }
-      Map<String, AttributeValue> fields = new HashMap<>();
-      told.fields().forEach((name, value) -> fields.put(name, Attributes.text(value)));
-      names.put("#fields", ConversationItems.FIELDS);
-      told.address()
-          .map(digest -> AddressIndex.key(controller, digest))
-          .ifPresent(key -> set(AddressIndex.NAME, Attributes.text(key)));
-      return set("#fields", AttributeValue.fromM(fields));
-    }
-
-    HeadUpdate chain(ChainHead next) {
-      return next.equals(seen.head())
-          ? this
-          : set(ChainHeads.SEQUENCE, Attributes.number(next.sequence()))
-              .set(ChainHeads.HASH, Attributes.text(next.hash()));
-    }
-
-    TransactWriteItem item() {
-      String remove = removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed);
-      String change = set.isEmpty() ? "" : "SET " + String.join(", ", set);
-      Update update =
-          Update.builder()
-              .tableName(table)
-              .key(key(controller, seen))
-              .updateExpression((change + remove).strip())
-              .conditionExpression(SEEN)
-              .expressionAttributeNames(names)
-              .expressionAttributeValues(values)
-              .build();
-      return TransactWriteItem.builder().update(update).build();
-    }
+  private ConversationHeadUpdate update(ControllerId controller, Stored seen) {
+    return new ConversationHeadUpdate(table, controller, seen);
   }
 }

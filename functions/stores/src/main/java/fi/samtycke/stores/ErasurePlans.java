@@ -2,12 +2,14 @@ package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +103,16 @@ public final class ErasurePlans {
             .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision())))
             .build();
     return TransactWriteItem.builder().put(put).build();
+  }
+
+  /// Puts another plan in its place, that is carried out at once, and notes it in the ledger.
+  /// Condition: nobody wrote the plan since it was read.
+  public List<TransactWriteItem> revise(
+      Controller controller, Stored seen, ErasurePlan next, Instant now) {
+    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
+    return List.of(
+        replace(controller.id(), seen, next, Optional.of(now)),
+        note(controller.id(), next, forgetAt));
   }
 
   /// The cases whose plans are to be looked at not after `now`; a little late perhaps, as it is an

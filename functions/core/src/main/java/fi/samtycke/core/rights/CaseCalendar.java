@@ -64,8 +64,20 @@ public record CaseCalendar(RightsRules rules, ZoneId zone) {
     return beginning(LocalDate.ofInstant(closedAt, zone).plus(rules.keep()).plusDays(1));
   }
 
+  /// When a case is looked at next, by which a step is taken that is no push. What fell due since
+  /// the last look and was not met stays due: whoever takes a step in the morning does not stand
+  /// for the sweep that comes later.
+  ///
+  /// @param dueAt when it was to be looked at before the step
+  /// @return as below
+  public Optional<Instant> nextLook(RightsCase request, Optional<Instant> dueAt, Instant now) {
+    Instant met = dueAt.filter(due -> !due.isAfter(now)).map(due -> due.minusMillis(1)).orElse(now);
+    return nextLook(request, met);
+  }
+
   /// When a case is looked at next: to push, to let it lapse, to forget it.
   ///
+  /// @param now until when, included, what fell due was met
   /// @return empty when nothing is to be done with it ever again
   public Optional<Instant> nextLook(RightsCase request, Instant now) {
     return switch (request.state()) {

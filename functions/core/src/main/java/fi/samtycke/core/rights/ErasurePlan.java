@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is to be erased for a case, written down before anything is, so that an erasure that was
 /// interrupted goes on. Ids and keyed digests only, besides the reasons of what is kept.
@@ -63,6 +64,13 @@ public record ErasurePlan(
 
   public ErasurePlan at(Stage next) {
     return with(entries, kept, next);
+  }
+
+  /// Further cases of the person that end with it.
+  public ErasurePlan ending(List<EntryId> more) {
+    List<EntryId> all = Stream.concat(cases.stream(), more.stream()).distinct().toList();
+    return new ErasurePlan(
+        caseId, decidedAt, decidedBy, entries, all, addresses, recipients, kept, stage);
   }
 
   /// An entry that something keeps after all.
