@@ -13,17 +13,16 @@ import fi.samtycke.rights.CloseCase;
 import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
-import fi.samtycke.stores.ContactParts;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.ErasurePlans.Stored;
+import fi.samtycke.stores.HoldStore;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +45,7 @@ final class CarryOutErasure {
   private final CaseStore cases;
   private final CaseSteps steps;
   private final CloseCase close;
-  private final ContactParts parts;
+  private final HoldStore holds;
   private final OutboxStore outbox;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -58,7 +57,7 @@ final class CarryOutErasure {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.close = new CloseCase(wiring, dynamoDb, random);
-    this.parts = new ContactParts(wiring, dynamoDb);
+    this.holds = new HoldStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.clock = wiring.clock();
@@ -154,12 +153,14 @@ final class CarryOutErasure {
 
   /// What a hold kept goes when nothing keeps it any longer (H04); the case ends with its tasks.
   private Optional<Progress> lookAgain(Controller controller, Stored seen, Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, controller.zone());
-    for (Kept kept : seen.plan().kept()) {
-      if (parts.holds(controller.id(), kept.entry()).stream().noneMatch(it -> it.holds(today))) {
-        release(controller, seen, kept.entry(), now);
-        return Optional.empty();
-      }
+    List<EntryId> free =
+        seen.plan().kept().stream()
+            .map(Kept::entry)
+            .filter(entry -> holds.standing(controller, entry, now).isEmpty())
+            .toList();
+    if (!free.isEmpty()) {
+      release(controller, seen, free, now);
+      return Optional.empty();
     }
     EntryId caseId = seen.plan().caseId();
     boolean fulfilled = close.fulfilIfDone(controller, caseId, ACTOR, now);
@@ -180,8 +181,8 @@ final class CarryOutErasure {
   }
 
   /// The erasure begins anew with what was kept, so that a crash cannot leave it half.
-  private void release(Controller controller, Stored seen, EntryId entry, Instant now) {
-    ErasurePlan next = seen.plan().erasing(entry).at(new Stage.Erasing());
+  private void release(Controller controller, Stored seen, List<EntryId> free, Instant now) {
+    ErasurePlan next = seen.plan().erasing(free).at(new Stage.Erasing());
     write(plans.revise(controller, seen, next, now));
   }
 

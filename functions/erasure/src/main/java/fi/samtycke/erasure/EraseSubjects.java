@@ -15,6 +15,7 @@ import fi.samtycke.stores.EraseEntry;
 import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.ErasurePlans.Stored;
 import fi.samtycke.stores.RestrictContact;
+import fi.samtycke.stores.RestrictConversation;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
@@ -31,7 +32,8 @@ final class EraseSubjects {
   private final ErasurePlans plans;
   private final CaseStore cases;
   private final EraseEntry eraseEntry;
-  private final RestrictContact restrict;
+  private final RestrictContact restrictContact;
+  private final RestrictConversation restrictConversation;
   private final AddressStore addresses;
   private final ExtractFiles files;
   private final CloseCase close;
@@ -42,7 +44,8 @@ final class EraseSubjects {
     this.plans = new ErasurePlans(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
     this.eraseEntry = new EraseEntry(wiring, dynamoDb, digests, random);
-    this.restrict = new RestrictContact(wiring, dynamoDb, random);
+    this.restrictContact = new RestrictContact(wiring, dynamoDb, random);
+    this.restrictConversation = new RestrictConversation(wiring, dynamoDb, random);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.files = new ExtractFiles(wiring);
     this.close = new CloseCase(wiring, dynamoDb, random);
@@ -76,8 +79,7 @@ final class EraseSubjects {
       return false;
     }
     for (Kept kept : plan.kept()) {
-      restrict.restrict(
-          controller.id(), kept.entry(), actor, plan.caseId().value(), now, List.of());
+      restrict(controller, plan, kept.entry(), actor, now, List.of());
     }
     for (String digest : plan.addresses()) {
       write(List.of(addresses.forgetMails(controller.id(), digest)));
@@ -96,18 +98,26 @@ final class EraseSubjects {
         .toList();
   }
 
-  /// A hold was placed after the decision: it wins. The contact is restricted, and the ledger no
+  /// A hold was placed after the decision: it wins. The entry is restricted, and the ledger no
   /// longer says that it goes.
   private void keep(
       Controller controller, Stored seen, EntryId entry, Hold hold, Actor actor, Instant now) {
     ErasurePlan next = seen.plan().keeping(new Kept(entry, hold.reason(), hold.until()));
-    restrict.restrict(
-        controller.id(),
-        entry,
-        actor,
-        next.caseId().value(),
-        now,
-        plans.revise(controller, seen, next, now));
+    restrict(controller, next, entry, actor, now, plans.revise(controller, seen, next, now));
+  }
+
+  /// Wherever it stands. What is gone by now is passed over.
+  private void restrict(
+      Controller controller,
+      ErasurePlan plan,
+      EntryId entry,
+      Actor actor,
+      Instant now,
+      List<TransactWriteItem> also) {
+    EntryId caseId = plan.caseId();
+    if (!restrictContact.restrict(controller.id(), entry, actor, caseId.value(), now, also)) {
+      restrictConversation.restrict(controller.id(), entry, actor, caseId, now, also);
+    }
   }
 
   private void write(List<TransactWriteItem> items) {

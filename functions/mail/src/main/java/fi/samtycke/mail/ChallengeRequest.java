@@ -176,7 +176,7 @@ final class ChallengeRequest {
 
   private Met send(Controller controller, Owed owed, Question question, Instant now) {
     ControllerId id = controller.id();
-    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    CaseCalendar calendar = CaseCalendar.of(controller);
     RightsCase request = question.about().request();
     Instant lapsesAt = calendar.lapsesAt(now);
     MailedLink link = MailedLink.random(request.id(), random);

@@ -60,6 +60,8 @@ final class SweepConversations {
     ERASED,
     /// Its erasure had begun before; it has ended now.
     CLEARED,
+    /// A hold keeps it; it is looked at again when that is over.
+    HELD,
     /// Somebody else was first, or it is not over yet.
     ELSEWHERE,
     FAULTED,
@@ -68,7 +70,7 @@ final class SweepConversations {
 
     private boolean isStillDue() {
       return switch (this) {
-        case ERASED, CLEARED, ELSEWHERE -> false;
+        case ERASED, CLEARED, HELD, ELSEWHERE -> false;
         case FAULTED, LEFT -> true;
       };
     }
@@ -115,8 +117,13 @@ final class SweepConversations {
         ConversationPeriods.end(controller, found.get().conversation())
             .filter(end -> !now.isBefore(end))
             .isPresent();
-    return over && erase.erase(controller, found.get(), ACTOR, AccessReason.PERIOD_OVER, now) > 0
-        ? Swept.ERASED
-        : Swept.ELSEWHERE;
+    if (!over) {
+      return Swept.ELSEWHERE;
+    }
+    return switch (erase.erase(controller, found.get(), ACTOR, AccessReason.PERIOD_OVER, now)) {
+      case EraseConversation.Erased.Gone(int items) when items > 0 -> Swept.ERASED;
+      case EraseConversation.Erased.Gone _ -> Swept.ELSEWHERE;
+      case EraseConversation.Erased.Held _ -> Swept.HELD;
+    };
   }
 }

@@ -30,7 +30,7 @@ final class AnswerCase {
 
   /// Art. 12(3): only within the first period, once, with reasons.
   StepOutcome extend(Controller controller, EntryId id, String reasons, Actor actor) {
-    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    CaseCalendar calendar = CaseCalendar.of(controller);
     return takeStep.take(
         controller,
         id,

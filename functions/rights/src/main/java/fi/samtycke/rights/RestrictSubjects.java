@@ -85,7 +85,7 @@ final class RestrictSubjects {
       return Released.TELLING;
     }
     for (Contact contact : found.contacts()) {
-      restrict.release(controller.id(), contact.id(), actor, request.id().value(), now, List.of());
+      restrict.release(controller, contact.id(), actor, request.id().value(), now, List.of());
     }
     return Released.DONE;
   }

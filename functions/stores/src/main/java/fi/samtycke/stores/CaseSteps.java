@@ -127,7 +127,7 @@ public final class CaseSteps {
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(cases.erase(id, seen));
     items.add(changes.append(line));
-    items.addAll(cases.erasePersonalParts(id, seen.request().id()));
+    items.addAll(cases.eraseParts(id, seen.request().id()));
     items.addAll(turns.giveBack(id, seen));
     return written(items);
   }
@@ -143,7 +143,7 @@ public final class CaseSteps {
   /// A push stands for all that was due; any other step leaves due what nobody was told of yet.
   private static Optional<Instant> nextLook(
       Controller controller, Stored seen, Step step, Instant now) {
-    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    CaseCalendar calendar = CaseCalendar.of(controller);
     return step.action() == Action.CASE_PUSHED
         ? calendar.nextLook(step.next(), now)
         : calendar.nextLook(step.next(), seen.dueAt(), now);

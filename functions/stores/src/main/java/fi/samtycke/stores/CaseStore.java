@@ -73,6 +73,11 @@ public final class CaseStore {
       return new Stored(request.at(registered), digest, links, dueAt, head, revision);
     }
 
+    /// To be looked at again then.
+    public Stored dueAgain(Instant at) {
+      return new Stored(request, digest, links, Optional.of(at), head, revision);
+    }
+
     /// The same after [#replace] has written it.
     public Stored written() {
       return new Stored(request, digest, links, dueAt, head, revision + 1);
@@ -178,6 +183,15 @@ public final class CaseStore {
         .delete(
             delete -> delete.tableName(table).key(Attributes.key(CaseItems.pk(controller, id), sk)))
         .build();
+  }
+
+  /// Erases everything that stands beside the case.
+  List<TransactWriteItem> eraseParts(ControllerId controller, EntryId id) {
+    return parts(controller, id).stream()
+        .map(part -> part.required(Attributes.SK))
+        .filter(sk -> !sk.equals(CaseItems.SK))
+        .map(sk -> erasePart(controller, id, sk))
+        .toList();
   }
 
   /// Erases the parts that hold what a person gave or was told.

@@ -7,13 +7,17 @@ import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Hold;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.ConversationStore.Told;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// What happens to a conversation in the table `Conversations`, as items of a transaction. Each has
 /// the condition that the head is still as it was seen: its last message, its last change, its
@@ -58,7 +62,10 @@ public final class ConversationChanges {
     }
     return List.of(
         update.item(),
-        Writes.insert(table, ConversationItems.message(controller, conversation, message)));
+        Writes.insert(
+            table,
+            ConversationItems.message(
+                controller, conversation, message, seen.keeping().heldUntil().isEmpty())));
   }
 
   /// Keeps what the visitor told about himself.
@@ -117,6 +124,74 @@ public final class ConversationChanges {
         .set(DueIndex.DAY, Attributes.text(DueIndex.idleDay(controller, idleAt)))
         .set(DueIndex.ORDER, Attributes.instant(idleAt))
         .item();
+  }
+
+  /// Notes until when holds keep it. From the first one on DynamoDB's own clean-up leaves the head
+  /// alone; the sweep looks at it when its period and its last hold are over, or from now on when
+  /// the last one is lifted.
+  ///
+  /// @param heldUntil the last day of the last hold; empty when there is none any more
+  /// @param zone in which days begin
+  public TransactWriteItem hold(
+      ControllerId controller,
+      Stored seen,
+      Optional<LocalDate> heldUntil,
+      ZoneId zone,
+      Instant now,
+      ChainHead next) {
+    ConversationHeadUpdate update =
+        update(controller, seen).remove(Attributes.TIME_TO_LIVE).chain(next);
+    heldUntil.ifPresentOrElse(
+        day -> update.set(ConversationItems.HELD_UNTIL, Attributes.text(day.toString())),
+        () -> update.remove(ConversationItems.HELD_UNTIL));
+    Optional<Instant> over = seen.conversation().eraseAfter();
+    if (over.isPresent()) {
+      if (heldUntil.filter(Hold.WITHOUT_END::equals).isPresent()) {
+        update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
+      } else {
+        Instant free =
+            heldUntil.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()).orElse(now);
+        Instant at = free.isAfter(over.get()) ? free : over.get();
+        update
+            .set(DueIndex.DAY, Attributes.text(DueIndex.day(controller, at)))
+            .set(DueIndex.ORDER, Attributes.instant(at));
+      }
+    }
+    return update.item();
+  }
+
+  /// Has DynamoDB's own clean-up leave a message alone, if it is there.
+  public TransactWriteItem keepPart(
+      ControllerId controller, EntryId id, ConversationStore.Part part) {
+    Update update =
+        Update.builder()
+            .tableName(table)
+            .key(Attributes.key(ConversationItems.pk(controller, id), part.key()))
+            .updateExpression("REMOVE " + Attributes.TIME_TO_LIVE)
+            .conditionExpression("attribute_exists(pk)")
+            .build();
+    return TransactWriteItem.builder().update(update).build();
+  }
+
+  /// Closes it for good, for the visitor too, and takes it out of every list: a hold keeps it, and
+  /// that is all that it is kept for.
+  public TransactWriteItem restrict(
+      ControllerId controller, Stored seen, Instant now, ChainHead next) {
+    ConversationHeadUpdate update =
+        update(controller, seen)
+            .set("#state", Attributes.text(ConversationState.CLOSED.value()))
+            .set(ConversationItems.RESTRICTED_AT, Attributes.instant(now))
+            .remove(ConversationItems.INBOX)
+            .remove(ConversationItems.INBOX_ORDER)
+            .remove(ConversationItems.ASSIGNED)
+            .remove(ConversationItems.AWAITING)
+            .remove(ConversationItems.TOKEN)
+            .nextVersion()
+            .chain(next);
+    if (seen.conversation().eraseAfter().isEmpty()) {
+      update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
+    }
+    return update.item();
   }
 
   /// Begins an erasure that takes more than one transaction: from here on nobody reads, writes or

@@ -7,6 +7,7 @@ import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.ControllerId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,26 @@ public final class ConversationStore {
       ChainHead head,
       String tokenDigest,
       int version,
-      Optional<String> address) {
+      Optional<String> address,
+      Keeping keeping) {
     public Stored(
         Conversation conversation, ChainHead head, String tokenDigest, Optional<String> address) {
-      this(conversation, head, tokenDigest, 1, address);
+      this(conversation, head, tokenDigest, 1, address, Keeping.NONE);
+    }
+  }
+
+  /// What keeps a conversation that would be erased otherwise.
+  ///
+  /// @param heldUntil the last day of its holds ([Hold#WITHOUT_END] for one that has none); empty
+  ///   when there is no hold. It may be over
+  /// @param restricted whether its erasure was decided and a hold stopped it: it is closed, in no
+  ///   list, and read for the reason of a case or a claim only
+  public record Keeping(Optional<LocalDate> heldUntil, boolean restricted) {
+    static final Keeping NONE = new Keeping(Optional.empty(), false);
+
+    /// @param today in the controller's zone
+    public boolean isHeld(LocalDate today) {
+      return heldUntil.filter(day -> !today.isAfter(day)).isPresent();
     }
   }
 
@@ -91,7 +108,7 @@ public final class ConversationStore {
   /// free.
   public TransactWriteItem insertMessage(
       ControllerId controller, Conversation conversation, ConversationMessage message) {
-    return Writes.insert(table, ConversationItems.message(controller, conversation, message));
+    return Writes.insert(table, ConversationItems.message(controller, conversation, message, true));
   }
 
   /// Reads the head strongly.
@@ -136,7 +153,8 @@ public final class ConversationStore {
   /// An item of a conversation besides its head: a message, or the mark of a reader.
   ///
   /// @param mail the obligation by which a message left as a mail
-  public record Part(String key, Optional<EntryId> mail) {}
+  /// @param net whether DynamoDB's own clean-up takes a message when no sweep does
+  public record Part(String key, Optional<EntryId> mail, boolean net) {}
 
   /// Everything of a conversation but its head, an erased one included.
   public List<Part> parts(ControllerId controller, EntryId id) {
@@ -145,7 +163,8 @@ public final class ConversationStore {
             .tableName(table)
             .consistentRead(true)
             .keyConditionExpression("pk = :pk")
-            .projectionExpression(Attributes.SK + ", " + ConversationItems.MAIL)
+            .projectionExpression(
+                String.join(", ", Attributes.SK, ConversationItems.MAIL, Attributes.TIME_TO_LIVE))
             .expressionAttributeValues(
                 Map.of(":pk", Attributes.text(ConversationItems.pk(controller, id))))
             .build();
@@ -157,7 +176,8 @@ public final class ConversationStore {
                 item.required(Attributes.SK),
                 item.has(ConversationItems.MAIL)
                     ? Optional.of(new EntryId(item.required(ConversationItems.MAIL)))
-                    : Optional.empty()))
+                    : Optional.empty(),
+                ConversationItems.isMessage(item) && item.has(Attributes.TIME_TO_LIVE)))
         .toList();
   }
 

@@ -81,11 +81,11 @@ public record ErasurePlan(
     return with(left, all, stage);
   }
 
-  /// An entry that nothing keeps any longer.
-  public ErasurePlan erasing(EntryId released) {
+  /// Entries that nothing keeps any longer.
+  public ErasurePlan erasing(List<EntryId> released) {
     List<EntryId> more = new ArrayList<>(entries);
-    more.add(released);
-    return with(more, kept.stream().filter(k -> !k.entry().equals(released)).toList(), stage);
+    more.addAll(released);
+    return with(more, kept.stream().filter(k -> !released.contains(k.entry())).toList(), stage);
   }
 
   /// The same without what people wrote.
