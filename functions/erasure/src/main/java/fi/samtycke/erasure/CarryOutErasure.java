@@ -10,6 +10,7 @@ import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
 import fi.samtycke.rights.CloseCase;
+import fi.samtycke.rights.TellRecipients;
 import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
@@ -23,6 +24,7 @@ import fi.samtycke.stores.Wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,7 @@ final class CarryOutErasure {
   private final CaseSteps steps;
   private final CloseCase close;
   private final HoldStore holds;
+  private final TellRecipients tellRecipients;
   private final OutboxStore outbox;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -58,6 +61,7 @@ final class CarryOutErasure {
     this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.close = new CloseCase(wiring, dynamoDb, random);
     this.holds = new HoldStore(wiring, dynamoDb);
+    this.tellRecipients = new TellRecipients(wiring, dynamoDb, random);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.clock = wiring.clock();
@@ -109,8 +113,8 @@ final class CarryOutErasure {
     EntryId caseId = seen.plan().caseId();
     Optional<CaseStore.Stored> found = cases.find(controller.id(), caseId);
     if (found.isEmpty()) {
-      write(List.of(plans.replace(controller.id(), seen, told(seen, now), Optional.empty())));
-      return Optional.of(Progress.NOTHING);
+      write(List.of(plans.replace(controller.id(), seen, told(seen, now), Optional.of(now))));
+      return Optional.empty();
     }
     CaseStore.Stored request = found.get();
     EntryId letter = EntryId.random(random);
@@ -170,6 +174,10 @@ final class CarryOutErasure {
             .filter(request -> request.request().state().isBeingAnswered())
             .isPresent();
     boolean more = open || !seen.plan().kept().isEmpty();
+    if (!more && cases.find(controller.id(), caseId).isEmpty()) {
+      write(List.of(plans.erase(controller.id(), caseId)));
+      return Optional.of(Progress.NOTHING);
+    }
     write(
         List.of(
             plans.replace(
@@ -180,10 +188,15 @@ final class CarryOutErasure {
     return Optional.of(fulfilled ? Progress.FULFILLED : open ? Progress.WAITING : Progress.NOTHING);
   }
 
-  /// The erasure begins anew with what was kept, so that a crash cannot leave it half.
+  /// The erasure begins anew with what was kept, so that a crash cannot leave it half; its
+  /// recipients are told now.
   private void release(Controller controller, Stored seen, List<EntryId> free, Instant now) {
     ErasurePlan next = seen.plan().erasing(free).at(new Stage.Erasing());
-    write(plans.revise(controller, seen, next, now));
+    List<TransactWriteItem> items = new ArrayList<>(plans.revise(controller, seen, next, now));
+    for (EntryId entry : free) {
+      items.addAll(tellRecipients.about(controller, next.caseId(), entry, ACTOR, now));
+    }
+    write(items);
   }
 
   private void write(List<TransactWriteItem> items) {

@@ -5,7 +5,6 @@ import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.Hold;
@@ -72,11 +71,8 @@ final class ScopeErasure {
       look(controller, found, subject, now);
     }
     for (Entry entry : found.erased) {
-      controller.outsideSystems().stream()
-          .filter(system -> system.register().equals(entry.register()))
-          .filter(
-              system -> !(found.vendorIsToldByItself && isVendor(controller, system.recipient())))
-          .forEach(system -> found.tasks.add(new Outside(system.recipient(), system.register())));
+      TellRecipients.systems(controller, entry.register(), found.vendorIsToldByItself)
+          .forEach(found.tasks::add);
     }
     List<String> addresses = List.copyOf(found.addresses);
     boolean shared =
@@ -162,20 +158,15 @@ final class ScopeErasure {
 
   private void person(ControllerId controller, Findings found, Map<String, String> fields) {
     String email = fields.getOrDefault("email", "");
-    String name = fields.getOrDefault("name", "");
     if (!email.isEmpty()) {
       address(controller, found, email);
     }
-    found.person.add(email.isEmpty() || name.isEmpty() ? name + email : name + ", " + email);
+    found.person.add(TellRecipients.person(fields));
   }
 
   private void address(ControllerId controller, Findings found, String email) {
     found.addresses.addAll(
         digests.everyDigest(controller, Digests.Use.ADDRESS, new EmailAddress(email).comparable()));
-  }
-
-  private static boolean isVendor(Controller controller, String recipient) {
-    return controller.outsideChats().map(OutsideCopy::recipient).equals(Optional.of(recipient));
   }
 
   private static boolean isOfThePerson(RightsCase other, RightsCase request, boolean shared) {

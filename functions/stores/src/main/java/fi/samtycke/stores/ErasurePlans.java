@@ -47,18 +47,44 @@ public final class ErasurePlans {
     return Writes.insert(cases, item(controller, plan, 1, Optional.of(plan.decidedAt())).values());
   }
 
-  /// The note in the ledger, in the place of an earlier one of the same case.
+  /// The note in the ledger, in the place of an earlier one of the same case. It names what is kept
+  /// too: a backup may have lost the plan that erases it in the end.
   public TransactWriteItem note(ControllerId controller, ErasurePlan plan, Instant forgetAt) {
     Attributes item =
         Attributes.item(controller + "#erasure#" + plan.caseId(), LEDGER_SK)
             .with("at", plan.decidedAt())
+            .with("by", plan.decidedBy())
             .with(ENTRIES, ids(plan.entries()))
             .with(CASES, ids(plan.cases()))
             .with("addresses", plan.addresses())
+            .with("kept", ids(plan.kept().stream().map(Kept::entry).toList()))
             .goneAfter(forgetAt);
     return TransactWriteItem.builder()
         .put(put -> put.tableName(ledger).item(item.values()))
         .build();
+  }
+
+  /// What a note of the ledger still has to erase when nothing holds it any longer.
+  ///
+  /// @return empty when a hold keeps nothing of it
+  static Optional<ErasurePlan> keeping(EntryId caseId, Attributes note) {
+    List<Kept> kept =
+        entries(note.texts("kept")).stream()
+            .map(entry -> new Kept(entry, "", Optional.empty()))
+            .toList();
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ErasurePlan(
+                caseId,
+                note.at("at"),
+                note.required("by"),
+                entries(note.texts(ENTRIES)),
+                entries(note.texts(CASES)),
+                note.texts("addresses"),
+                List.of(),
+                kept,
+                new Stage.Told(note.at("at"))));
   }
 
   /// Notes that all under an address was erased, so that an old list does not bring it back.
@@ -103,6 +129,14 @@ public final class ErasurePlans {
             .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision())))
             .build();
     return TransactWriteItem.builder().put(put).build();
+  }
+
+  /// Erases a plan of which nothing is left to do, when its case is gone.
+  public TransactWriteItem erase(ControllerId controller, EntryId caseId) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete.tableName(cases).key(Attributes.key(CaseItems.pk(controller, caseId), SK)))
+        .build();
   }
 
   /// Puts another plan in its place, that is carried out at once, and notes it in the ledger.
