@@ -147,6 +147,7 @@ final class ComposeExtract {
     held.conversations()
         .forEach((id, collection) -> {
           List<Attributes> messages = new ArrayList<>();
+          List<Attributes> holds = new ArrayList<>();
           for (Attributes item : collection) {
             String key = item.required(Attributes.SK);
             if (key.equals("head")) {
@@ -160,6 +161,8 @@ final class ComposeExtract {
                       wording.text("part.conversation"),
                       named(id, item),
                       register));
+            } else if (key.startsWith("hold#")) {
+              holds.add(item);
             } else if (!key.startsWith("reader#")) {
               messages.add(spoken(item));
             }
@@ -176,6 +179,7 @@ final class ComposeExtract {
                     messages,
                     customers));
           }
+          holds.forEach(hold -> part(hold).ifPresent(parts::add));
         });
     return parts;
   }

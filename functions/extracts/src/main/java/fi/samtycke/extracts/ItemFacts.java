@@ -35,6 +35,7 @@ final class ItemFacts {
           "dueDay",
           "dueOrder",
           "formatVersion",
+          "heldUntil",
           "inbox",
           "inboxOrder",
           "leaseUntil",

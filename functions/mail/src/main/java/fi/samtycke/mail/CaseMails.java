@@ -98,8 +98,7 @@ final class CaseMails {
   }
 
   private static Block facts(Texts texts, Controller controller, RightsCase request) {
-    LocalDate lastDay =
-        new CaseCalendar(controller.rights(), controller.zone()).lastDay(request).planned();
+    LocalDate lastDay = CaseCalendar.of(controller).lastDay(request).planned();
     return new Block.Facts(
         List.of(
             kind(texts, request),

@@ -17,7 +17,8 @@ import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
-import fi.samtycke.stores.CaseStore.Turn;
+import fi.samtycke.stores.CaseTurns;
+import fi.samtycke.stores.CaseTurns.Turn;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.OutboxStore.Owed;
@@ -51,6 +52,7 @@ final class ChallengeRequest {
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
 
   private final CaseStore cases;
+  private final CaseTurns turns;
   private final CaseSteps steps;
   private final SubjectIndex subjects;
   private final AddressStore addresses;
@@ -67,6 +69,7 @@ final class ChallengeRequest {
       SesMailer mailer,
       RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
+    this.turns = new CaseTurns(wiring, dynamoDb);
     this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.addresses = new AddressStore(wiring, dynamoDb);
@@ -107,7 +110,7 @@ final class ChallengeRequest {
       return turnAway(controller, stored, "no-such-address", now);
     }
     stored = stored.at(spelled.get());
-    Optional<Turn> turn = cases.turn(controller.id(), held.digests(), stored.request().kind());
+    Optional<Turn> turn = turns.find(controller.id(), held.digests(), stored.request().kind());
     return turn.isEmpty() || turn.get().holder().equals(stored.request().id())
         ? first(controller, owed, stored, held, turn, now)
         : again(controller, owed, stored, held, turn.get(), now);
@@ -132,7 +135,7 @@ final class ChallengeRequest {
         tried
             ? List.of()
             : List.of(
-                cases.takeTurn(
+                turns.take(
                     controller.id(),
                     stored.digest().orElseThrow(),
                     request.kind(),
@@ -163,7 +166,7 @@ final class ChallengeRequest {
         retried
             ? List.of()
             : List.of(
-                cases.askAgain(controller.id(), stored.request().kind(), turn, now, owed.id()),
+                turns.askAgain(controller.id(), stored.request().kind(), turn, now, owed.id()),
                 count(controller, held, before, now));
     Stored asked = unanswered.get().at(stored.request().address().orElseThrow());
     Met met = send(controller, owed, new Question(asked, held, noted), now);
@@ -173,7 +176,7 @@ final class ChallengeRequest {
 
   private Met send(Controller controller, Owed owed, Question question, Instant now) {
     ControllerId id = controller.id();
-    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    CaseCalendar calendar = CaseCalendar.of(controller);
     RightsCase request = question.about().request();
     Instant lapsesAt = calendar.lapsesAt(now);
     MailedLink link = MailedLink.random(request.id(), random);

@@ -14,6 +14,7 @@ import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.CaseTurns;
 import fi.samtycke.stores.DeliveryItems;
 import fi.samtycke.stores.OutboxStore.Owed;
 import fi.samtycke.stores.Transactions;
@@ -35,6 +36,7 @@ final class ExtractOutcomes {
   private static final int TRIES = 5;
 
   private final CaseStore cases;
+  private final CaseTurns turns;
   private final CaseSteps steps;
   private final DeliveryItems deliveries;
   private final Transactions transactions;
@@ -42,6 +44,7 @@ final class ExtractOutcomes {
 
   ExtractOutcomes(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
+    this.turns = new CaseTurns(wiring, dynamoDb);
     this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.deliveries = new DeliveryItems(cases);
     this.transactions = new Transactions(dynamoDb);
@@ -179,9 +182,8 @@ final class ExtractOutcomes {
     RightsCase request = stored.request();
     return stored
         .digest()
-        .filter(digest -> cases.turn(controller, List.of(digest), request.kind()).isEmpty())
-        .map(digest ->
-            cases.takeTurn(controller, digest, request.kind(), request.id(), now, owed.id()))
+        .filter(digest -> turns.find(controller, List.of(digest), request.kind()).isEmpty())
+        .map(digest -> turns.take(controller, digest, request.kind(), request.id(), now, owed.id()))
         .stream()
         .toList();
   }

@@ -15,6 +15,8 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.rights.ErasureScope.Outside;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore.Stored;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ContactParts;
@@ -24,6 +26,8 @@ import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.Proposals;
 import fi.samtycke.stores.RegisterStore;
 import fi.samtycke.stores.RegisterStore.Contact;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -48,6 +52,8 @@ final class DecideRectification {
   private final ChangeLogStore changes;
   private final OutboxStore outbox;
   private final OpenOutside openOutside;
+  private final CaseSteps steps;
+  private final Transactions transactions;
   private final CloseCase close;
   private final Digests digests;
   private final RandomGenerator random;
@@ -61,6 +67,8 @@ final class DecideRectification {
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.openOutside = new OpenOutside(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.transactions = new Transactions(dynamoDb);
     this.close = new CloseCase(wiring, dynamoDb, random);
     this.digests = digests;
     this.random = random;
@@ -93,18 +101,12 @@ final class DecideRectification {
             ? request.with(new CaseState.InProgress(now))
             : request;
     List<TransactWriteItem> items =
-        close.move(
+        steps.items(
             controller,
             seen,
-            next,
-            seen.dueAt(),
-            new Change(
-                request.id(),
-                now,
-                actor,
-                Action.RECTIFICATION_DECIDED,
-                decisions.stream().map(Proposal::field).toList(),
-                ""));
+            new Step(next, Action.RECTIFICATION_DECIDED, actor)
+                .of(decisions.stream().map(Proposal::field).toList()),
+            now);
     decisions.forEach(each -> items.add(proposals.keep(id, request.id(), each)));
     if (!changed.isEmpty()) {
       rectify(controller, contact, fields, changed, actor, now, items);
@@ -127,7 +129,8 @@ final class DecideRectification {
             new Obligation.Mail(MailKind.RECTIFICATION_LETTER, request.id().value()),
             now,
             now));
-    boolean written = close.write(items);
+    boolean written =
+        transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
     if (written) {
       close.fulfilIfDone(controller, request.id(), actor, now);
     }

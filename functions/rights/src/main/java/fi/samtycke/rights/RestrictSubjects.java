@@ -3,7 +3,6 @@ package fi.samtycke.rights;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
@@ -11,10 +10,13 @@ import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.rights.AnsweredCases.Found;
 import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.RegisterStore.Contact;
 import fi.samtycke.stores.RestrictContact;
+import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +37,16 @@ final class RestrictSubjects {
   private final CaseStore cases;
   private final OutboxStore outbox;
   private final RestrictContact restrict;
-  private final CloseCase close;
+  private final CaseSteps steps;
+  private final Transactions transactions;
   private final RandomGenerator random;
 
   RestrictSubjects(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.restrict = new RestrictContact(wiring, dynamoDb, random);
-    this.close = new CloseCase(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.transactions = new Transactions(dynamoDb);
     this.random = random;
   }
 
@@ -59,13 +63,8 @@ final class RestrictSubjects {
       restrict.restrict(controller.id(), contact.id(), actor, request.id().value(), now, List.of());
     }
     if (request.state() instanceof CaseState.Confirmed) {
-      close.write(
-          close.move(
-              controller,
-              found.stored(),
-              request.with(new CaseState.InProgress(now)),
-              found.stored().dueAt(),
-              new Change(request.id(), now, actor, Action.CASE_IN_PROGRESS)));
+      RightsCase begun = request.with(new CaseState.InProgress(now));
+      steps.take(controller, found.stored(), new Step(begun, Action.CASE_IN_PROGRESS, actor), now);
     }
   }
 
@@ -86,7 +85,7 @@ final class RestrictSubjects {
       return Released.TELLING;
     }
     for (Contact contact : found.contacts()) {
-      restrict.release(controller.id(), contact.id(), actor, request.id().value(), now, List.of());
+      restrict.release(controller, contact.id(), actor, request.id().value(), now, List.of());
     }
     return Released.DONE;
   }
@@ -105,7 +104,7 @@ final class RestrictSubjects {
               now,
               now));
     }
-    close.write(items);
+    transactions.write(EntryId.random(random).value(), items);
   }
 
   private Optional<EntryId> letter(Controller controller, EntryId caseId) {

@@ -6,6 +6,7 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.stores.RegisterStore.Contact;
 import fi.samtycke.stores.Transactions.Outcome;
@@ -81,24 +82,34 @@ public final class RestrictContact {
       String reason,
       Instant now,
       List<TransactWriteItem> also) {
-    return change(controller, id, true, actor, reason, now, also);
+    return change(
+        controller, id, true, ledger.restrict(controller, id, now), actor, reason, now, also);
   }
 
   /// @return as above
   public boolean release(
-      ControllerId controller,
+      Controller declared,
       EntryId id,
       Actor actor,
       String reason,
       Instant now,
       List<TransactWriteItem> also) {
-    return change(controller, id, false, actor, reason, now, also);
+    return change(
+        declared.id(),
+        id,
+        false,
+        ledger.endRestriction(declared, id, now),
+        actor,
+        reason,
+        now,
+        also);
   }
 
   private boolean change(
       ControllerId controller,
       EntryId id,
       boolean restrict,
+      TransactWriteItem note,
       Actor actor,
       String reason,
       Instant now,
@@ -119,8 +130,7 @@ public final class RestrictContact {
                 ? register.restrict(controller, seen, line.head())
                 : register.release(controller, seen, line.head()));
         items.add(changes.append(line));
-        items.add(
-            restrict ? ledger.restrict(controller, id, now) : ledger.release(controller, id, now));
+        items.add(note);
       }
       if (items.isEmpty()) {
         return true;

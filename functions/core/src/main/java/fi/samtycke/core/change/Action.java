@@ -25,6 +25,11 @@ public enum Action implements Loggable {
   /// Somebody of the firm, or a schedule, erased it with all its messages. Fields: how many,
   /// `count:<n>`.
   CONVERSATION_ERASED("conversation.erased"),
+  /// Something forbids to erase it.
+  CONVERSATION_HELD("conversation.held"),
+  CONVERSATION_HOLD_LIFTED("conversation.hold-lifted"),
+  /// Kept in spite of an erasure, for the reason of a hold only.
+  CONVERSATION_RESTRICTED("conversation.restricted"),
   /// Staff entered the visitor as a contact, in quarantine.
   CONVERSATION_CONTACT_ENTERED("conversation.contact-entered"),
   /// A mail about the entry could not be sent and will not be tried again.
@@ -89,6 +94,8 @@ public enum Action implements Loggable {
   CASE_PUSHED("case.pushed"),
   /// What the person gave was erased from it.
   CASE_FORGOTTEN("case.forgotten"),
+  /// The proof that it was answered has had its time.
+  CASE_ERASED("case.erased"),
   /// Staff asked for an extract of the case.
   EXTRACT_REQUESTED("extract.requested"),
   /// The extract was made.

@@ -166,6 +166,12 @@ final class HeldPerson {
         desk.changes.append(line));
     Conversation talk =
         Conversation.byChat(chat, language, Map.of("name", mark("chat-name")), THEN, mark("page"));
+    desk.put(
+        "Conversations",
+        Attributes.item(Desk.PLAZA + "#conversation#" + chat, "hold#claim")
+            .with("reason", mark("hold-on-chat"))
+            .with("at", THEN)
+            .with("by", "staff:" + OPERATOR));
     LoggedChange started = changed(chat, Action.CHAT_STARTED, new Actor.Person());
     desk.write(
         desk.conversations.insert(Desk.PLAZA, stored(talk, started.head())),
