@@ -132,7 +132,13 @@ final class CarryOutErasure {
     }
     for (Kept kept : plan.kept()) {
       restrict.restrict(
-          controller.id(), kept.entry(), ACTOR, plan.caseId().value(), now, List.of());
+          controller.id(),
+          kept.entry(),
+          plan.caseId().value(),
+          ACTOR,
+          plan.caseId().value(),
+          now,
+          List.of());
     }
     for (String digest : plan.addresses()) {
       steps.write(List.of(addresses.forgetMails(controller.id(), digest)));
@@ -245,6 +251,7 @@ final class CarryOutErasure {
     restrict.restrict(
         controller.id(),
         entry,
+        next.caseId().value(),
         ACTOR,
         next.caseId().value(),
         now,

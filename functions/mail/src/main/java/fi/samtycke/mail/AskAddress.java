@@ -75,7 +75,8 @@ final class AskAddress {
     MailedLink link = MailedLink.random(request.id(), random);
     List<TransactWriteItem> before = new ArrayList<>();
     before.add(questions.addLink(id, request.id(), question, side, link.digest()));
-    if (side == AddressSide.NEW && !found.get().stored().wasTried(side)) {
+    boolean retried = found.get().stored().wasTried(side) && owed.attempts() > 1;
+    if (side == AddressSide.NEW && !retried) {
       String address = question.proposed().comparable();
       QuestionCap cap =
           QuestionCap.of(addresses, id, digests.everyDigest(id, Digests.Use.ADDRESS, address), now);

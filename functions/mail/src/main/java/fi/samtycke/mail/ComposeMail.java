@@ -130,7 +130,8 @@ final class ComposeMail {
           EXTRACT_MAIL,
           REQUEST_CHALLENGE,
           ADDRESS_CHANGE_OLD,
-          ADDRESS_CHANGE_NEW ->
+          ADDRESS_CHANGE_NEW,
+          DISPUTE_OVER_LETTER ->
           throw new IllegalArgumentException("asked elsewhere, with what is noted about it");
     };
   }

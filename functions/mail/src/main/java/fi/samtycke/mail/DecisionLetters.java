@@ -38,6 +38,13 @@ final class DecisionLetters {
     return request.address().map(_ -> mail("mail.release-letter.", controller, request, List.of()));
   }
 
+  /// @return empty when the address is gone
+  static Optional<Mail> disputeOver(Controller controller, RightsCase request) {
+    return request
+        .address()
+        .map(_ -> mail("mail.dispute-over-letter.", controller, request, List.of()));
+  }
+
   private static List<Row> rows(
       Controller controller, Language language, List<Proposal> decisions) {
     Texts texts = Texts.in(language);

@@ -21,6 +21,7 @@ final class MeetObligation {
   private final ChallengeRequest challengeRequest;
   private final SendExtract sendExtract;
   private final AskAddress askAddress;
+  private final EndDispute endDispute;
 
   MeetObligation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.compose = new ComposeMail(wiring, dynamoDb, random);
@@ -30,6 +31,7 @@ final class MeetObligation {
     this.askQuarantine = new AskQuarantine(wiring, dynamoDb, digests, mailer, random);
     this.challengeRequest = new ChallengeRequest(wiring, dynamoDb, digests, mailer, random);
     this.askAddress = new AskAddress(wiring, dynamoDb, digests, mailer, random);
+    this.endDispute = new EndDispute(wiring, dynamoDb, mailer, random);
     this.sendExtract = new SendExtract(wiring, dynamoDb, digests, mailer, random);
   }
 
@@ -66,6 +68,7 @@ final class MeetObligation {
       case REQUEST_CHALLENGE -> challengeRequest.challenge(controller, owed);
       case ADDRESS_CHANGE_OLD -> askAddress.ask(controller, owed, AddressSide.REGISTERED);
       case ADDRESS_CHANGE_NEW -> askAddress.ask(controller, owed, AddressSide.NEW);
+      case DISPUTE_OVER_LETTER -> endDispute.end(controller, owed);
       case EXTRACT_MAIL -> sendExtract.send(controller, owed);
       default -> {
         Optional<Mail> mail = compose.meeting(controller, owed.id(), asked);

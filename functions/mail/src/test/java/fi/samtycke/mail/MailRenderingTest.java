@@ -260,6 +260,9 @@ class MailRenderingTest {
               .orElseThrow();
       case RELEASE_LETTER ->
           DecisionLetters.release(controller, CaseSamples.erasure(id, controller)).orElseThrow();
+      case DISPUTE_OVER_LETTER ->
+          DecisionLetters.disputeOver(controller, CaseSamples.erasure(id, controller))
+              .orElseThrow();
       case ERASURE_LETTER ->
           ErasureLetter.of(
                   controller, CaseSamples.erasure(id, controller), CaseSamples.erasurePlan(id))

@@ -7,12 +7,12 @@ import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
 import fi.samtycke.stores.CaseTasks;
@@ -83,14 +83,15 @@ public final class CloseCase {
         return false;
       }
       Stored seen = found.get();
+      RightsCase next = seen.request().with(new CaseState.Fulfilled(now));
       List<TransactWriteItem> items =
           move(
               controller,
               seen,
-              seen.request().with(new CaseState.Fulfilled(now)),
+              next,
               Optional.of(forgetAt(controller, now)),
               new Change(caseId, now, actor, Action.CASE_FULFILLED));
-      items.addAll(ending(controller.id(), seen, now));
+      items.addAll(ending(controller.id(), seen, next, now));
       if (write(items)) {
         return true;
       }
@@ -109,16 +110,12 @@ public final class CloseCase {
   }
 
   /// What ends with an open case: another of its kind may be opened, and the world is told.
-  private List<TransactWriteItem> ending(ControllerId controller, Stored seen, Instant now) {
-    List<TransactWriteItem> items = new ArrayList<>();
-    items.addAll(cases.giveTurnBack(controller, seen));
-    items.add(
-        outbox.enqueue(
-            controller,
-            EntryId.random(random),
-            new Obligation.Fact(FactKind.CASE_CLOSED, seen.request().id().value()),
-            now,
-            now));
+  private List<TransactWriteItem> ending(
+      ControllerId controller, Stored seen, RightsCase next, Instant now) {
+    List<TransactWriteItem> items = new ArrayList<>(cases.giveTurnBack(controller, seen));
+    for (Obligation obligation : CaseSteps.closing(next)) {
+      items.add(outbox.enqueue(controller, EntryId.random(random), obligation, now, now));
+    }
     return items;
   }
 
@@ -180,7 +177,7 @@ public final class CloseCase {
               dueAt,
               new Change(caseId, now, actor, action, List.of(), "erased"));
       if (ends) {
-        items.addAll(ending(controller.id(), seen, now));
+        items.addAll(ending(controller.id(), seen, next, now));
       } else {
         items.addAll(cases.giveTurnBack(controller.id(), seen));
       }

@@ -87,7 +87,10 @@ public final class DecideRectificationHandler extends SignedInHandler {
                     controller, found, new Actor.Staff(who.subject()), clock.instant()));
       };
     }
-    return switch (cases.find(controller, id.get(), Set.of(RequestKind.RECTIFICATION))) {
+    Set<RequestKind> kind = Set.of(RequestKind.RECTIFICATION);
+    return switch (request.isPost()
+        ? cases.find(controller, id.get(), kind)
+        : cases.findAlsoOver(controller, id.get(), kind)) {
       case Found.Not(HttpAnswer why) -> why;
       case Found.Case(var _, List<Contact> contacts) when contacts.size() > 1 ->
           Problem.of(409, "choose-subjects", "Choose whom the case is about first");

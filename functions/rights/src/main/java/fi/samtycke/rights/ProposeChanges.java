@@ -142,6 +142,7 @@ final class ProposeChanges {
     return restrict.restrict(
         controller.id(),
         offer.contact().id(),
+        RestrictContact.dispute(request.id()),
         PERSON,
         request.id().value(),
         now,

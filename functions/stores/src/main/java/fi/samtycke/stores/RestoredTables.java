@@ -94,7 +94,8 @@ public final class RestoredTables {
   /// What is to be done about an item that remembers a change.
   ///
   /// @param behind whether the log knows of later changes, which the backup has lost
-  /// @param restrict whether it is used although it must not be
+  /// @param restrict whether it is used although it must not be, or may not know all the grounds on
+  ///   which it is not
   public record Lag(ChainHead log, boolean behind, boolean restrict) {
     public boolean isNothing() {
       return !behind && !restrict;
@@ -107,7 +108,8 @@ public final class RestoredTables {
     ChainHead log =
         changes.last(controller, item.entry().orElseThrow()).map(LoggedChange::head).orElse(own);
     boolean used = !item.all().text(STATE, "").equals(RESTRICTED);
-    return new Lag(log, log.sequence() > own.sequence(), item.isContact() && restricted && used);
+    boolean behind = log.sequence() > own.sequence();
+    return new Lag(log, behind, item.isContact() && restricted && (used || behind));
   }
 
   /// Lets an item follow the log again: a line says that it was restored, without which nothing
@@ -143,7 +145,8 @@ public final class RestoredTables {
     if (lag.restrict()) {
       values.put(":state", Attributes.text(RESTRICTED));
       update.expressionAttributeNames(Map.of("#state", STATE));
-      set += ", #state = :state";
+      values.put(":grounds", Attributes.textSet(List.of(RestrictContact.RESTORED)));
+      set += ", #state = :state ADD restrictedBy :grounds";
     }
     writes.add(
         TransactWriteItem.builder()

@@ -74,7 +74,9 @@ public enum MailKind {
   /// A person proposed other values, to the responsible person. About: the case.
   PROPOSAL_NOTICE("proposal-notice", Priority.CONSENT),
   /// The data will be used again (Art. 18(3)). About: the case.
-  RELEASE_LETTER("release-letter", Priority.CONSENT);
+  RELEASE_LETTER("release-letter", Priority.CONSENT),
+  /// A request to correct is over, and the data will be used again (Art. 18(3)). About: the case.
+  DISPUTE_OVER_LETTER("dispute-over-letter", Priority.CONSENT);
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {
