@@ -259,6 +259,17 @@ class AddressChangeTest {
   }
 
   @Test
+  void H08_a_question_that_comes_back_is_in_the_log_of_the_case() {
+    asks(NEW);
+    String event = "{\"type\":\"bounce\",\"mailId\":\"%s\"}";
+    RIGHTS
+        .browser()
+        .post("/_local/ses-events", event.formatted(RIGHTS.mailsTo(NEW).getLast().id()));
+    assertThat(RIGHTS.history(id)).endsWith("rectification.decided", "mail.bounced");
+    assertThat(RIGHTS.tables().items().keySet().toString()).doesNotContain(NEW);
+  }
+
+  @Test
   void C24_both_answer_in_a_browser_without_script() {
     asks(NEW);
     try (Chromium chromium = Chromium.start()) {
