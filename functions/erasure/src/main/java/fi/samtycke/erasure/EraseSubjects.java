@@ -115,7 +115,8 @@ final class EraseSubjects {
       Instant now,
       List<TransactWriteItem> also) {
     EntryId caseId = plan.caseId();
-    if (!restrictContact.restrict(controller.id(), entry, actor, caseId.value(), now, also)) {
+    String ground = caseId.value();
+    if (!restrictContact.restrict(controller.id(), entry, ground, actor, ground, now, also)) {
       restrictConversation.restrict(controller.id(), entry, actor, caseId, now, also);
     }
   }

@@ -23,6 +23,11 @@ final class CaseNotices {
     return mail(id, subjectLine(id, controller, request), controller, request);
   }
 
+  static Mail proposed(Controller controller, RightsCase request) {
+    String id = "mail.proposal-notice.";
+    return mail(id, subjectLine(id, controller, request), controller, request);
+  }
+
   static Mail withdrawn(Controller controller, RightsCase request) {
     String id = "mail.case-withdrawn-notice.";
     String subjectLine = Texts.in(controller.defaultLanguage()).get(id + "subject");

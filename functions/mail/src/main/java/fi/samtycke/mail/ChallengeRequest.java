@@ -12,7 +12,6 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.MeetObligation.Met;
 import fi.samtycke.stores.AddressStore;
-import fi.samtycke.stores.AddressStore.Challenged;
 import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
@@ -28,7 +27,6 @@ import fi.samtycke.stores.SubjectIndex.Held;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,10 +43,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// The digest of a mail's link is stored before the mail is tried, and the case is challenged after
 /// it was taken, so that every link that may have arrived works.
 final class ChallengeRequest {
-  /// At most so many challenges to an address in [#WINDOW], and one about the same case.
-  private static final int MOST = 3;
-
-  private static final Duration WINDOW = Duration.ofHours(24);
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
 
   private final CaseStore cases;
@@ -124,10 +118,11 @@ final class ChallengeRequest {
       Optional<Turn> turn,
       Instant now) {
     boolean tried = turn.isPresent();
-    Challenged before = addresses.challenged(controller.id(), held.digests());
-    if (!tried && recent(before, now).size() >= MOST) {
+    QuestionCap cap = QuestionCap.of(addresses, controller.id(), held.digests(), now);
+    Optional<Instant> capped = cap.until();
+    if (!tried && capped.isPresent()) {
       return stored.request().isByStaff()
-          ? new Met.Later(recent(before, now).getFirst().plus(WINDOW))
+          ? new Met.Later(capped.get())
           : turnAway(controller, stored, "capped", now);
     }
     RightsCase request = stored.request();
@@ -142,7 +137,7 @@ final class ChallengeRequest {
                     request.id(),
                     now,
                     owed.id()),
-                count(controller, held, before, now));
+                cap.count(addresses, controller.id(), now));
     return send(controller, owed, new Question(stored, held, taken), now);
   }
 
@@ -150,11 +145,11 @@ final class ChallengeRequest {
   /// again; this case comes to nothing either way.
   private Met again(
       Controller controller, Owed owed, Stored stored, Held held, Turn turn, Instant now) {
-    Challenged before = addresses.challenged(controller.id(), held.digests());
+    QuestionCap cap = QuestionCap.of(addresses, controller.id(), held.digests(), now);
     boolean retried = turn.mailedBy().equals(owed.id());
     boolean may =
         retried
-            || (!now.isBefore(turn.mailedAt().plus(WINDOW)) && recent(before, now).size() < MOST);
+            || (!now.isBefore(turn.mailedAt().plus(QuestionCap.WINDOW)) && cap.until().isEmpty());
     Optional<Stored> unanswered =
         cases
             .find(controller.id(), turn.holder())
@@ -167,7 +162,7 @@ final class ChallengeRequest {
             ? List.of()
             : List.of(
                 turns.askAgain(controller.id(), stored.request().kind(), turn, now, owed.id()),
-                count(controller, held, before, now));
+                cap.count(addresses, controller.id(), now));
     Stored asked = unanswered.get().at(stored.request().address().orElseThrow());
     Met met = send(controller, owed, new Question(asked, held, noted), now);
     turnAway(controller, stored, "asked-already", now);
@@ -200,17 +195,6 @@ final class ChallengeRequest {
         : new Met.HandedOver(messageId);
   }
 
-  private TransactWriteItem count(
-      Controller controller, Held held, Challenged before, Instant now) {
-    return addresses.countChallenge(
-        controller.id(),
-        held.digests().getFirst(),
-        before,
-        recent(before, now),
-        now,
-        now.plus(WINDOW));
-  }
-
   /// What a visitor asked vanishes; what staff wrote down stays, and says why nobody was asked.
   private Met turnAway(Controller controller, Stored stored, String reason, Instant now) {
     boolean done =
@@ -229,13 +213,6 @@ final class ChallengeRequest {
       throw changed();
     }
     return new Met.Gone();
-  }
-
-  private static List<Instant> recent(Challenged before, Instant now) {
-    return before.mails().stream()
-        .filter(mail -> now.isBefore(mail.plus(WINDOW)))
-        .sorted()
-        .toList();
   }
 
   private static boolean isUnanswered(CaseState state, Instant now) {

@@ -92,6 +92,7 @@ final class ComposeMail {
               .map(task -> TaskNotice.of(controller, task));
       case CASE_RECEIPT,
           CASE_NOTICE,
+          PROPOSAL_NOTICE,
           CASE_DUE_NOTICE,
           CASE_EXTENSION,
           CASE_REFUSAL,
@@ -119,7 +120,13 @@ final class ComposeMail {
                       .find(controller.id(), request.request().id())
                       .flatMap(
                           plan -> ErasureLetter.of(controller, request.request(), plan.plan())));
-      case QUARANTINE_QUESTION, QUARANTINE_REMINDER, EXTRACT_MAIL, REQUEST_CHALLENGE ->
+      case QUARANTINE_QUESTION,
+          QUARANTINE_REMINDER,
+          EXTRACT_MAIL,
+          REQUEST_CHALLENGE,
+          ADDRESS_CHANGE_OLD,
+          ADDRESS_CHANGE_NEW,
+          DISPUTE_OVER_LETTER ->
           throw new IllegalArgumentException("asked elsewhere, with what is noted about it");
     };
   }

@@ -77,9 +77,7 @@ public final class CloseCase {
             .find(controller, request.id())
             .map(stored -> stored.plan().isTold())
             .orElse(!request.kind().isErasure());
-    boolean undecided =
-        proposals.of(controller, request.id()).stream()
-            .anyMatch(each -> each.decision() == Proposal.Decision.PROPOSED);
+    boolean undecided = proposals.of(controller, request.id()).stream().anyMatch(Proposal::isOpen);
     return told && !undecided && !tasks.areOpen(controller, request.id());
   }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -54,13 +55,16 @@ final class RestrictSubjects {
   enum Released {
     /// The person is being told; asked again after that, it is carried out.
     TELLING,
-    DONE
+    DONE,
+    /// Something else restricts it too.
+    KEPT
   }
 
   void restrict(Controller controller, Found.Case found, Actor actor, Instant now) {
     RightsCase request = found.stored().request();
     for (Contact contact : found.contacts()) {
-      restrict.restrict(controller.id(), contact.id(), actor, request.id().value(), now, List.of());
+      String id = request.id().value();
+      restrict.restrict(controller.id(), contact.id(), id, actor, id, now, List.of());
     }
     if (request.state() instanceof CaseState.Confirmed) {
       RightsCase begun = request.with(new CaseState.InProgress(now));
@@ -68,9 +72,17 @@ final class RestrictSubjects {
     }
   }
 
-  /// Tells the person first; only what he was told of is carried out.
+  /// Ends what the case restricts. Tells the person first; only what he was told of is carried out.
+  /// What another case restricts too stays so, and nobody is told anything else.
   Released release(Controller controller, Found.Case found, Actor actor, Instant now) {
     RightsCase request = found.stored().request();
+    Set<String> own =
+        Set.of(
+            request.id().value(), RestrictContact.dispute(request.id()), RestrictContact.RESTORED);
+    if (found.contacts().stream().noneMatch(each -> own.containsAll(each.restrictedBy()))) {
+      release(controller, found, own, actor, now);
+      return Released.KEPT;
+    }
     Optional<EntryId> letter = letter(controller, request.id());
     if (letter.isEmpty()) {
       tell(controller, request, now);
@@ -84,10 +96,16 @@ final class RestrictSubjects {
     if (owed) {
       return Released.TELLING;
     }
-    for (Contact contact : found.contacts()) {
-      restrict.release(controller, contact.id(), actor, request.id().value(), now, List.of());
-    }
+    release(controller, found, own, actor, now);
     return Released.DONE;
+  }
+
+  private void release(
+      Controller controller, Found.Case found, Set<String> grounds, Actor actor, Instant now) {
+    String id = found.stored().request().id().value();
+    for (Contact contact : found.contacts()) {
+      restrict.release(controller, contact.id(), grounds, actor, id, now);
+    }
   }
 
   private void tell(Controller controller, RightsCase request, Instant now) {

@@ -7,9 +7,11 @@ import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.FactKind;
+import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.stores.CaseStore.Stored;
 import fi.samtycke.stores.Transactions.Outcome;
@@ -105,7 +107,7 @@ public final class CaseSteps {
       items.addAll(turns.giveBack(id, seen));
     }
     if (ends && seen.request().state().isBeingAnswered()) {
-      items.add(owe(controller, new Obligation.Fact(FactKind.CASE_CLOSED, next.id().value()), now));
+      closing(next).forEach(obligation -> items.add(owe(controller, obligation, now)));
     }
     if (forgets) {
       items.addAll(cases.erasePersonalParts(id, next.id()));
@@ -113,6 +115,16 @@ public final class CaseSteps {
     step.owed().forEach(obligation -> items.add(owe(controller, obligation, now)));
     items.addAll(step.also());
     return items;
+  }
+
+  /// What is owed when a case ends that was known to be the person's: the world is told, and the
+  /// person that what was disputed is used again.
+  public static List<Obligation> closing(RightsCase next) {
+    String id = next.id().value();
+    Obligation told = new Obligation.Fact(FactKind.CASE_CLOSED, id);
+    return next.kind() == RequestKind.RECTIFICATION && !next.isForgotten()
+        ? List.of(told, new Obligation.Mail(MailKind.DISPUTE_OVER_LETTER, id))
+        : List.of(told);
   }
 
   /// Erases a case with all its parts, as if it had never come; the log keeps the lines.

@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// index `addressed` finds the cases of an address.
 public final class CaseStore {
   /// The prefixes of the keys of parts that hold what a person gave or was told.
-  private static final List<String> PERSONAL_PARTS = List.of("letter#", "proposal#");
+  private static final List<String> PERSONAL_PARTS =
+      List.of("letter#", "proposal#", AddressQuestions.PART);
 
   private static final int MOST_LINKS = 20;
 

@@ -98,7 +98,8 @@ public final class RestoredTables {
   /// What is to be done about an item that remembers a change.
   ///
   /// @param behind whether the log knows of later changes, which the backup has lost
-  /// @param restrict whether it is used although it must not be
+  /// @param restrict whether it is used although it must not be, or may not know all the grounds on
+  ///   which it is not
   /// @param held whether the backup has lost a hold on it that nobody has lifted since
   public record Lag(ChainHead log, boolean behind, boolean restrict, boolean held) {
     public boolean isNothing() {
@@ -116,7 +117,7 @@ public final class RestoredTables {
     return new Lag(
         log,
         behind,
-        item.isContact() && restricted && used,
+        item.isContact() && restricted && (used || behind),
         item.isContact() && behind && lostHolds(controller, item, own) > 0);
   }
 
@@ -171,7 +172,8 @@ public final class RestoredTables {
     if (lag.restrict()) {
       values.put(":state", Attributes.text(RESTRICTED));
       update.expressionAttributeNames(Map.of("#state", STATE));
-      set += ", #state = :state";
+      values.put(":grounds", Attributes.textSet(List.of(RestrictContact.RESTORED)));
+      set += ", #state = :state ADD restrictedBy :grounds";
     }
     writes.add(
         TransactWriteItem.builder()

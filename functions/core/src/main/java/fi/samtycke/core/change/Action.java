@@ -109,6 +109,10 @@ public enum Action implements Loggable {
   RECTIFICATION_PROPOSED("rectification.proposed"),
   /// Staff decided on a proposal. Fields: which; the reason says how.
   RECTIFICATION_DECIDED("rectification.decided"),
+  /// One of the two addresses agreed that the new one be used; the reason says which.
+  ADDRESS_CONFIRMED("address.confirmed"),
+  /// One of them did not, and nothing is changed; the reason says which.
+  ADDRESS_DENIED("address.denied"),
   CONTACT_RECTIFIED("contact.rectified"),
   /// A second person made sure of a new address.
   CONTACT_ADDRESS_APPROVED("contact.address-approved"),

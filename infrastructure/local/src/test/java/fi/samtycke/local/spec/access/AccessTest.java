@@ -78,7 +78,7 @@ class AccessTest {
           door("POST " + CASES + "/{id}/decisions", 201, "cases.handle"),
           door("POST " + CASES + "/{id}/approve-address", 409, "cases.handle"),
           door("POST " + CASES + "/{id}/restrict", 200, "cases.handle"),
-          door("POST " + CASES + "/{id}/release", 202, "cases.handle"),
+          door("POST " + CASES + "/{id}/release", 200, "cases.handle"),
           door("GET " + PURGES, 200, "mailbox.empty"),
           door("POST " + PURGES, 202, "mailbox.empty"),
           door("GET " + PURGES + "/{id}", 200, "mailbox.empty"),

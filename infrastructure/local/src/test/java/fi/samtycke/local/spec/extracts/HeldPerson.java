@@ -235,7 +235,11 @@ final class HeldPerson {
             CaseStore.Stored.begun(asked, desk.digest(address), Optional.empty(), line.head())),
         desk.changes.append(line),
         desk.cases.put(
-            desk.cases.part(Desk.PLAZA, request, "proposal#phone").with("words", mark("proposal"))),
+            desk.cases
+                .part(Desk.PLAZA, request, "proposal#phone")
+                .with("value", mark("proposal"))
+                .with("decision", "refused")
+                .with("reason", mark("why-not"))),
         desk.cases.put(
             desk.cases.part(Desk.PLAZA, request, "letter#1").with("text", mark("letter"))));
   }
