@@ -187,8 +187,7 @@ final class SweepQuarantine {
         asked.returned() ? Optional.empty() : Optional.of(EntryId.random(random));
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(
-        asking.remind(
-            id, asked, due, calendar.next(asked.firstMailAcceptedAt(), due), reminder));
+        asking.remind(id, asked, due, calendar.next(asked.firstMailAcceptedAt(), due), reminder));
     reminder.ifPresent(obligation ->
         items.add(
             outbox.enqueue(
