@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.declaration.Texts;
+import fi.samtycke.web.FailurePage;
 import fi.samtycke.web.Form;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.Layout;
@@ -65,19 +66,14 @@ public final class ContactFormPages {
   /// The page for what cannot be mended by another entry: too many, too large, busy.
   static HttpAnswer failure(Controller controller, Language language, HttpAnswer problem) {
     Page page = Page.of(controller, language, "contact-form.failure-title");
-    String reason =
-        switch (problem.status()) {
-          case 413 -> "contact-form.failure-too-large";
-          case 429 -> "contact-form.failure-too-many";
-          case 503 -> "contact-form.failure-busy";
-          case 400, 415, 422 -> "contact-form.failure-unreadable";
-          default -> "contact-form.failure-fault";
-        };
-    HtmlContent content =
-        output -> JtefailureGenerated.render(output, null, page.texts(), reason, controller);
-    HttpAnswer answer = Layout.framedBy(controller.websites(), problem.status(), page, content);
-    String retryAfter = problem.headers().get("retry-after");
-    return retryAfter == null ? answer : answer.with("retry-after", retryAfter);
+    return FailurePage.of(
+        "contact-form",
+        problem,
+        reason -> {
+          HtmlContent content =
+              output -> JtefailureGenerated.render(output, null, page.texts(), reason, controller);
+          return Layout.framedBy(controller.websites(), problem.status(), page, content);
+        });
   }
 
   private static HttpAnswer form(

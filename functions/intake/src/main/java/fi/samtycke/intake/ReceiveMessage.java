@@ -21,16 +21,11 @@ import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.Digests;
-import fi.samtycke.stores.Digests.Use;
-import fi.samtycke.stores.OnceStore;
-import fi.samtycke.stores.OnceStore.First;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.QuarantineEntrance;
-import fi.samtycke.stores.SourceLimit;
-import fi.samtycke.stores.StoreBusyException;
-import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Transactions.Outcome;
-import java.time.Duration;
+import fi.samtycke.stores.VisitorPosts;
+import fi.samtycke.stores.VisitorPosts.Outcome;
+import fi.samtycke.stores.VisitorPosts.Post;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -46,68 +41,46 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// the mark against repetition and the count of the source, all in one transaction. Looks nobody
 /// up.
 final class ReceiveMessage {
-  private static final Duration KEY_REMEMBERED = Duration.ofHours(24);
-  private static final Duration CONTENT_REMEMBERED = Duration.ofSeconds(60);
-  private static final int ONCE = 0;
-  private static final int LIMIT = 1;
-
   private final ConversationStore conversations;
-  private final OnceStore once;
-  private final SourceLimit limit;
+  private final VisitorPosts posts;
   private final ChangeLogStore changes;
   private final OutboxStore outbox;
   private final QuarantineEntrance entrance;
-  private final Transactions transactions;
   private final Digests digests;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   ReceiveMessage(
       ConversationStore conversations,
-      OnceStore once,
-      SourceLimit limit,
+      VisitorPosts posts,
       ChangeLogStore changes,
       OutboxStore outbox,
       QuarantineEntrance entrance,
-      Transactions transactions,
       Digests digests,
       InstantSource clock,
       RandomGenerator random) {
     this.conversations = conversations;
-    this.once = once;
-    this.limit = limit;
+    this.posts = posts;
     this.changes = changes;
     this.outbox = outbox;
     this.entrance = entrance;
-    this.transactions = transactions;
     this.digests = digests;
     this.clock = clock;
     this.random = random;
   }
 
   /// @param form without errors
-  /// @param sourceIp the caller's address, counted by its digest
+  /// @param sourceIp the caller's address
   /// @param idempotencyKey the caller's own mark against repetition
-  ReceiveOutcome receive(
+  Outcome receive(
       Controller controller, MessageForm form, String sourceIp, Optional<String> idempotencyKey) {
     Instant now = clock.instant();
     ControllerId id = controller.id();
-    String source = digests.digest(id, Use.SOURCE, sourceIp);
-    if (form.trapped()) {
-      return limit.countAlone(id, source, controller.intake().limit(), now)
-          ? new ReceiveOutcome.Received(EntryId.random(random))
-          : tooMany(controller, now);
-    }
-    String content = digests.digest(id, Use.CONTENT, MessageForm.REGISTER + form.content());
-    String key =
-        idempotencyKey
-            .map(given -> digests.digest(id, Use.IDEMPOTENCY_KEY, MessageForm.REGISTER + given))
-            .orElse(content);
-    Instant remembered = now.plus(idempotencyKey.isPresent() ? KEY_REMEMBERED : CONTENT_REMEMBERED);
     EntryId message = EntryId.random(random);
+    if (form.trapped()) {
+      return posts.drop(controller, sourceIp, message, now);
+    }
     List<TransactWriteItem> items = new ArrayList<>();
-    items.add(once.claim(id, key, new First(message, content), now, remembered));
-    items.add(limit.count(id, source, controller.intake().limit(), now));
     items.add(store(controller, message, form, now));
     items.add(log(id, message, now));
     items.add(owe(id, new Obligation.Mail(MailKind.CONTACT_FORM_NOTICE, message.value()), now));
@@ -115,15 +88,12 @@ final class ReceiveMessage {
     if (form.keepContact()) {
       items.addAll(enterQuarantine(controller, message, form, now));
     }
-    Outcome outcome = transactions.write(message.value(), items);
-    return switch (outcome) {
-      case Outcome.Written _ -> new ReceiveOutcome.Received(message);
-      case Outcome.Refused(var positions) when positions.contains(ONCE) ->
-          repeated(id, key, content, now);
-      case Outcome.Refused(var positions) when positions.contains(LIMIT) ->
-          tooMany(controller, now);
-      case Outcome.Refused _ -> throw new IllegalStateException("an id was drawn twice");
-    };
+    return posts.take(
+        controller,
+        new Post(MessageForm.REGISTER, form.content(), sourceIp, idempotencyKey),
+        message,
+        items,
+        now);
   }
 
   /// The visitor asks to be kept: the contact waits in quarantine under an id of its own, with what
@@ -178,22 +148,5 @@ final class ReceiveMessage {
 
   private TransactWriteItem owe(ControllerId controller, Obligation obligation, Instant now) {
     return outbox.enqueue(controller, EntryId.random(random), obligation, now, now);
-  }
-
-  /// The first request's answer again, when this one is the same. When the first one's mark has
-  /// just expired, the caller is asked to try again.
-  private ReceiveOutcome repeated(
-      ControllerId controller, String key, String content, Instant now) {
-    First first =
-        once.find(controller, key, now)
-            .orElseThrow(() -> new StoreBusyException(new IllegalStateException("just expired")));
-    return first.content().equals(content)
-        ? new ReceiveOutcome.Received(first.entry())
-        : new ReceiveOutcome.KeyReused();
-  }
-
-  private static ReceiveOutcome tooMany(Controller controller, Instant now) {
-    return new ReceiveOutcome.TooMany(
-        SourceLimit.untilNextWindow(controller.intake().limit(), now));
   }
 }

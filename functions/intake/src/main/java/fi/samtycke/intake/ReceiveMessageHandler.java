@@ -6,11 +6,10 @@ import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.OnceStore;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.QuarantineEntrance;
-import fi.samtycke.stores.SourceLimit;
-import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.VisitorPosts;
+import fi.samtycke.stores.VisitorPosts.Outcome;
 import fi.samtycke.stores.Wiring;
 import fi.samtycke.web.Form;
 import fi.samtycke.web.FormReader;
@@ -39,16 +38,15 @@ public final class ReceiveMessageHandler extends VisitorHandler {
     super(wiring);
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
+    Digests digests = Digests.readAhead(wiring, dynamoDb);
     this.receiveMessage =
         new ReceiveMessage(
             new ConversationStore(wiring, dynamoDb),
-            new OnceStore(wiring, dynamoDb),
-            new SourceLimit(wiring, dynamoDb),
+            new VisitorPosts(wiring, dynamoDb, digests),
             new ChangeLogStore(wiring, dynamoDb),
             new OutboxStore(wiring, dynamoDb),
             new QuarantineEntrance(wiring, dynamoDb, random),
-            new Transactions(dynamoDb),
-            Digests.readAhead(wiring, dynamoDb),
+            digests,
             wiring.clock(),
             random);
     Priming.run(
@@ -91,9 +89,9 @@ public final class ReceiveMessageHandler extends VisitorHandler {
     };
   }
 
-  private HttpAnswer answer(HttpRequest request, MessageForm message, ReceiveOutcome outcome) {
+  private HttpAnswer answer(HttpRequest request, MessageForm message, Outcome outcome) {
     return switch (outcome) {
-      case ReceiveOutcome.Received(var id) ->
+      case Outcome.Taken(var id) ->
           answersWithPage(request)
               ? HttpAnswer.seeOther("contact-form/thanks?lang=" + message.language().tag())
               : HttpAnswer.json(
@@ -103,11 +101,11 @@ public final class ReceiveMessageHandler extends VisitorHandler {
                     json.writeStringField("messageId", id.value());
                     json.writeEndObject();
                   }));
-      case ReceiveOutcome.KeyReused _ ->
+      case Outcome.KeyReused _ ->
           failure(
               request,
               Problem.of(422, "idempotency-key-reused", "This key was used for another message"));
-      case ReceiveOutcome.TooMany(var wait) -> failure(request, Problem.tooMany(wait));
+      case Outcome.TooMany(var wait) -> failure(request, Problem.tooMany(wait));
     };
   }
 }

@@ -22,6 +22,7 @@ import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.Digests.Use;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.OutboxStore.Owed;
+import fi.samtycke.stores.QuarantineAsking;
 import fi.samtycke.stores.QuarantineStore;
 import fi.samtycke.stores.QuarantineStore.Stored;
 import fi.samtycke.stores.StoreBusyException;
@@ -44,6 +45,7 @@ final class AskQuarantine {
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
 
   private final QuarantineStore quarantine;
+  private final QuarantineAsking asking;
   private final AddressStore addresses;
   private final ChangeLogStore changes;
   private final OutboxStore outbox;
@@ -61,6 +63,7 @@ final class AskQuarantine {
       SesMailer mailer,
       RandomGenerator random) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.asking = new QuarantineAsking(wiring);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
@@ -125,7 +128,7 @@ final class AskQuarantine {
     }
     MailedLink link = MailedLink.random(asked.id(), random);
     ControllerId id = controller.id();
-    List<TransactWriteItem> linked = List.of(quarantine.addLink(id, stored, mail, link.digest()));
+    List<TransactWriteItem> linked = List.of(asking.addLink(id, stored, mail, link.digest()));
     write(tried ? linked : withCount(controller, linked, stored, false, now));
     String messageId =
         mailer.send(
@@ -139,7 +142,7 @@ final class AskQuarantine {
         controller,
         now,
         List.of(
-            quarantine.reminded(id, stored, new AskingMail(messageId, now), change.head()),
+            asking.reminded(id, stored, new AskingMail(messageId, now), change.head()),
             changes.append(change)));
   }
 
@@ -153,7 +156,7 @@ final class AskQuarantine {
     String address = stored.address().orElseGet(() -> digest(controller, stored));
     List<TransactWriteItem> admission =
         List.of(
-            quarantine.admit(id, stored, now, answerBy, address, link.digest()),
+            asking.admit(id, stored, now, answerBy, address, link.digest()),
             addresses.take(id, address, entry));
     write(fresh ? withCount(controller, admission, stored, true, now) : admission);
     Mail mail = QuarantineMails.question(controller, stored.data().orElseThrow(), link, answerBy);
@@ -165,7 +168,7 @@ final class AskQuarantine {
         controller,
         now,
         List.of(
-            quarantine.asked(
+            asking.asked(
                 id,
                 stored,
                 new AskingMail(messageId, now),
@@ -186,7 +189,7 @@ final class AskQuarantine {
               new QuarantineCalendar(controller.quarantine(), controller.zone());
           write(
               List.of(
-                  quarantine.notTaken(
+                  asking.notTaken(
                       controller.id(), before, calendar.hardLimit(entered.enteredAt()))));
         }
         throw fault;

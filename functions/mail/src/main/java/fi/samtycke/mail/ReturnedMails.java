@@ -12,6 +12,7 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.QuarantineEntry.Waiting;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.QuarantineAsking;
 import fi.samtycke.stores.QuarantineStore;
 import fi.samtycke.stores.QuarantineStore.Stored;
 import fi.samtycke.stores.Transactions;
@@ -31,6 +32,7 @@ final class ReturnedMails {
   private static final Actor ACTOR = new Actor.Schedule("RecordFeedback");
 
   private final QuarantineStore quarantine;
+  private final QuarantineAsking asking;
   private final ChangeLogStore changes;
   private final OutboxStore outbox;
   private final Transactions transactions;
@@ -38,6 +40,7 @@ final class ReturnedMails {
 
   ReturnedMails(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.asking = new QuarantineAsking(wiring);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
@@ -66,7 +69,7 @@ final class ReturnedMails {
     Action action = bounced ? Action.QUARANTINE_RETURNED : Action.MAIL_COMPLAINED;
     LoggedChange line = found.get().head().append(id, new Change(entry, now, ACTOR, action));
     List<TransactWriteItem> all = new ArrayList<>(items);
-    all.add(quarantine.returned(id, found.get(), line.head()));
+    all.add(asking.returned(id, found.get(), line.head()));
     all.add(changes.append(line));
     if (bounced) {
       all.add(

@@ -35,6 +35,10 @@ final class SweepOutbox {
   /// How far back the first run looks: longer than an obligation is tried.
   private static final int FIRST_LOOK_DAYS = 40;
 
+  /// How long after its time something due may still come to the index: the next run looks there
+  /// again.
+  private static final Duration LATE = Duration.ofHours(2);
+
   private final DispatchOutbox dispatchOutbox;
   private final OutboxStore outbox;
   private final LedgerStore ledger;
@@ -56,9 +60,8 @@ final class SweepOutbox {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     TreeMap<String, Integer> counts = new TreeMap<>();
-    OpenDays open =
-        OpenDays.until(
-            today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today.minusDays(1));
+    LocalDate late = LocalDate.ofInstant(now.minus(LATE), ZoneOffset.UTC);
+    OpenDays open = OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, late);
     Duration age = Duration.ZERO;
     for (Due due : due(controller, open, now)) {
       Optional<Instant> owedSince =

@@ -88,7 +88,17 @@ class SweepOutboxTest {
     world.clock.advance(Duration.ofHours(1));
     world.sweep();
     assertThat(world.aws.mails()).hasSize(1);
-    assertThat(receipt().notes()).containsExactly("open 2026-03-22");
+    assertThat(receipt().notes()).containsExactly("open 2026-03-23");
+  }
+
+  @Test
+  void a_day_that_is_over_is_looked_at_for_two_hours_more() {
+    world.clock.advance(Duration.ofHours(16).minusMillis(1));
+    world.sweep();
+    assertThat(receipt().notes()).containsExactly("open 2026-03-20");
+    world.clock.advance(Duration.ofMillis(1));
+    world.sweep();
+    assertThat(receipt().notes()).containsExactly("open 2026-03-21");
   }
 
   @Test

@@ -53,7 +53,8 @@ final class CloseIdleChats {
     this.close = new CloseConversation(wiring, dynamoDb, random);
     this.transactions = new Transactions(dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.each = new EachDue<>(wiring, "chat.sweep-faulted", Swept.FAULTED, Swept.LEFT);
+    this.each =
+        new EachDue<>(wiring, "chat.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
     this.clock = wiring.clock();
     this.random = random;
   }
@@ -88,13 +89,12 @@ final class CloseIdleChats {
     TreeMap<String, Integer> counts = new TreeMap<>();
     OpenDays open =
         OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
-    for (LocalDate day : open.days()) {
-      List<EntryId> idle = lists.idle(controller.id(), day, now);
-      if (each.through(idle, counts, timeIsLeft, id -> decide(controller, id, now)).stream()
-          .anyMatch(Swept::isStillDue)) {
-        open.leave(day);
-      }
-    }
+    each.onEachDay(
+        open,
+        counts,
+        timeIsLeft,
+        day -> lists.idle(controller.id(), day, now),
+        id -> decide(controller, id, now));
     return new Done(counts, open.notes(), List.of());
   }
 

@@ -3,13 +3,16 @@ package fi.samtycke.retention;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.stores.Attempt;
 import fi.samtycke.stores.Log;
+import fi.samtycke.stores.OpenDays;
 import fi.samtycke.stores.Pace;
 import fi.samtycke.stores.Wiring;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// What every sweep does with the entries that are due: takes up one after the other at the
 /// declared pace while there is time, counts what became of each, and lets no fault of one keep the
@@ -22,16 +25,36 @@ final class EachDue<S extends Enum<S>> {
   private final String faultEvent;
   private final S faulted;
   private final S left;
+  private final Predicate<S> isStillDue;
 
   /// @param faultEvent the log's name for an entry that could not be decided
   /// @param faulted what then became of it
   /// @param left what becomes of an entry that the time does not suffice for
-  EachDue(Wiring wiring, String faultEvent, S faulted, S left) {
+  /// @param isStillDue whether the next run has to look at such an entry again
+  EachDue(Wiring wiring, String faultEvent, S faulted, S left, Predicate<S> isStillDue) {
     this.pace = new Pace(Integer.parseInt(wiring.required("SWEPT_PER_SECOND")));
     this.log = wiring.log();
     this.faultEvent = faultEvent;
     this.faulted = faulted;
     this.left = left;
+    this.isStillDue = isStillDue;
+  }
+
+  /// The entries of one open day after the other, the oldest first. A day on which one is still due
+  /// is left to the next run.
+  ///
+  /// @param due what is due on a day
+  void onEachDay(
+      OpenDays open,
+      SortedMap<String, Integer> counts,
+      BooleanSupplier timeIsLeft,
+      Function<LocalDate, List<EntryId>> due,
+      Function<EntryId, S> decide) {
+    for (LocalDate day : open.days()) {
+      if (through(due.apply(day), counts, timeIsLeft, decide).stream().anyMatch(isStillDue)) {
+        open.leave(day);
+      }
+    }
   }
 
   /// @param counts to which is added what became of each

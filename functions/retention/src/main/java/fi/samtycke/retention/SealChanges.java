@@ -52,7 +52,9 @@ final class SealChanges {
     TreeMap<String, Integer> counts = new TreeMap<>();
     Optional<Seal> last = ledger.lastSeal(controller.id());
     LocalDate first =
-        last.isPresent() ? last.get().day().plusDays(1) : today.minusDays(FIRST_LOOK_DAYS);
+        last.map(seal -> seal.day().plusDays(1))
+            .or(() -> changes.firstDay(controller.id(), today.minusDays(FIRST_LOOK_DAYS)))
+            .orElse(today);
     for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
       List<LoggedChange> ofDay = changes.ofDay(controller.id(), day);
       if (last.isPresent() || !ofDay.isEmpty()) {

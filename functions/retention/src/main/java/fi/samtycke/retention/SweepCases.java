@@ -74,7 +74,8 @@ final class SweepCases {
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
-    this.each = new EachDue<>(wiring, "case.sweep-faulted", Swept.FAULTED, Swept.LEFT);
+    this.each =
+        new EachDue<>(wiring, "case.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
     this.clock = wiring.clock();
     this.random = random;
   }
@@ -111,24 +112,18 @@ final class SweepCases {
     TreeMap<String, Integer> counts = new TreeMap<>();
     OpenDays open =
         OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
-    for (LocalDate day : open.days()) {
-      List<Swept> swept =
-          each.through(
-              cases.due(controller.id(), day, now),
-              counts,
-              timeIsLeft,
-              id -> decide(controller, id, now));
-      List<Swept> closed =
-          each.through(
-              tasks.due(controller.id(), day, now),
-              counts,
-              timeIsLeft,
-              id -> forgetTask(controller, id, now));
-      if (swept.stream().anyMatch(Swept::isStillDue)
-          || closed.stream().anyMatch(Swept::isStillDue)) {
-        open.leave(day);
-      }
-    }
+    each.onEachDay(
+        open,
+        counts,
+        timeIsLeft,
+        day -> cases.due(controller.id(), day, now),
+        id -> decide(controller, id, now));
+    each.onEachDay(
+        open,
+        counts,
+        timeIsLeft,
+        day -> tasks.due(controller.id(), day, now),
+        id -> forgetTask(controller, id, now));
     return new Done(counts, open.notes(), List.of());
   }
 

@@ -51,7 +51,9 @@ final class SweepConversations {
     this.periods = new ConversationPeriods(wiring, dynamoDb);
     this.erase = new EraseConversation(wiring, dynamoDb, random);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.each = new EachDue<>(wiring, "conversation.sweep-faulted", Swept.FAULTED, Swept.LEFT);
+    this.each =
+        new EachDue<>(
+            wiring, "conversation.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
     this.clock = wiring.clock();
   }
 
@@ -83,13 +85,12 @@ final class SweepConversations {
     TreeMap<String, Integer> counts = new TreeMap<>();
     OpenDays open =
         OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
-    for (LocalDate day : open.days()) {
-      List<EntryId> due = lists.due(controller.id(), day, now);
-      if (each.through(due, counts, timeIsLeft, id -> decide(controller, id, now)).stream()
-          .anyMatch(Swept::isStillDue)) {
-        open.leave(day);
-      }
-    }
+    each.onEachDay(
+        open,
+        counts,
+        timeIsLeft,
+        day -> lists.due(controller.id(), day, now),
+        id -> decide(controller, id, now));
     Iterator<EntryId> chats = periods.chatsOver(controller, now).map(Listed::id).iterator();
     while (timeIsLeft.getAsBoolean() && chats.hasNext()) {
       List<EntryId> some = new ArrayList<>();

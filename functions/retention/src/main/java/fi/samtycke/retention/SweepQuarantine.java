@@ -18,6 +18,7 @@ import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.OpenDays;
 import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.QuarantineAsking;
 import fi.samtycke.stores.QuarantineExit;
 import fi.samtycke.stores.QuarantineExit.Ending;
 import fi.samtycke.stores.QuarantineStore;
@@ -49,6 +50,7 @@ final class SweepQuarantine {
   private static final int TRIES = 5;
 
   private final QuarantineStore quarantine;
+  private final QuarantineAsking asking;
   private final QuarantineExit exit;
   private final OutboxStore outbox;
   private final LedgerStore ledger;
@@ -59,11 +61,14 @@ final class SweepQuarantine {
 
   SweepQuarantine(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.asking = new QuarantineAsking(wiring);
     this.exit = new QuarantineExit(wiring, dynamoDb, random);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
-    this.each = new EachDue<>(wiring, "quarantine.sweep-faulted", Swept.FAULTED, Swept.LEFT);
+    this.each =
+        new EachDue<>(
+            wiring, "quarantine.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
     this.clock = wiring.clock();
     this.random = random;
   }
@@ -102,13 +107,12 @@ final class SweepQuarantine {
             SCHEDULE,
             controller.quarantine().hardLimitDays(),
             today);
-    for (LocalDate day : open.days()) {
-      List<EntryId> due = quarantine.due(controller.id(), day, now);
-      if (each.through(due, counts, timeIsLeft, id -> sweep(controller, id, now)).stream()
-          .anyMatch(Swept::isStillDue)) {
-        open.leave(day);
-      }
-    }
+    each.onEachDay(
+        open,
+        counts,
+        timeIsLeft,
+        day -> quarantine.due(controller.id(), day, now),
+        id -> sweep(controller, id, now));
     return new Done(counts, open.notes(), List.of());
   }
 
@@ -183,8 +187,7 @@ final class SweepQuarantine {
         asked.returned() ? Optional.empty() : Optional.of(EntryId.random(random));
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(
-        quarantine.remind(
-            id, asked, due, calendar.next(asked.firstMailAcceptedAt(), due), reminder));
+        asking.remind(id, asked, due, calendar.next(asked.firstMailAcceptedAt(), due), reminder));
     reminder.ifPresent(obligation ->
         items.add(
             outbox.enqueue(

@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.declaration.Texts;
+import fi.samtycke.web.FailurePage;
 import fi.samtycke.web.Form;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.Layout;
@@ -45,20 +46,16 @@ final class RequestPages {
   /// The page for what cannot be mended by another entry: too many, too large, busy.
   static HttpAnswer failure(Controller controller, Language language, HttpAnswer problem) {
     Page page = Page.of(controller, language, "my-data.failure-title");
-    String reason =
-        switch (problem.status()) {
-          case 413 -> "my-data.failure-too-large";
-          case 429 -> "my-data.failure-too-many";
-          case 503 -> "my-data.failure-busy";
-          case 400, 415, 422 -> "my-data.failure-unreadable";
-          default -> "my-data.failure-fault";
-        };
-    HtmlContent content =
-        output ->
-            JtefailureGenerated.render(output, null, page.texts(), reason, controller, language);
-    HttpAnswer answer = Layout.page(problem.status(), page, content);
-    String retryAfter = problem.headers().get("retry-after");
-    return retryAfter == null ? answer : answer.with("retry-after", retryAfter);
+    return FailurePage.of(
+        "my-data",
+        problem,
+        reason -> {
+          HtmlContent content =
+              output ->
+                  JtefailureGenerated.render(
+                      output, null, page.texts(), reason, controller, language);
+          return Layout.page(problem.status(), page, content);
+        });
   }
 
   private static HttpAnswer form(

@@ -6,9 +6,8 @@ import fi.samtycke.declaration.Declarations;
 import fi.samtycke.stores.CaseEntrance;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.OnceStore;
-import fi.samtycke.stores.SourceLimit;
-import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.VisitorPosts;
+import fi.samtycke.stores.VisitorPosts.Outcome;
 import fi.samtycke.stores.Wiring;
 import fi.samtycke.web.Form;
 import fi.samtycke.web.FormReader;
@@ -46,10 +45,7 @@ public final class RequestRightsHandler extends HttpHandler {
     this.requestRights =
         new RequestRights(
             new CaseEntrance(wiring, dynamoDb, digests, random),
-            new OnceStore(wiring, dynamoDb),
-            new SourceLimit(wiring, dynamoDb),
-            new Transactions(dynamoDb),
-            digests,
+            new VisitorPosts(wiring, dynamoDb, digests),
             wiring.clock(),
             random);
     Priming.run(
@@ -109,9 +105,9 @@ public final class RequestRightsHandler extends HttpHandler {
     };
   }
 
-  private HttpAnswer answer(HttpRequest request, RequestForm asked, RequestOutcome outcome) {
+  private HttpAnswer answer(HttpRequest request, RequestForm asked, Outcome outcome) {
     return switch (outcome) {
-      case RequestOutcome.Received _ ->
+      case Outcome.Taken _ ->
           answersWithPage(request)
               ? HttpAnswer.seeOther("my-data/thanks?lang=" + asked.language().tag())
               : HttpAnswer.json(
@@ -121,11 +117,11 @@ public final class RequestRightsHandler extends HttpHandler {
                     json.writeStringField("state", "received");
                     json.writeEndObject();
                   }));
-      case RequestOutcome.KeyReused _ ->
+      case Outcome.KeyReused _ ->
           failure(
               request,
               Problem.of(422, "idempotency-key-reused", "This key was used for another request"));
-      case RequestOutcome.TooMany(var wait) -> failure(request, Problem.tooMany(wait));
+      case Outcome.TooMany(var wait) -> failure(request, Problem.tooMany(wait));
     };
   }
 

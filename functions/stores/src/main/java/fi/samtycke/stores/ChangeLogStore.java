@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.ControllerId;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,24 @@ public final class ChangeLogStore {
                     ":nextDay", Attributes.text(day.plusDays(1).toString())))
             .build();
     return dynamoDb.queryPaginator(query).items().stream().map(ChangeLogStore::read).toList();
+  }
+
+  /// The first day in UTC with a change, not before `since`.
+  public Optional<LocalDate> firstDay(ControllerId controller, LocalDate since) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(LISTING)
+            .limit(1)
+            .keyConditionExpression(LISTING + " = :all AND " + LISTING_ORDER + " >= :since")
+            .expressionAttributeValues(
+                Map.of(
+                    ":all", Attributes.text(controller + "#changes"),
+                    ":since", Attributes.text(since.toString())))
+            .build();
+    return dynamoDb.query(query).items().stream()
+        .map(item -> LocalDate.ofInstant(Attributes.of(item).at("at"), ZoneOffset.UTC))
+        .findFirst();
   }
 
   /// Up to `limit` changes of the controller, newest first, behind the one of order `after`.

@@ -38,19 +38,30 @@ public final class LedgerStore {
   /// Keeps the receipt under its schedule and scheduled time; a run that is repeated for the same
   /// time replaces its own receipt.
   public TransactWriteItem keep(ControllerId controller, Receipt receipt, Instant forgetAt) {
+    Map<String, AttributeValue> item = item(controller, receipt, forgetAt);
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// Keeps a receipt at once, where nothing else is to be written with it: half the price of a
+  /// transaction.
+  public void leave(ControllerId controller, Receipt receipt, Instant forgetAt) {
+    Map<String, AttributeValue> item = item(controller, receipt, forgetAt);
+    dynamoDb.putItem(put -> put.tableName(table).item(item));
+  }
+
+  private static Map<String, AttributeValue> item(
+      ControllerId controller, Receipt receipt, Instant forgetAt) {
     Map<String, String> counts = new TreeMap<>();
     receipt.counts().forEach((name, count) -> counts.put(name, count.toString()));
-    Map<String, AttributeValue> item =
-        Attributes.item(
-                receiptPk(controller, receipt.schedule()), Timestamp.of(receipt.scheduledAt()))
-            .with("startedAt", receipt.startedAt())
-            .with("finishedAt", receipt.finishedAt())
-            .with("declaration", receipt.declaration())
-            .with("counts", counts)
-            .with("notes", receipt.notes())
-            .goneAfter(forgetAt)
-            .values();
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    return Attributes.item(
+            receiptPk(controller, receipt.schedule()), Timestamp.of(receipt.scheduledAt()))
+        .with("startedAt", receipt.startedAt())
+        .with("finishedAt", receipt.finishedAt())
+        .with("declaration", receipt.declaration())
+        .with("counts", counts)
+        .with("notes", receipt.notes())
+        .goneAfter(forgetAt)
+        .values();
   }
 
   /// For which scheduled times from `first` to `last`, both included, the schedule left a receipt.

@@ -1,15 +1,12 @@
 package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.Obligation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,17 +28,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class OutboxStore {
   static final String SK = "outbox";
   private static final String DUE = "due";
-  private static final String DUE_DAY = "dueDay";
-  private static final String DUE_ORDER = "dueOrder";
-  private static final String CONCERNING = "concerning";
-  private static final String STATE = "state";
-  private static final String PENDING = "pending";
-  private static final String SENT = "sent";
-  private static final String FAILED = "failed";
-  private static final String VOID = "void";
-  private static final String LEASE = "leaseUntil";
-  private static final String NEXT = "nextAttemptAt";
-  private static final String ATTEMPTS = "attempts";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -65,20 +51,7 @@ public final class OutboxStore {
   /// Owes the obligation from `dueAt` on. Condition: the id is free.
   public TransactWriteItem enqueue(
       ControllerId controller, EntryId id, Obligation obligation, Instant now, Instant dueAt) {
-    Map<String, AttributeValue> item =
-        Attributes.item(pk(controller, id), SK)
-            .with("channel", obligation.channel())
-            .with("kind", obligation.kindId())
-            .with("about", obligation.about())
-            .with(CONCERNING, concerning(controller, obligation.about()))
-            .with(STATE, PENDING)
-            .with(ATTEMPTS, 0)
-            .with("enqueuedAt", now)
-            .with(NEXT, dueAt)
-            .with(DUE_DAY, dueDay(controller, dueAt))
-            .with(DUE_ORDER, dueOrder(obligation, dueAt))
-            .values();
-    return Writes.insert(table, item);
+    return Writes.insert(table, OutboxItems.owing(controller, id, obligation, now, dueAt).values());
   }
 
   /// Takes a pending obligation that is due and that nobody else holds.
@@ -93,25 +66,20 @@ public final class OutboxStore {
                   update
                       .tableName(table)
                       .key(Attributes.key(pk, SK))
-                      .updateExpression("SET " + LEASE + " = :lease ADD " + ATTEMPTS + " :one")
+                      .updateExpression("SET leaseUntil = :lease ADD attempts :one")
                       .conditionExpression(
-                          "#state = :pending AND "
-                              + NEXT
-                              + " <= :now AND (attribute_not_exists("
-                              + LEASE
-                              + ") OR "
-                              + LEASE
-                              + " <= :now)")
-                      .expressionAttributeNames(Map.of("#state", STATE))
+                          "#state = :pending AND nextAttemptAt <= :now"
+                              + " AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)")
+                      .expressionAttributeNames(Map.of("#state", OutboxItems.STATE))
                       .expressionAttributeValues(
                           Map.of(
                               ":lease", Attributes.instant(now.plus(lease)),
                               ":one", Attributes.number(1),
-                              ":pending", Attributes.text(PENDING),
+                              ":pending", Attributes.text(OutboxItems.PENDING),
                               ":now", Attributes.instant(now)))
                       .returnValues(ReturnValue.ALL_NEW))
               .attributes();
-      return Optional.of(read(pk, Attributes.of(claimed)));
+      return Optional.of(OutboxItems.read(pk, Attributes.of(claimed)));
     } catch (ConditionalCheckFailedException notOurs) {
       return Optional.empty();
     }
@@ -122,22 +90,14 @@ public final class OutboxStore {
   /// @param messageId what the service that took it calls it
   /// @param forgetAt when the finished item may go
   public void markSent(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    write(sending(owed, messageId, now, forgetAt));
+    write(OutboxItems.sent(table, owed, messageId, now, forgetAt));
   }
 
   /// The same inside of a transaction. Condition: it is pending.
   public TransactWriteItem sent(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    return TransactWriteItem.builder().update(sending(owed, messageId, now, forgetAt)).build();
-  }
-
-  private Update sending(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":finished", Attributes.text(SENT));
-    values.put(":pending", Attributes.text(PENDING));
-    values.put(":now", Attributes.instant(now));
-    values.put(":messageId", Attributes.text(messageId));
-    values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
-    return finish(owed, "SET #state = :finished, sentAt = :now, messageId = :messageId, ", values);
+    return TransactWriteItem.builder()
+        .update(OutboxItems.sent(table, owed, messageId, now, forgetAt))
+        .build();
   }
 
   /// Erases an obligation together with what it is about, met or not.
@@ -149,54 +109,26 @@ public final class OutboxStore {
 
   /// Closes a claimed obligation that has become void, because what it is about was erased.
   public void markVoid(Owed owed, Instant now, Instant forgetAt) {
-    write(voiding(owed, now, forgetAt));
+    write(OutboxItems.voided(table, owed, now, forgetAt));
   }
 
   /// The same inside of a transaction. Condition: it is pending.
   public TransactWriteItem voided(Owed owed, Instant now, Instant forgetAt) {
-    return TransactWriteItem.builder().update(voiding(owed, now, forgetAt)).build();
-  }
-
-  private Update voiding(Owed owed, Instant now, Instant forgetAt) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":finished", Attributes.text(VOID));
-    values.put(":pending", Attributes.text(PENDING));
-    values.put(":now", Attributes.instant(now));
-    values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
-    return finish(owed, "SET #state = :finished, voidAt = :now, ", values);
+    return TransactWriteItem.builder()
+        .update(OutboxItems.voided(table, owed, now, forgetAt))
+        .build();
   }
 
   /// Closes a claimed obligation as failed for good. Condition: it is pending.
   public TransactWriteItem markFailed(Owed owed, Instant now, Instant forgetAt) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":finished", Attributes.text(FAILED));
-    values.put(":pending", Attributes.text(PENDING));
-    values.put(":now", Attributes.instant(now));
-    values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
     return TransactWriteItem.builder()
-        .update(finish(owed, "SET #state = :finished, failedAt = :now, ", values))
+        .update(OutboxItems.failed(table, owed, now, forgetAt))
         .build();
   }
 
   /// Gives a claimed obligation back, to be tried again later.
   public void retryAt(Owed owed, Instant next) {
-    write(
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(pk(owed.controller(), owed.id()), SK))
-            .updateExpression(
-                "SET %s = :next, %s = :day, %s = :order REMOVE %s"
-                    .formatted(NEXT, DUE_DAY, DUE_ORDER, LEASE))
-            .conditionExpression("#state = :pending AND " + ATTEMPTS + " = :seen")
-            .expressionAttributeNames(Map.of("#state", STATE))
-            .expressionAttributeValues(
-                Map.of(
-                    ":next", Attributes.instant(next),
-                    ":day", Attributes.text(dueDay(owed.controller(), next)),
-                    ":order", Attributes.text(dueOrder(owed.obligation(), next)),
-                    ":seen", Attributes.number(owed.attempts()),
-                    ":pending", Attributes.text(PENDING)))
-            .build());
+    write(OutboxItems.retrying(table, owed, next));
   }
 
   /// A pending obligation as the index `due` shows it, a little late perhaps.
@@ -214,12 +146,13 @@ public final class OutboxStore {
         QueryRequest.builder()
             .tableName(table)
             .indexName(DUE)
-            .keyConditionExpression(DUE_DAY + " = :day")
+            .keyConditionExpression(OutboxItems.DUE_DAY + " = :day")
             .expressionAttributeValues(Map.of(":day", Attributes.text(controller + "#" + day)))
             .build();
     return dynamoDb.queryPaginator(query).items().stream()
         .map(Attributes::of)
-        .map(item -> due(item.required(Attributes.PK), item.required(DUE_ORDER)))
+        .map(item ->
+            OutboxItems.due(item.required(Attributes.PK), item.required(OutboxItems.DUE_ORDER)))
         .toList();
   }
 
@@ -229,10 +162,11 @@ public final class OutboxStore {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
-            .indexName(CONCERNING)
-            .keyConditionExpression(CONCERNING + " = :entry")
+            .indexName(OutboxItems.CONCERNING)
+            .keyConditionExpression(OutboxItems.CONCERNING + " = :entry")
             .expressionAttributeValues(
-                Map.of(":entry", Attributes.text(concerning(controller, entry.value()))))
+                Map.of(
+                    ":entry", Attributes.text(OutboxItems.concerning(controller, entry.value()))))
             .build();
     return dynamoDb.queryPaginator(query).items().stream()
         .map(item -> Attributes.of(item).required(Attributes.PK))
@@ -243,7 +177,7 @@ public final class OutboxStore {
   /// Reads strongly, whatever its state.
   public Optional<Owed> find(ControllerId controller, EntryId id) {
     String pk = pk(controller, id);
-    return Reads.find(dynamoDb, table, pk, SK).map(item -> read(pk, item));
+    return Reads.find(dynamoDb, table, pk, SK).map(item -> OutboxItems.read(pk, item));
   }
 
   /// How far an obligation is.
@@ -255,7 +189,7 @@ public final class OutboxStore {
   /// @return empty when it was met so long ago that it is forgotten
   public Optional<Progress> progress(ControllerId controller, EntryId id) {
     return Reads.find(dynamoDb, table, pk(controller, id), SK)
-        .map(item -> new Progress(item.required(STATE), item.text("delivery", "")));
+        .map(item -> new Progress(item.required(OutboxItems.STATE), item.text("delivery", "")));
   }
 
   /// Notes that a mail arrived, unless something was noted already: a bounce and a complaint say
@@ -311,53 +245,6 @@ public final class OutboxStore {
     } catch (ConditionalCheckFailedException finishedOrGone) {
       return false;
     }
-  }
-
-  private Update finish(Owed owed, String set, Map<String, AttributeValue> values) {
-    return Update.builder()
-        .tableName(table)
-        .key(Attributes.key(pk(owed.controller(), owed.id()), SK))
-        .updateExpression(
-            set
-                + Attributes.TIME_TO_LIVE
-                + " = :forget REMOVE "
-                + LEASE
-                + ", "
-                + DUE_DAY
-                + ", "
-                + DUE_ORDER)
-        .conditionExpression("#state = :pending")
-        .expressionAttributeNames(Map.of("#state", STATE))
-        .expressionAttributeValues(values)
-        .build();
-  }
-
-  private static Owed read(String pk, Attributes item) {
-    String[] parts = pk.split("#", -1);
-    return new Owed(
-        new ControllerId(parts[0]),
-        new EntryId(parts[2]),
-        Obligation.of(item.required("channel"), item.required("kind"), item.required("about")),
-        item.count(ATTEMPTS),
-        item.at("enqueuedAt"));
-  }
-
-  private static String dueDay(ControllerId controller, Instant at) {
-    return controller + "#" + LocalDate.ofInstant(at, ZoneOffset.UTC);
-  }
-
-  private static String dueOrder(Obligation obligation, Instant at) {
-    return obligation.rank() + "#" + Timestamp.of(at);
-  }
-
-  private static Due due(String pk, String order) {
-    int mark = order.indexOf('#');
-    return new Due(
-        pk, Integer.parseInt(order.substring(0, mark)), Instant.parse(order.substring(mark + 1)));
-  }
-
-  private static String concerning(ControllerId controller, String about) {
-    return controller + "#about#" + about;
   }
 
   static String pk(ControllerId controller, EntryId id) {

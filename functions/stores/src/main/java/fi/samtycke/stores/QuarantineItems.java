@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How an entry of the quarantine stands in its item.
 final class QuarantineItems {
@@ -87,5 +88,9 @@ final class QuarantineItems {
       mails.add(new AskingMail(messageId, Instant.parse(times.get(mails.size()))));
     }
     return mails;
+  }
+
+  static AttributeValue texts(List<String> values) {
+    return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
   }
 }

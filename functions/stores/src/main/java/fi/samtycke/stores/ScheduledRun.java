@@ -108,6 +108,10 @@ public final class ScheduledRun {
             done.notes());
     Instant forgetAt =
         finishedAt.atZone(ZoneOffset.UTC).plus(controller.evidence().receipts()).toInstant();
+    if (done.also().isEmpty()) {
+      ledger.leave(controller.id(), receipt, forgetAt);
+      return done;
+    }
     List<TransactWriteItem> items = new ArrayList<>(done.also());
     items.add(ledger.keep(controller.id(), receipt, forgetAt));
     return switch (transactions.write(EntryId.random(random).value(), items)) {

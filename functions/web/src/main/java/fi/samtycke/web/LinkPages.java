@@ -35,10 +35,7 @@ public final class LinkPages {
         .find(request.path().getOrDefault("controller", ""))
         .map(controller ->
             message(problem.status(), controller, Languages.of(request, controller), text))
-        .map(page ->
-            problem.headers().containsKey("retry-after")
-                ? page.with("retry-after", problem.headers().getOrDefault("retry-after", ""))
-                : page)
+        .map(page -> FailurePage.asLater(problem, page))
         .orElse(problem);
   }
 }

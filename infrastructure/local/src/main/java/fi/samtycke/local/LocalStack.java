@@ -243,7 +243,7 @@ public final class LocalStack implements AutoCloseable {
         http.reset();
         now.ifPresent(clock::set);
       });
-      functions.start();
+      functions.restart();
       streams.start();
       announcements.stackCreated();
       settle(PATIENCE);

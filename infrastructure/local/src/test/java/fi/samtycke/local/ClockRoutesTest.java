@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,37 +16,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// `/_local/clock`, `/_local/schedules`, `/_local/reset`.
 class ClockRoutesTest {
-  private static LocalStack stack;
-  private static Browser browser;
-  private static Items items;
-
-  @BeforeAll
-  static void start() {
-    stack = Samples.start();
-    browser = new Browser(stack.baseUrl());
-    items = new Items(stack);
-  }
-
-  @BeforeEach
-  void begin_again() {
-    browser.post("/_local/reset", "{\"now\":\"" + Samples.NOON + "\"}");
-  }
-
-  @AfterAll
-  static void stop() {
-    items.close();
-    stack.close();
-  }
+  @RegisterExtension static final SampleStack SAMPLE = new SampleStack();
 
   @Test
   void the_clock_shows_and_moves() {
-    assertThat(browser.get("/_local/clock").json().path("now").asText())
+    assertThat(SAMPLE.browser().get("/_local/clock").json().path("now").asText())
         .isEqualTo("2026-03-20T12:00:00Z");
-    JsonNode moved = browser.post("/_local/clock", "{\"advance\":\"P1DT2H\"}").json();
+    JsonNode moved = SAMPLE.browser().post("/_local/clock", "{\"advance\":\"P1DT2H\"}").json();
     assertThat(moved.path("now").asText()).isEqualTo("2026-03-21T14:00:00Z");
     assertThat(moved.path("ran").get(0))
         .hasToString("{\"schedule\":\"Hourly\",\"at\":\"2026-03-20T12:07:00Z\"}");
-    moved = browser.post("/_local/clock", "{\"to\":\"2026-03-21T15:00:00Z\"}").json();
+    moved = SAMPLE.browser().post("/_local/clock", "{\"to\":\"2026-03-21T15:00:00Z\"}").json();
     assertThat(moved.path("now").asText()).isEqualTo("2026-03-21T15:00:00Z");
   }
 
@@ -60,7 +38,7 @@ class ClockRoutesTest {
     "P1M, 2026-04-20T12:00:00Z",
   })
   void the_clock_advances_by_days_and_hours(String by, String to) {
-    JsonNode moved = browser.post("/_local/clock", "{\"advance\":\"" + by + "\"}").json();
+    JsonNode moved = SAMPLE.browser().post("/_local/clock", "{\"advance\":\"" + by + "\"}").json();
     assertThat(moved.path("now").asText()).isEqualTo(to);
   }
 
@@ -78,80 +56,87 @@ class ClockRoutesTest {
         "nothing"
       })
   void the_clock_refuses_what_it_does_not_understand(String order) {
-    Browser.Reply reply = browser.post("/_local/clock", order);
+    Browser.Reply reply = SAMPLE.browser().post("/_local/clock", order);
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json().path("message").asText()).isNotEmpty();
-    assertThat(stack.clock().instant()).isEqualTo(Samples.NOON);
+    assertThat(SAMPLE.stack().clock().instant()).isEqualTo(Samples.NOON);
   }
 
   @Test
   void a_schedule_runs_now_by_its_name() {
-    assertThat(browser.post("/_local/schedules/Daily", "").json().path("ran"))
+    assertThat(SAMPLE.browser().post("/_local/schedules/Daily", "").json().path("ran"))
         .hasToString("[{\"schedule\":\"Daily\",\"at\":\"2026-03-20T12:00:00Z\"}]");
-    assertThat(items.sortKeys("Staff", "tick")).containsExactly("2026-03-20T12:00:00Z Daily");
-    assertThat(browser.post("/_local/schedules/Nobody", "").status()).isEqualTo(404);
+    assertThat(SAMPLE.items().sortKeys("Staff", "tick"))
+        .containsExactly("2026-03-20T12:00:00Z Daily");
+    assertThat(SAMPLE.browser().post("/_local/schedules/Nobody", "").status()).isEqualTo(404);
   }
 
   @Test
   void a_first_deployment_is_announced_at_the_start_and_after_a_reset() throws Exception {
     assertThat(seen("aws.cloudformation").at("/detail/status-details/status").asText())
         .isEqualTo("CREATE_COMPLETE");
-    browser.post("/_local/reset", "");
-    assertThat(items.sortKeys("Staff", "seen#aws.cloudformation")).hasSize(1);
+    SAMPLE.browser().post("/_local/reset", "");
+    assertThat(SAMPLE.items().sortKeys("Staff", "seen#aws.cloudformation")).hasSize(1);
   }
 
   @Test
   void a_reset_empties_everything_and_sets_the_clock_to_any_year_within_a_second() {
     note("1", "first@example.com");
-    browser.post(
-        "/_local/faults", "{\"service\":\"ses\",\"operation\":\"SendEmail\",\"fault\":\"error\"}");
+    SAMPLE
+        .browser()
+        .post(
+            "/_local/faults",
+            "{\"service\":\"ses\",\"operation\":\"SendEmail\",\"fault\":\"error\"}");
     long before = System.nanoTime();
-    Browser.Reply reply = browser.post("/_local/reset", "{\"now\":\"1999-12-31T23:59:59Z\"}");
+    Browser.Reply reply =
+        SAMPLE.browser().post("/_local/reset", "{\"now\":\"1999-12-31T23:59:59Z\"}");
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
     assertThat(reply.json().path("now").asText()).isEqualTo("1999-12-31T23:59:59Z");
-    assertThat(stack.clock().instant()).isEqualTo(Instant.parse("1999-12-31T23:59:59Z"));
-    assertThat(items.count("Notes")).isZero();
-    assertThat(browser.get("/_local/mailbox").json()).isEmpty();
-    assertThat(browser.get("/_local/facts").json()).isEmpty();
-    assertThat(browser.get("/_local/faults").json()).isEmpty();
+    assertThat(SAMPLE.stack().clock().instant()).isEqualTo(Instant.parse("1999-12-31T23:59:59Z"));
+    assertThat(SAMPLE.items().count("Notes")).isZero();
+    assertThat(SAMPLE.browser().get("/_local/mailbox").json()).isEmpty();
+    assertThat(SAMPLE.browser().get("/_local/facts").json()).isEmpty();
+    assertThat(SAMPLE.browser().get("/_local/faults").json()).isEmpty();
     note("2", "second@example.com");
-    assertThat(browser.get("/_local/mailbox").json()).hasSize(1);
+    assertThat(SAMPLE.browser().get("/_local/mailbox").json()).hasSize(1);
   }
 
   @Test
   void an_order_from_a_page_leads_back_to_it() throws Exception {
     Browser.Reply reply =
-        browser.post(
-            "/_local/clock",
-            "advance=PT1H",
-            "Content-Type",
-            "application/x-www-form-urlencoded",
-            "Referer",
-            stack.baseUrl() + "/_local/clock");
+        SAMPLE
+            .browser()
+            .post(
+                "/_local/clock",
+                "advance=PT1H",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Referer",
+                SAMPLE.stack().baseUrl() + "/_local/clock");
     assertThat(reply.status()).isEqualTo(303);
-    assertThat(reply.header("Location")).hasValue(stack.baseUrl() + "/_local/clock");
-    assertThat(browser.get("/_local/clock", "Accept", "text/html").body())
+    assertThat(reply.header("Location")).hasValue(SAMPLE.stack().baseUrl() + "/_local/clock");
+    assertThat(SAMPLE.browser().get("/_local/clock", "Accept", "text/html").body())
         .contains("2026-03-20 13:00:00 UTC", "cron(0 6 * * ? *)", "2026-03-20 12:07:00 UTC");
   }
 
   @Test
   void the_start_page_leads_everywhere() {
-    assertThat(browser.get("/").body())
+    assertThat(SAMPLE.browser().get("/").body())
         .contains(
-            stack.baseUrl() + "/btb-plaza/contact-form",
-            stack.baseUrl() + "/btb-transformers/contact-form",
-            stack.baseUrl() + "/_local/mailbox",
-            stack.databaseUrl());
+            SAMPLE.stack().baseUrl() + "/btb-plaza/contact-form",
+            SAMPLE.stack().baseUrl() + "/btb-transformers/contact-form",
+            SAMPLE.stack().baseUrl() + "/_local/mailbox",
+            SAMPLE.stack().databaseUrl());
   }
 
   private static void note(String id, String to) {
     String body = "{\"id\":\"" + id + "\",\"to\":\"" + to + "\"}";
-    assertThat(browser.post("/btb-plaza/notes", body).status()).isEqualTo(202);
-    assertThat(stack.settle(Duration.ofSeconds(10))).isTrue();
+    assertThat(SAMPLE.browser().post("/btb-plaza/notes", body).status()).isEqualTo(202);
+    assertThat(SAMPLE.stack().settle(Duration.ofSeconds(10))).isTrue();
   }
 
   private static JsonNode seen(String source) throws Exception {
-    List<Map<String, AttributeValue>> events = items.in("Staff", "seen#" + source);
+    List<Map<String, AttributeValue>> events = SAMPLE.items().in("Staff", "seen#" + source);
     assertThat(events).hasSize(1);
     return new com.fasterxml.jackson.databind.json.JsonMapper()
         .readTree(events.getFirst().get("event").s());

@@ -9,45 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Functions get here what they get at AWS: the same members as in `events/`.
 class EventShapesTest {
+  @RegisterExtension static final SampleStack SAMPLE = new SampleStack();
+
   private static final JsonMapper JSON = new JsonMapper();
-  private static LocalStack stack;
-  private static Browser browser;
-  private static Items items;
-
-  @BeforeAll
-  static void start() {
-    stack = Samples.start();
-    browser = new Browser(stack.baseUrl());
-    items = new Items(stack);
-  }
-
-  @BeforeEach
-  void begin_again() {
-    stack.reset(Optional.of(Samples.NOON));
-  }
-
-  @AfterAll
-  static void stop() {
-    items.close();
-    stack.close();
-  }
 
   @Test
   void a_request_has_the_members_that_api_gateway_gives_it() throws IOException {
     JsonNode event =
-        browser
+        SAMPLE
+            .browser()
             .get("/btb-plaza/echo", "Accept", "*/*", "Accept-Encoding", "br", "User-Agent", "a")
             .json();
     Set<String> ours = members(event);
@@ -58,8 +37,8 @@ class EventShapesTest {
 
   @Test
   void a_request_with_a_token_has_its_claims_where_api_gateway_puts_them() throws IOException {
-    String token = stack.signIn("anna", List.of("btb-plaza:employee"));
-    JsonNode event = browser.get("/api/x/echo", "Authorization", "Bearer " + token).json();
+    String token = SAMPLE.stack().signIn("anna", List.of("btb-plaza:employee"));
+    JsonNode event = SAMPLE.browser().get("/api/x/echo", "Authorization", "Bearer " + token).json();
     assertThat(members(event.at("/requestContext/authorizer")))
         .isSubsetOf(
             members(sample("registers/list-contacts.json").at("/requestContext/authorizer")));
@@ -68,10 +47,12 @@ class EventShapesTest {
   @ParameterizedTest
   @ValueSource(strings = {"bounce", "complaint", "delivery"})
   void what_ses_tells_has_the_members_that_ses_gives_it(String type) throws IOException {
-    browser.post("/btb-plaza/notes", "{\"id\":\"1\",\"to\":\"a@example.com\"}");
-    stack.settle(Duration.ofSeconds(10));
-    String mail = stack.mailbox().all().getFirst().id();
-    browser.post("/_local/ses-events", "{\"type\":\"" + type + "\",\"mailId\":\"" + mail + "\"}");
+    SAMPLE.browser().post("/btb-plaza/notes", "{\"id\":\"1\",\"to\":\"a@example.com\"}");
+    SAMPLE.stack().settle(Duration.ofSeconds(10));
+    String mail = SAMPLE.stack().mailbox().all().getFirst().id();
+    SAMPLE
+        .browser()
+        .post("/_local/ses-events", "{\"type\":\"" + type + "\",\"mailId\":\"" + mail + "\"}");
     Set<String> ours = members(seen("aws.ses"));
     ours.removeIf(member -> member.startsWith("/detail/mail/tags/"));
     assertThat(ours).isSubsetOf(members(sample("mail/feedback-" + type + ".json")));
@@ -90,7 +71,7 @@ class EventShapesTest {
   }
 
   private static JsonNode seen(String source) throws IOException {
-    return JSON.readTree(items.in("Staff", "seen#" + source).getFirst().get("event").s());
+    return JSON.readTree(SAMPLE.items().in("Staff", "seen#" + source).getFirst().get("event").s());
   }
 
   /// The pointers to all members; those of a list's elements together.

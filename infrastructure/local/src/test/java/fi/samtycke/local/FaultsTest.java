@@ -8,36 +8,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultsTest {
-  private static LocalStack stack;
-  private static Browser browser;
-  private static Items items;
-
-  @BeforeAll
-  static void start() {
-    stack = Samples.start();
-    browser = new Browser(stack.baseUrl());
-    items = new Items(stack);
-  }
-
-  @BeforeEach
-  void begin_again() {
-    stack.reset(Optional.of(Samples.NOON));
-  }
-
-  @AfterAll
-  static void stop() {
-    items.close();
-    stack.close();
-  }
+  @RegisterExtension static final SampleStack SAMPLE = new SampleStack();
 
   @ParameterizedTest
   @ValueSource(strings = {"throttle", "error", "timeout", "conflict"})
@@ -46,12 +24,12 @@ class FaultsTest {
     Browser.Reply reply = note();
     if (fault.equals("conflict")) {
       assertThat(reply.body()).isEqualTo("TransactionCanceledException");
-      assertThat(items.count("Notes")).isZero();
+      assertThat(SAMPLE.items().count("Notes")).isZero();
     } else {
       assertThat(reply.status()).isEqualTo(202);
-      assertThat(stack.http().calls()).containsEntry("dynamodb.TransactWriteItems", 2);
+      assertThat(SAMPLE.stack().http().calls()).containsEntry("dynamodb.TransactWriteItems", 2);
     }
-    assertThat(browser.get("/_local/faults").json()).isEmpty();
+    assertThat(SAMPLE.browser().get("/_local/faults").json()).isEmpty();
   }
 
   @ParameterizedTest
@@ -63,54 +41,59 @@ class FaultsTest {
   void a_fault_that_stays_reaches_the_function_and_nothing_was_done(String fault, String type) {
     order("dynamodb", "*", fault, 100);
     assertThat(note().body()).isEqualTo(type);
-    stack.faults().clear();
-    assertThat(items.count("Notes")).isZero();
+    SAMPLE.stack().faults().clear();
+    assertThat(SAMPLE.items().count("Notes")).isZero();
   }
 
   @Test
   void a_lost_answer_was_done_all_the_same() {
     order("ses", "SendEmail", "lost-answer", 1);
     assertThat(note().status()).isEqualTo(202);
-    assertThat(browser.get("/_local/mailbox").json()).as("sent, and sent again").hasSize(2);
+    assertThat(SAMPLE.browser().get("/_local/mailbox").json())
+        .as("sent, and sent again")
+        .hasSize(2);
   }
 
   @Test
   void a_stream_record_is_tried_again_from_the_first_that_failed() {
     order("eventbridge", "PutEvents", "error", 3);
     note();
-    assertThat(browser.get("/_local/mailbox").json()).hasSize(2);
-    assertThat(browser.get("/_local/facts").json()).hasSize(1);
-    assertThat(browser.get("/_local/dead-letters").json()).isEmpty();
+    assertThat(SAMPLE.browser().get("/_local/mailbox").json()).hasSize(2);
+    assertThat(SAMPLE.browser().get("/_local/facts").json()).hasSize(1);
+    assertThat(SAMPLE.browser().get("/_local/dead-letters").json()).isEmpty();
   }
 
   @Test
   void a_stream_record_that_fails_to_the_end_is_a_dead_letter() {
     order("ses", "SendEmail", "throttle", 1000);
     note();
-    JsonNode letters = browser.get("/_local/dead-letters").json();
+    JsonNode letters = SAMPLE.browser().get("/_local/dead-letters").json();
     assertThat(letters).hasSize(1);
     assertThat(letters.get(0).path("function").asText()).isEqualTo("SendNoteFunction");
     assertThat(letters.get(0).path("event").asText()).contains("note#1", "\"INSERT\"");
-    assertThat(browser.get("/_local/mailbox").json()).isEmpty();
+    assertThat(SAMPLE.browser().get("/_local/mailbox").json()).isEmpty();
   }
 
   @Test
   void an_event_that_fails_to_the_end_is_a_dead_letter() {
     note();
-    stack.settle(Duration.ofSeconds(10));
+    SAMPLE.stack().settle(Duration.ofSeconds(10));
     order("dynamodb", "PutItem", "error", 1000);
-    String mail = stack.mailbox().all().getFirst().id();
-    browser.post("/_local/ses-events", "{\"type\":\"delivery\",\"mailId\":\"" + mail + "\"}");
-    stack.faults().clear();
-    JsonNode letters = browser.get("/_local/dead-letters").json();
+    String mail = SAMPLE.stack().mailbox().all().getFirst().id();
+    SAMPLE
+        .browser()
+        .post("/_local/ses-events", "{\"type\":\"delivery\",\"mailId\":\"" + mail + "\"}");
+    SAMPLE.stack().faults().clear();
+    JsonNode letters = SAMPLE.browser().get("/_local/dead-letters").json();
     assertThat(letters).hasSize(1);
     assertThat(letters.get(0).path("function").asText()).isEqualTo("WatchFunction");
   }
 
   @Test
   void a_test_plans_faults_call_by_call_and_may_stop_a_function() {
-    stack.http().plan(call -> Optional.empty());
-    stack
+    SAMPLE.stack().http().plan(call -> Optional.empty());
+    SAMPLE
+        .stack()
         .http()
         .plan(call -> {
           if (call.operation().equals("TransactWriteItems")) {
@@ -119,14 +102,15 @@ class FaultsTest {
           return Optional.of(Fault.ERROR);
         });
     assertThat(note().status()).isEqualTo(500);
-    stack.http().plan(call -> Optional.empty());
-    assertThat(items.count("Notes")).isZero();
+    SAMPLE.stack().http().plan(call -> Optional.empty());
+    assertThat(SAMPLE.items().count("Notes")).isZero();
   }
 
   @Test
   void a_reset_cancels_what_is_in_flight_and_nothing_of_it_arrives_later() throws Exception {
     CountDownLatch inFlight = new CountDownLatch(1);
-    stack
+    SAMPLE
+        .stack()
         .http()
         .plan(call -> {
           if (call.operation().equals("SendEmail")) {
@@ -138,13 +122,13 @@ class FaultsTest {
     note();
     assertThat(inFlight.await(10, TimeUnit.SECONDS)).isTrue();
     long before = System.nanoTime();
-    stack.reset(Optional.of(Samples.NOON));
+    SAMPLE.stack().reset(Optional.of(Samples.NOON));
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
-    assertThat(stack.settle(Duration.ofSeconds(10))).isTrue();
-    assertThat(browser.get("/_local/mailbox").json()).isEmpty();
-    assertThat(browser.get("/_local/dead-letters").json()).isEmpty();
+    assertThat(SAMPLE.stack().settle(Duration.ofSeconds(10))).isTrue();
+    assertThat(SAMPLE.browser().get("/_local/mailbox").json()).isEmpty();
+    assertThat(SAMPLE.browser().get("/_local/dead-letters").json()).isEmpty();
     note();
-    assertThat(browser.get("/_local/mailbox").json()).hasSize(1);
+    assertThat(SAMPLE.browser().get("/_local/mailbox").json()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -156,8 +140,8 @@ class FaultsTest {
         "{\"service\":\"ses\",\"operation\":\"*\"}",
       })
   void an_unknown_fault_is_refused(String order) {
-    assertThat(browser.post("/_local/faults", order).status()).isEqualTo(400);
-    assertThat(stack.faults().waiting()).isEmpty();
+    assertThat(SAMPLE.browser().post("/_local/faults", order).status()).isEqualTo(400);
+    assertThat(SAMPLE.stack().faults().waiting()).isEmpty();
   }
 
   private static void waitForever() {
@@ -171,11 +155,14 @@ class FaultsTest {
   private static void order(String service, String operation, String fault, int times) {
     String order = "{\"service\":\"%s\",\"operation\":\"%s\",\"fault\":\"%s\",\"times\":%d}";
     JsonNode waiting =
-        browser.post("/_local/faults", order.formatted(service, operation, fault, times)).json();
+        SAMPLE
+            .browser()
+            .post("/_local/faults", order.formatted(service, operation, fault, times))
+            .json();
     assertThat(waiting.get(0).path("times").asInt()).isEqualTo(times);
   }
 
   private static Browser.Reply note() {
-    return browser.post("/btb-plaza/notes", "{\"id\":\"1\",\"to\":\"a@example.com\"}");
+    return SAMPLE.browser().post("/btb-plaza/notes", "{\"id\":\"1\",\"to\":\"a@example.com\"}");
   }
 }

@@ -6,43 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// `/_local/mailbox`, `/_local/ses-events`, `/_local/facts`.
 class MailRoutesTest {
-  private static LocalStack stack;
-  private static Browser browser;
-  private static Items items;
-
-  @BeforeAll
-  static void start() {
-    stack = Samples.start();
-    browser = new Browser(stack.baseUrl());
-    items = new Items(stack);
-  }
-
-  @BeforeEach
-  void begin_again() {
-    browser.post("/_local/reset", "{\"now\":\"" + Samples.NOON + "\"}");
-  }
-
-  @AfterAll
-  static void stop() {
-    items.close();
-    stack.close();
-  }
+  @RegisterExtension static final SampleStack SAMPLE = new SampleStack();
 
   @Test
   void the_mailbox_lists_what_was_sent_newest_last() {
     note("1", "first@example.com");
     note("2", "second@example.com");
-    JsonNode mails = browser.get("/_local/mailbox", "Accept", "application/json").json();
+    JsonNode mails = SAMPLE.browser().get("/_local/mailbox", "Accept", "application/json").json();
     assertThat(mails).hasSize(2);
     JsonNode last = mails.get(1);
     assertThat(last.path("from").asText()).isEqualTo("Plaza <plaza@example.com>");
@@ -59,25 +37,27 @@ class MailRoutesTest {
   void a_mail_has_its_text_its_html_its_links_and_its_attachments() {
     note("1", "first@example.com");
     String id = onlyMail();
-    JsonNode mail = browser.get("/_local/mailbox/" + id).json();
+    JsonNode mail = SAMPLE.browser().get("/_local/mailbox/" + id).json();
     assertThat(mail.path("text").asText()).startsWith("See https://example.com/a");
     assertThat(mail.path("html").asText()).contains("https://typed.example");
     assertThat(mail.path("links"))
         .hasToString("[\"https://example.com/a?b=1&c=2\",\"https://example.com/b\"]");
     assertThat(mail.path("attachments"))
         .hasToString("[{\"fileName\":\"note.txt\",\"contentType\":\"text/plain\",\"size\":7}]");
-    Browser.Reply file = browser.get("/_local/mailbox/" + id + "/attachments/0");
+    Browser.Reply file = SAMPLE.browser().get("/_local/mailbox/" + id + "/attachments/0");
     assertThat(file.body()).isEqualTo("content");
-    assertThat(browser.get("/_local/mailbox/" + id + "/attachments/1").status()).isEqualTo(404);
-    assertThat(browser.get("/_local/mailbox/unknown").status()).isEqualTo(404);
+    assertThat(SAMPLE.browser().get("/_local/mailbox/" + id + "/attachments/1").status())
+        .isEqualTo(404);
+    assertThat(SAMPLE.browser().get("/_local/mailbox/unknown").status()).isEqualTo(404);
   }
 
   @Test
   void people_see_the_mailbox_and_a_mail_as_pages() {
     note("1", "first@example.com");
-    Browser.Reply list = browser.get("/_local/mailbox", "Accept", "text/html");
+    Browser.Reply list = SAMPLE.browser().get("/_local/mailbox", "Accept", "text/html");
     assertThat(list.body()).contains("first@example.com", "/_local/mailbox/" + onlyMail());
-    Browser.Reply mail = browser.get("/_local/mailbox/" + onlyMail(), "Accept", "text/html");
+    Browser.Reply mail =
+        SAMPLE.browser().get("/_local/mailbox/" + onlyMail(), "Accept", "text/html");
     assertThat(mail.header("Content-Security-Policy").orElseThrow()).contains("default-src 'none'");
     assertThat(mail.body())
         .contains("sandbox=\"allow-popups", "note.txt", "\"A Person\" &lt;first@example.com&gt;")
@@ -96,7 +76,7 @@ class MailRoutesTest {
     note("1", "first@example.com");
     String kind = bounceType == null ? "" : "\"bounceType\":\"" + bounceType + "\",";
     String order = "{\"type\":\"" + type + "\"," + kind + "\"mailId\":\"" + onlyMail() + "\"}";
-    Browser.Reply reply = browser.post("/_local/ses-events", order);
+    Browser.Reply reply = SAMPLE.browser().post("/_local/ses-events", order);
     assertThat(reply.json().path("rules").asInt()).isEqualTo(1);
     JsonNode event = seen("aws.ses");
     assertThat(event.path("detail-type").asText()).isEqualTo(detailType);
@@ -110,7 +90,7 @@ class MailRoutesTest {
   @Test
   void facts_on_the_bus_are_kept_and_reach_their_rule() throws Exception {
     note("1", "first@example.com");
-    JsonNode facts = browser.get("/_local/facts").json();
+    JsonNode facts = SAMPLE.browser().get("/_local/facts").json();
     assertThat(facts).hasSize(1);
     assertThat(facts.get(0).path("detail")).hasToString("{\"id\":\"note#1\"}");
     assertThat(facts.get(0).path("bus").asText()).isEqualTo("samtycke-local-facts");
@@ -119,17 +99,17 @@ class MailRoutesTest {
 
   private static void note(String id, String to) {
     String body = "{\"id\":\"" + id + "\",\"to\":\"" + to + "\"}";
-    assertThat(browser.post("/btb-plaza/notes", body).status()).isEqualTo(202);
-    assertThat(stack.settle(Duration.ofSeconds(10))).isTrue();
+    assertThat(SAMPLE.browser().post("/btb-plaza/notes", body).status()).isEqualTo(202);
+    assertThat(SAMPLE.stack().settle(Duration.ofSeconds(10))).isTrue();
   }
 
   private static String onlyMail() {
-    assertThat(stack.mailbox().all()).hasSize(1);
-    return stack.mailbox().all().getFirst().id();
+    assertThat(SAMPLE.stack().mailbox().all()).hasSize(1);
+    return SAMPLE.stack().mailbox().all().getFirst().id();
   }
 
   private static JsonNode seen(String source) throws Exception {
-    List<Map<String, AttributeValue>> events = items.in("Staff", "seen#" + source);
+    List<Map<String, AttributeValue>> events = SAMPLE.items().in("Staff", "seen#" + source);
     assertThat(events).hasSize(1);
     return new com.fasterxml.jackson.databind.json.JsonMapper()
         .readTree(events.getFirst().get("event").s());

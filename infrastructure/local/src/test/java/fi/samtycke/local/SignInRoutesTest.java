@@ -6,42 +6,21 @@ import fi.samtycke.local.http.Tokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// `/_local/tokens` and the sign-in page.
 class SignInRoutesTest {
-  private static LocalStack stack;
-  private static Browser browser;
-  private static Items items;
-
-  @BeforeAll
-  static void start() {
-    stack = Samples.start();
-    browser = new Browser(stack.baseUrl());
-    items = new Items(stack);
-  }
-
-  @BeforeEach
-  void begin_again() {
-    browser.post("/_local/reset", "{\"now\":\"" + Samples.NOON + "\"}");
-  }
-
-  @AfterAll
-  static void stop() {
-    items.close();
-    stack.close();
-  }
+  @RegisterExtension static final SampleStack SAMPLE = new SampleStack();
 
   @Test
   void a_token_comes_with_the_persons_item_in_the_table_of_the_staff() {
     String groups = "[\"btb-plaza:administrator\",\"btb-plaza:employee\"]";
     String order = "{\"user\":\"anna\",\"groups\":" + groups + "}";
-    String token = browser.post("/_local/tokens", order).json().path("access_token").asText();
-    assertThat(browser.get("/api/x/echo", "Authorization", "Bearer " + token).status())
+    String token =
+        SAMPLE.browser().post("/_local/tokens", order).json().path("access_token").asText();
+    assertThat(SAMPLE.browser().get("/api/x/echo", "Authorization", "Bearer " + token).status())
         .isEqualTo(200);
     Map<String, AttributeValue> item = staff("anna");
     assertThat(item.get("sk").s()).isEqualTo("staff");
@@ -52,40 +31,42 @@ class SignInRoutesTest {
 
   @Test
   void the_roles_of_a_person_change_only_when_others_are_given() {
-    stack.signIn("anna", List.of("btb-plaza:employee"));
-    stack.moveTo(Samples.NOON.plus(Duration.ofMinutes(3)));
-    stack.signIn("anna", List.of("btb-plaza:employee"));
+    SAMPLE.stack().signIn("anna", List.of("btb-plaza:employee"));
+    SAMPLE.stack().moveTo(Samples.NOON.plus(Duration.ofMinutes(3)));
+    SAMPLE.stack().signIn("anna", List.of("btb-plaza:employee"));
     assertThat(staff("anna").get("rolesChangedAt").s()).isEqualTo("2026-03-20T11:59:59Z");
-    stack.signIn("anna", List.of("btb-plaza:administrator"));
+    SAMPLE.stack().signIn("anna", List.of("btb-plaza:administrator"));
     assertThat(staff("anna").get("roles").ss()).containsExactly("administrator");
     assertThat(staff("anna").get("rolesChangedAt").s()).isEqualTo("2026-03-20T12:02:59Z");
   }
 
   @Test
   void a_token_lasts_an_hour_of_the_local_clock() {
-    String token = stack.signIn("anna", List.of());
-    stack.moveTo(Samples.NOON.plus(Duration.ofMinutes(59)));
-    assertThat(browser.get("/api/x/echo", "Authorization", token).status()).isEqualTo(200);
-    stack.moveTo(Samples.NOON.plus(Duration.ofMinutes(60)));
-    assertThat(browser.get("/api/x/echo", "Authorization", token).status()).isEqualTo(401);
+    String token = SAMPLE.stack().signIn("anna", List.of());
+    SAMPLE.stack().moveTo(Samples.NOON.plus(Duration.ofMinutes(59)));
+    assertThat(SAMPLE.browser().get("/api/x/echo", "Authorization", token).status()).isEqualTo(200);
+    SAMPLE.stack().moveTo(Samples.NOON.plus(Duration.ofMinutes(60)));
+    assertThat(SAMPLE.browser().get("/api/x/echo", "Authorization", token).status()).isEqualTo(401);
   }
 
   @Test
   void people_sign_in_on_a_page() {
-    Browser.Reply form = browser.get("/_local/sign-in", "Accept", "text/html");
+    Browser.Reply form = SAMPLE.browser().get("/_local/sign-in", "Accept", "text/html");
     assertThat(form.body()).contains("value=\"btb-transformers:administrator\"");
     Browser.Reply token =
-        browser.post(
-            "/_local/tokens",
-            "user=anna&groups=btb-plaza%3Aemployee",
-            "Content-Type",
-            "application/x-www-form-urlencoded");
+        SAMPLE
+            .browser()
+            .post(
+                "/_local/tokens",
+                "user=anna&groups=btb-plaza%3Aemployee",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
     assertThat(token.body())
-        .contains("curl -H", stack.baseUrl() + "/api/btb-plaza/echo")
+        .contains("curl -H", SAMPLE.stack().baseUrl() + "/api/btb-plaza/echo")
         .doesNotContain("btb-transformers");
   }
 
   private static Map<String, AttributeValue> staff(String user) {
-    return items.in("Staff", "btb-plaza#staff#" + Tokens.sub(user)).getFirst();
+    return SAMPLE.items().in("Staff", "btb-plaza#staff#" + Tokens.sub(user)).getFirst();
   }
 }

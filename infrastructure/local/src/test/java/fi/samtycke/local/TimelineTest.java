@@ -6,31 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TimelineTest {
-  private static LocalStack stack;
-  private static Items items;
-
-  @BeforeAll
-  static void start() {
-    stack = Samples.start();
-    items = new Items(stack);
-  }
-
-  @BeforeEach
-  void begin_again() {
-    stack.reset(Optional.of(Samples.NOON));
-  }
-
-  @AfterAll
-  static void stop() {
-    items.close();
-    stack.close();
-  }
+  @RegisterExtension static final SampleStack SAMPLE = new SampleStack();
 
   @Test
   void everything_that_falls_due_on_the_way_runs_in_order_at_its_own_time() {
@@ -40,7 +20,7 @@ class TimelineTest {
         .filteredOn(run -> !run.startsWith("Often"))
         .hasSize(17 + 1)
         .isSortedAccordingTo((one, other) -> one.split(" ")[1].compareTo(other.split(" ")[1]));
-    assertThat(items.in("Staff", "tick"))
+    assertThat(SAMPLE.items().in("Staff", "tick"))
         .filteredOn(item -> !item.get("sk").s().endsWith("Often"))
         .allSatisfy(
             item -> assertThat(item.get("sk").s().split(" ")[0]).isEqualTo(item.get("now").s()));
@@ -49,7 +29,7 @@ class TimelineTest {
   @Test
   void a_schedule_falls_due_by_the_clock_of_its_zone() {
     assertThat(ran("2026-03-21T05:00:00Z")).contains("Daily 2026-03-21T04:00:00Z");
-    stack.reset(Optional.of(Instant.parse("2026-03-29T00:00:00Z")));
+    SAMPLE.stack().reset(Optional.of(Instant.parse("2026-03-29T00:00:00Z")));
     assertThat(ran("2026-03-29T05:00:00Z")).contains("Daily 2026-03-29T03:00:00Z");
   }
 
@@ -79,15 +59,15 @@ class TimelineTest {
 
   @Test
   void items_end_by_the_local_clock() {
-    Browser browser = new Browser(stack.baseUrl());
+    Browser browser = new Browser(SAMPLE.stack().baseUrl());
     long ends = Samples.NOON.plus(Duration.ofHours(2)).getEpochSecond();
     String note = "{\"id\":\"1\",\"to\":\"a@example.com\",\"ends\":" + ends + "}";
-    assertThat(browser.post("/btb-plaza/notes", note).status()).isEqualTo(202);
+    assertThat(SAMPLE.browser().post("/btb-plaza/notes", note).status()).isEqualTo(202);
     ran("2026-03-20T14:00:00Z");
-    assertThat(items.count("Notes")).isEqualTo(1);
+    assertThat(SAMPLE.items().count("Notes")).isEqualTo(1);
     ran("2026-03-20T14:00:01Z");
-    assertThat(items.count("Notes")).isZero();
-    assertThat(stack.mailbox().all()).as("an end is no new note").hasSize(1);
+    assertThat(SAMPLE.items().count("Notes")).isZero();
+    assertThat(SAMPLE.stack().mailbox().all()).as("an end is no new note").hasSize(1);
   }
 
   @Test
@@ -102,7 +82,7 @@ class TimelineTest {
   }
 
   private static List<String> ran(String to) {
-    return stack.moveTo(Instant.parse(to)).stream()
+    return SAMPLE.stack().moveTo(Instant.parse(to)).stream()
         .map(run -> run.schedule().id() + " " + run.at())
         .toList();
   }

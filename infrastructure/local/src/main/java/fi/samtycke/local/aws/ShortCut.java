@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -69,17 +70,20 @@ public final class ShortCut implements SdkHttpClient {
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     Call call = Call.of(request);
     Operation operation = OPERATIONS.get(call.operation());
-    ExecutableHttpRequest wholeWay = whole.prepareRequest(request);
     if (operation == null || request.contentStreamProvider().isEmpty()) {
-      return wholeWay;
+      return whole.prepareRequest(request);
     }
     return new ExecutableHttpRequest() {
+      private volatile Optional<ExecutableHttpRequest> wholeWay = Optional.empty();
+
       @Override
       public HttpExecuteResponse call() throws IOException {
         try (InputStream body = request.contentStreamProvider().get().newStream()) {
           return answer(JSON.writeValueAsBytes(operation.apply(database.engine(), body)));
         } catch (AmazonServiceException _) {
-          return wholeWay.call();
+          ExecutableHttpRequest again = whole.prepareRequest(request);
+          wholeWay = Optional.of(again);
+          return again.call();
         } catch (LocalDBAccessException broken) {
           // The engine was interrupted, as by the SDK when its patience ends: no answer came.
           throw new IOException(broken);
@@ -88,7 +92,7 @@ public final class ShortCut implements SdkHttpClient {
 
       @Override
       public void abort() {
-        wholeWay.abort();
+        wholeWay.ifPresent(ExecutableHttpRequest::abort);
       }
     };
   }

@@ -39,18 +39,28 @@ public final class Functions {
     this.work = work;
   }
 
-  /// Makes every handler anew, as after a deployment.
+  /// Makes every handler, so that one that cannot be made is known at once.
   ///
   /// @throws NotStarted with a sentence on the first that cannot be made
   public void start() {
-    Map<String, LocalFunction> made = new LinkedHashMap<>();
-    for (Template.Function declared : template.functions().values()) {
-      SdkHttpClient own = new RoleHttp(http, declared);
-      Wiring wiring = new Wiring(environment.apply(declared.environment()), clock, own);
-      made.put(declared.id(), new LocalFunction(declared, wiring));
+    restart();
+    functions.values().forEach(LocalFunction::start);
+  }
+
+  /// Forgets every handler, as a deployment does: each is made anew when it is called first.
+  public void restart() {
+    Map<String, LocalFunction> declared = new LinkedHashMap<>();
+    for (Template.Function each : template.functions().values()) {
+      declared.put(
+          each.id(),
+          new LocalFunction(
+              each,
+              () ->
+                  new Wiring(
+                      environment.apply(each.environment()), clock, new RoleHttp(http, each))));
     }
     deadLetters.clear();
-    functions = made;
+    functions = declared;
   }
 
   /// Runs a function and waits for its answer.
@@ -67,7 +77,8 @@ public final class Functions {
   public void later(String function, byte[] event) {
     LocalFunction called = function(function);
     Work.Ticket ticket = work.begin();
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name(function)
         .start(() -> {
           try (ticket) {

@@ -15,32 +15,46 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// One function: its handler, made once, called through bytes as the managed runtime calls it.
+/// One function: its handler, made once, at the latest when it is called first, and called through
+/// bytes as the managed runtime calls it.
 final class LocalFunction {
   private final Template.Function declared;
-  private final RequestStreamHandler entry;
+  private final Supplier<Wiring> wiring;
+  private @Nullable RequestStreamHandler entry;
 
-  LocalFunction(Template.Function declared, Wiring wiring) {
+  LocalFunction(Template.Function declared, Supplier<Wiring> wiring) {
     this.declared = declared;
-    Object handler = create(declared, wiring);
-    this.entry =
-        switch (handler) {
-          case RequestStreamHandler stream -> stream;
-          case RequestHandler<?, ?> typed -> throughBytes(declared, typed);
-          default ->
-              throw new NotStarted(
-                  "%s: the handler class %s is neither a RequestStreamHandler nor a RequestHandler"
-                      .formatted(declared.id(), declared.handler()));
-        };
+    this.wiring = wiring;
+  }
+
+  /// Makes the handler, if it is not there.
+  ///
+  /// @throws NotStarted with a sentence when it cannot be made
+  synchronized RequestStreamHandler start() {
+    if (entry == null) {
+      entry =
+          switch (create(declared, wiring.get())) {
+            case RequestStreamHandler stream -> stream;
+            case RequestHandler<?, ?> typed -> throughBytes(declared, typed);
+            default ->
+                throw new NotStarted(
+                    "%s: the handler class %s is neither a RequestStreamHandler nor a RequestHandler"
+                        .formatted(declared.id(), declared.handler()));
+          };
+    }
+    return entry;
   }
 
   Template.Function declared() {
     return declared;
   }
 
-  /// @throws FunctionFailed when the handler throws
+  /// @throws FunctionFailed when the handler throws, or cannot be made
   byte[] call(byte[] event) {
+    RequestStreamHandler started = started();
     Context context =
         new LocalContext(
             UUID.randomUUID().toString(),
@@ -51,10 +65,19 @@ final class LocalFunction {
             declared.timeout());
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
-      entry.handleRequest(new ByteArrayInputStream(event), answer, context);
+      started.handleRequest(new ByteArrayInputStream(event), answer, context);
       return answer.toByteArray();
     } catch (IOException | RuntimeException | Error thrown) {
       throw new FunctionFailed(declared.id(), thrown);
+    }
+  }
+
+  /// Its time begins when it is made, as at AWS.
+  private RequestStreamHandler started() {
+    try {
+      return start();
+    } catch (NotStarted broken) {
+      throw new FunctionFailed(declared.id(), broken);
     }
   }
 

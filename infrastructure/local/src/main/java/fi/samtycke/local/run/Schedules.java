@@ -36,7 +36,7 @@ public final class Schedules {
   public Schedules(Template template) {
     List<Due> read = new ArrayList<>();
     for (Template.Schedule schedule : template.schedules()) {
-      Cron cron = Cron.of(schedule.expression(), schedule.zone());
+      Cron cron = new Remembered(Cron.of(schedule.expression(), schedule.zone()));
       Instant first = cron.after(Instant.EPOCH);
       read.add(
           new Due(schedule, cron, Duration.between(first, cron.after(first)).compareTo(HOUR) < 0));

@@ -83,7 +83,7 @@ public final class Backstage implements AutoCloseable {
         new Endpoints(
             TEMPLATE.configurationSets(), mailbox, bus, TEMPLATE.secrets(), buckets, clock);
     this.dynamoDb = client(real);
-    functions.start();
+    functions.restart();
     functions.call("KeepDigestKeysFunction", scheduled());
   }
 
@@ -99,12 +99,12 @@ public final class Backstage implements AutoCloseable {
     SdkHttpClient real = new ShortCut(UrlConnectionHttpClient.create(), database);
     this.functions =
         new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
-    functions.start();
+    functions.restart();
   }
 
   /// A new process for every function: the keys of digests, all that one remembers, are forgotten.
   public void restart() {
-    functions.start();
+    functions.restart();
   }
 
   public List<SentMail> mailsTo(String email) {

@@ -132,7 +132,7 @@ class InboundMailTest {
           }
           return Optional.empty();
         });
-    APPLICATION.stack().functions().start();
+    APPLICATION.stack().functions().restart();
     String event = event(id).toString().replace("lambda@amazon.com", US);
     APPLICATION
         .stack()
