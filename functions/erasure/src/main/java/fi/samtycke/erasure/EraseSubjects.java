@@ -82,7 +82,7 @@ final class EraseSubjects {
       restrict(controller, plan, kept.entry(), actor, now, List.of());
     }
     for (String digest : plan.addresses()) {
-      write(List.of(addresses.forgetMails(controller.id(), digest)));
+      write(addresses.forgetMails(controller.id(), digest));
     }
     return true;
   }

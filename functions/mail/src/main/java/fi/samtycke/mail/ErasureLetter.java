@@ -4,6 +4,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
@@ -29,7 +30,8 @@ final class ErasureLetter {
     Language language = request.language();
     Texts texts = Texts.in(language);
     List<Block> blocks = new ArrayList<>();
-    blocks.add(CaseMails.answering(ID, texts, controller, request));
+    String opening = request.kind() == RequestKind.WITHDRAWAL ? ID + "withdrawal-" : ID;
+    blocks.add(CaseMails.answering(opening, texts, controller, request));
     blocks.add(
         new Block.Paragraph(
             texts.get(ID + (plan.entries().isEmpty() ? "nothing-erased" : "erased"))));
@@ -52,7 +54,9 @@ final class ErasureLetter {
       blocks.add(
           new Block.Facts(
               plan.recipients().stream()
-                  .map(id -> new Row(texts.get(ID + "recipient"), name(controller, id)))
+                  .map(id -> name(controller, id))
+                  .distinct()
+                  .map(name -> new Row(texts.get(ID + "recipient"), name))
                   .toList()));
     }
     blocks.add(
@@ -64,7 +68,8 @@ final class ErasureLetter {
                 "years",
                 controller.evidence().changeLog().getYears())));
     blocks.add(CaseMails.complaint(texts, controller, request));
-    return CaseMails.mail(ID, controller, request, blocks);
+    String subject = plan.kept().isEmpty() ? ID : ID + "kept-";
+    return CaseMails.mail(subject, controller, request, blocks);
   }
 
   private static String name(Controller controller, String recipient) {

@@ -52,21 +52,25 @@ final class AnswerCase {
         });
   }
 
-  /// Art. 12(4): with reasons, and where one may complain.
+  /// Art. 12(4): with reasons, and where one may complain. Not when an erasure is decided already.
   StepOutcome refuse(Controller controller, EntryId id, String reason, Actor actor) {
     return takeStep.take(
         controller,
         id,
-        (seen, now) ->
-            seen.request().state().isBeingAnswered()
-                ? lettered(
-                    controller,
-                    new Step(
-                        seen.request().with(new CaseState.Refused(reason, now)),
-                        Action.CASE_REFUSED,
-                        actor),
-                    new Letter(MailKind.CASE_REFUSAL, reason, now))
-                : Decided.wrongState());
+        (seen, now) -> {
+          if (!seen.request().state().isBeingAnswered()) {
+            return Decided.wrongState();
+          }
+          return openParts.isErasureDecided(controller, id)
+              ? Decided.erasureDecided()
+              : lettered(
+                  controller,
+                  new Step(
+                      seen.request().with(new CaseState.Refused(reason, now)),
+                      Action.CASE_REFUSED,
+                      actor),
+                  new Letter(MailKind.CASE_REFUSAL, reason, now));
+        });
   }
 
   /// Only when nothing of it is open any more.
@@ -78,7 +82,7 @@ final class AnswerCase {
           if (!seen.request().state().isBeingAnswered()) {
             return Decided.wrongState();
           }
-          return openParts.of(controller, id).isEmpty()
+          return openParts.of(controller, seen.request()).isEmpty()
               ? lettered(
                   controller,
                   new Step(

@@ -6,6 +6,7 @@ import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
+import fi.samtycke.rights.ConfirmRequest.Shown;
 import fi.samtycke.stores.CaseLetters.Letter;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.Layout;
@@ -34,7 +35,13 @@ final class CasePages {
     Page page = Page.of(controller, language, undecided ? "my-case.title-wrong" : "my-case.title");
     CaseView view =
         view(
-            page.texts(), language, request, Calendar.day(lastDay, language), List.of(), undecided);
+            page.texts(),
+            language,
+            request,
+            Calendar.day(lastDay, language),
+            List.of(),
+            false,
+            undecided);
     HtmlContent content =
         output ->
             JtequestionGenerated.render(output, null, page.texts(), controller, language, view);
@@ -42,14 +49,10 @@ final class CasePages {
   }
 
   static HttpAnswer progress(
-      Controller controller,
-      Language language,
-      RightsCase request,
-      List<Letter> letters,
-      Offer offer,
-      boolean undecided) {
-    boolean open = request.state().isBeingAnswered();
-    Map<String, String> errors = errors(Texts.in(language), language, offer, undecided && open);
+      Controller controller, Language language, Shown.Progress shown, boolean undecided) {
+    RightsCase request = shown.request();
+    boolean lacks = undecided && shown.canBeTakenBack();
+    Map<String, String> errors = errors(Texts.in(language), language, shown.offer(), lacks);
     boolean wrong = !errors.isEmpty();
     Page page =
         Page.of(
@@ -60,9 +63,10 @@ final class CasePages {
             page.texts(),
             language,
             request,
-            open ? Calendar.day(lastDay, language) : "",
-            letters,
-            undecided && open);
+            request.state().isBeingAnswered() ? Calendar.day(lastDay, language) : "",
+            shown.letters(),
+            shown.canBeTakenBack(),
+            lacks);
     HtmlContent content =
         output ->
             JteprogressGenerated.render(
@@ -72,7 +76,7 @@ final class CasePages {
                 controller,
                 language,
                 view,
-                offered(controller, page, offer),
+                offered(controller, page, shown.offer()),
                 errors);
     return Layout.page(wrong ? 400 : 200, page, content);
   }
@@ -110,6 +114,7 @@ final class CasePages {
       RightsCase request,
       String lastDay,
       List<Letter> letters,
+      boolean canBeTakenBack,
       boolean undecided) {
     return new CaseView(
         texts.get("rights.kind." + request.kind().value()),
@@ -122,7 +127,7 @@ final class CasePages {
                 new CaseView.Said(
                     texts.get("my-case.letter." + letter.kind().id()), letter.words()))
             .toList(),
-        request.state().isBeingAnswered(),
+        canBeTakenBack,
         undecided);
   }
 }

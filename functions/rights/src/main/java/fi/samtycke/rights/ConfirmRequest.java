@@ -57,8 +57,10 @@ final class ConfirmRequest {
     record Question(RightsCase request, LocalDate lastDay) implements Shown {}
 
     /// @param letters what staff wrote about it
+    /// @param canBeTakenBack not an erasure that is decided
     /// @param offer what the person may do besides taking it back
-    record Progress(RightsCase request, List<Letter> letters, Offer offer) implements Shown {}
+    record Progress(RightsCase request, List<Letter> letters, boolean canBeTakenBack, Offer offer)
+        implements Shown {}
 
     /// The person said that it was not his.
     record NotMe() implements Shown {}
@@ -97,14 +99,13 @@ final class ConfirmRequest {
                 .because("not-me"));
   }
 
-  /// Takes back what was confirmed and is not answered yet.
+  /// Takes back what was confirmed and is not answered yet. Where that comes too late the page says
+  /// how things are.
   Shown withdraw(Controller controller, MailedLink link) {
     return take(
         controller,
         link,
-        shown ->
-            shown instanceof Shown.Progress(RightsCase request, var _, var _)
-                && request.state().isBeingAnswered(),
+        shown -> shown instanceof Shown.Progress(var _, var _, boolean canBe, var _) && canBe,
         stored ->
             new Step(
                     stored.request().with(new CaseState.Withdrawn(clock.instant())),
@@ -125,12 +126,13 @@ final class ConfirmRequest {
         return new Shown.NotValid();
       }
       Shown shown = shown(controller, found.get());
-      if (!(shown instanceof Shown.Progress(var request, var letters, Offer.Open offer))) {
+      if (!(shown
+          instanceof Shown.Progress(var request, var letters, boolean canBe, Offer.Open offer))) {
         return shown;
       }
       ProposalForm read = ProposalForm.read(controller, offer, form);
       if (!read.errors().isEmpty()) {
-        return new Shown.Progress(request, letters, offer.again(form, read.errors()));
+        return new Shown.Progress(request, letters, canBe, offer.again(form, read.errors()));
       }
       if (proposeChanges.propose(controller, found.get(), offer, read.changed(), clock.instant())) {
         return look(controller, link);
@@ -180,7 +182,10 @@ final class ConfirmRequest {
       case CaseState _ -> {
         List<Attributes> parts = cases.parts(controller.id(), request.id());
         yield new Shown.Progress(
-            request, CaseLetters.among(parts), proposeChanges.offer(controller, request, parts));
+            request,
+            CaseLetters.among(parts),
+            request.state().isBeingAnswered() && !OpenParts.has(parts, OpenParts.PLAN),
+            proposeChanges.offer(controller, request, parts));
       }
     };
   }

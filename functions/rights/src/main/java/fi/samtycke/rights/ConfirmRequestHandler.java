@@ -109,9 +109,9 @@ public final class ConfirmRequestHandler extends LinkHandler {
       case Shown.Question(RightsCase asked, var lastDay) ->
           CasePages.question(
               controller, language(controller, request, asked), asked, lastDay, undecided);
-      case Shown.Progress(RightsCase asked, var letters, Offer offer) ->
+      case Shown.Progress progress ->
           CasePages.progress(
-              controller, language(controller, request, asked), asked, letters, offer, undecided);
+              controller, language(controller, request, progress.request()), progress, undecided);
       case Shown.NotMe _ ->
           LinkPages.message(200, controller, Languages.of(request, controller), "my-case.not-me");
       case Shown.NotValid _ ->

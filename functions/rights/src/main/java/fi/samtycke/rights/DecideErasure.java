@@ -121,7 +121,7 @@ final class DecideErasure {
         found.erased().stream().map(ErasureScope.Entry::id).toList(),
         found.cases(),
         found.addresses(),
-        found.tasks().stream().map(Outside::recipient).distinct().toList(),
+        found.recipients(),
         found.kept(),
         new ErasurePlan.Stage.Erasing());
   }

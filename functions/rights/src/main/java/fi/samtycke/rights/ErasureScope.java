@@ -12,6 +12,7 @@ import java.util.List;
 /// @param erased what goes
 /// @param kept what a hold keeps; it is restricted
 /// @param tasks what people must do at recipients
+/// @param recipients who is told, by those tasks or in another way
 /// @param cases of the same person, the one that asks among them: what he gave goes
 /// @param ending those of them that are open and end with it
 /// @param addresses keyed digests of his addresses, one for each live key version
@@ -22,6 +23,7 @@ record ErasureScope(
     List<Entry> erased,
     List<Kept> kept,
     List<Outside> tasks,
+    List<String> recipients,
     List<EntryId> cases,
     List<EntryId> ending,
     List<String> addresses,

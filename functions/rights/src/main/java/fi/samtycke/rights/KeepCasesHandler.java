@@ -80,6 +80,7 @@ public final class KeepCasesHandler extends SignedInHandler {
             random);
     TakeStep takeStep =
         new TakeStep(cases, new CaseSteps(wiring, dynamoDb, random), wiring.clock());
+    OpenParts openParts = new OpenParts(cases, new TaskStore(wiring, dynamoDb));
     this.tendCase =
         new TendCase(
             cases,
@@ -87,9 +88,9 @@ public final class KeepCasesHandler extends SignedInHandler {
             new ConfirmCase(wiring, dynamoDb, digests, actAtOnce),
             actAtOnce,
             new Candidates(wiring, dynamoDb, digests),
-            new AddressCooling(wiring, dynamoDb));
-    this.answerCase =
-        new AnswerCase(cases, takeStep, new OpenParts(cases, new TaskStore(wiring, dynamoDb)));
+            new AddressCooling(wiring, dynamoDb),
+            openParts);
+    this.answerCase = new AnswerCase(cases, takeStep, openParts);
     Priming.run(wiring, KeepCasesHandler::new, priming(CASES));
   }
 

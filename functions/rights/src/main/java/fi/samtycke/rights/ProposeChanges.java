@@ -12,6 +12,7 @@ import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.stores.AddressCooling;
 import fi.samtycke.stores.Attributes;
 import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseSteps.Step;
@@ -26,6 +27,7 @@ import fi.samtycke.stores.SubjectIndex;
 import fi.samtycke.stores.Wiring;
 import fi.samtycke.web.Form;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +48,8 @@ final class ProposeChanges {
   private final Proposals proposals;
   private final RegisterStore register;
   private final SubjectIndex subjects;
+  private final AddressCooling cooling;
+  private final InstantSource clock;
   private final RestrictContact restrict;
 
   ProposeChanges(
@@ -59,11 +63,14 @@ final class ProposeChanges {
     this.proposals = new Proposals(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
+    this.cooling = new AddressCooling(wiring, dynamoDb);
+    this.clock = wiring.clock();
     this.restrict = new RestrictContact(wiring, dynamoDb, random);
   }
 
   /// What may be proposed. The one contact is shown that stands under the address to which the link
-  /// went, and only while nobody else stands under it.
+  /// went, and only while nobody else stands under it and the address may be trusted (F12): whoever
+  /// talks one employee into another address sees nothing here either.
   ///
   /// @param parts of the case
   Offer offer(Controller controller, RightsCase request, List<Attributes> parts) {
@@ -79,6 +86,7 @@ final class ProposeChanges {
             .toList();
     if (contacts.size() != 1
         || !contacts.getFirst().data().address().comparable().equals(address.comparable())
+        || !cooling.mayBeSentTo(controller, request.subjects(), clock.instant())
         || subjects.under(controller.id(), address).isShared()) {
       return new Offer.Elsewhere();
     }

@@ -5,9 +5,11 @@ import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.Hold;
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
@@ -21,6 +23,8 @@ import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.HoldStore;
 import fi.samtycke.stores.QuarantineStore;
 import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.SubjectIndex;
+import fi.samtycke.stores.SubjectIndex.Held;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +44,7 @@ final class ScopeErasure {
   private final HoldStore holds;
   private final QuarantineStore quarantine;
   private final ConversationStore conversations;
+  private final SubjectIndex index;
   private final Digests digests;
 
   ScopeErasure(Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
@@ -49,6 +54,7 @@ final class ScopeErasure {
     this.holds = new HoldStore(wiring, dynamoDb);
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.index = new SubjectIndex(wiring, dynamoDb, digests);
     this.digests = digests;
   }
 
@@ -59,7 +65,7 @@ final class ScopeErasure {
     final Set<Outside> tasks = new LinkedHashSet<>();
     final Set<String> addresses = new LinkedHashSet<>();
     final Set<String> person = new LinkedHashSet<>();
-    boolean vendorIsToldByItself;
+    final Set<String> recipients = new LinkedHashSet<>();
   }
 
   ErasureScope of(Controller controller, CaseStore.Stored seen, Instant now) {
@@ -67,13 +73,13 @@ final class ScopeErasure {
     Findings found = new Findings();
     RightsCase request = seen.request();
     request.address().ifPresent(address -> address(id, found, address.value()));
-    for (EntryId subject : subjects(id, request)) {
+    for (EntryId subject : subjects(controller, request)) {
       look(controller, found, subject, now);
     }
     for (Entry entry : found.erased) {
-      TellRecipients.systems(controller, entry.register(), found.vendorIsToldByItself)
-          .forEach(found.tasks::add);
+      TellRecipients.systems(controller, entry.register()).forEach(found.tasks::add);
     }
+    found.tasks.stream().map(Outside::recipient).forEach(found.recipients::add);
     List<String> addresses = List.copyOf(found.addresses);
     boolean shared =
         register.withAddress(id, addresses).stream()
@@ -97,6 +103,7 @@ final class ScopeErasure {
         found.erased,
         found.kept,
         List.copyOf(found.tasks),
+        List.copyOf(found.recipients),
         own,
         ending,
         addresses,
@@ -104,14 +111,21 @@ final class ScopeErasure {
         List.copyOf(found.person));
   }
 
-  /// With the message that a contact came with, whose address may have been another one.
-  private Set<EntryId> subjects(ControllerId controller, RightsCase request) {
+  /// With the message that a contact came with, whose address may have been another one, and with
+  /// what came under the address since the request was confirmed, unless somebody else has it too.
+  private Set<EntryId> subjects(Controller controller, RightsCase request) {
     Set<EntryId> all = new LinkedHashSet<>(request.subjects());
     for (EntryId subject : request.subjects()) {
       register
-          .find(controller, subject)
+          .find(controller.id(), subject)
           .flatMap(contact -> contact.data().message())
           .ifPresent(all::add);
+    }
+    if (request.kind() == RequestKind.ERASURE && request.address().isPresent()) {
+      Held held = index.under(controller.id(), request.address().get());
+      if (request.subjects().containsAll(held.contacts())) {
+        all.addAll(held.entries());
+      }
     }
     return all;
   }
@@ -153,7 +167,9 @@ final class ScopeErasure {
     String of = conversation.channel().register();
     found.erased.add(new Entry(conversation.id(), of, Place.CONVERSATION));
     person(controller.id(), found, conversation.fields());
-    found.vendorIsToldByItself |= conversation.channel() == Channel.CHATRA;
+    if (conversation.channel() == Channel.CHATRA) {
+      controller.outsideChats().map(OutsideCopy::recipient).ifPresent(found.recipients::add);
+    }
   }
 
   private void person(ControllerId controller, Findings found, Map<String, String> fields) {

@@ -36,6 +36,10 @@ final class TakeStep {
       return new Not(StepOutcome.NotNow.wrongState());
     }
 
+    static Decided erasureDecided() {
+      return not("erasure-decided", "The erasure is decided, and is not taken back");
+    }
+
     static Decided not(String code, String title) {
       return new Not(new StepOutcome.NotNow(code, title));
     }

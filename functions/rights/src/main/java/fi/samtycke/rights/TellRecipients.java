@@ -2,8 +2,6 @@ package fi.samtycke.rights;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.conversation.Channel;
-import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.core.rights.TaskKind;
@@ -20,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -45,7 +44,7 @@ public final class TellRecipients {
       Controller controller, EntryId caseId, EntryId entry, Actor actor, Instant now) {
     Optional<Contact> contact = register.find(controller.id(), entry);
     if (contact.isPresent()) {
-      Set<Outside> all = new LinkedHashSet<>(systems(controller, "customers", false).toList());
+      Set<Outside> all = new LinkedHashSet<>(systems(controller, "customers").toList());
       parts.disclosures(controller.id(), entry).stream()
           .map(disclosure -> new Outside(disclosure.recipient(), "customers"))
           .forEach(all::add);
@@ -58,28 +57,21 @@ public final class TellRecipients {
             tasks(
                 controller,
                 caseId,
-                outside(controller, conversation),
+                systems(controller, conversation.channel().register()).collect(Collectors.toSet()),
                 conversation.fields(),
                 actor,
                 now))
         .orElse(List.of());
   }
 
-  private static Set<Outside> outside(Controller controller, Conversation conversation) {
-    boolean vendor = conversation.channel() == Channel.CHATRA;
-    return new LinkedHashSet<>(
-        systems(controller, conversation.channel().register(), vendor).toList());
-  }
-
-  /// The systems without an API in which the data of a register lies too.
-  ///
-  /// @param vendorIsToldByItself whether the vendor of the outside chat gets a task of its own
-  static Stream<Outside> systems(
-      Controller controller, String register, boolean vendorIsToldByItself) {
+  /// The systems without an API in which the data of a register lies too. The vendor of the outside
+  /// chat is none of them: he has what came from him, and is told of each such conversation by the
+  /// task that is opened with its erasure.
+  static Stream<Outside> systems(Controller controller, String register) {
     Optional<String> vendor = controller.outsideChats().map(OutsideCopy::recipient);
     return controller.outsideSystems().stream()
         .filter(system -> system.register().equals(register))
-        .filter(system -> !(vendorIsToldByItself && vendor.equals(Optional.of(system.recipient()))))
+        .filter(system -> !vendor.equals(Optional.of(system.recipient())))
         .map(system -> new Outside(system.recipient(), system.register()));
   }
 

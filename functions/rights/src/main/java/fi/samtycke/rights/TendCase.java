@@ -25,6 +25,7 @@ final class TendCase {
   private final ActAtOnce actAtOnce;
   private final Candidates candidates;
   private final AddressCooling addressCooling;
+  private final OpenParts openParts;
 
   TendCase(
       CaseStore cases,
@@ -32,13 +33,15 @@ final class TendCase {
       ConfirmCase confirmCase,
       ActAtOnce actAtOnce,
       Candidates candidates,
-      AddressCooling addressCooling) {
+      AddressCooling addressCooling,
+      OpenParts openParts) {
     this.cases = cases;
     this.takeStep = takeStep;
     this.confirmCase = confirmCase;
     this.actAtOnce = actAtOnce;
     this.candidates = candidates;
     this.addressCooling = addressCooling;
+    this.openParts = openParts;
   }
 
   /// Staff made sure in another way from whom the request comes.
@@ -92,7 +95,8 @@ final class TendCase {
                 : Decided.wrongState());
   }
 
-  /// The person took it back. What nobody ever confirmed leaves nothing of the person.
+  /// The person took it back. What nobody ever confirmed leaves nothing of the person; an erasure
+  /// that is decided goes on.
   StepOutcome withdraw(Controller controller, EntryId id, Actor actor) {
     return takeStep.take(
         controller,
@@ -106,6 +110,9 @@ final class TendCase {
           if (!request.state().isBeingAnswered()) {
             return new Decided.Now(
                 new Step(withdrawn.withoutPersonalParts(), Action.CASE_WITHDRAWN, actor));
+          }
+          if (openParts.isErasureDecided(controller, id)) {
+            return Decided.erasureDecided();
           }
           return new Decided.Now(
               new Step(withdrawn, Action.CASE_WITHDRAWN, actor)

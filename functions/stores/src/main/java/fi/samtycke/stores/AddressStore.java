@@ -151,9 +151,9 @@ public final class AddressStore {
     return List.of(release(controller, digest), delete(controller, digest, COUNTER));
   }
 
-  /// Forgets when mails were tried to the address.
-  public TransactWriteItem forgetMails(ControllerId controller, String digest) {
-    return delete(controller, digest, COUNTER);
+  /// Forgets when mails were tried to the address, challenges among them.
+  public List<TransactWriteItem> forgetMails(ControllerId controller, String digest) {
+    return List.of(delete(controller, digest, COUNTER), delete(controller, digest, CHALLENGES));
   }
 
   /// Lets another entry wait under the address; the count of mails stays.

@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// What was proposed for the fields that a data subject wants corrected, and decided on them: parts
 /// of the case, `proposal#<field>`.
 public final class Proposals {
-  private static final String PART = "proposal#";
+  /// The prefix of the keys of these parts.
+  public static final String PART = "proposal#";
 
   private final CaseStore cases;
 
