@@ -108,7 +108,7 @@ final class DispatchOutbox {
         yield sent ? Outcome.SENT : Outcome.VOID;
       }
       case Attempt.Done<Met>(Met.Later(Instant next)) -> {
-        outbox.retryAt(owed, next);
+        outbox.putOff(owed, next);
         yield Outcome.PUT_OFF;
       }
       case Attempt.Done<Met>(Met.Gone()) -> {

@@ -219,7 +219,6 @@ class MailRenderingTest {
         yield ExtractMails.of(
                 controller,
                 request,
-                request.address().orElseThrow(),
                 ExtractMails.files(request.language(), new byte[9], new byte[9]),
                 AT)
             .getFirst();

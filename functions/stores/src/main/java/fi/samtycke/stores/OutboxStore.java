@@ -180,13 +180,23 @@ public final class OutboxStore {
 
   /// Gives a claimed obligation back, to be tried again later.
   public void retryAt(Owed owed, Instant next) {
+    giveBack(owed, next, owed.attempts());
+  }
+
+  /// The same of one that may not be met yet. That was no attempt: however often it is put off, it
+  /// has all its attempts before it.
+  public void putOff(Owed owed, Instant next) {
+    giveBack(owed, next, owed.attempts() - 1);
+  }
+
+  private void giveBack(Owed owed, Instant next, int attempts) {
     write(
         Update.builder()
             .tableName(table)
             .key(Attributes.key(pk(owed.controller(), owed.id()), SK))
             .updateExpression(
-                "SET %s = :next, %s = :day, %s = :order REMOVE %s"
-                    .formatted(NEXT, DUE_DAY, DUE_ORDER, LEASE))
+                "SET %s = :next, %s = :day, %s = :order, %s = :made REMOVE %s"
+                    .formatted(NEXT, DUE_DAY, DUE_ORDER, ATTEMPTS, LEASE))
             .conditionExpression("#state = :pending AND " + ATTEMPTS + " = :seen")
             .expressionAttributeNames(Map.of("#state", STATE))
             .expressionAttributeValues(
@@ -194,6 +204,7 @@ public final class OutboxStore {
                     ":next", Attributes.instant(next),
                     ":day", Attributes.text(dueDay(owed.controller(), next)),
                     ":order", Attributes.text(dueOrder(owed.obligation(), next)),
+                    ":made", Attributes.number(attempts),
                     ":seen", Attributes.number(owed.attempts()),
                     ":pending", Attributes.text(PENDING)))
             .build());
