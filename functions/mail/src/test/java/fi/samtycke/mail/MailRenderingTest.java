@@ -206,7 +206,8 @@ class MailRenderingTest {
           QUARANTINE_STOPPED_NOTICE,
           QUARANTINE_LAPSED_NOTICE,
           EXTRACT_RETURNED_NOTICE,
-          EXTRACT_STUCK_NOTICE ->
+          EXTRACT_STUCK_NOTICE,
+          ANSWER_RETURNED_NOTICE ->
           StaffNotice.of(controller, kind, id);
       case MAILBOX_PREVIEW_NOTICE ->
           MailboxNotices.preview(

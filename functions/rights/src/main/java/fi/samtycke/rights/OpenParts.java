@@ -15,6 +15,7 @@ final class OpenParts {
   static final String EXTRACT = "extract";
   static final String PLAN = "plan";
   static final String DELIVERY = "delivery";
+  static final String ANSWER_DELIVERY = "answer-delivery";
   static final String STATE = "state";
 
   private final CaseStore cases;

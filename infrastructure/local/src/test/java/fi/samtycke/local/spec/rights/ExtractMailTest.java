@@ -208,7 +208,7 @@ class ExtractMailTest {
     assertThat(extracts.hasTheTurn(id)).isTrue();
     List<SentMail> mails = APPLICATION.mails();
     assertThat(mails).extracting(SentMail::to).contains(List.of(RESPONSIBLE));
-    assertThat(mails.getLast().subject()).isEqualTo("Brevet med ett utdrag kom tillbaka");
+    assertThat(mails.getLast().subject()).isEqualTo("Mejlet med ett utdrag kom tillbaka");
     assertThat(mails.getLast().text()).contains(id.value()).doesNotContain(PERSON);
     assertThat(tables().actions(id.value()))
         .startsWith("case.received", "case.fulfilled", "extract.returned");
