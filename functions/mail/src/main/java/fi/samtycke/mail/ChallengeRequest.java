@@ -123,8 +123,9 @@ final class ChallengeRequest {
     boolean tried = turn.isPresent();
     Challenged before = addresses.challenged(controller.id(), held.digests());
     if (!tried && recent(before, now).size() >= MOST) {
-      return stored.request().isByStaff()
-          ? new Met.Later(recent(before, now).getFirst().plus(WINDOW))
+      Instant next = recent(before, now).getFirst().plus(WINDOW);
+      return canWait(controller, stored.request(), next)
+          ? new Met.Later(next)
           : turnAway(controller, stored, "capped", now);
     }
     RightsCase request = stored.request();
@@ -233,6 +234,14 @@ final class ChallengeRequest {
         .filter(mail -> now.isBefore(mail.plus(WINDOW)))
         .sorted()
         .toList();
+  }
+
+  /// Whether the address may be asked later: what somebody else asks for in another's name must not
+  /// use up what that one asks for himself. A visitor's case is erased when its days are over.
+  private static boolean canWait(Controller controller, RightsCase request, Instant until) {
+    Instant lapsesAt =
+        new CaseCalendar(controller.rights(), controller.zone()).lapsesAt(request.registeredAt());
+    return request.isByStaff() || until.isBefore(lapsesAt);
   }
 
   private static boolean isUnanswered(CaseState state, Instant now) {
