@@ -140,10 +140,6 @@ final class DecideErasure {
             new Change(request.id(), now, actor, Action.ERASURE_DECIDED));
     items.add(plans.begin(controller.id(), plan));
     items.add(plans.note(controller.id(), plan, forgetAt));
-    if (!found.shared()) {
-      plan.addresses()
-          .forEach(digest -> items.add(plans.noteAddress(controller.id(), digest, now, forgetAt)));
-    }
     items.add(
         outbox.enqueue(
             controller.id(),

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The plans of erasures, each a part of its case in `Cases`, with a note in `Ledger` that outlives
-/// it: ids and keyed digests. The note is what a restored table is held against. Those that are not
-/// done stand in a partition of their own of the index `due`.
+/// it: ids alone. The note is what a restored table is held against. Those that are not done stand
+/// in a partition of their own of the index `due`.
 public final class ErasurePlans {
   static final String LEDGER_SK = "plan";
   static final String ENTRIES = "entries";
@@ -52,34 +52,10 @@ public final class ErasurePlans {
             .with("at", plan.decidedAt())
             .with(ENTRIES, ids(plan.entries()))
             .with(CASES, ids(plan.cases()))
-            .with("addresses", plan.addresses())
             .goneAfter(forgetAt);
     return TransactWriteItem.builder()
         .put(put -> put.tableName(ledger).item(item.values()))
         .build();
-  }
-
-  /// Notes that all under an address was erased, so that an old list does not bring it back.
-  public TransactWriteItem noteAddress(
-      ControllerId controller, String digest, Instant now, Instant forgetAt) {
-    Attributes item =
-        Attributes.item(addressPk(controller, digest), "erasure")
-            .with("at", now)
-            .goneAfter(forgetAt);
-    return TransactWriteItem.builder()
-        .put(put -> put.tableName(ledger).item(item.values()))
-        .build();
-  }
-
-  /// When all under an address was erased last. Reads strongly.
-  ///
-  /// @param digests of the address, one for each live key version
-  public Optional<Instant> addressErasedAt(ControllerId controller, List<String> digests) {
-    return digests.stream()
-        .flatMap(digest ->
-            Reads.find(dynamoDb, ledger, addressPk(controller, digest), "erasure").stream())
-        .map(item -> item.at("at"))
-        .max(Instant::compareTo);
   }
 
   /// Reads strongly.
@@ -176,10 +152,6 @@ public final class ErasurePlans {
 
   private static List<EntryId> entries(List<String> ids) {
     return ids.stream().map(EntryId::new).toList();
-  }
-
-  private static String addressPk(ControllerId controller, String digest) {
-    return controller + "#erased#" + digest;
   }
 
   private static String dueKey(ControllerId controller) {
