@@ -20,6 +20,7 @@ import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.RegisterStore;
 import fi.samtycke.stores.RegisterStore.Contact;
+import fi.samtycke.stores.RestrictContact;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
 import java.time.Instant;
@@ -69,12 +70,12 @@ final class WithdrawConsent {
         .filter(contact -> link.isAmong(contact.links()));
   }
 
-  /// Restricts the contact, unless it is restricted already.
+  /// Restricts the contact, unless the consent was withdrawn already.
   ///
   /// @return the contact as it was; empty when no mail contained the link
   Optional<Contact> withdraw(Controller controller, MailedLink link) {
     Optional<Contact> found = look(controller, link);
-    if (found.isEmpty() || found.get().restricted()) {
+    if (found.isEmpty() || isWithdrawn(found.get())) {
       return found;
     }
     Contact contact = found.get();
@@ -82,6 +83,11 @@ final class WithdrawConsent {
       case Outcome.Written _ -> found;
       case Outcome.Refused _ -> withdraw(controller, link);
     };
+  }
+
+  /// What is restricted for another reason can still be withdrawn: that reason may end.
+  static boolean isWithdrawn(Contact contact) {
+    return contact.restrictedBy().contains(RestrictContact.CONSENT_WITHDRAWN);
   }
 
   private Outcome write(Controller controller, Contact contact, Instant now) {
@@ -102,7 +108,7 @@ final class WithdrawConsent {
                 now));
     items.addAll(
         List.of(
-            register.restrict(id, contact, change.head()),
+            register.restrict(id, contact, RestrictContact.CONSENT_WITHDRAWN, change.head()),
             changes.append(change),
             ledger.restrict(id, contact.id(), now),
             outbox.enqueue(

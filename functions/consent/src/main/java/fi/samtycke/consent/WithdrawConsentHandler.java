@@ -60,7 +60,7 @@ public final class WithdrawConsentHandler extends LinkHandler {
       return LinkPages.linkNotValid(controller, Languages.of(request, controller));
     }
     Language language = language(controller, request, found.get());
-    return found.get().restricted()
+    return WithdrawConsent.isWithdrawn(found.get())
         ? ConsentPages.withdrawn(controller, language)
         : ConsentPages.withdrawal(controller, language, undecided);
   }

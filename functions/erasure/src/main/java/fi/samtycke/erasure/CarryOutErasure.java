@@ -3,37 +3,32 @@ package fi.samtycke.erasure;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
-import fi.samtycke.core.rights.Hold;
-import fi.samtycke.files.ExtractFiles;
 import fi.samtycke.rights.CloseCase;
-import fi.samtycke.stores.AddressStore;
+import fi.samtycke.rights.TellRecipients;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
-import fi.samtycke.stores.ContactParts;
 import fi.samtycke.stores.Digests;
-import fi.samtycke.stores.EraseEntry;
 import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.ErasurePlans.Stored;
+import fi.samtycke.stores.HoldStore;
 import fi.samtycke.stores.OutboxStore;
-import fi.samtycke.stores.RestrictContact;
+import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -47,28 +42,28 @@ final class CarryOutErasure {
   private static final Duration TOMORROW = Duration.ofDays(1);
   private static final int STEPS = 24;
 
+  private final EraseSubjects eraseSubjects;
   private final ErasurePlans plans;
   private final CaseStore cases;
-  private final EraseEntry eraseEntry;
-  private final RestrictContact restrict;
-  private final ContactParts parts;
-  private final AddressStore addresses;
+  private final CaseSteps steps;
+  private final CloseCase close;
+  private final HoldStore holds;
+  private final TellRecipients tellRecipients;
   private final OutboxStore outbox;
-  private final ExtractFiles files;
-  private final CloseCase steps;
+  private final Transactions transactions;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   CarryOutErasure(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.eraseSubjects = new EraseSubjects(wiring, dynamoDb, digests, random);
     this.plans = new ErasurePlans(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.eraseEntry = new EraseEntry(wiring, dynamoDb, digests, random);
-    this.restrict = new RestrictContact(wiring, dynamoDb, random);
-    this.parts = new ContactParts(wiring, dynamoDb);
-    this.addresses = new AddressStore(wiring, dynamoDb);
+    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.close = new CloseCase(wiring, dynamoDb, random);
+    this.holds = new HoldStore(wiring, dynamoDb);
+    this.tellRecipients = new TellRecipients(wiring, dynamoDb, random);
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.files = new ExtractFiles(wiring);
-    this.steps = new CloseCase(wiring, dynamoDb, random);
+    this.transactions = new Transactions(dynamoDb);
     this.clock = wiring.clock();
     this.random = random;
   }
@@ -107,79 +102,28 @@ final class CarryOutErasure {
     throw new IllegalStateException("the erasure does not come to an end");
   }
 
-  /// Everything goes; then the last mail is owed. The cases come first: whoever is about to make or
-  /// to mail an extract finds no case any more when the log says that the person is erased (A27).
+  /// Everything goes; then the last mail is owed.
   private Optional<Progress> erase(Controller controller, Stored seen, Instant now) {
-    ErasurePlan plan = seen.plan();
-    for (EntryId request : plan.cases()) {
-      if (!request.equals(plan.caseId())) {
-        steps.wipe(controller, request, false, Set.of("plan"), ACTOR, now);
-        eraseEntry.forgetMails(controller, request);
-      }
-      files.erase(controller.id(), request);
-    }
-    for (EntryId entry : plan.entries()) {
-      Optional<Hold> hold = eraseEntry.erase(controller, plan, entry, ACTOR, now);
-      if (hold.isPresent()) {
-        keep(controller, seen, entry, hold.get(), now);
-        return Optional.empty();
-      }
-    }
-    List<EntryId> later = laterCases(controller, plan);
-    if (!later.isEmpty()) {
-      steps.write(noting(controller, seen, ending(plan, later), now));
-      return Optional.empty();
-    }
-    for (Kept kept : plan.kept()) {
-      restrict.restrict(
-          controller.id(), kept.entry(), ACTOR, plan.caseId().value(), now, List.of());
-    }
-    for (String digest : plan.addresses()) {
-      steps.write(List.of(addresses.forgetMails(controller.id(), digest)));
-    }
-    return owe(controller, seen, now);
-  }
-
-  /// Cases about what is erased that were opened after the decision, such as by a consent that the
-  /// person takes back meanwhile (A28). Looked for when nobody can open another.
-  private List<EntryId> laterCases(Controller controller, ErasurePlan plan) {
-    return cases.withAddress(controller.id(), plan.addresses()).stream()
-        .filter(id -> !plan.cases().contains(id))
-        .flatMap(id -> cases.find(controller.id(), id).stream())
-        .filter(stored -> stored.request().subjects().stream().anyMatch(plan.entries()::contains))
-        .map(stored -> stored.request().id())
-        .toList();
-  }
-
-  private static ErasurePlan ending(ErasurePlan plan, List<EntryId> more) {
-    return new ErasurePlan(
-        plan.caseId(),
-        plan.decidedAt(),
-        plan.decidedBy(),
-        plan.entries(),
-        Stream.concat(plan.cases().stream(), more.stream()).distinct().toList(),
-        plan.addresses(),
-        plan.recipients(),
-        plan.kept(),
-        plan.stage());
+    return eraseSubjects.erase(controller, seen, ACTOR, now)
+        ? owe(controller, seen, now)
+        : Optional.empty();
   }
 
   private Optional<Progress> owe(Controller controller, Stored seen, Instant now) {
     EntryId caseId = seen.plan().caseId();
     Optional<CaseStore.Stored> found = cases.find(controller.id(), caseId);
     if (found.isEmpty()) {
-      steps.write(List.of(plans.replace(controller.id(), seen, told(seen, now), Optional.empty())));
-      return Optional.of(Progress.NOTHING);
+      write(List.of(plans.replace(controller.id(), seen, told(seen, now), Optional.of(now))));
+      return Optional.empty();
     }
     CaseStore.Stored request = found.get();
+    EntryId letter = EntryId.random(random);
     List<TransactWriteItem> items =
-        steps.move(
+        steps.items(
             controller,
             request,
-            request.request(),
-            request.dueAt(),
-            new Change(caseId, now, ACTOR, Action.ERASURE_CARRIED_OUT));
-    EntryId letter = EntryId.random(random);
+            new Step(request.request(), Action.ERASURE_CARRIED_OUT, ACTOR),
+            now);
     items.add(
         plans.replace(
             controller.id(), seen, seen.plan().at(new Stage.Telling(letter)), Optional.of(now)));
@@ -192,7 +136,7 @@ final class CarryOutErasure {
               now,
               now));
     }
-    steps.write(items);
+    write(items);
     return Optional.empty();
   }
 
@@ -206,29 +150,35 @@ final class CarryOutErasure {
     if (owed) {
       return Optional.of(Progress.WAITING);
     }
-    steps.wipe(controller, seen.plan().caseId(), true, Set.of("plan"), ACTOR, now);
-    steps.write(List.of(plans.replace(controller.id(), seen, told(seen, now), Optional.of(now))));
+    close.wipe(controller, seen.plan().caseId(), true, Set.of("plan"), ACTOR, now);
+    write(List.of(plans.replace(controller.id(), seen, told(seen, now), Optional.of(now))));
     return Optional.empty();
   }
 
   /// What a hold kept goes when nothing keeps it any longer (H04); the case ends with its tasks.
   private Optional<Progress> lookAgain(Controller controller, Stored seen, Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, controller.zone());
-    for (Kept kept : seen.plan().kept()) {
-      if (parts.holds(controller.id(), kept.entry()).stream().noneMatch(it -> it.holds(today))) {
-        release(controller, seen, kept.entry(), now);
-        return Optional.empty();
-      }
+    List<EntryId> free =
+        seen.plan().kept().stream()
+            .map(Kept::entry)
+            .filter(entry -> holds.standing(controller, entry, now).isEmpty())
+            .toList();
+    if (!free.isEmpty()) {
+      release(controller, seen, free, now);
+      return Optional.empty();
     }
     EntryId caseId = seen.plan().caseId();
-    boolean fulfilled = steps.fulfilIfDone(controller, caseId, ACTOR, now);
+    boolean fulfilled = close.fulfilIfDone(controller, caseId, ACTOR, now);
     boolean open =
         cases
             .find(controller.id(), caseId)
             .filter(request -> request.request().state().isBeingAnswered())
             .isPresent();
     boolean more = open || !seen.plan().kept().isEmpty();
-    steps.write(
+    if (!more && cases.find(controller.id(), caseId).isEmpty()) {
+      write(List.of(plans.erase(controller.id(), caseId)));
+      return Optional.of(Progress.NOTHING);
+    }
+    write(
         List.of(
             plans.replace(
                 controller.id(),
@@ -238,32 +188,19 @@ final class CarryOutErasure {
     return Optional.of(fulfilled ? Progress.FULFILLED : open ? Progress.WAITING : Progress.NOTHING);
   }
 
-  /// A hold was placed after the decision: it wins. The contact is restricted, and the ledger no
-  /// longer says that it goes.
-  private void keep(Controller controller, Stored seen, EntryId entry, Hold hold, Instant now) {
-    ErasurePlan next = seen.plan().keeping(new Kept(entry, hold.reason(), hold.until()));
-    restrict.restrict(
-        controller.id(),
-        entry,
-        ACTOR,
-        next.caseId().value(),
-        now,
-        noting(controller, seen, next, now));
+  /// The erasure begins anew with what was kept, so that a crash cannot leave it half; its
+  /// recipients are told now.
+  private void release(Controller controller, Stored seen, List<EntryId> free, Instant now) {
+    ErasurePlan next = seen.plan().erasing(free).at(new Stage.Erasing());
+    List<TransactWriteItem> items = new ArrayList<>(plans.revise(controller, seen, next, now));
+    for (EntryId entry : free) {
+      items.addAll(tellRecipients.about(controller, next.caseId(), entry, ACTOR, now));
+    }
+    write(items);
   }
 
-  /// The erasure begins anew with what was kept, so that a crash cannot leave it half.
-  private void release(Controller controller, Stored seen, EntryId entry, Instant now) {
-    ErasurePlan next = seen.plan().erasing(entry).at(new Stage.Erasing());
-    steps.write(noting(controller, seen, next, now));
-  }
-
-  private List<TransactWriteItem> noting(
-      Controller controller, Stored seen, ErasurePlan next, Instant now) {
-    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
-    return new ArrayList<>(
-        List.of(
-            plans.replace(controller.id(), seen, next, Optional.of(now)),
-            plans.note(controller.id(), next, forgetAt)));
+  private void write(List<TransactWriteItem> items) {
+    transactions.write(EntryId.random(random).value(), items);
   }
 
   private static ErasurePlan told(Stored seen, Instant now) {

@@ -10,6 +10,7 @@ import fi.samtycke.core.extract.Extract;
 import fi.samtycke.core.extract.Extract.Words;
 import fi.samtycke.core.extract.Part;
 import fi.samtycke.core.extract.Part.Column;
+import fi.samtycke.core.extract.Part.Fact;
 import fi.samtycke.core.extract.Section;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
@@ -147,6 +148,7 @@ final class ComposeExtract {
     held.conversations()
         .forEach((id, collection) -> {
           List<Attributes> messages = new ArrayList<>();
+          List<Attributes> holds = new ArrayList<>();
           for (Attributes item : collection) {
             String key = item.required(Attributes.SK);
             if (key.equals("head")) {
@@ -160,6 +162,8 @@ final class ComposeExtract {
                       wording.text("part.conversation"),
                       named(id, item),
                       register));
+            } else if (key.startsWith("hold#")) {
+              holds.add(item);
             } else if (!key.startsWith("reader#")) {
               messages.add(spoken(item));
             }
@@ -176,6 +180,7 @@ final class ComposeExtract {
                     messages,
                     customers));
           }
+          holds.forEach(hold -> part(hold).ifPresent(parts::add));
         });
     return parts;
   }
@@ -220,7 +225,26 @@ final class ComposeExtract {
     }
     String title = wording.find("part." + family).orElseGet(() -> wording.text("part.other"));
     Part.Facts facts = items.facts(family, title, told, customers);
+    if (family.equals("proposal")) {
+      facts = proposal(facts, key.substring(mark + 1));
+    }
     return facts.facts().isEmpty() ? Optional.empty() : Optional.of(facts);
+  }
+
+  /// What was proposed for a field, in the words of the field.
+  private Part.Facts proposal(Part.Facts proposal, String field) {
+    return new Part.Facts(
+        proposal.id(),
+        proposal.title(),
+        proposal.facts().stream()
+            .map(fact ->
+                fact.name().equals("value")
+                    ? new Fact(
+                        fact.name(),
+                        fact.label(),
+                        wording.fieldValue(customers, field, fact.value().exact()))
+                    : fact)
+            .toList());
   }
 
   private Column column(String name, String label, int width) {

@@ -32,7 +32,15 @@ final class Wording {
 
   /// Attributes that hold what somebody typed, of which nothing is read into the value.
   private static final Set<String> TYPED =
-      Set.of("details", "identifiedBy", "page", "provenanceNote", "statement", "text", "words");
+      Set.of(
+          "details",
+          "identifiedBy",
+          "page",
+          "provenanceNote",
+          "statement",
+          "text",
+          "value",
+          "words");
 
   private final Controller controller;
   private final Language language;
@@ -147,6 +155,11 @@ final class Wording {
               .map(Purpose::text)
               .map(words -> words.in(language))
               .orElse(stored);
+      // Of a letter the kind of the mail that carried it, of a proposal the field.
+      case "key" ->
+          texts
+              .find("mail." + stored)
+              .orElseGet(() -> field(controller.register("customers"), stored));
       case "recipient" -> recipient(stored);
       case "ownerRole" ->
           controller.role(stored).map(role -> role.label().in(language)).orElse(stored);

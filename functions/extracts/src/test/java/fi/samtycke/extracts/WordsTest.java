@@ -11,13 +11,16 @@ import fi.samtycke.core.declaration.Description.StatedPeriod;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.Entrance;
+import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.declaration.DescriptionReading;
 import fi.samtycke.declaration.Texts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,14 @@ class WordsTest {
   @Test
   void what_stands_for_a_choice_has_a_name() {
     assertNamed(Arrays.stream(RequestKind.values()).map(kind -> "value.kind." + kind.value()));
+    assertNamed(
+        Arrays.stream(Proposal.Decision.values())
+            .map(decision -> "value.decision." + decision.name().toLowerCase(Locale.ROOT)));
+    assertNamed(
+        Arrays.stream(AddressSide.values())
+            .flatMap(side ->
+                Stream.of("confirmedBySide", "deniedBySide", "reason")
+                    .map(name -> "value." + name + "." + side.value())));
     assertNamed(Arrays.stream(Entrance.values()).map(way -> "value.entrance." + way.value()));
     assertNamed(Arrays.stream(Channel.values()).map(way -> "value.channel." + way.value()));
     assertNamed(

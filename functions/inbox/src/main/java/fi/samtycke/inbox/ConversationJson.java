@@ -40,7 +40,8 @@ final class ConversationJson {
   }
 
   /// With its messages.
-  static Json.Writable of(Controller controller, OpenConversation.Opened opened, Instant now) {
+  static Json.Writable of(
+      Controller controller, OpenConversation.Outcome.Opened opened, Instant now) {
     return json -> {
       json.writeStartObject();
       head(json, controller, opened.read().stored(), now);
@@ -85,6 +86,7 @@ final class ConversationJson {
       json.writeNullField("assignedTo");
     }
     instant(json, "eraseAfter", ConversationPeriods.end(controller, conversation));
+    json.writeBooleanField("restricted", stored.keeping().restricted());
     json.writeStringField("language", conversation.language().tag());
     json.writeStringField("page", conversation.page());
     if (conversation.channel() == Channel.CONTACT_FORM) {
@@ -105,7 +107,7 @@ final class ConversationJson {
   }
 
   private static void message(
-      JsonGenerator json, ConversationMessage message, OpenConversation.Opened opened)
+      JsonGenerator json, ConversationMessage message, OpenConversation.Outcome.Opened opened)
       throws IOException {
     json.writeStartObject();
     json.writeNumberField("sequence", message.sequence());

@@ -8,6 +8,7 @@ import fi.samtycke.stores.Attempt;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.EraseConversation;
+import fi.samtycke.stores.EraseConversation.Erased;
 import fi.samtycke.stores.Log;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
@@ -41,6 +42,8 @@ final class EraseConversations {
   /// What became of one.
   enum Outcome {
     ERASED,
+    /// A hold forbids it (GDPR Art. 17(3)); whoever places holds may lift it.
+    HELD,
     /// There is none, or none that the caller may erase.
     UNKNOWN,
     /// It is as it was, or half cleared away; the caller asks again.
@@ -61,11 +64,12 @@ final class EraseConversations {
       } else if (!outcomes.containsKey(id)) {
         EntryId entry = new EntryId(id);
         switch (Attempt.at(() -> erase(controller, rights, entry, reason))) {
-          case Attempt.Done<Integer>(Integer erased) -> {
+          case Attempt.Done<Erased>(Erased.Gone(int erased)) -> {
             items += erased;
             outcomes.put(id, erased > 0 ? Outcome.ERASED : Outcome.UNKNOWN);
           }
-          case Attempt.Faulted<Integer>(RuntimeException fault) -> {
+          case Attempt.Done<Erased>(Erased.Held _) -> outcomes.put(id, Outcome.HELD);
+          case Attempt.Faulted<Erased>(RuntimeException fault) -> {
             log.event("conversation.erasure-faulted").id("entryId", entry).fault(fault).write();
             outcomes.put(id, Outcome.TRY_AGAIN);
           }
@@ -75,8 +79,8 @@ final class EraseConversations {
     return outcomes;
   }
 
-  /// @return how many items it took; 0 for an unknown one
-  int erase(Controller controller, Rights rights, EntryId id, AccessReason reason) {
+  /// @return gone with 0 items for an unknown one
+  Erased erase(Controller controller, Rights rights, EntryId id, AccessReason reason) {
     Instant now = clock.instant();
     Optional<Stored> found = visible.find(controller, rights, Rights.Act.ERASE, id, now);
     if (found.isPresent()) {
@@ -91,6 +95,6 @@ final class EraseConversations {
     if (begun) {
       erase.finish(controller.id(), id);
     }
-    return begun ? 1 : 0;
+    return new Erased.Gone(begun ? 1 : 0);
   }
 }

@@ -3,6 +3,7 @@ package fi.samtycke.inbox;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.EraseConversation.Erased;
 import fi.samtycke.stores.Wiring;
 import fi.samtycke.web.Form;
 import fi.samtycke.web.Gate;
@@ -68,10 +69,14 @@ public final class EraseConversationsHandler extends SignedInHandler {
       return Requests.unknownReason();
     }
     return Requests.id(request)
-            .filter(id -> erase.erase(controller, rights, id, reason.get()) > 0)
-            .isPresent()
-        ? HttpAnswer.of(204, "application/json", "")
-        : Problem.notFound();
+        .map(id ->
+            switch (erase.erase(controller, rights, id, reason.get())) {
+              case Erased.Gone(int items) when items > 0 ->
+                  HttpAnswer.of(204, "application/json", "");
+              case Erased.Gone _ -> Problem.notFound();
+              case Erased.Held _ -> Problem.of(409, "held", "A hold forbids to erase it");
+            })
+        .orElseGet(Problem::notFound);
   }
 
   private HttpAnswer many(Controller controller, Rights rights, HttpRequest request) {

@@ -9,10 +9,11 @@ import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.ConversationLists;
+import fi.samtycke.stores.ConversationLists.Listed;
+import fi.samtycke.stores.ConversationLists.Slice;
 import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Listed;
 import fi.samtycke.stores.ConversationStore.Read;
-import fi.samtycke.stores.ConversationStore.Slice;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
@@ -36,6 +37,7 @@ final class ListConversations {
   private static final int AT_ONCE = 50;
 
   private final ConversationStore conversations;
+  private final ConversationLists lists;
   private final ChangeLogStore log;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -43,6 +45,7 @@ final class ListConversations {
 
   ListConversations(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.lists = new ConversationLists(wiring, dynamoDb);
     this.log = new ChangeLogStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.clock = wiring.clock();
@@ -102,7 +105,7 @@ final class ListConversations {
               .toList();
       Optional<String> after = page.cursor();
       while (true) {
-        Slice slice = conversations.list(controller.id(), query.state(), registers, after, AT_ONCE);
+        Slice slice = lists.list(controller.id(), query.state(), registers, after, AT_ONCE);
         for (Listed listed : slice.listed()) {
           if (found.size() == page.limit()
               || examined == MOST_EXAMINED

@@ -17,19 +17,21 @@ import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.OutboxStore.Progress;
 import fi.samtycke.stores.StoreBusyException;
 import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Shows a conversation with its messages. Who opened it is logged before anything is shown, once
-/// for each person and hour, so that whoever follows a chat does not fill the log (D13).
+/// for each person and hour, so that whoever follows a chat does not fill the log (D13); of one
+/// that only a hold keeps, each time.
 final class OpenConversation {
   private static final int TRIES = 12;
 
@@ -51,34 +53,50 @@ final class OpenConversation {
     this.random = random;
   }
 
-  /// @param mails what became of the replies that left as mails; forgotten ones are not in it
-  record Opened(Read read, Map<EntryId, Progress> mails) {}
+  /// What came of it.
+  sealed interface Outcome {
+    /// @param mails what became of the replies that left as mails; forgotten ones are not in it
+    record Opened(Read read, Map<EntryId, Progress> mails) implements Outcome {}
+
+    record Unknown() implements Outcome {}
+
+    /// A hold keeps it and nothing else does; it is not opened for this reason.
+    record Restricted() implements Outcome {}
+  }
 
   /// @param after the number of the last message that the caller has
-  /// @return empty for an unknown one
-  Optional<Opened> open(
-      Controller controller, Rights rights, EntryId id, int after, AccessReason reason) {
+  Outcome open(Controller controller, Rights rights, EntryId id, int after, AccessReason reason) {
     Instant now = clock.instant();
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      Optional<Read> read =
-          conversations
-              .read(controller.id(), id, after)
-              .filter(found ->
-                  VisibleConversations.isVisible(
-                      controller, rights, Rights.Act.READ, found.stored(), now));
+      Optional<Read> read = conversations.read(controller.id(), id, after);
       if (read.isEmpty()) {
-        return Optional.empty();
+        return new Outcome.Unknown();
       }
-      if (readers.isMarked(controller.id(), id, rights.subject(), now)
-          || isLogged(controller, read.get().stored(), rights, reason, now)) {
-        return read.map(found -> new Opened(found, mails(controller, found)));
+      Stored seen = read.get().stored();
+      boolean aside = VisibleConversations.isSetAside(controller, rights, seen, now);
+      if (aside && !reason.opensRestricted()) {
+        return new Outcome.Restricted();
+      }
+      if (!aside
+          && !VisibleConversations.isVisible(controller, rights, Rights.Act.READ, seen, now)) {
+        return new Outcome.Unknown();
+      }
+      boolean marked = !aside && readers.isMarked(controller.id(), id, rights.subject(), now);
+      if (marked || isLogged(controller, seen, rights, reason, aside, now)) {
+        return new Outcome.Opened(read.get(), mails(controller, read.get()));
       }
     }
     throw new StoreBusyException(new IllegalStateException("others write again and again"));
   }
 
+  /// @param aside whether each reading is logged, also within the hour
   private boolean isLogged(
-      Controller controller, Stored seen, Rights rights, AccessReason reason, Instant now) {
+      Controller controller,
+      Stored seen,
+      Rights rights,
+      AccessReason reason,
+      boolean aside,
+      Instant now) {
     EntryId id = seen.conversation().id();
     LoggedChange line =
         seen.head()
@@ -91,13 +109,14 @@ final class OpenConversation {
                     Action.CONVERSATION_READ,
                     List.of("count:" + seen.conversation().lastSequence()),
                     reason.value()));
-    return transactions.write(
-            EntryId.random(random).value(),
-            List.of(
-                readers.mark(controller.id(), id, rights.subject(), now),
-                conversations.remember(controller.id(), id, seen.head(), line.head()),
-                log.append(line)))
-        instanceof Outcome.Written;
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(conversations.remember(controller.id(), id, seen.head(), line.head()));
+    items.add(log.append(line));
+    if (!aside) {
+      items.add(readers.mark(controller.id(), id, rights.subject(), now));
+    }
+    return transactions.write(EntryId.random(random).value(), items)
+        instanceof Transactions.Outcome.Written;
   }
 
   private Map<EntryId, Progress> mails(Controller controller, Read read) {

@@ -111,10 +111,16 @@ public final class ReadConversationsHandler extends SignedInHandler {
     }
     int after = Requests.number(request.query().getOrDefault("after", ""), 0);
     return Requests.id(request)
-        .flatMap(id -> open.open(controller, rights, id, after, reason.get()))
-        .map(opened ->
-            HttpAnswer.json(
-                200, Json.text(ConversationJson.of(controller, opened, clock.instant()))))
+        .map(id ->
+            switch (open.open(controller, rights, id, after, reason.get())) {
+              case OpenConversation.Outcome.Opened opened ->
+                  HttpAnswer.json(
+                      200, Json.text(ConversationJson.of(controller, opened, clock.instant())));
+              case OpenConversation.Outcome.Restricted _ ->
+                  Problem.of(
+                      409, "restricted", "It is read for the reason of a case or a claim only");
+              case OpenConversation.Outcome.Unknown _ -> Problem.notFound();
+            })
         .orElseGet(Problem::notFound);
   }
 

@@ -1,16 +1,17 @@
 package fi.samtycke.inbox;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.stores.ConversationPeriods;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Stored;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// The conversations that somebody may see: something was said in them, their period is not over,
-/// and they are of a register in which he may do what he is about to do. All others are unknown.
+/// they are not restricted, and they are of a register in which he may do what he is about to do.
+/// All others are unknown.
 final class VisibleConversations {
   private final ConversationStore conversations;
 
@@ -28,9 +29,28 @@ final class VisibleConversations {
 
   static boolean isVisible(
       Controller controller, Rights rights, Rights.Act act, Stored stored, Instant now) {
-    Conversation conversation = stored.conversation();
-    return conversation.lastSequence() > 0
-        && rights.may(act, conversation.channel())
-        && ConversationPeriods.end(controller, conversation).map(now::isBefore).orElse(true);
+    return mayBe(rights, act, stored)
+        && !stored.keeping().restricted()
+        && isWithinPeriod(controller, stored, now);
+  }
+
+  /// Whether it is kept for a hold and for nothing else: it is restricted, or its period is over.
+  /// It is in no list then, cannot be answered, and is read for the reason of a case or a claim
+  /// only.
+  static boolean isSetAside(Controller controller, Rights rights, Stored stored, Instant now) {
+    boolean held = stored.keeping().isHeld(LocalDate.ofInstant(now, controller.zone()));
+    return mayBe(rights, Rights.Act.READ, stored)
+        && (stored.keeping().restricted() || (held && !isWithinPeriod(controller, stored, now)));
+  }
+
+  private static boolean mayBe(Rights rights, Rights.Act act, Stored stored) {
+    return stored.conversation().lastSequence() > 0
+        && rights.may(act, stored.conversation().channel());
+  }
+
+  private static boolean isWithinPeriod(Controller controller, Stored stored, Instant now) {
+    return ConversationPeriods.end(controller, stored.conversation())
+        .map(now::isBefore)
+        .orElse(true);
   }
 }

@@ -4,8 +4,10 @@ import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.ResponsiblePerson;
+import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.Mail.Block;
@@ -26,9 +28,9 @@ final class CaseMails {
     Texts texts = Texts.in(request.language());
     String id = "mail.request-challenge.";
     return mail(
+        id,
         controller,
         request,
-        texts.get(id + "subject", "controller", controller.name()),
         List.of(
             opening(id, texts, controller),
             new Block.Facts(
@@ -47,9 +49,9 @@ final class CaseMails {
     Texts texts = Texts.in(request.language());
     String id = "mail.case-receipt.";
     return mail(
+        id,
         controller,
         request,
-        texts.get(id + "subject", "controller", controller.name()),
         List.of(
             opening(id, texts, controller),
             facts(texts, controller, request),
@@ -76,20 +78,42 @@ final class CaseMails {
                 + " "
                 + texts.get("rights.court")));
     blocks.add(contact(texts, controller, request));
+    return mail(id, controller, request, List.copyOf(blocks));
+  }
+
+  /// Asks one of two addresses whether the new one takes the place of the registered one (F12). The
+  /// mail says nothing of the person, and what the new address is stands in its envelope only.
+  static Mail addressQuestion(
+      Controller controller,
+      RightsCase request,
+      AddressSide side,
+      EmailAddress to,
+      MailedLink link,
+      LocalDate lastDay) {
+    Texts texts = Texts.in(request.language());
+    String id = "mail." + side.mail().id() + ".";
     return mail(
+        id,
         controller,
-        request,
-        texts.get(id + "subject", "controller", controller.name()),
-        List.copyOf(blocks));
+        request.language(),
+        to,
+        List.of(
+            opening(id, texts, controller),
+            new Block.Facts(
+                List.of(new Row(texts.get("mail.address-change.last-day"), day(lastDay, request)))),
+            new Block.Paragraph(texts.get(id + "choice")),
+            action(id, texts, controller, link),
+            new Block.Paragraph(texts.get(id + "not-me")),
+            contact(texts, controller, request)));
   }
 
   static Mail withdrawal(Controller controller, RightsCase request) {
     Texts texts = Texts.in(request.language());
     String id = "mail.case-withdrawal.";
     return mail(
+        id,
         controller,
         request,
-        texts.get(id + "subject", "controller", controller.name()),
         List.of(
             opening(id, texts, controller),
             new Block.Facts(List.of(kind(texts, request), received(texts, request))),
@@ -98,8 +122,7 @@ final class CaseMails {
   }
 
   private static Block facts(Texts texts, Controller controller, RightsCase request) {
-    LocalDate lastDay =
-        new CaseCalendar(controller.rights(), controller.zone()).lastDay(request).planned();
+    LocalDate lastDay = CaseCalendar.of(controller).lastDay(request).planned();
     return new Block.Facts(
         List.of(
             kind(texts, request),
@@ -136,19 +159,48 @@ final class CaseMails {
             responsible.contact()));
   }
 
-  private static String day(LocalDate day, RightsCase request) {
+  static String day(LocalDate day, RightsCase request) {
     return Calendar.day(day, request.language());
   }
 
+  /// What a letter begins with: which request it answers.
+  static Block answering(String id, Texts texts, Controller controller, RightsCase request) {
+    return new Block.Paragraph(
+        texts.get(
+            id + "opening",
+            "controller",
+            controller.name(),
+            "day",
+            day(request.receivedOn(), request)));
+  }
+
+  /// What a letter that decides ends with: where one may complain (Art. 12(4)).
+  static Block complaint(Texts texts, Controller controller, RightsCase request) {
+    ResponsiblePerson responsible = controller.register("customers").responsible();
+    return new Block.Paragraph(
+        texts.get(
+            "rights.complaint",
+            "role",
+            responsible.role().in(request.language()),
+            "contact",
+            responsible.contact(),
+            "authority",
+            controller.rights().authority().in(request.language())));
+  }
+
+  /// To the registered address of the case.
+  static Mail mail(String id, Controller controller, RightsCase request, List<Block> blocks) {
+    return mail(id, controller, request.language(), request.address().orElseThrow(), blocks);
+  }
+
   private static Mail mail(
-      Controller controller, RightsCase request, String subjectLine, List<Block> blocks) {
-    Language language = request.language();
+      String id, Controller controller, Language language, EmailAddress to, List<Block> blocks) {
     return new Mail(
         language,
         controller.mail().from(),
-        request.address().orElseThrow().value(),
+        to.value(),
         Optional.of(controller.register("customers").responsible().contact()),
-        subjectLine,
+        Texts.in(language).get(id + "subject", "controller", controller.name()),
         blocks);
   }
 }

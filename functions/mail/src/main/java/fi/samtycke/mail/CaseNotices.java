@@ -23,6 +23,11 @@ final class CaseNotices {
     return mail(id, subjectLine(id, controller, request), controller, request);
   }
 
+  static Mail proposed(Controller controller, RightsCase request) {
+    String id = "mail.proposal-notice.";
+    return mail(id, subjectLine(id, controller, request), controller, request);
+  }
+
   static Mail withdrawn(Controller controller, RightsCase request) {
     String id = "mail.case-withdrawn-notice.";
     String subjectLine = Texts.in(controller.defaultLanguage()).get(id + "subject");
@@ -31,16 +36,14 @@ final class CaseNotices {
 
   /// The last day is near, or over.
   static Mail due(Controller controller, RightsCase request, Instant now) {
-    boolean over =
-        new CaseCalendar(controller.rights(), controller.zone()).daysLeft(request, now) < 0;
+    boolean over = CaseCalendar.of(controller).daysLeft(request, now) < 0;
     String id = over ? "mail.case-due-notice.over." : "mail.case-due-notice.";
     return mail(id, subjectLine(id, controller, request), controller, request);
   }
 
   private static String subjectLine(String id, Controller controller, RightsCase request) {
     Language language = controller.defaultLanguage();
-    LocalDate day =
-        new CaseCalendar(controller.rights(), controller.zone()).lastDay(request).planned();
+    LocalDate day = CaseCalendar.of(controller).lastDay(request).planned();
     return Texts.in(language).get(id + "subject", "day", day(day, language));
   }
 
@@ -48,7 +51,7 @@ final class CaseNotices {
       String id, String subjectLine, Controller controller, RightsCase request) {
     Language language = controller.defaultLanguage();
     Texts texts = Texts.in(language);
-    LastDay lastDay = new CaseCalendar(controller.rights(), controller.zone()).lastDay(request);
+    LastDay lastDay = CaseCalendar.of(controller).lastDay(request);
     return new Mail(
         language,
         controller.mail().from(),

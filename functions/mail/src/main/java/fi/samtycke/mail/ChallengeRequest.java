@@ -12,12 +12,12 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.MeetObligation.Met;
 import fi.samtycke.stores.AddressStore;
-import fi.samtycke.stores.AddressStore.Challenged;
 import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
-import fi.samtycke.stores.CaseStore.Turn;
+import fi.samtycke.stores.CaseTurns;
+import fi.samtycke.stores.CaseTurns.Turn;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.OutboxStore.Owed;
@@ -27,7 +27,6 @@ import fi.samtycke.stores.SubjectIndex.Held;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,13 +43,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// The digest of a mail's link is stored before the mail is tried, and the case is challenged after
 /// it was taken, so that every link that may have arrived works.
 final class ChallengeRequest {
-  /// At most so many challenges to an address in [#WINDOW], and one about the same case.
-  private static final int MOST = 3;
-
-  private static final Duration WINDOW = Duration.ofHours(24);
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
 
   private final CaseStore cases;
+  private final CaseTurns turns;
   private final CaseSteps steps;
   private final SubjectIndex subjects;
   private final AddressStore addresses;
@@ -67,6 +63,7 @@ final class ChallengeRequest {
       SesMailer mailer,
       RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
+    this.turns = new CaseTurns(wiring, dynamoDb);
     this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.addresses = new AddressStore(wiring, dynamoDb);
@@ -107,7 +104,7 @@ final class ChallengeRequest {
       return turnAway(controller, stored, "no-such-address", now);
     }
     stored = stored.at(spelled.get());
-    Optional<Turn> turn = cases.turn(controller.id(), held.digests(), stored.request().kind());
+    Optional<Turn> turn = turns.find(controller.id(), held.digests(), stored.request().kind());
     return turn.isEmpty() || turn.get().holder().equals(stored.request().id())
         ? first(controller, owed, stored, held, turn, now)
         : again(controller, owed, stored, held, turn.get(), now);
@@ -121,11 +118,11 @@ final class ChallengeRequest {
       Optional<Turn> turn,
       Instant now) {
     boolean tried = turn.isPresent();
-    Challenged before = addresses.challenged(controller.id(), held.digests());
-    if (!tried && recent(before, now).size() >= MOST) {
-      Instant next = recent(before, now).getFirst().plus(WINDOW);
-      return canWait(controller, stored.request(), next)
-          ? new Met.Later(next)
+    QuestionCap cap = QuestionCap.of(addresses, controller.id(), held.digests(), now);
+    Optional<Instant> capped = cap.until();
+    if (!tried && capped.isPresent()) {
+      return canWait(controller, stored.request(), capped.get())
+          ? new Met.Later(capped.get())
           : turnAway(controller, stored, "capped", now);
     }
     RightsCase request = stored.request();
@@ -133,14 +130,14 @@ final class ChallengeRequest {
         tried
             ? List.of()
             : List.of(
-                cases.takeTurn(
+                turns.take(
                     controller.id(),
                     stored.digest().orElseThrow(),
                     request.kind(),
                     request.id(),
                     now,
                     owed.id()),
-                count(controller, held, before, now));
+                cap.count(addresses, controller.id(), now));
     return send(controller, owed, new Question(stored, held, taken), now);
   }
 
@@ -148,11 +145,11 @@ final class ChallengeRequest {
   /// again; this case comes to nothing either way.
   private Met again(
       Controller controller, Owed owed, Stored stored, Held held, Turn turn, Instant now) {
-    Challenged before = addresses.challenged(controller.id(), held.digests());
+    QuestionCap cap = QuestionCap.of(addresses, controller.id(), held.digests(), now);
     boolean retried = turn.mailedBy().equals(owed.id());
     boolean may =
         retried
-            || (!now.isBefore(turn.mailedAt().plus(WINDOW)) && recent(before, now).size() < MOST);
+            || (!now.isBefore(turn.mailedAt().plus(QuestionCap.WINDOW)) && cap.until().isEmpty());
     Optional<Stored> unanswered =
         cases
             .find(controller.id(), turn.holder())
@@ -164,8 +161,8 @@ final class ChallengeRequest {
         retried
             ? List.of()
             : List.of(
-                cases.askAgain(controller.id(), stored.request().kind(), turn, now, owed.id()),
-                count(controller, held, before, now));
+                turns.askAgain(controller.id(), stored.request().kind(), turn, now, owed.id()),
+                cap.count(addresses, controller.id(), now));
     Stored asked = unanswered.get().at(stored.request().address().orElseThrow());
     Met met = send(controller, owed, new Question(asked, held, noted), now);
     turnAway(controller, stored, "asked-already", now);
@@ -174,7 +171,7 @@ final class ChallengeRequest {
 
   private Met send(Controller controller, Owed owed, Question question, Instant now) {
     ControllerId id = controller.id();
-    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    CaseCalendar calendar = CaseCalendar.of(controller);
     RightsCase request = question.about().request();
     Instant lapsesAt = calendar.lapsesAt(now);
     MailedLink link = MailedLink.random(request.id(), random);
@@ -198,17 +195,6 @@ final class ChallengeRequest {
         : new Met.HandedOver(messageId);
   }
 
-  private TransactWriteItem count(
-      Controller controller, Held held, Challenged before, Instant now) {
-    return addresses.countChallenge(
-        controller.id(),
-        held.digests().getFirst(),
-        before,
-        recent(before, now),
-        now,
-        now.plus(WINDOW));
-  }
-
   /// What a visitor asked vanishes; what staff wrote down stays, and says why nobody was asked.
   private Met turnAway(Controller controller, Stored stored, String reason, Instant now) {
     boolean done =
@@ -229,18 +215,10 @@ final class ChallengeRequest {
     return new Met.Gone();
   }
 
-  private static List<Instant> recent(Challenged before, Instant now) {
-    return before.mails().stream()
-        .filter(mail -> now.isBefore(mail.plus(WINDOW)))
-        .sorted()
-        .toList();
-  }
-
   /// Whether the address may be asked later: what somebody else asks for in another's name must not
   /// use up what that one asks for himself. A visitor's case is erased when its days are over.
   private static boolean canWait(Controller controller, RightsCase request, Instant until) {
-    Instant lapsesAt =
-        new CaseCalendar(controller.rights(), controller.zone()).lapsesAt(request.registeredAt());
+    Instant lapsesAt = CaseCalendar.of(controller).lapsesAt(request.registeredAt());
     return request.isByStaff() || until.isBefore(lapsesAt);
   }
 

@@ -39,7 +39,7 @@ final class ComposeCaseMail {
     RightsCase request = found.get().request();
     boolean toThePerson =
         switch (kind) {
-          case CASE_NOTICE, CASE_DUE_NOTICE, CASE_WITHDRAWN_NOTICE -> false;
+          case CASE_NOTICE, PROPOSAL_NOTICE, CASE_DUE_NOTICE, CASE_WITHDRAWN_NOTICE -> false;
           default -> true;
         };
     if (toThePerson && request.isForgotten()) {
@@ -47,6 +47,10 @@ final class ComposeCaseMail {
     }
     return switch (kind) {
       case CASE_NOTICE -> Optional.of(CaseNotices.confirmed(controller, request));
+      case PROPOSAL_NOTICE ->
+          Optional.of(request)
+              .filter(open -> open.state() instanceof CaseState.Open)
+              .map(open -> CaseNotices.proposed(controller, open));
       case CASE_WITHDRAWN_NOTICE -> Optional.of(CaseNotices.withdrawn(controller, request));
       case CASE_DUE_NOTICE ->
           Optional.of(request)

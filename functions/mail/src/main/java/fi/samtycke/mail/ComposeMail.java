@@ -8,6 +8,7 @@ import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.ConversationStore.Read;
 import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.LedgerStore;
 import fi.samtycke.stores.Proposals;
@@ -54,19 +55,13 @@ final class ComposeMail {
       case CONTACT_FORM_NOTICE ->
           conversations
               .find(controller.id(), new EntryId(owed.about()))
+              .filter(stored -> !stored.keeping().restricted())
               .map(stored -> ContactFormNotice.of(controller, stored.conversation()));
-      case CHAT_NOTICE ->
-          conversations
-              .read(controller.id(), new EntryId(owed.about()), 0)
-              .map(chat -> ChatMails.notice(controller, chat));
+      case CHAT_NOTICE -> said(controller, owed, 0).map(chat -> ChatMails.notice(controller, chat));
       case CHAT_TRANSCRIPT ->
-          conversations
-              .read(controller.id(), new EntryId(owed.about()), 0)
-              .map(chat -> ChatMails.transcript(controller, chat));
+          said(controller, owed, 0).map(chat -> ChatMails.transcript(controller, chat));
       case MESSAGE_REPLY ->
-          conversations
-              .read(controller.id(), new EntryId(owed.about()), 1)
-              .flatMap(read -> MessageReply.of(controller, read, obligation));
+          said(controller, owed, 1).flatMap(read -> MessageReply.of(controller, read, obligation));
       case SEAL_NOTICE ->
           ledger
               .seal(controller.id(), LocalDate.parse(owed.about()))
@@ -98,6 +93,7 @@ final class ComposeMail {
               .map(task -> TaskNotice.of(controller, task));
       case CASE_RECEIPT,
           CASE_NOTICE,
+          PROPOSAL_NOTICE,
           CASE_DUE_NOTICE,
           CASE_EXTENSION,
           CASE_REFUSAL,
@@ -125,9 +121,22 @@ final class ComposeMail {
                       .find(controller.id(), request.request().id())
                       .flatMap(
                           plan -> ErasureLetter.of(controller, request.request(), plan.plan())));
-      case QUARANTINE_QUESTION, QUARANTINE_REMINDER, EXTRACT_MAIL, REQUEST_CHALLENGE ->
+      case QUARANTINE_QUESTION,
+          QUARANTINE_REMINDER,
+          EXTRACT_MAIL,
+          REQUEST_CHALLENGE,
+          ADDRESS_CHANGE_OLD,
+          ADDRESS_CHANGE_NEW,
+          DISPUTE_OVER_LETTER ->
           throw new IllegalArgumentException("asked elsewhere, with what is noted about it");
     };
+  }
+
+  /// Nothing is owed about a conversation that is restricted.
+  private Optional<Read> said(Controller controller, Obligation.Mail owed, int after) {
+    return conversations
+        .read(controller.id(), new EntryId(owed.about()), after)
+        .filter(read -> !read.stored().keeping().restricted());
   }
 
   /// Nothing is owed when it has begun, or was brought forward. The digest of the link is stored

@@ -3,11 +3,8 @@ package fi.samtycke.mail;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.core.subject.EmailAddress;
-import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.Mail.Block;
 import fi.samtycke.mail.Mail.Row;
@@ -24,26 +21,28 @@ final class DecisionLetters {
   /// @return empty when the address is gone, or nothing was decided
   static Optional<Mail> rectification(
       Controller controller, RightsCase request, List<Proposal> proposals) {
-    List<Proposal> decisions =
-        proposals.stream().filter(each -> each.decision() != Proposal.Decision.PROPOSED).toList();
-    return decisions.isEmpty()
-        ? Optional.empty()
-        : request
-            .address()
-            .map(address ->
-                mail(
-                    controller,
-                    request,
-                    address,
-                    "rectification-letter",
-                    rows(controller, request.language(), decisions)));
+    List<Proposal> decisions = proposals.stream().filter(each -> !each.isOpen()).toList();
+    return request
+        .address()
+        .filter(_ -> !decisions.isEmpty())
+        .map(_ ->
+            mail(
+                "mail.rectification-letter.",
+                controller,
+                request,
+                rows(controller, request.language(), decisions)));
   }
 
   /// @return empty when the address is gone
   static Optional<Mail> release(Controller controller, RightsCase request) {
+    return request.address().map(_ -> mail("mail.release-letter.", controller, request, List.of()));
+  }
+
+  /// @return empty when the address is gone
+  static Optional<Mail> disputeOver(Controller controller, RightsCase request) {
     return request
         .address()
-        .map(address -> mail(controller, request, address, "release-letter", List.of()));
+        .map(_ -> mail("mail.dispute-over-letter.", controller, request, List.of()));
   }
 
   private static List<Row> rows(
@@ -74,45 +73,15 @@ final class DecisionLetters {
     return String.join(" ", words.lines().toList());
   }
 
-  private static Mail mail(
-      Controller controller,
-      RightsCase request,
-      EmailAddress address,
-      String kind,
-      List<Row> rows) {
-    Language language = request.language();
-    Texts texts = Texts.in(language);
-    String id = "mail." + kind;
-    ResponsiblePerson responsible = controller.register("customers").responsible();
+  private static Mail mail(String id, Controller controller, RightsCase request, List<Row> rows) {
+    Texts texts = Texts.in(request.language());
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Block.Paragraph(
-            texts.get(
-                id + ".opening",
-                "controller",
-                controller.name(),
-                "day",
-                Calendar.day(request.receivedOn(), language))));
+    blocks.add(CaseMails.answering(id, texts, controller, request));
     if (!rows.isEmpty()) {
       blocks.add(new Block.Facts(rows));
     }
-    blocks.add(new Block.Paragraph(texts.get(id + ".next")));
-    blocks.add(
-        new Block.Paragraph(
-            texts.get(
-                "mail.erasure-letter.complaint",
-                "role",
-                responsible.role().in(language),
-                "contact",
-                responsible.contact(),
-                "authority",
-                controller.rights().authority().in(language))));
-    return new Mail(
-        language,
-        controller.mail().from(),
-        address.value(),
-        Optional.of(responsible.contact()),
-        texts.get(id + ".subject", "controller", controller.name()),
-        blocks);
+    blocks.add(new Block.Paragraph(texts.get(id + "next")));
+    blocks.add(CaseMails.complaint(texts, controller, request));
+    return CaseMails.mail(id, controller, request, blocks);
   }
 }

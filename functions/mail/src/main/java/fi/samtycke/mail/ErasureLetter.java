@@ -3,10 +3,8 @@ package fi.samtycke.mail;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.Recipient;
-import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.Mail.Block;
@@ -24,23 +22,14 @@ final class ErasureLetter {
 
   /// @return empty when the address is gone: it was told, or nobody knows where to
   static Optional<Mail> of(Controller controller, RightsCase request, ErasurePlan plan) {
-    return request.address().map(address -> mail(controller, request, plan, address));
+    return request.address().map(_ -> mail(controller, request, plan));
   }
 
-  private static Mail mail(
-      Controller controller, RightsCase request, ErasurePlan plan, EmailAddress address) {
+  private static Mail mail(Controller controller, RightsCase request, ErasurePlan plan) {
     Language language = request.language();
     Texts texts = Texts.in(language);
-    ResponsiblePerson responsible = controller.register("customers").responsible();
     List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        new Block.Paragraph(
-            texts.get(
-                ID + "opening",
-                "controller",
-                controller.name(),
-                "day",
-                Calendar.day(request.receivedOn(), language))));
+    blocks.add(CaseMails.answering(ID, texts, controller, request));
     blocks.add(
         new Block.Paragraph(
             texts.get(ID + (plan.entries().isEmpty() ? "nothing-erased" : "erased"))));
@@ -74,23 +63,8 @@ final class ErasureLetter {
                 controller.evidence().ledger().toTotalMonths(),
                 "years",
                 controller.evidence().changeLog().getYears())));
-    blocks.add(
-        new Block.Paragraph(
-            texts.get(
-                ID + "complaint",
-                "role",
-                responsible.role().in(language),
-                "contact",
-                responsible.contact(),
-                "authority",
-                controller.rights().authority().in(language))));
-    return new Mail(
-        language,
-        controller.mail().from(),
-        address.value(),
-        Optional.of(responsible.contact()),
-        texts.get(ID + "subject", "controller", controller.name()),
-        blocks);
+    blocks.add(CaseMails.complaint(texts, controller, request));
+    return CaseMails.mail(ID, controller, request, blocks);
   }
 
   private static String name(Controller controller, String recipient) {

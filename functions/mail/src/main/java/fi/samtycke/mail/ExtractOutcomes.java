@@ -13,6 +13,7 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.CaseTurns;
 import fi.samtycke.stores.DeliveryItems;
 import fi.samtycke.stores.OutboxStore.Owed;
 import fi.samtycke.stores.Transactions.Outcome;
@@ -30,11 +31,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// with what is noted on the obligation; a case that somebody else moved meanwhile is read again.
 final class ExtractOutcomes {
   private final CaseStore cases;
+  private final CaseTurns turns;
   private final DeliveryItems deliveries;
   private final CaseWrites writes;
 
   ExtractOutcomes(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
+    this.turns = new CaseTurns(wiring, dynamoDb);
     this.deliveries = new DeliveryItems(cases);
     this.writes = new CaseWrites(wiring, dynamoDb, random);
   }
@@ -147,9 +150,8 @@ final class ExtractOutcomes {
     RightsCase request = stored.request();
     return stored
         .digest()
-        .filter(digest -> cases.turn(controller, List.of(digest), request.kind()).isEmpty())
-        .map(digest ->
-            cases.takeTurn(controller, digest, request.kind(), request.id(), now, owed.id()))
+        .filter(digest -> turns.find(controller, List.of(digest), request.kind()).isEmpty())
+        .map(digest -> turns.take(controller, digest, request.kind(), request.id(), now, owed.id()))
         .stream()
         .toList();
   }

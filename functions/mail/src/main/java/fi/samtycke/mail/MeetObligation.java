@@ -1,8 +1,8 @@
 package fi.samtycke.mail;
 
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.stores.DigestKeyStore;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.OutboxStore.Owed;
@@ -20,6 +20,8 @@ final class MeetObligation {
   private final AskQuarantine askQuarantine;
   private final ChallengeRequest challengeRequest;
   private final SendExtract sendExtract;
+  private final AskAddress askAddress;
+  private final EndDispute endDispute;
 
   MeetObligation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.compose = new ComposeMail(wiring, dynamoDb, random);
@@ -28,6 +30,8 @@ final class MeetObligation {
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.askQuarantine = new AskQuarantine(wiring, dynamoDb, digests, mailer, random);
     this.challengeRequest = new ChallengeRequest(wiring, dynamoDb, digests, mailer, random);
+    this.askAddress = new AskAddress(wiring, dynamoDb, digests, mailer, random);
+    this.endDispute = new EndDispute(wiring, dynamoDb, mailer, random);
     this.sendExtract = new SendExtract(wiring, dynamoDb, digests, mailer, random);
   }
 
@@ -51,20 +55,25 @@ final class MeetObligation {
 
   Met meet(Controller controller, Owed owed) {
     return switch (owed.obligation()) {
-      case Obligation.Mail(MailKind kind, var _) when kind == MailKind.QUARANTINE_QUESTION ->
-          askQuarantine.ask(controller, owed);
-      case Obligation.Mail(MailKind kind, var _) when kind == MailKind.QUARANTINE_REMINDER ->
-          askQuarantine.remind(controller, owed);
-      case Obligation.Mail(MailKind kind, var _) when kind == MailKind.REQUEST_CHALLENGE ->
-          challengeRequest.challenge(controller, owed);
-      case Obligation.Mail(MailKind kind, var _) when kind == MailKind.EXTRACT_MAIL ->
-          sendExtract.send(controller, owed);
-      case Obligation.Mail asked -> {
+      case Obligation.Mail mail -> mail(controller, owed, mail);
+      case Obligation.Fact fact -> new Met.HandedOver(facts.put(owed, fact.kind()));
+      case Obligation.Unknown _ -> new Met.Unknown();
+    };
+  }
+
+  private Met mail(Controller controller, Owed owed, Obligation.Mail asked) {
+    return switch (asked.kind()) {
+      case QUARANTINE_QUESTION -> askQuarantine.ask(controller, owed);
+      case QUARANTINE_REMINDER -> askQuarantine.remind(controller, owed);
+      case REQUEST_CHALLENGE -> challengeRequest.challenge(controller, owed);
+      case ADDRESS_CHANGE_OLD -> askAddress.ask(controller, owed, AddressSide.REGISTERED);
+      case ADDRESS_CHANGE_NEW -> askAddress.ask(controller, owed, AddressSide.NEW);
+      case DISPUTE_OVER_LETTER -> endDispute.end(controller, owed);
+      case EXTRACT_MAIL -> sendExtract.send(controller, owed);
+      default -> {
         Optional<Mail> mail = compose.meeting(controller, owed.id(), asked);
         yield mail.isEmpty() ? new Met.Gone() : new Met.HandedOver(mailer.send(owed, mail.get()));
       }
-      case Obligation.Fact fact -> new Met.HandedOver(facts.put(owed, fact.kind()));
-      case Obligation.Unknown _ -> new Met.Unknown();
     };
   }
 }

@@ -19,8 +19,10 @@ import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.Mail.Block;
 import fi.samtycke.stores.ConversationStore.Read;
 import fi.samtycke.stores.ConversationStore.Stored;
@@ -244,6 +246,10 @@ class MailRenderingTest {
           CaseMails.withdrawal(controller, CaseSamples.request(id, controller.defaultLanguage()));
       case CASE_NOTICE ->
           CaseNotices.confirmed(controller, CaseSamples.request(id, controller.defaultLanguage()));
+      case PROPOSAL_NOTICE ->
+          CaseNotices.proposed(controller, CaseSamples.request(id, controller.defaultLanguage()));
+      case ADDRESS_CHANGE_OLD -> addressQuestion(controller, id, AddressSide.REGISTERED, link);
+      case ADDRESS_CHANGE_NEW -> addressQuestion(controller, id, AddressSide.NEW, link);
       case CASE_DUE_NOTICE ->
           CaseNotices.due(controller, CaseSamples.request(id, controller.defaultLanguage()), AT);
       case CASE_WITHDRAWN_NOTICE ->
@@ -254,6 +260,9 @@ class MailRenderingTest {
               .orElseThrow();
       case RELEASE_LETTER ->
           DecisionLetters.release(controller, CaseSamples.erasure(id, controller)).orElseThrow();
+      case DISPUTE_OVER_LETTER ->
+          DecisionLetters.disputeOver(controller, CaseSamples.erasure(id, controller))
+              .orElseThrow();
       case ERASURE_LETTER ->
           ErasureLetter.of(
                   controller, CaseSamples.erasure(id, controller), CaseSamples.erasurePlan(id))
@@ -261,6 +270,17 @@ class MailRenderingTest {
       case MAILBOX_FAILED_NOTICE ->
           MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);
     };
+  }
+
+  private static Mail addressQuestion(
+      Controller controller, EntryId id, AddressSide side, MailedLink link) {
+    return CaseMails.addressQuestion(
+        controller,
+        CaseSamples.request(id, controller.defaultLanguage()),
+        side,
+        new EmailAddress("anna@example.net"),
+        link,
+        LocalDate.parse("2026-11-28"));
   }
 
   private static Read chat(EntryId id) {

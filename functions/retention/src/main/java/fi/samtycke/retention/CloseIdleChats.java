@@ -7,6 +7,7 @@ import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.stores.CloseConversation;
 import fi.samtycke.stores.ConversationChanges;
+import fi.samtycke.stores.ConversationLists;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.LedgerStore;
@@ -36,6 +37,7 @@ final class CloseIdleChats {
   private static final int FIRST_LOOK_DAYS = 30;
 
   private final ConversationStore conversations;
+  private final ConversationLists lists;
   private final ConversationChanges changes;
   private final CloseConversation close;
   private final Transactions transactions;
@@ -46,6 +48,7 @@ final class CloseIdleChats {
 
   CloseIdleChats(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.lists = new ConversationLists(wiring, dynamoDb);
     this.changes = new ConversationChanges(wiring);
     this.close = new CloseConversation(wiring, dynamoDb, random);
     this.transactions = new Transactions(dynamoDb);
@@ -86,7 +89,7 @@ final class CloseIdleChats {
     OpenDays open =
         OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
     for (LocalDate day : open.days()) {
-      List<EntryId> idle = conversations.idle(controller.id(), day, now);
+      List<EntryId> idle = lists.idle(controller.id(), day, now);
       if (each.through(idle, counts, timeIsLeft, id -> decide(controller, id, now)).stream()
           .anyMatch(Swept::isStillDue)) {
         open.leave(day);

@@ -16,6 +16,7 @@ import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
+import fi.samtycke.stores.CaseTasks;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.LedgerStore;
@@ -25,6 +26,7 @@ import fi.samtycke.stores.TaskStore;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -37,9 +39,10 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Does what is due of the cases and nothing else: tells the responsible person before a last day
-/// and after it (N6), erases what nobody confirmed, forgets what was answered long ago, and the
-/// tasks that were closed. Each case is decided by a transaction of its own, so that two sweeps at
-/// once, or one that was stopped half-way, do no harm.
+/// and after it (N6), erases what nobody confirmed, forgets what was answered long ago, erases what
+/// is left of that in the end, and the tasks that were closed. Each case is decided by a
+/// transaction of its own, so that two sweeps at once, or one that was stopped half-way, do no
+/// harm.
 final class SweepCases {
   static final String SCHEDULE = "SweepCases";
 
@@ -48,9 +51,12 @@ final class SweepCases {
   /// As far back as the first run of all looks; what is due is written with a day of its own.
   private static final int FIRST_LOOK_DAYS = 40;
 
+  private static final Duration LATER = Duration.ofDays(30);
+
   private final CaseStore cases;
   private final CaseSteps steps;
   private final ErasurePlans plans;
+  private final CaseTasks caseTasks;
   private final TaskStore tasks;
   private final ChangeLogStore changes;
   private final LedgerStore ledger;
@@ -63,6 +69,7 @@ final class SweepCases {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.caseTasks = new CaseTasks(wiring, dynamoDb);
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
@@ -77,6 +84,10 @@ final class SweepCases {
     PUSHED,
     LAPSED,
     FORGOTTEN,
+    /// What was left of it, without personal data.
+    ERASED,
+    /// It is over, but not all that it asked for is done.
+    KEPT,
     /// Nothing was due any more.
     ELSEWHERE,
     /// Somebody else was first, and it may still be due.
@@ -87,7 +98,7 @@ final class SweepCases {
 
     private boolean isStillDue() {
       return switch (this) {
-        case PUSHED, LAPSED, FORGOTTEN, ELSEWHERE -> false;
+        case PUSHED, LAPSED, FORGOTTEN, ERASED, KEPT, ELSEWHERE -> false;
         case CHANGED, FAULTED, LEFT -> true;
       };
     }
@@ -136,7 +147,8 @@ final class SweepCases {
       case CaseState.Challenged(Instant lapsesAt) when !now.isBefore(lapsesAt) ->
           lapse(controller, seen, "not-confirmed", now);
       case CaseState.Open _ -> push(controller, seen, now);
-      case CaseState.Closed _ when keepsEntries(controller, id) -> Swept.ELSEWHERE;
+      case CaseState.Closed _ when keepsEntries(controller, id) -> keep(controller, seen, now);
+      case CaseState.Closed _ when seen.request().isForgotten() -> erase(controller, seen, now);
       case CaseState.Closed _ -> forget(controller, seen, now);
     };
   }
@@ -148,7 +160,7 @@ final class SweepCases {
   }
 
   private Swept push(Controller controller, Stored seen, Instant now) {
-    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    CaseCalendar calendar = CaseCalendar.of(controller);
     RightsCase request = seen.request();
     Optional<Integer> days = calendar.pushDue(request, seen.dueAt().orElseThrow(), now);
     if (days.isEmpty()) {
@@ -168,6 +180,25 @@ final class SweepCases {
         .find(controller.id(), id)
         .filter(stored -> !stored.plan().kept().isEmpty())
         .isPresent();
+  }
+
+  /// The rest of a case, which tells of nobody any more; the log keeps the lines. Not as long as
+  /// people have something to do for it at recipients.
+  private Swept erase(Controller controller, Stored seen, Instant now) {
+    if (caseTasks.areOpen(controller.id(), seen.request().id())) {
+      return keep(controller, seen, now);
+    }
+    return steps.erase(controller, seen, Action.CASE_ERASED, ACTOR, "period-over", now)
+        ? Swept.ERASED
+        : Swept.CHANGED;
+  }
+
+  private Swept keep(Controller controller, Stored seen, Instant now) {
+    Outcome outcome =
+        transactions.write(
+            EntryId.random(random).value(),
+            List.of(cases.replace(controller.id(), seen, seen.dueAgain(now.plus(LATER)))));
+    return outcome instanceof Outcome.Written ? Swept.KEPT : Swept.CHANGED;
   }
 
   private Swept forget(Controller controller, Stored seen, Instant now) {
@@ -195,7 +226,7 @@ final class SweepCases {
   }
 
   private static boolean isOver(Controller controller, TaskState state, Instant now) {
-    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    CaseCalendar calendar = CaseCalendar.of(controller);
     return switch (state) {
       case TaskState.Open _ -> false;
       case TaskState.Done(String _, String _, Instant at) -> !now.isBefore(calendar.forgetAt(at));

@@ -4,9 +4,10 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.stores.ConversationLists;
+import fi.samtycke.stores.ConversationLists.Listed;
 import fi.samtycke.stores.ConversationPeriods;
 import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Listed;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.EraseConversation;
 import fi.samtycke.stores.LedgerStore;
@@ -37,6 +38,7 @@ final class SweepConversations {
   private static final int SOME = 100;
 
   private final ConversationStore conversations;
+  private final ConversationLists lists;
   private final ConversationPeriods periods;
   private final EraseConversation erase;
   private final LedgerStore ledger;
@@ -45,6 +47,7 @@ final class SweepConversations {
 
   SweepConversations(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.lists = new ConversationLists(wiring, dynamoDb);
     this.periods = new ConversationPeriods(wiring, dynamoDb);
     this.erase = new EraseConversation(wiring, dynamoDb, random);
     this.ledger = new LedgerStore(wiring, dynamoDb);
@@ -57,6 +60,8 @@ final class SweepConversations {
     ERASED,
     /// Its erasure had begun before; it has ended now.
     CLEARED,
+    /// A hold keeps it; it is looked at again when that is over.
+    HELD,
     /// Somebody else was first, or it is not over yet.
     ELSEWHERE,
     FAULTED,
@@ -65,7 +70,7 @@ final class SweepConversations {
 
     private boolean isStillDue() {
       return switch (this) {
-        case ERASED, CLEARED, ELSEWHERE -> false;
+        case ERASED, CLEARED, HELD, ELSEWHERE -> false;
         case FAULTED, LEFT -> true;
       };
     }
@@ -79,7 +84,7 @@ final class SweepConversations {
     OpenDays open =
         OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
     for (LocalDate day : open.days()) {
-      List<EntryId> due = conversations.due(controller.id(), day, now);
+      List<EntryId> due = lists.due(controller.id(), day, now);
       if (each.through(due, counts, timeIsLeft, id -> decide(controller, id, now)).stream()
           .anyMatch(Swept::isStillDue)) {
         open.leave(day);
@@ -112,8 +117,13 @@ final class SweepConversations {
         ConversationPeriods.end(controller, found.get().conversation())
             .filter(end -> !now.isBefore(end))
             .isPresent();
-    return over && erase.erase(controller, found.get(), ACTOR, AccessReason.PERIOD_OVER, now) > 0
-        ? Swept.ERASED
-        : Swept.ELSEWHERE;
+    if (!over) {
+      return Swept.ELSEWHERE;
+    }
+    return switch (erase.erase(controller, found.get(), ACTOR, AccessReason.PERIOD_OVER, now)) {
+      case EraseConversation.Erased.Gone(int items) when items > 0 -> Swept.ERASED;
+      case EraseConversation.Erased.Gone _ -> Swept.ELSEWHERE;
+      case EraseConversation.Erased.Held _ -> Swept.HELD;
+    };
   }
 }

@@ -64,7 +64,7 @@ class SweepConversationsTest {
     } else {
       world.http.cutAfter(call -> cut(call, writes, write));
     }
-    Attempt<Integer> cut = Attempt.at(() -> erase(id));
+    Attempt<EraseConversation.Erased> cut = Attempt.at(() -> erase(id));
     world.http.mend();
     assertThat(cut).isInstanceOf(Attempt.Faulted.class);
     boolean begun = write > 1 || !before;
@@ -132,7 +132,7 @@ class SweepConversationsTest {
     return call.equals("TransactWriteItems") && writes.incrementAndGet() >= from;
   }
 
-  private int erase(EntryId id) {
+  private EraseConversation.Erased erase(EntryId id) {
     Stored seen = conversations.find(RetentionWorld.PLAZA, id).orElseThrow();
     return new EraseConversation(world.wiring, dynamoDb, RANDOM)
         .erase(world.plaza(), seen, OLGA, AccessReason.UNWANTED, world.clock.instant());

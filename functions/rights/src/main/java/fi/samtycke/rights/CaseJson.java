@@ -68,7 +68,7 @@ final class CaseJson {
   private static void common(
       JsonGenerator json, Controller controller, RightsCase request, Instant now)
       throws IOException {
-    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    CaseCalendar calendar = CaseCalendar.of(controller);
     LastDay lastDay = calendar.lastDay(request);
     json.writeStringField("id", request.id().value());
     json.writeStringField("state", request.state().id());

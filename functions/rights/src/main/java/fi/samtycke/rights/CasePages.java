@@ -54,8 +54,7 @@ final class CasePages {
     Page page =
         Page.of(
             controller, language, wrong ? "my-case.status-title-wrong" : "my-case.status-title");
-    LocalDate lastDay =
-        new CaseCalendar(controller.rights(), controller.zone()).lastDay(request).planned();
+    LocalDate lastDay = CaseCalendar.of(controller).lastDay(request).planned();
     CaseView view =
         view(
             page.texts(),

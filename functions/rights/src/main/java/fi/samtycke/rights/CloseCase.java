@@ -3,28 +3,22 @@ package fi.samtycke.rights;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.mail.FactKind;
-import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
 import fi.samtycke.stores.CaseTasks;
-import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.ErasurePlans;
-import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.Proposals;
 import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,35 +33,21 @@ public final class CloseCase {
   private static final int AT_ONCE = 25;
 
   private final CaseStore cases;
+  private final CaseSteps steps;
   private final CaseTasks tasks;
   private final ErasurePlans plans;
   private final Proposals proposals;
-  private final ChangeLogStore changes;
-  private final OutboxStore outbox;
   private final Transactions transactions;
   private final RandomGenerator random;
 
   public CloseCase(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
+    this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.tasks = new CaseTasks(wiring, dynamoDb);
     this.plans = new ErasurePlans(wiring, dynamoDb);
     this.proposals = new Proposals(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.random = random;
-  }
-
-  /// Moves a case and logs it.
-  ///
-  /// @return items for a transaction; the case comes first
-  public List<TransactWriteItem> move(
-      Controller controller, Stored seen, RightsCase next, Optional<Instant> dueAt, Change change) {
-    LoggedChange line = seen.head().append(controller.id(), change);
-    return new ArrayList<>(
-        List.of(
-            cases.replace(controller.id(), seen, seen.next(next, dueAt, line.head())),
-            changes.append(line)));
   }
 
   /// Lets a case be fulfilled when nothing of it is left to do: no plan that is not told, no open
@@ -82,16 +62,9 @@ public final class CloseCase {
           || !isDone(controller.id(), found.get().request())) {
         return false;
       }
-      Stored seen = found.get();
-      List<TransactWriteItem> items =
-          move(
-              controller,
-              seen,
-              seen.request().with(new CaseState.Fulfilled(now)),
-              Optional.of(forgetAt(controller, now)),
-              new Change(caseId, now, actor, Action.CASE_FULFILLED));
-      items.addAll(ending(controller.id(), seen, now));
-      if (write(items)) {
+      RightsCase fulfilled = found.get().request().with(new CaseState.Fulfilled(now));
+      Step step = new Step(fulfilled, Action.CASE_FULFILLED, actor);
+      if (steps.take(controller, found.get(), step, now)) {
         return true;
       }
     }
@@ -104,24 +77,8 @@ public final class CloseCase {
             .find(controller, request.id())
             .map(stored -> stored.plan().isTold())
             .orElse(!request.kind().isErasure());
-    boolean undecided =
-        proposals.of(controller, request.id()).stream()
-            .anyMatch(each -> each.decision() == Proposal.Decision.PROPOSED);
+    boolean undecided = proposals.of(controller, request.id()).stream().anyMatch(Proposal::isOpen);
     return told && !undecided && !tasks.areOpen(controller, request.id());
-  }
-
-  /// What ends with an open case: another of its kind may be opened, and the world is told.
-  private List<TransactWriteItem> ending(ControllerId controller, Stored seen, Instant now) {
-    List<TransactWriteItem> items = new ArrayList<>();
-    items.addAll(cases.giveTurnBack(controller, seen));
-    items.add(
-        outbox.enqueue(
-            controller,
-            EntryId.random(random),
-            new Obligation.Fact(FactKind.CASE_CLOSED, seen.request().id().value()),
-            now,
-            now));
-    return items;
   }
 
   /// Erases what the person gave from a case, and all its parts but those named. An open one is
@@ -168,25 +125,14 @@ public final class CloseCase {
       if (found.isEmpty() || isBare(found.get(), end.isEmpty())) {
         return;
       }
-      Stored seen = found.get();
-      boolean ends = end.isPresent() && seen.request().state() instanceof CaseState.Open;
-      RightsCase bare = seen.request().withoutPersonalParts();
-      RightsCase next = ends ? bare.with(end.orElseThrow()) : bare;
-      Action action = ends ? action(end.orElseThrow()) : Action.CASE_FORGOTTEN;
-      Optional<Instant> dueAt = ends ? Optional.of(forgetAt(controller, now)) : seen.dueAt();
-      List<TransactWriteItem> items =
-          move(
-              controller,
-              seen,
-              next,
-              dueAt,
-              new Change(caseId, now, actor, action, List.of(), "erased"));
-      if (ends) {
-        items.addAll(ending(controller.id(), seen, now));
-      } else {
-        items.addAll(cases.giveTurnBack(controller.id(), seen));
-      }
-      if (write(items)) {
+      RightsCase request = found.get().request();
+      boolean ends = end.isPresent() && request.state() instanceof CaseState.Open;
+      RightsCase bare = request.withoutPersonalParts();
+      Step step =
+          ends
+              ? new Step(bare.with(end.orElseThrow()), action(end.orElseThrow()), actor)
+              : new Step(bare, Action.CASE_FORGOTTEN, actor);
+      if (steps.take(controller, found.get(), step.because("erased"), now)) {
         return;
       }
     }
@@ -212,16 +158,9 @@ public final class CloseCase {
             .map(sk -> cases.erasePart(controller, caseId, sk))
             .toList();
     for (int from = 0; from < items.size(); from += AT_ONCE) {
-      write(items.subList(from, Math.min(from + AT_ONCE, items.size())));
+      transactions.write(
+          EntryId.random(random).value(),
+          items.subList(from, Math.min(from + AT_ONCE, items.size())));
     }
-  }
-
-  private static Instant forgetAt(Controller controller, Instant now) {
-    return now.atZone(controller.zone()).plus(controller.rights().keep()).toInstant();
-  }
-
-  /// @return `false` when a condition was not met; nothing was written then
-  public boolean write(List<TransactWriteItem> items) {
-    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 }

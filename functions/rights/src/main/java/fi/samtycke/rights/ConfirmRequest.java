@@ -171,7 +171,7 @@ final class ConfirmRequest {
 
   private Shown shown(Controller controller, Stored stored) {
     RightsCase request = stored.request();
-    CaseCalendar calendar = new CaseCalendar(controller.rights(), controller.zone());
+    CaseCalendar calendar = CaseCalendar.of(controller);
     return switch (request.state()) {
       case CaseState.Received _ -> asked(calendar, request, calendar.lapsesAt(clock.instant()));
       case CaseState.Challenged(Instant lapsesAt) -> asked(calendar, request, lapsesAt);

@@ -23,9 +23,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A person confirms a request, follows it and takes it back on the page behind the mailed link:
 /// `GET` and `POST /{controller}/my-data/{link}`. Only a `POST` with `decision=confirm`, `not-me`,
-/// `propose` or `withdraw` changes anything.
+/// `propose` or `withdraw` changes anything. The links that ask two addresses whether one takes the
+/// place of the other lead here too, and open that question only.
 public final class ConfirmRequestHandler extends LinkHandler {
   private final ConfirmRequest confirmRequest;
+  private final MoveAddress moveAddress;
 
   public ConfirmRequestHandler() {
     this(Wiring.ofProcess());
@@ -45,6 +47,7 @@ public final class ConfirmRequestHandler extends LinkHandler {
                 wiring, dynamoDb, digests, new ActAtOnce(wiring, dynamoDb, digests, random)),
             new ProposeChanges(wiring, dynamoDb, digests, steps, random),
             wiring.clock());
+    this.moveAddress = new MoveAddress(wiring, dynamoDb, digests, random);
     String route = "/{controller}/my-data/{link}";
     Priming.run(
         wiring,
@@ -57,21 +60,47 @@ public final class ConfirmRequestHandler extends LinkHandler {
   @Override
   protected HttpAnswer show(
       Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
-    return page(controller, request, confirmRequest.look(controller, link), undecided);
+    return page(controller, link, request, confirmRequest.look(controller, link), "", undecided);
   }
 
   @Override
   protected Optional<HttpAnswer> take(
       Controller controller, MailedLink link, HttpRequest request, Form form) {
+    String decision = form.text("decision");
     Optional<Shown> shown =
-        switch (form.text("decision")) {
+        switch (decision) {
           case "confirm" -> Optional.of(confirmRequest.confirm(controller, link));
           case "not-me" -> Optional.of(confirmRequest.notMe(controller, link));
           case "propose" -> Optional.of(confirmRequest.propose(controller, link, form));
           case "withdraw" -> Optional.of(confirmRequest.withdraw(controller, link));
           default -> Optional.empty();
         };
-    return shown.map(found -> page(controller, request, found, false));
+    return shown.map(found -> page(controller, link, request, found, decision, false));
+  }
+
+  /// A link that is none of the case's own may be one of the question about its address.
+  private HttpAnswer page(
+      Controller controller,
+      MailedLink link,
+      HttpRequest request,
+      Shown shown,
+      String decision,
+      boolean undecided) {
+    if (!(shown instanceof Shown.NotValid)) {
+      return page(controller, request, shown, undecided);
+    }
+    Optional<MoveAddress.Shown> asked =
+        switch (decision) {
+          case "confirm" -> moveAddress.confirm(controller, link);
+          case "not-me" -> moveAddress.deny(controller, link);
+          default -> moveAddress.look(controller, link);
+        };
+    boolean another = undecided || decision.equals("propose") || decision.equals("withdraw");
+    return asked
+        .map(found ->
+            AddressPages.page(
+                controller, language(controller, request, found.request()), found, another))
+        .orElseGet(() -> page(controller, request, shown, undecided));
   }
 
   private static HttpAnswer page(

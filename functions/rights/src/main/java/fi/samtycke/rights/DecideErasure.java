@@ -3,7 +3,6 @@ package fi.samtycke.rights;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
@@ -12,11 +11,13 @@ import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.rights.ErasureScope.Outside;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.ErasurePlans;
-import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.StoreBusyException;
+import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,9 +36,9 @@ final class DecideErasure {
   private final CaseStore cases;
   private final ErasurePlans plans;
   private final OpenOutside openOutside;
-  private final OutboxStore outbox;
   private final ScopeErasure scope;
-  private final CloseCase steps;
+  private final CaseSteps steps;
+  private final Transactions transactions;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -45,9 +46,9 @@ final class DecideErasure {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.plans = new ErasurePlans(wiring, dynamoDb);
     this.openOutside = new OpenOutside(wiring, dynamoDb, random);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
     this.scope = new ScopeErasure(wiring, dynamoDb, digests);
-    this.steps = new CloseCase(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.transactions = new Transactions(dynamoDb);
     this.clock = wiring.clock();
     this.random = random;
   }
@@ -99,7 +100,9 @@ final class DecideErasure {
       Instant now = clock.instant();
       Actor actor = new Actor.Staff(subject);
       ErasurePlan plan = plan(found, actor, now);
-      if (steps.write(items(controller, found, plan, actor, now))) {
+      if (transactions.write(
+              EntryId.random(random).value(), items(controller, found, plan, actor, now))
+          instanceof Transactions.Outcome.Written) {
         return new Outcome.Decided(plan, true);
       }
       if (attempt == TRIES) {
@@ -132,21 +135,15 @@ final class DecideErasure {
             : request;
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     List<TransactWriteItem> items =
-        steps.move(
+        steps.items(
             controller,
             found.seen(),
-            next,
-            found.seen().dueAt(),
-            new Change(request.id(), now, actor, Action.ERASURE_DECIDED));
+            new Step(next, Action.ERASURE_DECIDED, actor)
+                .owing(
+                    List.of(new Obligation.Fact(FactKind.ERASURE_DECIDED, request.id().value()))),
+            now);
     items.add(plans.begin(controller.id(), plan));
     items.add(plans.note(controller.id(), plan, forgetAt));
-    items.add(
-        outbox.enqueue(
-            controller.id(),
-            EntryId.random(random),
-            new Obligation.Fact(FactKind.ERASURE_DECIDED, request.id().value()),
-            now,
-            now));
     for (Outside outside : found.tasks()) {
       items.addAll(
           openOutside.task(

@@ -87,14 +87,17 @@ public final class DecideRectificationHandler extends SignedInHandler {
                     controller, found, new Actor.Staff(who.subject()), clock.instant()));
       };
     }
-    return switch (cases.find(controller, id.get(), Set.of(RequestKind.RECTIFICATION))) {
+    Set<RequestKind> kind = Set.of(RequestKind.RECTIFICATION);
+    return switch (request.isPost()
+        ? cases.find(controller, id.get(), kind)
+        : cases.findAlsoOver(controller, id.get(), kind)) {
       case Found.Not(HttpAnswer why) -> why;
       case Found.Case(var _, List<Contact> contacts) when contacts.size() > 1 ->
           Problem.of(409, "choose-subjects", "Choose whom the case is about first");
       case Found.Case found ->
           request.isPost()
               ? take(controller, who, request, found)
-              : shown(200, decide.known(controller, id.get()));
+              : shown(200, controller, id.get(), decide.known(controller, id.get()));
     };
   }
 
@@ -127,24 +130,27 @@ public final class DecideRectificationHandler extends SignedInHandler {
           yield Problem.of(
               400, "invalid-decisions", "The decisions are not complete", body.errors());
         }
-        boolean written =
-            decide.decide(
-                controller, found.stored(), contact, body.decisions(), body.fields(), actor, now);
+        boolean written = decide.decide(controller, found.stored(), contact, body, actor, now);
         yield written
-            ? shown(201, body.decisions())
+            ? shown(201, controller, found.stored().request().id(), body.decisions())
             : Problem.of(409, "changed", "The case or the contact was changed meanwhile");
       }
     };
   }
 
-  private static HttpAnswer shown(int status, List<Proposal> decisions) {
+  private HttpAnswer shown(
+      int status, Controller controller, EntryId caseId, List<Proposal> decisions) {
+    boolean asked =
+        decisions.stream().anyMatch(each -> each.decision() == Proposal.Decision.AWAITED);
+    Optional<Instant> until = asked ? decide.until(controller, caseId) : Optional.empty();
     HttpAnswer list =
         Listing.answer(
-            decisions.stream().map(DecideRectificationHandler::json).toList(), Optional.empty());
+            decisions.stream().map(each -> json(each, until)).toList(), Optional.empty());
     return status == 200 ? list : HttpAnswer.json(status, list.body());
   }
 
-  private static Json.Writable json(Proposal decided) {
+  /// @param until when both addresses may answer, of the one that is asked about
+  private static Json.Writable json(Proposal decided, Optional<Instant> until) {
     return json -> {
       json.writeStartObject();
       json.writeStringField("field", decided.field());
@@ -153,6 +159,9 @@ public final class DecideRectificationHandler extends SignedInHandler {
       json.writeStringField("reason", decided.reason());
       json.writeStringField("by", decided.by());
       json.writeStringField("at", decided.at().toString());
+      if (decided.decision() == Proposal.Decision.AWAITED && until.isPresent()) {
+        json.writeStringField("until", until.get().toString());
+      }
       json.writeEndObject();
     };
   }

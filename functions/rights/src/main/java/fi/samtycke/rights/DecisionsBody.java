@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Register;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.Proposal.Decision;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.web.Form;
 import fi.samtycke.web.TypedFields;
@@ -17,12 +18,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What staff decided, field by field. Values bind as those of an employee's entry do; an amended
-/// or refused one needs a reason, a new address how staff made sure of it. What the person proposed
-/// is accepted as it is, so it need not be said again.
+/// or refused one needs a reason. What the person proposed is accepted as it is, so it need not be
+/// said again. A new address of which staff did not make sure waits until both addresses agree.
 ///
 /// @param fields of the contact as they are to be
+/// @param asked what becomes of the address once both agree; empty when nobody is asked
 record DecisionsBody(
-    List<Proposal> decisions, Map<String, String> fields, List<FieldError> errors) {
+    List<Proposal> decisions,
+    Map<String, String> fields,
+    Optional<Proposal> asked,
+    List<FieldError> errors) {
+
+  /// What is other from now on.
+  List<String> changed() {
+    return decisions.stream()
+        .filter(each -> !each.isOpen() && each.decision() != Decision.REFUSED)
+        .map(Proposal::field)
+        .toList();
+  }
+
+  private static final String EMAIL = CorrectContact.EMAIL;
 
   static DecisionsBody read(
       Register register,
@@ -58,7 +73,7 @@ record DecisionsBody(
       Optional<String> proposed = proposed(known, field);
       String said = one.text("value");
       switch (decision.get()) {
-        case PROPOSED, REFUSED -> {}
+        case PROPOSED, AWAITED, REFUSED -> {}
         case ACCEPTED -> {
           if (proposed.isPresent() && !said.isEmpty() && !proposed.get().equals(said)) {
             errors.add(new FieldError(field + ".value", "not-as-proposed"));
@@ -78,37 +93,49 @@ record DecisionsBody(
     }
     TypedFields typed = TypedFields.read(person, new Form(wanted, Set.of()));
     errors.addAll(typed.errors());
-    boolean moved =
-        !held.getOrDefault("email", "").equals(typed.values().getOrDefault("email", ""));
-    if (moved && Spoken.words(members, "verified").isEmpty()) {
-      errors.add(new FieldError("verified", "required"));
-    }
     Map<String, String> fields = new LinkedHashMap<>(held);
     person.fields().forEach(field -> fields.remove(field.name()));
     fields.putAll(typed.values());
+    String how = Spoken.words(members, "verified");
+    Optional<Proposal> asked =
+        how.isEmpty() && isMoved(held, fields)
+            ? decisions.stream()
+                .filter(each -> each.field().equals(EMAIL))
+                .map(each -> each.as(each.decision(), fields.getOrDefault(EMAIL, "")))
+                .findFirst()
+            : Optional.empty();
+    if (asked.isPresent()) {
+      fields.put(EMAIL, held.getOrDefault(EMAIL, ""));
+    }
     return new DecisionsBody(
-        decisions.stream().map(each -> withHow(each, members)).toList(), fields, errors);
+        decisions.stream().map(each -> settled(each, asked, how)).toList(), fields, asked, errors);
   }
 
-  /// What the person proposed for a field, and nobody has decided on.
+  /// Another spelling is no other address.
+  private static boolean isMoved(Map<String, String> held, Map<String, String> fields) {
+    return !address(held).equals(address(fields));
+  }
+
+  private static String address(Map<String, String> fields) {
+    return new EmailAddress(fields.getOrDefault(EMAIL, "")).comparable();
+  }
+
+  /// What was proposed for a field and is not settled yet.
   private static Optional<String> proposed(List<Proposal> known, String field) {
     return known.stream()
-        .filter(each -> each.field().equals(field) && each.decision() == Decision.PROPOSED)
+        .filter(each -> each.field().equals(field) && each.isOpen())
         .map(Proposal::value)
         .findFirst();
   }
 
   /// How staff made sure stands beside the reason: nobody asks for one without the other.
-  private static Proposal withHow(Proposal each, Map<String, Object> members) {
-    return each.field().equals("email") && each.decision() != Decision.REFUSED
-        ? new Proposal(
-            each.field(),
-            each.value(),
-            each.decision(),
-            (each.reason() + "\n" + Spoken.words(members, "verified")).strip(),
-            each.by(),
-            each.at())
-        : each;
+  private static Proposal settled(Proposal each, Optional<Proposal> asked, String how) {
+    if (!each.field().equals(EMAIL) || each.decision() == Decision.REFUSED) {
+      return each;
+    }
+    return asked
+        .map(waiting -> waiting.as(Decision.AWAITED, waiting.value()))
+        .orElseGet(() -> each.because((each.reason() + "\n" + how).strip()));
   }
 
   static String word(Decision decision) {
@@ -117,12 +144,14 @@ record DecisionsBody(
       case ACCEPTED -> "accept";
       case AMENDED -> "amend";
       case REFUSED -> "refuse";
+      case AWAITED -> "awaiting";
     };
   }
 
   private static Optional<Decision> decision(String word) {
     for (Decision decision : Decision.values()) {
-      if (decision != Decision.PROPOSED && word(decision).equals(word)) {
+      boolean byStaff = decision != Decision.PROPOSED && decision != Decision.AWAITED;
+      if (byStaff && word(decision).equals(word)) {
         return Optional.of(decision);
       }
     }

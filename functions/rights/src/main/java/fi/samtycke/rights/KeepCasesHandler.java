@@ -54,6 +54,7 @@ public final class KeepCasesHandler extends SignedInHandler {
 
   private final RegisterCase registerCase;
   private final TendCase tendCase;
+  private final AnswerCase answerCase;
   private final InstantSource clock;
 
   public KeepCasesHandler() {
@@ -77,16 +78,18 @@ public final class KeepCasesHandler extends SignedInHandler {
             new Transactions(dynamoDb),
             wiring.clock(),
             random);
+    TakeStep takeStep =
+        new TakeStep(cases, new CaseSteps(wiring, dynamoDb, random), wiring.clock());
     this.tendCase =
         new TendCase(
             cases,
-            new CaseSteps(wiring, dynamoDb, random),
+            takeStep,
             new ConfirmCase(wiring, dynamoDb, digests, actAtOnce),
             actAtOnce,
-            new OpenParts(cases, new TaskStore(wiring, dynamoDb)),
             new Candidates(wiring, dynamoDb, digests),
-            new AddressCooling(wiring, dynamoDb),
-            wiring.clock());
+            new AddressCooling(wiring, dynamoDb));
+    this.answerCase =
+        new AnswerCase(cases, takeStep, new OpenParts(cases, new TaskStore(wiring, dynamoDb)));
     Priming.run(wiring, KeepCasesHandler::new, priming(CASES));
   }
 
@@ -172,9 +175,9 @@ public final class KeepCasesHandler extends SignedInHandler {
       Controller controller, String step, EntryId id, String words, Actor actor) {
     return switch (step) {
       case "verify" -> tendCase.verify(controller, id, words, actor);
-      case "extend" -> tendCase.extend(controller, id, words, actor);
-      case "refuse" -> tendCase.refuse(controller, id, words, actor);
-      default -> tendCase.fulfil(controller, id, words, actor);
+      case "extend" -> answerCase.extend(controller, id, words, actor);
+      case "refuse" -> answerCase.refuse(controller, id, words, actor);
+      default -> answerCase.fulfil(controller, id, words, actor);
     };
   }
 

@@ -3,9 +3,10 @@ package fi.samtycke.rights;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.HoldEntry;
+import fi.samtycke.stores.HoldStore.Place;
 import fi.samtycke.stores.Wiring;
 import fi.samtycke.web.Gate;
 import fi.samtycke.web.HttpAnswer;
@@ -15,23 +16,23 @@ import fi.samtycke.web.JsonBody;
 import fi.samtycke.web.Listing;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
-import fi.samtycke.web.SignedInHandler;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What forbids to erase a contact: `GET` and `POST contacts/{id}/holds` `{"reason","until"}`,
-/// `DELETE contacts/{id}/holds/{hold}` under `/api/{controller}`. Needs `cases.handle`.
-public final class KeepHoldsHandler extends SignedInHandler {
-  private static final String ROUTE = "/api/{controller}/contacts/{id}/holds";
+/// What forbids to erase a contact or a conversation: `GET` and `POST contacts/{id}/holds`
+/// `{"reason","until"}`, `DELETE contacts/{id}/holds/{hold}`, and the same of `conversations`,
+/// under `/api/{controller}`. Needs `cases.handle`.
+public final class KeepHoldsHandler extends BesideEntryHandler {
+  private static final String CONTACTS = "/api/{controller}/contacts/{id}/holds";
+  private static final String CONVERSATIONS = "/api/{controller}/conversations/{id}/holds";
 
-  private final WriteBesideContact beside;
+  private final HoldEntry holds;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -45,38 +46,38 @@ public final class KeepHoldsHandler extends SignedInHandler {
 
   private KeepHoldsHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.beside = new WriteBesideContact(wiring, dynamoDb, random);
+    this.holds = new HoldEntry(wiring, dynamoDb, random);
     this.clock = wiring.clock();
-    Priming.run(wiring, KeepHoldsHandler::new, priming(ROUTE));
+    Priming.run(wiring, KeepHoldsHandler::new, priming(CONTACTS));
   }
 
   @Override
-  protected List<String> permissions(HttpRequest request) {
-    return List.of("cases.handle");
+  boolean exists(Controller controller, HttpRequest request, EntryId entry) {
+    return holds.exists(controller, beside(request), entry, clock.instant());
   }
 
   @Override
-  protected HttpAnswer answer(
-      Controller controller, Gate.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> contact = Spoken.id(request, "id");
-    if (contact.isEmpty() || !beside.exists(controller.id(), contact.get())) {
-      return Problem.notFound();
-    }
+  HttpAnswer answer(
+      Controller controller, EntryId entry, Gate.Decision.Admitted who, HttpRequest request) {
     return switch (request.routeKey()) {
-      case "GET " + ROUTE -> list(controller.id(), contact.get());
-      case "POST " + ROUTE -> place(controller, contact.get(), who, request);
-      default -> lift(controller.id(), contact.get(), who, request);
+      case "GET " + CONTACTS, "GET " + CONVERSATIONS -> list(controller, beside(request), entry);
+      case "POST " + CONTACTS, "POST " + CONVERSATIONS -> place(controller, entry, who, request);
+      default -> lift(controller, entry, who, request);
     };
   }
 
-  private HttpAnswer list(ControllerId controller, EntryId contact) {
+  private static Place beside(HttpRequest request) {
+    return request.routeKey().contains(CONVERSATIONS) ? Place.CONVERSATION : Place.CONTACT;
+  }
+
+  private HttpAnswer list(Controller controller, Place beside, EntryId entry) {
     return Listing.answer(
-        beside.holds(controller, contact).stream().map(KeepHoldsHandler::json).toList(),
+        holds.holds(controller, beside, entry).stream().map(KeepHoldsHandler::json).toList(),
         Optional.empty());
   }
 
   private HttpAnswer place(
-      Controller controller, EntryId contact, Gate.Decision.Admitted who, HttpRequest request) {
+      Controller controller, EntryId entry, Gate.Decision.Admitted who, HttpRequest request) {
     return switch (JsonBody.read(request, Set.of("reason", "until"))) {
       case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
       case JsonBody.Outcome.Read(Map<String, Object> members) -> {
@@ -94,7 +95,7 @@ public final class KeepHoldsHandler extends SignedInHandler {
         }
         Actor actor = new Actor.Staff(who.subject());
         Hold hold = new Hold(EntryId.random(random), reason, day, now, actor.text());
-        yield beside.place(controller.id(), contact, hold, actor)
+        yield holds.place(controller, beside(request), entry, hold, actor, now)
             ? HttpAnswer.json(201, Json.text(json(hold)))
             : Problem.notFound();
       }
@@ -102,12 +103,12 @@ public final class KeepHoldsHandler extends SignedInHandler {
   }
 
   private HttpAnswer lift(
-      ControllerId controller, EntryId contact, Gate.Decision.Admitted who, HttpRequest request) {
+      Controller controller, EntryId entry, Gate.Decision.Admitted who, HttpRequest request) {
+    Actor actor = new Actor.Staff(who.subject());
     boolean done =
         Spoken.id(request, "hold")
             .filter(hold ->
-                beside.lift(
-                    controller, contact, hold, new Actor.Staff(who.subject()), clock.instant()))
+                holds.lift(controller, beside(request), entry, hold, actor, clock.instant()))
             .isPresent();
     return done ? HttpAnswer.of(204, "application/json", "") : Problem.notFound();
   }

@@ -116,7 +116,7 @@ final class KeepTasks {
                     seen,
                     closed,
                     change.head(),
-                    new CaseCalendar(controller.rights(), controller.zone()).forgetAt(now)),
+                    CaseCalendar.of(controller).forgetAt(now)),
                 changes.append(change)));
     items.addAll(caseTasks.close(controller.id(), closed));
     Outcome outcome = transactions.write(EntryId.random(random).value(), items);

@@ -15,7 +15,6 @@ import fi.samtycke.web.JsonBody;
 import fi.samtycke.web.Listing;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
-import fi.samtycke.web.SignedInHandler;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,12 +27,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What was handed to whom (U3): `GET` and `POST contacts/{id}/disclosures`
 /// `{"recipient","fields","purpose","basis","at"}` under `/api/{controller}`. Needs `cases.handle`.
-public final class NoteDisclosuresHandler extends SignedInHandler {
+public final class NoteDisclosuresHandler extends BesideEntryHandler {
   private static final String ROUTE = "/api/{controller}/contacts/{id}/disclosures";
   private static final Set<String> MEMBERS =
       Set.of("recipient", "fields", "purpose", "basis", "at");
 
-  private final WriteBesideContact beside;
+  private final NoteDisclosures disclosures;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -47,27 +46,23 @@ public final class NoteDisclosuresHandler extends SignedInHandler {
 
   private NoteDisclosuresHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.beside = new WriteBesideContact(wiring, dynamoDb, random);
+    this.disclosures = new NoteDisclosures(wiring, dynamoDb, random);
     this.clock = wiring.clock();
     Priming.run(wiring, NoteDisclosuresHandler::new, priming(ROUTE));
   }
 
   @Override
-  protected List<String> permissions(HttpRequest request) {
-    return List.of("cases.handle");
+  boolean exists(Controller controller, HttpRequest request, EntryId contact) {
+    return disclosures.exists(controller.id(), contact);
   }
 
   @Override
-  protected HttpAnswer answer(
-      Controller controller, Gate.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> contact = Spoken.id(request, "id");
-    if (contact.isEmpty() || !beside.exists(controller.id(), contact.get())) {
-      return Problem.notFound();
-    }
+  HttpAnswer answer(
+      Controller controller, EntryId contact, Gate.Decision.Admitted who, HttpRequest request) {
     return request.isPost()
-        ? note(controller, contact.get(), who, request)
+        ? note(controller, contact, who, request)
         : Listing.answer(
-            beside.disclosures(controller.id(), contact.get()).stream()
+            disclosures.of(controller.id(), contact).stream()
                 .map(NoteDisclosuresHandler::json)
                 .toList(),
             Optional.empty());
@@ -79,6 +74,7 @@ public final class NoteDisclosuresHandler extends SignedInHandler {
       case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
       case JsonBody.Outcome.Read(Map<String, Object> members) -> {
         Instant now = clock.instant();
+        Actor actor = new Actor.Staff(who.subject());
         String at = Spoken.words(members, "at");
         Disclosure disclosure =
             new Disclosure(
@@ -88,12 +84,12 @@ public final class NoteDisclosuresHandler extends SignedInHandler {
                 Spoken.words(members, "purpose"),
                 Spoken.words(members, "basis"),
                 at.isEmpty() ? now : Spoken.moment(at).orElse(Instant.MAX),
-                new Actor.Staff(who.subject()).text());
+                actor.text());
         Optional<HttpAnswer> fault = fault(controller, disclosure, now);
         if (fault.isPresent()) {
           yield fault.get();
         }
-        yield beside.note(controller.id(), contact, disclosure, now)
+        yield disclosures.note(controller.id(), contact, disclosure, actor, now)
             ? HttpAnswer.json(201, Json.text(json(disclosure)))
             : Problem.notFound();
       }

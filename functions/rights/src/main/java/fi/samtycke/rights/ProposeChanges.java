@@ -5,6 +5,8 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.FieldType;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.core.rights.RequestKind;
@@ -135,11 +137,12 @@ final class ProposeChanges {
             PERSON,
             List.copyOf(changed.keySet()),
             "",
-            List.of(),
+            List.of(new Obligation.Mail(MailKind.PROPOSAL_NOTICE, request.id().value())),
             also);
     return restrict.restrict(
         controller.id(),
         offer.contact().id(),
+        RestrictContact.dispute(request.id()),
         PERSON,
         request.id().value(),
         now,

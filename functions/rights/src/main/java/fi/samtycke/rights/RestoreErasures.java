@@ -3,13 +3,16 @@ package fi.samtycke.rights;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.ErasedBefore;
+import fi.samtycke.stores.ErasurePlans;
 import fi.samtycke.stores.RestoredTables;
 import fi.samtycke.stores.RestoredTables.Item;
 import fi.samtycke.stores.RestoredTables.Lag;
 import fi.samtycke.stores.ScheduledRun;
 import fi.samtycke.stores.ScheduledRun.Done;
+import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Wiring;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -37,7 +40,8 @@ public final class RestoreErasures {
 
       The first step after a restore, before traffic. Reads Ledger and ChangeLog, which are not
       restored, and mends the restored tables: erases whom the ledger says to be erased, wipes the
-      cases of those, restricts who is restricted, and lets every entry follow its change log again.
+      cases of those, restricts who is restricted, lets every entry follow its change log again,
+      places a hold anew that the backup has lost, and lets the erasures go on that a hold stopped.
       What lowers use by an address (refusals, objections, complaints) stands in Ledger and is read
       there; nothing of it needs to be replayed. May be run again.
 
@@ -55,6 +59,8 @@ public final class RestoreErasures {
   private final DynamoDbClient dynamoDb;
   private final RestoredTables tables;
   private final CloseCase steps;
+  private final ErasurePlans plans;
+  private final Transactions transactions;
   private final SecureRandom random = new SecureRandom();
   private final PrintStream out;
 
@@ -63,6 +69,8 @@ public final class RestoreErasures {
     this.dynamoDb = DynamoDb.client(wiring);
     this.tables = new RestoredTables(wiring, dynamoDb, random);
     this.steps = new CloseCase(wiring, dynamoDb, random);
+    this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
     this.out = out;
   }
 
@@ -101,7 +109,8 @@ public final class RestoreErasures {
   private SortedMap<String, Integer> replay(Controller controller, boolean dryRun, Instant now) {
     ErasedBefore before = ErasedBefore.of(wiring, dynamoDb, controller.id());
     SortedMap<String, Integer> counts = new TreeMap<>();
-    for (String name : List.of("erased", "looked-up", "wiped", "restricted", "behind")) {
+    for (String name :
+        List.of("erased", "looked-up", "wiped", "restricted", "behind", "held", "planned")) {
       counts.put(name, 0);
     }
     tables
@@ -125,7 +134,21 @@ public final class RestoreErasures {
               .filter(id -> before.wiped().contains(id) && (item.isCase() || isTurn(item)))
               .ifPresent(id -> wipe(controller, before, item, id, dryRun, now, counts));
         });
+    before.keeping().forEach(plan -> goOn(controller, plan, dryRun, counts));
     return counts;
+  }
+
+  /// What a hold kept is erased in the end, also when the backup is older than the plan.
+  private void goOn(
+      Controller controller, ErasurePlan plan, boolean dryRun, SortedMap<String, Integer> counts) {
+    if (plans.find(controller.id(), plan.caseId()).isPresent()) {
+      return;
+    }
+    count(counts, "planned");
+    if (!dryRun) {
+      transactions.write(
+          EntryId.random(random).value(), List.of(plans.begin(controller.id(), plan)));
+    }
   }
 
   /// First of all: what is wiped later gets a line in the log as well.
@@ -149,6 +172,9 @@ public final class RestoreErasures {
     }
     if (lag.restrict()) {
       count(counts, "restricted");
+    }
+    if (lag.held()) {
+      count(counts, "held");
     }
     if (!dryRun && !tables.follow(controller.id(), item, lag, ACTOR, now)) {
       throw new IllegalStateException("the restored tables are in use");

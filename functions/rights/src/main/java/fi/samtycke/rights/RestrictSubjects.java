@@ -3,7 +3,6 @@ package fi.samtycke.rights;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
@@ -11,15 +10,19 @@ import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.rights.AnsweredCases.Found;
 import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.CaseSteps;
+import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.RegisterStore.Contact;
 import fi.samtycke.stores.RestrictContact;
+import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -35,14 +38,16 @@ final class RestrictSubjects {
   private final CaseStore cases;
   private final OutboxStore outbox;
   private final RestrictContact restrict;
-  private final CloseCase close;
+  private final CaseSteps steps;
+  private final Transactions transactions;
   private final RandomGenerator random;
 
   RestrictSubjects(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.restrict = new RestrictContact(wiring, dynamoDb, random);
-    this.close = new CloseCase(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.transactions = new Transactions(dynamoDb);
     this.random = random;
   }
 
@@ -50,28 +55,34 @@ final class RestrictSubjects {
   enum Released {
     /// The person is being told; asked again after that, it is carried out.
     TELLING,
-    DONE
+    DONE,
+    /// Something else restricts it too.
+    KEPT
   }
 
   void restrict(Controller controller, Found.Case found, Actor actor, Instant now) {
     RightsCase request = found.stored().request();
     for (Contact contact : found.contacts()) {
-      restrict.restrict(controller.id(), contact.id(), actor, request.id().value(), now, List.of());
+      String id = request.id().value();
+      restrict.restrict(controller.id(), contact.id(), id, actor, id, now, List.of());
     }
     if (request.state() instanceof CaseState.Confirmed) {
-      close.write(
-          close.move(
-              controller,
-              found.stored(),
-              request.with(new CaseState.InProgress(now)),
-              found.stored().dueAt(),
-              new Change(request.id(), now, actor, Action.CASE_IN_PROGRESS)));
+      RightsCase begun = request.with(new CaseState.InProgress(now));
+      steps.take(controller, found.stored(), new Step(begun, Action.CASE_IN_PROGRESS, actor), now);
     }
   }
 
-  /// Tells the person first; only what he was told of is carried out.
+  /// Ends what the case restricts. Tells the person first; only what he was told of is carried out.
+  /// What another case restricts too stays so, and nobody is told anything else.
   Released release(Controller controller, Found.Case found, Actor actor, Instant now) {
     RightsCase request = found.stored().request();
+    Set<String> own =
+        Set.of(
+            request.id().value(), RestrictContact.dispute(request.id()), RestrictContact.RESTORED);
+    if (found.contacts().stream().noneMatch(each -> own.containsAll(each.restrictedBy()))) {
+      release(controller, found, own, actor, now);
+      return Released.KEPT;
+    }
     Optional<EntryId> letter = letter(controller, request.id());
     if (letter.isEmpty()) {
       tell(controller, request, now);
@@ -85,10 +96,16 @@ final class RestrictSubjects {
     if (owed) {
       return Released.TELLING;
     }
-    for (Contact contact : found.contacts()) {
-      restrict.release(controller.id(), contact.id(), actor, request.id().value(), now, List.of());
-    }
+    release(controller, found, own, actor, now);
     return Released.DONE;
+  }
+
+  private void release(
+      Controller controller, Found.Case found, Set<String> grounds, Actor actor, Instant now) {
+    String id = found.stored().request().id().value();
+    for (Contact contact : found.contacts()) {
+      restrict.release(controller, contact.id(), grounds, actor, id, now);
+    }
   }
 
   private void tell(Controller controller, RightsCase request, Instant now) {
@@ -105,7 +122,7 @@ final class RestrictSubjects {
               now,
               now));
     }
-    close.write(items);
+    transactions.write(EntryId.random(random).value(), items);
   }
 
   private Optional<EntryId> letter(Controller controller, EntryId caseId) {

@@ -84,6 +84,7 @@ public final class RestrictSubjectsHandler extends SignedInHandler {
           switch (restrict.release(controller, found, actor, now)) {
             case TELLING -> state(202, "telling");
             case DONE -> state(200, "released");
+            case KEPT -> state(200, "restricted");
           };
     };
   }

@@ -5,7 +5,6 @@ import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.Hold;
@@ -19,11 +18,11 @@ import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.ContactParts;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.HoldStore;
 import fi.samtycke.stores.QuarantineStore;
 import fi.samtycke.stores.RegisterStore;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +37,7 @@ final class ScopeErasure {
   private final CaseStore cases;
   private final RegisterStore register;
   private final ContactParts parts;
+  private final HoldStore holds;
   private final QuarantineStore quarantine;
   private final ConversationStore conversations;
   private final Digests digests;
@@ -46,6 +46,7 @@ final class ScopeErasure {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.parts = new ContactParts(wiring, dynamoDb);
+    this.holds = new HoldStore(wiring, dynamoDb);
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.digests = digests;
@@ -67,14 +68,11 @@ final class ScopeErasure {
     RightsCase request = seen.request();
     request.address().ifPresent(address -> address(id, found, address.value()));
     for (EntryId subject : subjects(id, request)) {
-      look(controller, found, subject, LocalDate.ofInstant(now, controller.zone()));
+      look(controller, found, subject, now);
     }
     for (Entry entry : found.erased) {
-      controller.outsideSystems().stream()
-          .filter(system -> system.register().equals(entry.register()))
-          .filter(
-              system -> !(found.vendorIsToldByItself && isVendor(controller, system.recipient())))
-          .forEach(system -> found.tasks.add(new Outside(system.recipient(), system.register())));
+      TellRecipients.systems(controller, entry.register(), found.vendorIsToldByItself)
+          .forEach(found.tasks::add);
     }
     List<String> addresses = List.copyOf(found.addresses);
     boolean shared =
@@ -118,10 +116,16 @@ final class ScopeErasure {
     return all;
   }
 
-  private void look(Controller controller, Findings found, EntryId id, LocalDate today) {
+  /// What a hold keeps is passed over, with all that follows from its erasure.
+  private void look(Controller controller, Findings found, EntryId id, Instant now) {
+    Optional<Hold> hold = holds.standing(controller, id, now);
+    if (hold.isPresent()) {
+      found.kept.add(new Kept(id, hold.get().reason(), hold.get().until()));
+      return;
+    }
     Optional<RegisterStore.Contact> contact = register.find(controller.id(), id);
     if (contact.isPresent()) {
-      contact(controller.id(), found, contact.get(), today);
+      contact(controller.id(), found, contact.get());
       return;
     }
     Optional<ContactData> waiting =
@@ -137,16 +141,7 @@ final class ScopeErasure {
         .ifPresent(conversation -> conversation(controller, found, conversation));
   }
 
-  private void contact(
-      ControllerId controller, Findings found, RegisterStore.Contact contact, LocalDate today) {
-    Optional<Hold> hold =
-        parts.holds(controller, contact.id()).stream()
-            .filter(each -> each.holds(today))
-            .findFirst();
-    if (hold.isPresent()) {
-      found.kept.add(new Kept(contact.id(), hold.get().reason(), hold.get().until()));
-      return;
-    }
+  private void contact(ControllerId controller, Findings found, RegisterStore.Contact contact) {
     found.erased.add(new Entry(contact.id(), "customers", Place.REGISTER));
     person(controller, found, contact.data().fields());
     parts.disclosures(controller, contact.id()).stream()
@@ -163,20 +158,15 @@ final class ScopeErasure {
 
   private void person(ControllerId controller, Findings found, Map<String, String> fields) {
     String email = fields.getOrDefault("email", "");
-    String name = fields.getOrDefault("name", "");
     if (!email.isEmpty()) {
       address(controller, found, email);
     }
-    found.person.add(email.isEmpty() || name.isEmpty() ? name + email : name + ", " + email);
+    found.person.add(TellRecipients.person(fields));
   }
 
   private void address(ControllerId controller, Findings found, String email) {
     found.addresses.addAll(
         digests.everyDigest(controller, Digests.Use.ADDRESS, new EmailAddress(email).comparable()));
-  }
-
-  private static boolean isVendor(Controller controller, String recipient) {
-    return controller.outsideChats().map(OutsideCopy::recipient).equals(Optional.of(recipient));
   }
 
   private static boolean isOfThePerson(RightsCase other, RightsCase request, boolean shared) {

@@ -54,8 +54,7 @@ public final class CaseEntrance {
                 received.kind().value()));
     String digest =
         digests.digest(id, Digests.Use.ADDRESS, received.address().orElseThrow().comparable());
-    Optional<Instant> dueAt =
-        new CaseCalendar(controller.rights(), controller.zone()).nextLook(received, now);
+    Optional<Instant> dueAt = CaseCalendar.of(controller).nextLook(received, now);
     return List.of(
         cases.insert(id, CaseStore.Stored.begun(received, digest, dueAt, line.head())),
         changes.append(line),
@@ -100,8 +99,7 @@ public final class CaseEntrance {
                     RightsCase.BY_LINK));
     String digest =
         digests.digest(id, Digests.Use.ADDRESS, received.address().orElseThrow().comparable());
-    Optional<Instant> dueAt =
-        new CaseCalendar(controller.rights(), controller.zone()).nextLook(confirmed, now);
+    Optional<Instant> dueAt = CaseCalendar.of(controller).nextLook(confirmed, now);
     return List.of(
         cases.insert(id, CaseStore.Stored.begun(confirmed, digest, dueAt, second.head())),
         changes.append(first),

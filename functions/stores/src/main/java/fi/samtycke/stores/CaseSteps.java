@@ -7,9 +7,11 @@ import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.FactKind;
+import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.stores.CaseStore.Stored;
 import fi.samtycke.stores.Transactions.Outcome;
@@ -24,10 +26,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Takes a case one step further: the case, its log entry, the day on which it is looked at next
 /// and what follows, in one transaction. A case that ends gives its turn back, and owes the fact
-/// that it did when it was known to be the person's; one that loses what a person gave loses the
-/// parts that hold it too. The condition on the case decides who comes first.
+/// that it did when it was known to be the person's; one that loses what a person gave gives it
+/// back too, and loses the parts that hold it. The condition on the case decides who comes first.
 public final class CaseSteps {
   private final CaseStore cases;
+  private final CaseTurns turns;
   private final ChangeLogStore changes;
   private final OutboxStore outbox;
   private final Transactions transactions;
@@ -35,6 +38,7 @@ public final class CaseSteps {
 
   public CaseSteps(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
+    this.turns = new CaseTurns(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
@@ -59,6 +63,11 @@ public final class CaseSteps {
 
     public Step(RightsCase next, Action action, Actor actor) {
       this(next, action, actor, List.of(), "", List.of(), List.of());
+    }
+
+    /// @param concerned names of what is concerned, for the log
+    public Step of(List<String> concerned) {
+      return new Step(next, action, actor, concerned, reason, owed, also);
     }
 
     public Step because(String code) {
@@ -88,25 +97,34 @@ public final class CaseSteps {
     Change change =
         new Change(next.id(), now, step.actor(), step.action(), step.fields(), step.reason());
     LoggedChange line = seen.head().append(id, change);
-    Stored written = seen.next(next, nextLook(controller, next, now), line.head());
+    Stored written = seen.next(next, nextLook(controller, seen, step, now), line.head());
     boolean ends = isOpen(seen.request()) && !isOpen(next);
+    boolean forgets = next.isForgotten() && !seen.request().isForgotten();
     List<TransactWriteItem> items = new ArrayList<>();
-    items.add(
-        cases.replace(
-            id, seen, step.action() == Action.CASE_FORGOTTEN ? written.withoutLinks() : written));
+    items.add(cases.replace(id, seen, forgets && !isOpen(next) ? written.withoutLinks() : written));
     items.add(changes.append(line));
-    if (ends) {
-      items.addAll(cases.giveTurnBack(controller.id(), seen));
+    if (ends || forgets) {
+      items.addAll(turns.giveBack(id, seen));
     }
     if (ends && seen.request().state().isBeingAnswered()) {
-      items.add(owe(controller, new Obligation.Fact(FactKind.CASE_CLOSED, next.id().value()), now));
+      closing(next).forEach(obligation -> items.add(owe(controller, obligation, now)));
     }
-    if (next.isForgotten() && !seen.request().isForgotten()) {
+    if (forgets) {
       items.addAll(cases.erasePersonalParts(id, next.id()));
     }
     step.owed().forEach(obligation -> items.add(owe(controller, obligation, now)));
     items.addAll(step.also());
     return items;
+  }
+
+  /// What is owed when a case ends that was known to be the person's: the world is told, and the
+  /// person that what was disputed is used again.
+  public static List<Obligation> closing(RightsCase next) {
+    String id = next.id().value();
+    Obligation told = new Obligation.Fact(FactKind.CASE_CLOSED, id);
+    return next.kind() == RequestKind.RECTIFICATION && !next.isForgotten()
+        ? List.of(told, new Obligation.Mail(MailKind.DISPUTE_OVER_LETTER, id))
+        : List.of(told);
   }
 
   /// Erases a case with all its parts, as if it had never come; the log keeps the lines.
@@ -121,8 +139,8 @@ public final class CaseSteps {
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(cases.erase(id, seen));
     items.add(changes.append(line));
-    items.addAll(cases.erasePersonalParts(id, seen.request().id()));
-    items.addAll(cases.giveTurnBack(controller.id(), seen));
+    items.addAll(cases.eraseParts(id, seen.request().id()));
+    items.addAll(turns.giveBack(id, seen));
     return written(items);
   }
 
@@ -134,8 +152,13 @@ public final class CaseSteps {
     return outbox.enqueue(controller.id(), EntryId.random(random), obligation, now, now);
   }
 
-  private static Optional<Instant> nextLook(Controller controller, RightsCase next, Instant now) {
-    return new CaseCalendar(controller.rights(), controller.zone()).nextLook(next, now);
+  /// A push stands for all that was due; any other step leaves due what nobody was told of yet.
+  private static Optional<Instant> nextLook(
+      Controller controller, Stored seen, Step step, Instant now) {
+    CaseCalendar calendar = CaseCalendar.of(controller);
+    return step.action() == Action.CASE_PUSHED
+        ? calendar.nextLook(step.next(), now)
+        : calendar.nextLook(step.next(), seen.dueAt(), now);
   }
 
   private static boolean isOpen(RightsCase request) {

@@ -3,7 +3,6 @@ package fi.samtycke.stores;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import java.time.Instant;
@@ -24,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// index `addressed` finds the cases of an address.
 public final class CaseStore {
   /// The prefixes of the keys of parts that hold what a person gave or was told.
-  private static final List<String> PERSONAL_PARTS = List.of("letter#", "proposal#");
+  private static final List<String> PERSONAL_PARTS =
+      List.of("letter#", "proposal#", AddressQuestions.PART);
 
   private static final int MOST_LINKS = 20;
 
@@ -72,6 +72,11 @@ public final class CaseStore {
     /// With the address as it is spelled where the person is registered; its digest is the same.
     public Stored at(EmailAddress registered) {
       return new Stored(request.at(registered), digest, links, dueAt, head, revision);
+    }
+
+    /// To be looked at again then.
+    public Stored dueAgain(Instant at) {
+      return new Stored(request, digest, links, Optional.of(at), head, revision);
     }
 
     /// The same after [#replace] has written it.
@@ -181,6 +186,15 @@ public final class CaseStore {
         .build();
   }
 
+  /// Erases everything that stands beside the case.
+  List<TransactWriteItem> eraseParts(ControllerId controller, EntryId id) {
+    return parts(controller, id).stream()
+        .map(part -> part.required(Attributes.SK))
+        .filter(sk -> !sk.equals(CaseItems.SK))
+        .map(sk -> erasePart(controller, id, sk))
+        .toList();
+  }
+
   /// Erases the parts that hold what a person gave or was told.
   List<TransactWriteItem> erasePersonalParts(ControllerId controller, EntryId id) {
     return parts(controller, id).stream()
@@ -217,99 +231,11 @@ public final class CaseStore {
     return ids(controller, AddressIndex.find(dynamoDb, table, controller, digests));
   }
 
-  /// Which case is the open one of its kind for an address.
-  ///
-  /// @param mailedAt when the address was last asked about it
-  /// @param mailedBy the obligation by which it was
-  public record Turn(String digest, EntryId holder, Instant mailedAt, EntryId mailedBy) {}
-
-  /// Makes the case the one of its kind that is open for the address. Condition: none is.
-  ///
-  /// @param by the obligation that asks the address now; any id when none does
-  public TransactWriteItem takeTurn(
-      ControllerId controller,
-      String digest,
-      RequestKind kind,
-      EntryId id,
-      Instant now,
-      EntryId by) {
-    return Writes.insert(table, turn(controller, kind, new Turn(digest, id, now, by)).values());
-  }
-
-  /// Notes that the address is asked again about the same case. Condition: nobody else did it.
-  public TransactWriteItem askAgain(
-      ControllerId controller, RequestKind kind, Turn seen, Instant now, EntryId by) {
-    Turn next = new Turn(seen.digest(), seen.holder(), now, by);
-    return TransactWriteItem.builder()
-        .put(put ->
-            put.tableName(table)
-                .item(turn(controller, kind, next).values())
-                .conditionExpression("holder = :id AND mailedBy = :by")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":id", Attributes.text(seen.holder().value()),
-                        ":by", Attributes.text(seen.mailedBy().value()))))
-        .build();
-  }
-
-  /// Lets another case of the kind be opened for the address, when it is this one that has the
-  /// turn. Reads strongly.
-  public List<TransactWriteItem> giveTurnBack(ControllerId controller, Stored seen) {
-    RightsCase request = seen.request();
-    return seen
-        .digest()
-        .flatMap(digest -> turn(controller, List.of(digest), request.kind()))
-        .filter(turn -> turn.holder().equals(request.id()))
-        .map(turn -> endTurn(controller, turn.digest(), request.kind(), request.id()))
-        .stream()
-        .toList();
-  }
-
-  /// Condition: the case has the turn.
-  private TransactWriteItem endTurn(
-      ControllerId controller, String digest, RequestKind kind, EntryId id) {
-    return TransactWriteItem.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(Attributes.key(turnPk(controller, digest), kind.value()))
-                .conditionExpression("holder = :id")
-                .expressionAttributeValues(Map.of(":id", Attributes.text(id.value()))))
-        .build();
-  }
-
-  /// Reads strongly.
-  ///
-  /// @param digests of the address, one for each live key version
-  public Optional<Turn> turn(ControllerId controller, List<String> digests, RequestKind kind) {
-    return digests.stream()
-        .flatMap(digest ->
-            Reads.find(dynamoDb, table, turnPk(controller, digest), kind.value()).stream()
-                .map(item ->
-                    new Turn(
-                        digest,
-                        new EntryId(item.required("holder")),
-                        item.at("mailedAt"),
-                        new EntryId(item.required("mailedBy")))))
-        .findFirst();
-  }
-
   private static List<EntryId> ids(ControllerId controller, List<String> pks) {
     String prefix = controller + "#case#";
     return pks.stream()
         .filter(pk -> pk.startsWith(prefix))
         .map(pk -> new EntryId(pk.substring(prefix.length())))
         .toList();
-  }
-
-  private static Attributes turn(ControllerId controller, RequestKind kind, Turn turn) {
-    return Attributes.item(turnPk(controller, turn.digest()), kind.value())
-        .with("holder", turn.holder().value())
-        .with("mailedAt", turn.mailedAt())
-        .with("mailedBy", turn.mailedBy().value());
-  }
-
-  private static String turnPk(ControllerId controller, String digest) {
-    return controller + "#turn#" + digest;
   }
 }

@@ -4,22 +4,17 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Disclosure;
-import fi.samtycke.core.rights.Hold;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// What stands beside a contact in its item collection of `Register`, besides the consents: the
-/// holds that forbid to erase it, and what was disclosed to whom. Whoever writes one lets the
-/// contact remember it in the same transaction ([RegisterStore#remember]), so that an erasure and a
-/// hold cannot pass each other by.
+/// What stands beside a contact in its item collection of `Register`, besides the consents and the
+/// holds: what was disclosed to whom. Whoever writes a part lets the contact remember it in the
+/// same transaction ([RegisterStore#remember]), so that an erasure cannot pass it by.
 public final class ContactParts {
-  private static final String HOLD = "hold#";
   private static final String DISCLOSURE = "disclosure#";
 
   private final DynamoDbClient dynamoDb;
@@ -28,42 +23,6 @@ public final class ContactParts {
   public ContactParts(Wiring wiring, DynamoDbClient dynamoDb) {
     this.dynamoDb = dynamoDb;
     this.table = wiring.required("REGISTER_TABLE");
-  }
-
-  public TransactWriteItem place(ControllerId controller, EntryId contact, Hold hold) {
-    Attributes item =
-        Attributes.item(RegisterStore.pk(controller, contact), HOLD + hold.id())
-            .with("reason", hold.reason())
-            .with("at", hold.at())
-            .with("by", hold.by());
-    hold.until().ifPresent(day -> item.with("until", day.toString()));
-    return Writes.insert(table, item.values());
-  }
-
-  /// Condition: it is there.
-  public TransactWriteItem lift(ControllerId controller, EntryId contact, EntryId hold) {
-    return TransactWriteItem.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(Attributes.key(RegisterStore.pk(controller, contact), HOLD + hold))
-                .conditionExpression("attribute_exists(pk)"))
-        .build();
-  }
-
-  /// Every hold on the contact, those that are over among them. Reads strongly.
-  public List<Hold> holds(ControllerId controller, EntryId contact) {
-    return parts(controller, contact, HOLD)
-        .map(item ->
-            new Hold(
-                new EntryId(key(item).substring(HOLD.length())),
-                item.required("reason"),
-                item.has("until")
-                    ? Optional.of(LocalDate.parse(item.required("until")))
-                    : Optional.empty(),
-                item.at("at"),
-                item.required("by")))
-        .toList();
   }
 
   public TransactWriteItem note(ControllerId controller, EntryId contact, Disclosure disclosure) {

@@ -27,13 +27,12 @@ public final class ContactValues {
   /// Puts other values in the place of those that were wrong. Condition: nothing else happened to
   /// the contact.
   ///
-  /// @param verifiedBy who made sure of a new address; empty when the address is the same
+  /// @param moved who made sure of a new address; empty when the address is the same
   public TransactWriteItem rectify(
       ControllerId controller,
       Contact seen,
       Map<String, String> fields,
-      Optional<String> verifiedBy,
-      Instant now,
+      Optional<AddressChange> moved,
       ChainHead next) {
     Map<String, AttributeValue> values = new HashMap<>();
     Map<String, AttributeValue> map = new HashMap<>();
@@ -43,10 +42,16 @@ public final class ContactValues {
     values.put(":hash", Attributes.text(next.hash()));
     values.put(":seen", Attributes.text(seen.head().hash()));
     String set = "SET #fields = :fields, changeSequence = :sequence, changeHash = :hash";
-    if (verifiedBy.isPresent()) {
-      values.put(":now", Attributes.instant(now));
-      values.put(":by", Attributes.text(verifiedBy.get()));
-      set += ", emailChangedAt = :now, emailVerifiedBy = :by REMOVE emailApprovedBy";
+    if (moved.isPresent()) {
+      AddressChange change = moved.get();
+      values.put(":now", Attributes.instant(change.at()));
+      values.put(":by", Attributes.text(change.verifiedBy()));
+      set += ", emailChangedAt = :now, emailVerifiedBy = :by";
+      change.approvedBy().ifPresent(by -> values.put(":approved", Attributes.text(by)));
+      set +=
+          change.approvedBy().isPresent()
+              ? ", emailApprovedBy = :approved"
+              : " REMOVE emailApprovedBy";
     }
     Update update =
         Update.builder()

@@ -7,15 +7,14 @@ import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Hold;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.ConversationStore.Told;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -24,9 +23,6 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// the condition that the head is still as it was seen: its last message, its last change, its
 /// state. So messages are numbered without gaps, whoever writes at the same time.
 public final class ConversationChanges {
-  private static final String SEEN =
-      "lastSequence = :seenSequence AND changeSequence = :seenChange AND #state = :seenState";
-
   private final String table;
 
   public ConversationChanges(Wiring wiring) {
@@ -44,8 +40,8 @@ public final class ConversationChanges {
       Told told,
       ChainHead next) {
     Conversation conversation = seen.conversation();
-    HeadUpdate update =
-        new HeadUpdate(controller, seen)
+    ConversationHeadUpdate update =
+        update(controller, seen)
             .set(ConversationItems.LAST_SEQUENCE, Attributes.number(message.sequence()))
             .set(ConversationItems.LAST_AT, Attributes.instant(message.sentAt()))
             .set(
@@ -66,19 +62,22 @@ public final class ConversationChanges {
     }
     return List.of(
         update.item(),
-        Writes.insert(table, ConversationItems.message(controller, conversation, message)));
+        Writes.insert(
+            table,
+            ConversationItems.message(
+                controller, conversation, message, seen.keeping().heldUntil().isEmpty())));
   }
 
   /// Keeps what the visitor told about himself.
   public TransactWriteItem tell(ControllerId controller, Stored seen, Told told, ChainHead next) {
-    return new HeadUpdate(controller, seen).told(told).chain(next).item();
+    return update(controller, seen).told(told).chain(next).item();
   }
 
   /// Ends it.
   public TransactWriteItem close(ControllerId controller, Stored seen, ChainHead next) {
     Conversation conversation = seen.conversation();
-    HeadUpdate update =
-        new HeadUpdate(controller, seen)
+    ConversationHeadUpdate update =
+        update(controller, seen)
             .set("#state", Attributes.text(ConversationState.CLOSED.value()))
             .set(
                 ConversationItems.INBOX,
@@ -95,7 +94,7 @@ public final class ConversationChanges {
 
   /// Takes it up again.
   public TransactWriteItem reopen(ControllerId controller, Stored seen, ChainHead next) {
-    return new HeadUpdate(controller, seen)
+    return update(controller, seen)
         .set("#state", Attributes.text(ConversationState.OPEN.value()))
         .set(
             ConversationItems.INBOX,
@@ -112,7 +111,7 @@ public final class ConversationChanges {
   /// @param subject of the token of whoever looks after it
   public TransactWriteItem assign(
       ControllerId controller, Stored seen, Optional<String> subject, ChainHead next) {
-    HeadUpdate update = new HeadUpdate(controller, seen).nextVersion().chain(next);
+    ConversationHeadUpdate update = update(controller, seen).nextVersion().chain(next);
     return subject
         .map(who -> update.set(ConversationItems.ASSIGNED, Attributes.text(who)))
         .orElseGet(() -> update.remove(ConversationItems.ASSIGNED))
@@ -121,10 +120,78 @@ public final class ConversationChanges {
 
   /// Has the idle chat looked at again.
   public TransactWriteItem lookAgain(ControllerId controller, Stored seen, Instant idleAt) {
-    return new HeadUpdate(controller, seen)
+    return update(controller, seen)
         .set(DueIndex.DAY, Attributes.text(DueIndex.idleDay(controller, idleAt)))
         .set(DueIndex.ORDER, Attributes.instant(idleAt))
         .item();
+  }
+
+  /// Notes until when holds keep it. From the first one on DynamoDB's own clean-up leaves the head
+  /// alone; the sweep looks at it when its period and its last hold are over, or from now on when
+  /// the last one is lifted.
+  ///
+  /// @param heldUntil the last day of the last hold; empty when there is none any more
+  /// @param zone in which days begin
+  public TransactWriteItem hold(
+      ControllerId controller,
+      Stored seen,
+      Optional<LocalDate> heldUntil,
+      ZoneId zone,
+      Instant now,
+      ChainHead next) {
+    ConversationHeadUpdate update =
+        update(controller, seen).remove(Attributes.TIME_TO_LIVE).chain(next);
+    heldUntil.ifPresentOrElse(
+        day -> update.set(ConversationItems.HELD_UNTIL, Attributes.text(day.toString())),
+        () -> update.remove(ConversationItems.HELD_UNTIL));
+    Optional<Instant> over = seen.conversation().eraseAfter();
+    if (over.isPresent()) {
+      if (heldUntil.filter(Hold.WITHOUT_END::equals).isPresent()) {
+        update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
+      } else {
+        Instant free =
+            heldUntil.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()).orElse(now);
+        Instant at = free.isAfter(over.get()) ? free : over.get();
+        update
+            .set(DueIndex.DAY, Attributes.text(DueIndex.day(controller, at)))
+            .set(DueIndex.ORDER, Attributes.instant(at));
+      }
+    }
+    return update.item();
+  }
+
+  /// Has DynamoDB's own clean-up leave a message alone, if it is there.
+  public TransactWriteItem keepPart(
+      ControllerId controller, EntryId id, ConversationStore.Part part) {
+    Update update =
+        Update.builder()
+            .tableName(table)
+            .key(Attributes.key(ConversationItems.pk(controller, id), part.key()))
+            .updateExpression("REMOVE " + Attributes.TIME_TO_LIVE)
+            .conditionExpression("attribute_exists(pk)")
+            .build();
+    return TransactWriteItem.builder().update(update).build();
+  }
+
+  /// Closes it for good, for the visitor too, and takes it out of every list: a hold keeps it, and
+  /// that is all that it is kept for.
+  public TransactWriteItem restrict(
+      ControllerId controller, Stored seen, Instant now, ChainHead next) {
+    ConversationHeadUpdate update =
+        update(controller, seen)
+            .set("#state", Attributes.text(ConversationState.CLOSED.value()))
+            .set(ConversationItems.RESTRICTED_AT, Attributes.instant(now))
+            .remove(ConversationItems.INBOX)
+            .remove(ConversationItems.INBOX_ORDER)
+            .remove(ConversationItems.ASSIGNED)
+            .remove(ConversationItems.AWAITING)
+            .remove(ConversationItems.TOKEN)
+            .nextVersion()
+            .chain(next);
+    if (seen.conversation().eraseAfter().isEmpty()) {
+      update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
+    }
+    return update.item();
   }
 
   /// Begins an erasure that takes more than one transaction: from here on nobody reads, writes or
@@ -132,7 +199,7 @@ public final class ConversationChanges {
   /// is cleared away.
   public TransactWriteItem beginErasure(
       ControllerId controller, Stored seen, Instant now, ChainHead next) {
-    return new HeadUpdate(controller, seen)
+    return update(controller, seen)
         .set(ConversationItems.ERASING, Attributes.instant(now))
         .set(DueIndex.DAY, Attributes.text(DueIndex.day(controller, now)))
         .set(DueIndex.ORDER, Attributes.instant(now))
@@ -159,17 +226,7 @@ public final class ConversationChanges {
 
   /// Erases the head; what else there is of it is erased by [#erasePart].
   public TransactWriteItem erase(ControllerId controller, Stored seen) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    seen(values, seen);
-    Delete delete =
-        Delete.builder()
-            .tableName(table)
-            .key(key(controller, seen))
-            .conditionExpression(SEEN)
-            .expressionAttributeNames(Map.of("#state", ConversationItems.STATE))
-            .expressionAttributeValues(values)
-            .build();
-    return TransactWriteItem.builder().delete(delete).build();
+    return update(controller, seen).erasure();
   }
 
   /// Erases one message or mark, whether it is there or not.
@@ -181,87 +238,7 @@ public final class ConversationChanges {
         .build();
   }
 
-  private static Map<String, AttributeValue> key(ControllerId controller, Stored seen) {
-    return Attributes.key(
-        ConversationItems.pk(controller, seen.conversation().id()), ConversationItems.HEAD);
-  }
-
-  private static void seen(Map<String, AttributeValue> values, Stored seen) {
-    values.put(":seenSequence", Attributes.number(seen.conversation().lastSequence()));
-    values.put(":seenChange", Attributes.number(seen.head().sequence()));
-    values.put(":seenState", Attributes.text(seen.conversation().state().value()));
-  }
-
-  /// An update of the head as it was seen.
-  private final class HeadUpdate {
-    private final ControllerId controller;
-    private final Stored seen;
-    private final List<String> set = new ArrayList<>();
-    private final List<String> removed = new ArrayList<>();
-    private final Map<String, AttributeValue> values = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
-
-    HeadUpdate(ControllerId controller, Stored seen) {
-      this.controller = controller;
-      this.seen = seen;
-      names.put("#state", ConversationItems.STATE);
-      seen(values, seen);
-    }
-
-    HeadUpdate set(String name, AttributeValue value) {
-      String placeholder = ":new" + set.size();
-      set.add(name + " = " + placeholder);
-      values.put(placeholder, value);
-      return this;
-    }
-
-    HeadUpdate remove(String name) {
-      removed.add(name);
-      return this;
-    }
-
-    HeadUpdate nextVersion() {
-      return set(ConversationItems.VERSION, Attributes.number(seen.version() + 1));
-    }
-
-    HeadUpdate removeFields() {
-      names.put("#fields", ConversationItems.FIELDS);
-      return remove("#fields");
-    }
-
-    HeadUpdate told(Told told) {
-      if (told.fields().equals(seen.conversation().fields())) {
-        return this;
-      }
-      Map<String, AttributeValue> fields = new HashMap<>();
-      told.fields().forEach((name, value) -> fields.put(name, Attributes.text(value)));
-      names.put("#fields", ConversationItems.FIELDS);
-      told.address()
-          .map(digest -> AddressIndex.key(controller, digest))
-          .ifPresent(key -> set(AddressIndex.NAME, Attributes.text(key)));
-      return set("#fields", AttributeValue.fromM(fields));
-    }
-
-    HeadUpdate chain(ChainHead next) {
-      return next.equals(seen.head())
-          ? this
-          : set(ChainHeads.SEQUENCE, Attributes.number(next.sequence()))
-              .set(ChainHeads.HASH, Attributes.text(next.hash()));
-    }
-
-    TransactWriteItem item() {
-      String remove = removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed);
-      String change = set.isEmpty() ? "" : "SET " + String.join(", ", set);
-      Update update =
-          Update.builder()
-              .tableName(table)
-              .key(key(controller, seen))
-              .updateExpression((change + remove).strip())
-              .conditionExpression(SEEN)
-              .expressionAttributeNames(names)
-              .expressionAttributeValues(values)
-              .build();
-      return TransactWriteItem.builder().update(update).build();
-    }
+  private ConversationHeadUpdate update(ControllerId controller, Stored seen) {
+    return new ConversationHeadUpdate(table, controller, seen);
   }
 }

@@ -10,9 +10,11 @@ import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.stores.ConversationStore.Keeping;
 import fi.samtycke.stores.ConversationStore.Stored;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,8 @@ final class ConversationItems {
   /// Since when the rest of an erased conversation is being cleared away.
   static final String ERASING = "erasing";
 
+  static final String HELD_UNTIL = "heldUntil";
+  static final String RESTRICTED_AT = "restrictedAt";
   static final String TOKEN = "visitorToken";
   static final String MAIL = "mail";
   static final String VERSION = "version";
@@ -58,6 +62,11 @@ final class ConversationItems {
 
   static String sk(int sequence) {
     return "%08d".formatted(sequence);
+  }
+
+  /// Whether it is a message, and not something else beside the head.
+  static boolean isMessage(Attributes item) {
+    return item.required(Attributes.SK).chars().allMatch(Character::isDigit);
   }
 
   static String inbox(ControllerId controller, ConversationState state, Channel channel) {
@@ -125,11 +134,20 @@ final class ConversationItems {
         ChainHeads.of(item),
         item.text(TOKEN, ""),
         Math.max(1, item.count(VERSION)),
-        AddressIndex.digest(item));
+        AddressIndex.digest(item),
+        new Keeping(
+            item.has(HELD_UNTIL)
+                ? Optional.of(LocalDate.parse(item.required(HELD_UNTIL)))
+                : Optional.empty(),
+            item.has(RESTRICTED_AT)));
   }
 
+  /// @param net whether DynamoDB's own clean-up may take it when no sweep does
   static Map<String, AttributeValue> message(
-      ControllerId controller, Conversation conversation, ConversationMessage message) {
+      ControllerId controller,
+      Conversation conversation,
+      ConversationMessage message,
+      boolean net) {
     Attributes item =
         Attributes.item(pk(controller, conversation.id()), sk(message.sequence()))
             .with("author", message.author().value())
@@ -138,7 +156,7 @@ final class ConversationItems {
             .with(PAGE, message.page());
     message.operator().ifPresent(subject -> item.with("operator", subject));
     message.mail().ifPresent(mail -> item.with(MAIL, mail.value()));
-    conversation.eraseAfter().ifPresent(at -> item.goneAfter(at.plus(NET)));
+    conversation.eraseAfter().filter(_ -> net).ifPresent(at -> item.goneAfter(at.plus(NET)));
     return item.values();
   }
 

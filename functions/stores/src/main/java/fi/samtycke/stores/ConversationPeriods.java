@@ -19,10 +19,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class ConversationPeriods {
   private static final int PREVIEW_DAYS = 30;
 
-  private final ConversationStore conversations;
+  private final ConversationLists conversations;
 
   public ConversationPeriods(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.conversations = new ConversationLists(wiring, dynamoDb);
   }
 
   /// When the period of a conversation is over; empty when it is kept until somebody erases it.
@@ -44,7 +44,7 @@ public final class ConversationPeriods {
   }
 
   /// The closed chats of which the period is over, or nearly so; the oldest first.
-  public Stream<ConversationStore.Listed> chatsOver(Controller controller, Instant now) {
+  public Stream<ConversationLists.Listed> chatsOver(Controller controller, Instant now) {
     return chats(controller, now);
   }
 
@@ -72,7 +72,7 @@ public final class ConversationPeriods {
     return counts;
   }
 
-  private Stream<ConversationStore.Listed> chats(Controller controller, Instant end) {
+  private Stream<ConversationLists.Listed> chats(Controller controller, Instant end) {
     return controller.chat().keep().stream()
         .map(keep -> end.atZone(controller.zone()).minus(keep).toInstant())
         .flatMap(last -> conversations.closed(controller.id(), Channel.CHAT.register(), last));

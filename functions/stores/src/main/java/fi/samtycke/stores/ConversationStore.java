@@ -5,29 +5,21 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
-import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The table `Conversations`: what visitors wrote and what they were answered. Reads and the
-/// entrance; what happens to a conversation afterwards, [ConversationChanges] writes.
-///
-/// The sparse index `inbox` lists the conversations of a controller by state and register, the last
-/// active first, to the minute. The index `due` names what is to be erased on a day
-/// (`<controller>#<day>`) and, apart from it, which chats may have fallen idle
-/// (`<controller>#idle#<day>`).
+/// entrance; what happens to a conversation afterwards, [ConversationChanges] writes, and
+/// [ConversationLists] finds it again.
 public final class ConversationStore {
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -48,10 +40,26 @@ public final class ConversationStore {
       ChainHead head,
       String tokenDigest,
       int version,
-      Optional<String> address) {
+      Optional<String> address,
+      Keeping keeping) {
     public Stored(
         Conversation conversation, ChainHead head, String tokenDigest, Optional<String> address) {
-      this(conversation, head, tokenDigest, 1, address);
+      this(conversation, head, tokenDigest, 1, address, Keeping.NONE);
+    }
+  }
+
+  /// What keeps a conversation that would be erased otherwise.
+  ///
+  /// @param heldUntil the last day of its holds ([Hold#WITHOUT_END] for one that has none); empty
+  ///   when there is no hold. It may be over
+  /// @param restricted whether its erasure was decided and a hold stopped it: it is closed, in no
+  ///   list, and read for the reason of a case or a claim only
+  public record Keeping(Optional<LocalDate> heldUntil, boolean restricted) {
+    static final Keeping NONE = new Keeping(Optional.empty(), false);
+
+    /// @param today in the controller's zone
+    public boolean isHeld(LocalDate today) {
+      return heldUntil.filter(day -> !today.isAfter(day)).isPresent();
     }
   }
 
@@ -100,7 +108,7 @@ public final class ConversationStore {
   /// free.
   public TransactWriteItem insertMessage(
       ControllerId controller, Conversation conversation, ConversationMessage message) {
-    return Writes.insert(table, ConversationItems.message(controller, conversation, message));
+    return Writes.insert(table, ConversationItems.message(controller, conversation, message, true));
   }
 
   /// Reads the head strongly.
@@ -145,69 +153,8 @@ public final class ConversationStore {
   /// An item of a conversation besides its head: a message, or the mark of a reader.
   ///
   /// @param mail the obligation by which a message left as a mail
-  public record Part(String key, Optional<EntryId> mail) {}
-
-  /// A conversation as the inbox lists it.
-  ///
-  /// @param order its place in the list, behind which a further part begins
-  public record Listed(EntryId id, String order) {}
-
-  /// A part of the inbox.
-  ///
-  /// @param more whether there may be further ones behind it
-  public record Slice(List<Listed> listed, boolean more) {}
-
-  /// The conversations of some registers in a state, the last active first, behind the one of order
-  /// `after`.
-  public Slice list(
-      ControllerId controller,
-      ConversationState state,
-      Collection<String> registers,
-      Optional<String> after,
-      int limit) {
-    List<Listed> merged = new ArrayList<>();
-    boolean more = false;
-    for (String register : registers) {
-      Listings.Items found =
-          Listings.items(
-              dynamoDb,
-              table,
-              ConversationItems.INBOX,
-              ConversationItems.INBOX_ORDER,
-              ConversationItems.inbox(controller, state, register),
-              after,
-              limit);
-      found.items().forEach(item -> merged.add(listed(Attributes.of(item))));
-      more |= found.last().isPresent();
-    }
-    merged.sort(Comparator.comparing(Listed::order).reversed());
-    return merged.size() > limit
-        ? new Slice(List.copyOf(merged.subList(0, limit)), true)
-        : new Slice(merged, more);
-  }
-
-  /// The closed conversations of a register whose last message was sent before that, to the minute;
-  /// the oldest first, read as they are asked for.
-  public Stream<Listed> closed(ControllerId controller, String register, Instant before) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(ConversationItems.INBOX)
-            .keyConditionExpression(
-                ConversationItems.INBOX
-                    + " = :closed AND "
-                    + ConversationItems.INBOX_ORDER
-                    + " <= :before")
-            .expressionAttributeValues(
-                Map.of(
-                    ":closed",
-                    Attributes.text(
-                        ConversationItems.inbox(controller, ConversationState.CLOSED, register)),
-                    ":before",
-                    Attributes.instant(before)))
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream().map(item -> listed(Attributes.of(item)));
-  }
+  /// @param net whether DynamoDB's own clean-up takes a message when no sweep does
+  public record Part(String key, Optional<EntryId> mail, boolean net) {}
 
   /// Everything of a conversation but its head, an erased one included.
   public List<Part> parts(ControllerId controller, EntryId id) {
@@ -216,7 +163,8 @@ public final class ConversationStore {
             .tableName(table)
             .consistentRead(true)
             .keyConditionExpression("pk = :pk")
-            .projectionExpression(Attributes.SK + ", " + ConversationItems.MAIL)
+            .projectionExpression(
+                String.join(", ", Attributes.SK, ConversationItems.MAIL, Attributes.TIME_TO_LIVE))
             .expressionAttributeValues(
                 Map.of(":pk", Attributes.text(ConversationItems.pk(controller, id))))
             .build();
@@ -228,7 +176,8 @@ public final class ConversationStore {
                 item.required(Attributes.SK),
                 item.has(ConversationItems.MAIL)
                     ? Optional.of(new EntryId(item.required(ConversationItems.MAIL)))
-                    : Optional.empty()))
+                    : Optional.empty(),
+                ConversationItems.isMessage(item) && item.has(Attributes.TIME_TO_LIVE)))
         .toList();
   }
 
@@ -237,16 +186,6 @@ public final class ConversationStore {
     return head(controller, id)
         .filter(item -> item.has(ConversationItems.ERASING))
         .map(ConversationItems::channel);
-  }
-
-  /// The conversations whose declared period ends on the day in UTC and not after `now`.
-  public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    return ids(DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now));
-  }
-
-  /// The chats that may have fallen idle on the day in UTC and not after `now`.
-  public List<EntryId> idle(ControllerId controller, LocalDate day, Instant now) {
-    return ids(DueIndex.due(dynamoDb, table, DueIndex.idleDay(controller, day), now));
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
@@ -259,24 +198,8 @@ public final class ConversationStore {
         next);
   }
 
-  /// The conversations in which this address was told; a little late perhaps, as it is an index.
-  ///
-  /// @param digests of the address, one for each live key version
-  public List<EntryId> withAddress(ControllerId controller, List<String> digests) {
-    return ids(AddressIndex.find(dynamoDb, table, controller, digests));
-  }
-
   private Optional<Attributes> head(ControllerId controller, EntryId id) {
     return Reads.find(
         dynamoDb, table, ConversationItems.pk(controller, id), ConversationItems.HEAD);
-  }
-
-  private static Listed listed(Attributes item) {
-    String order = item.required(ConversationItems.INBOX_ORDER);
-    return new Listed(new EntryId(order.substring(order.lastIndexOf('#') + 1)), order);
-  }
-
-  private static List<EntryId> ids(List<String> pks) {
-    return pks.stream().map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1))).toList();
   }
 }

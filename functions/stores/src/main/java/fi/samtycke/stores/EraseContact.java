@@ -11,7 +11,6 @@ import fi.samtycke.core.rights.Hold;
 import fi.samtycke.stores.RegisterStore.Contact;
 import fi.samtycke.stores.Transactions.Outcome;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,14 +21,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Erases a contact of the register for good, with its consents, disclosures and holds that are
-/// over, and all by which it is found. What stands beside it goes first, in batches; the contact
-/// goes last, with the log entry. A hold that is placed in the meantime stops it.
+/// over, and all by which it is found; the ledger's note that it is restricted gets an end. What
+/// stands beside it goes first, in batches; the contact goes last, with the log entry. A hold that
+/// is placed in the meantime stops it.
 public final class EraseContact {
   private static final int TRIES = 12;
   private static final int AT_ONCE = 24;
 
   private final RegisterStore register;
   private final ContactParts parts;
+  private final HoldStore holds;
+  private final LedgerStore ledger;
   private final Digests digests;
   private final ChangeLogStore changes;
   private final Transactions transactions;
@@ -39,6 +41,8 @@ public final class EraseContact {
       Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.parts = new ContactParts(wiring, dynamoDb);
+    this.holds = new HoldStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
     this.digests = digests;
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
@@ -60,19 +64,17 @@ public final class EraseContact {
   public Erased erase(
       Controller declared, EntryId id, Collection<String> addresses, Actor actor, Instant now) {
     ControllerId controller = declared.id();
-    LocalDate today = LocalDate.ofInstant(now, declared.zone());
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Contact> found = register.find(controller, id);
       if (found.isEmpty()) {
         return new Erased.Gone();
       }
       Contact seen = found.get();
-      Optional<Hold> hold =
-          parts.holds(controller, id).stream().filter(each -> each.holds(today)).findFirst();
+      Optional<Hold> hold = holds.standing(declared, id, now);
       if (hold.isPresent()) {
         return new Erased.Held(seen, hold.get());
       }
-      if (erase(controller, seen, addresses, actor, now)) {
+      if (erase(declared, seen, addresses, actor, now)) {
         return new Erased.Gone();
       }
     }
@@ -80,11 +82,8 @@ public final class EraseContact {
   }
 
   private boolean erase(
-      ControllerId controller,
-      Contact seen,
-      Collection<String> addresses,
-      Actor actor,
-      Instant now) {
+      Controller declared, Contact seen, Collection<String> addresses, Actor actor, Instant now) {
+    ControllerId controller = declared.id();
     List<TransactWriteItem> beside =
         parts.keys(controller, seen.id()).stream()
             .map(key -> parts.erase(controller, seen.id(), key))
@@ -102,6 +101,9 @@ public final class EraseContact {
     List<TransactWriteItem> last = new ArrayList<>(beside.subList(from, beside.size()));
     last.add(register.erase(controller, seen));
     last.add(changes.append(line));
+    if (seen.restricted()) {
+      last.add(ledger.endRestriction(declared, seen.id(), now));
+    }
     List<String> own =
         digests.everyDigest(controller, Digests.Use.ADDRESS, seen.data().address().comparable());
     Stream.concat(own.stream(), addresses.stream())

@@ -13,6 +13,7 @@ import fi.samtycke.stores.ConversationStore.Part;
 import fi.samtycke.stores.ConversationStore.Stored;
 import fi.samtycke.stores.Transactions.Outcome;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// Erases a conversation: its head, its messages, the replies that are still owed by mail. Other
 /// mails that are owed about it find it gone and become void; marks against repetition are digests
 /// and age out.
+///
+/// A hold beside it forbids it, whoever asks (GDPR Art. 17(3)): each way of erasing a conversation
+/// leads through here, and placing a hold advances the chain on which the first transaction rests.
 ///
 /// What an outside vendor still has of it becomes a task, in the same transaction (S5).
 ///
@@ -51,20 +55,27 @@ public final class EraseConversation {
     this.random = random;
   }
 
-  /// Erases it however much is said in the meantime.
+  /// What became of it.
+  public sealed interface Erased {
+    /// @param items how many it took; 0 when it was gone already
+    record Gone(int items) implements Erased {}
+
+    /// A hold forbids it; nothing was erased.
+    record Held() implements Erased {}
+  }
+
+  /// Erases it however much is said in the meantime, unless a hold forbids it.
   ///
   /// @param seen as it was just read
-  /// @return how many items it took; 0 when it was gone already
   /// @throws StoreBusyException when others write again and again; nothing was erased
-  public int erase(
+  public Erased erase(
       Controller declared, Stored seen, Actor actor, AccessReason reason, Instant now) {
     return erase(declared, seen, actor, reason, Optional.empty(), now);
   }
 
   /// @param caseId that asks for it, and that stays open until it is done outside too
-  /// @return as above
   /// @throws StoreBusyException as above
-  public int erase(
+  public Erased erase(
       Controller declared,
       Stored seen,
       Actor actor,
@@ -75,6 +86,9 @@ public final class EraseConversation {
     EntryId id = seen.conversation().id();
     Optional<Stored> present = Optional.of(seen);
     for (int attempt = 1; attempt <= TRIES && present.isPresent(); attempt++) {
+      if (present.get().keeping().isHeld(LocalDate.ofInstant(now, declared.zone()))) {
+        return new Erased.Held();
+      }
       List<TransactWriteItem> parts = parts(controller, id);
       boolean atOnce = parts.size() < AT_ONCE;
       List<TransactWriteItem> items =
@@ -86,14 +100,14 @@ public final class EraseConversation {
         if (!atOnce) {
           finish(controller, id);
         }
-        return parts.size() + 1;
+        return new Erased.Gone(parts.size() + 1);
       }
       present = conversations.find(controller, id);
     }
     if (present.isPresent()) {
       throw new StoreBusyException(new IllegalStateException("others write again and again"));
     }
-    return 0;
+    return new Erased.Gone(0);
   }
 
   /// Goes on with an erasure that was begun, from wherever it stopped. Two at once do no harm.

@@ -28,6 +28,7 @@ public final class EraseEntry {
   private final EraseContact contact;
   private final ConversationStore conversations;
   private final EraseConversation conversation;
+  private final HoldStore holds;
   private final OutboxStore outbox;
   private final Transactions transactions;
   private final RandomGenerator random;
@@ -39,12 +40,13 @@ public final class EraseEntry {
     this.contact = new EraseContact(wiring, dynamoDb, digests, random);
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.conversation = new EraseConversation(wiring, dynamoDb, random);
+    this.holds = new HoldStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.random = random;
   }
 
-  /// @return the hold that forbids it; nothing of the contact was erased then
+  /// @return the hold that forbids it; nothing of the contact or the conversation was erased then
   /// @throws StoreBusyException when others write again and again
   public Optional<Hold> erase(
       Controller controller, ErasurePlan plan, EntryId id, Actor actor, Instant now) {
@@ -53,14 +55,12 @@ public final class EraseEntry {
     Optional<Hold> held =
         switch (contact.erase(controller, id, plan.addresses(), actor, now)) {
           case EraseContact.Erased.Held(var _, Hold hold) -> Optional.of(hold);
-          case EraseContact.Erased.Gone _ -> Optional.empty();
+          case EraseContact.Erased.Gone _ -> eraseConversation(controller, plan, id, actor, now);
         };
-    if (held.isPresent()) {
-      return held;
+    if (held.isEmpty()) {
+      forgetMails(controller, id);
     }
-    eraseConversation(controller, plan, id, actor, now);
-    forgetMails(controller, id);
-    return Optional.empty();
+    return held;
   }
 
   /// Forgets what is owed or was met about the entry or case. An index names it, so what was put
@@ -102,15 +102,30 @@ public final class EraseEntry {
     }
   }
 
-  private void eraseConversation(
+  private Optional<Hold> eraseConversation(
       Controller controller, ErasurePlan plan, EntryId id, Actor actor, Instant now) {
-    Optional<ConversationStore.Stored> found = conversations.find(controller.id(), id);
-    if (found.isPresent()) {
-      conversation.erase(
-          controller, found.get(), actor, AccessReason.CASE, Optional.of(plan.caseId()), now);
-    } else if (conversations.erasing(controller.id(), id).isPresent()) {
-      conversation.finish(controller.id(), id);
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<ConversationStore.Stored> found = conversations.find(controller.id(), id);
+      if (found.isEmpty()) {
+        if (conversations.erasing(controller.id(), id).isPresent()) {
+          conversation.finish(controller.id(), id);
+        }
+        return Optional.empty();
+      }
+      Optional<EntryId> caseId = Optional.of(plan.caseId());
+      switch (conversation.erase(controller, found.get(), actor, AccessReason.CASE, caseId, now)) {
+        case EraseConversation.Erased.Gone _ -> {
+          return Optional.empty();
+        }
+        case EraseConversation.Erased.Held _ -> {
+          Optional<Hold> hold = holds.standing(controller, id, now);
+          if (hold.isPresent()) {
+            return hold;
+          }
+        }
+      }
     }
+    throw new StoreBusyException(new IllegalStateException("others write again and again"));
   }
 
   private void write(List<TransactWriteItem> items) {

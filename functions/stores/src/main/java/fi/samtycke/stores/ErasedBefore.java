@@ -2,6 +2,8 @@ package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.ErasurePlan;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +17,21 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param decided ids of the cases that asked for it
 /// @param wiped ids of cases that hold nothing any more that a person gave, those among them
 /// @param restricted ids of entries that are used for nothing
+/// @param keeping plans of which a hold keeps something
 public record ErasedBefore(
-    Set<EntryId> erased, Set<EntryId> decided, Set<EntryId> wiped, Set<EntryId> restricted) {
+    Set<EntryId> erased,
+    Set<EntryId> decided,
+    Set<EntryId> wiped,
+    Set<EntryId> restricted,
+    List<ErasurePlan> keeping) {
 
   /// Reads the whole ledger, strongly.
   public static ErasedBefore of(Wiring wiring, DynamoDbClient dynamoDb, ControllerId controller) {
     String erasure = controller + "#erasure#";
     String restriction = controller + "#restriction#";
     ErasedBefore found =
-        new ErasedBefore(new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        new ErasedBefore(
+            new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new ArrayList<>());
     String table = wiring.required("LEDGER_TABLE");
     for (Map<String, AttributeValue> each :
         dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items()) {
@@ -35,6 +43,7 @@ public record ErasedBefore(
           found.decided.add(id);
           found.erased.addAll(ids(item, ErasurePlans.ENTRIES));
           found.wiped.addAll(ids(item, ErasurePlans.CASES));
+          ErasurePlans.keeping(id, item).ifPresent(found.keeping::add);
         } else {
           found.erased.add(id);
         }

@@ -2,12 +2,14 @@ package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The plans of erasures, each a part of its case in `Cases`, with a note in `Ledger` that outlives
-/// it: ids alone. The note is what a restored table is held against. Those that are not done stand
-/// in a partition of their own of the index `due`.
+/// it: ids and keyed digests. The note is what a restored table is held against. Those that are not
+/// done stand in a partition of their own of the index `due`.
 public final class ErasurePlans {
   static final String LEDGER_SK = "plan";
   static final String ENTRIES = "entries";
@@ -45,17 +47,44 @@ public final class ErasurePlans {
     return Writes.insert(cases, item(controller, plan, 1, Optional.of(plan.decidedAt())).values());
   }
 
-  /// The note in the ledger, in the place of an earlier one of the same case.
+  /// The note in the ledger, in the place of an earlier one of the same case. It names what is kept
+  /// too: a backup may have lost the plan that erases it in the end.
   public TransactWriteItem note(ControllerId controller, ErasurePlan plan, Instant forgetAt) {
     Attributes item =
         Attributes.item(controller + "#erasure#" + plan.caseId(), LEDGER_SK)
             .with("at", plan.decidedAt())
+            .with("by", plan.decidedBy())
             .with(ENTRIES, ids(plan.entries()))
             .with(CASES, ids(plan.cases()))
+            .with("addresses", plan.addresses())
+            .with("kept", ids(plan.kept().stream().map(Kept::entry).toList()))
             .goneAfter(forgetAt);
     return TransactWriteItem.builder()
         .put(put -> put.tableName(ledger).item(item.values()))
         .build();
+  }
+
+  /// What a note of the ledger still has to erase when nothing holds it any longer.
+  ///
+  /// @return empty when a hold keeps nothing of it
+  static Optional<ErasurePlan> keeping(EntryId caseId, Attributes note) {
+    List<Kept> kept =
+        entries(note.texts("kept")).stream()
+            .map(entry -> new Kept(entry, "", Optional.empty()))
+            .toList();
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ErasurePlan(
+                caseId,
+                note.at("at"),
+                note.required("by"),
+                entries(note.texts(ENTRIES)),
+                entries(note.texts(CASES)),
+                note.texts("addresses"),
+                List.of(),
+                kept,
+                new Stage.Told(note.at("at"))));
   }
 
   /// Reads strongly.
@@ -77,6 +106,24 @@ public final class ErasurePlans {
             .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision())))
             .build();
     return TransactWriteItem.builder().put(put).build();
+  }
+
+  /// Erases a plan of which nothing is left to do, when its case is gone.
+  public TransactWriteItem erase(ControllerId controller, EntryId caseId) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete.tableName(cases).key(Attributes.key(CaseItems.pk(controller, caseId), SK)))
+        .build();
+  }
+
+  /// Puts another plan in its place, that is carried out at once, and notes it in the ledger.
+  /// Condition: nobody wrote the plan since it was read.
+  public List<TransactWriteItem> revise(
+      Controller controller, Stored seen, ErasurePlan next, Instant now) {
+    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
+    return List.of(
+        replace(controller.id(), seen, next, Optional.of(now)),
+        note(controller.id(), next, forgetAt));
   }
 
   /// The cases whose plans are to be looked at not after `now`; a little late perhaps, as it is an

@@ -3,12 +3,14 @@ package fi.samtycke.stores;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.change.Seal;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.quarantine.AdmissionPolicy.Suppression;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.retention.Receipt;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,18 +106,21 @@ public final class LedgerStore {
             .values());
   }
 
-  /// Notes that an entry is restricted, so that a restored table does not forget it.
+  /// Notes that an entry is restricted, so that a restored table does not forget it. The note has
+  /// no end as long as the restriction lasts.
   public TransactWriteItem restrict(ControllerId controller, EntryId entry, Instant now) {
     Map<String, AttributeValue> item =
         Attributes.item(restrictionPk(controller, entry), "restriction").with("at", now).values();
     return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
-  /// Notes that an entry may be used again.
-  public TransactWriteItem release(ControllerId controller, EntryId entry, Instant now) {
+  /// Notes that an entry is not restricted any more: it may be used again, or is erased. From now
+  /// on the note is kept for the declared period, which is longer than any backup lasts.
+  public TransactWriteItem endRestriction(Controller controller, EntryId entry, Instant now) {
     Map<String, AttributeValue> item =
-        Attributes.item(controller + "#restriction#" + entry, "restriction")
+        Attributes.item(restrictionPk(controller.id(), entry), "restriction")
             .with("releasedAt", now)
+            .goneAfter(now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant())
             .values();
     return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
   }

@@ -9,9 +9,11 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.subject.ContactData;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -24,6 +26,7 @@ public final class RegisterStore {
   private static final String STATE = "state";
   private static final String ACTIVE = "active";
   private static final String RESTRICTED = "restricted";
+  private static final String RESTRICTED_BY = "restrictedBy";
   private static final String LINKS = "withdrawalLinks";
   private static final String CREATED_AT = "createdAt";
   private static final String LISTING = "contacts";
@@ -41,12 +44,15 @@ public final class RegisterStore {
   /// A contact in the register.
   ///
   /// @param restricted kept, and used for nothing (GDPR Art. 18)
+  /// @param restrictedBy on what grounds: as [RestrictContact] names them; empty too when a restore
+  ///   restricted it anew
   /// @param links digests of the mailed withdrawal links
   public record Contact(
       EntryId id,
       ContactData data,
       Instant createdAt,
       boolean restricted,
+      Set<String> restrictedBy,
       List<String> links,
       ChainHead head) {}
 
@@ -111,6 +117,7 @@ public final class RegisterStore {
                 ContactItems.read(item),
                 item.at(CREATED_AT),
                 item.required(STATE).equals(RESTRICTED),
+                Set.copyOf(item.texts(RESTRICTED_BY)),
                 item.texts(LINKS),
                 ChainHeads.of(item)));
   }
@@ -152,31 +159,51 @@ public final class RegisterStore {
     return ChainHeads.advance(table, Attributes.key(pk(controller, id), CONTACT), seen, next);
   }
 
-  /// Restricts the contact. Condition: nothing else happened to it.
-  public TransactWriteItem restrict(ControllerId controller, Contact seen, ChainHead next) {
-    return state(controller, seen, RESTRICTED, next);
+  /// Restricts the contact on one more ground. Condition: nothing else happened to it.
+  public TransactWriteItem restrict(
+      ControllerId controller, Contact seen, String ground, ChainHead next) {
+    return state(controller, seen, RESTRICTED, "ADD", Set.of(ground), next);
   }
 
-  /// Lets the contact be used again. Condition: nothing else happened to it.
-  public TransactWriteItem release(ControllerId controller, Contact seen, ChainHead next) {
-    return state(controller, seen, ACTIVE, next);
+  /// Ends grounds; with the last one the contact may be used again. Condition: nothing else
+  /// happened to it.
+  public TransactWriteItem release(
+      ControllerId controller, Contact seen, Set<String> grounds, ChainHead next) {
+    boolean others = !grounds.containsAll(seen.restrictedBy());
+    return state(controller, seen, others ? RESTRICTED : ACTIVE, "DELETE", grounds, next);
   }
 
   private TransactWriteItem state(
-      ControllerId controller, Contact seen, String state, ChainHead next) {
+      ControllerId controller,
+      Contact seen,
+      String state,
+      String change,
+      Set<String> grounds,
+      ChainHead next) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":state", Attributes.text(state));
+    values.put(":sequence", Attributes.number(next.sequence()));
+    values.put(":hash", Attributes.text(next.hash()));
+    values.put(":seen", Attributes.text(seen.head().hash()));
+    values.put(":grounds", Attributes.textSet(grounds));
+    boolean none = seen.restrictedBy().isEmpty();
+    if (!none) {
+      values.put(":before", Attributes.textSet(seen.restrictedBy()));
+    }
     Update update =
         Update.builder()
             .tableName(table)
             .key(Attributes.key(pk(controller, seen.id()), CONTACT))
-            .updateExpression("SET #state = :state, changeSequence = :sequence, changeHash = :hash")
-            .conditionExpression(AS_SEEN)
+            .updateExpression(
+                "SET #state = :state, changeSequence = :sequence, changeHash = :hash %s %s :grounds"
+                    .formatted(change, RESTRICTED_BY))
+            .conditionExpression(
+                AS_SEEN
+                    + (none
+                        ? " AND attribute_not_exists(" + RESTRICTED_BY + ")"
+                        : " AND " + RESTRICTED_BY + " = :before"))
             .expressionAttributeNames(Map.of("#state", STATE))
-            .expressionAttributeValues(
-                Map.of(
-                    ":state", Attributes.text(state),
-                    ":sequence", Attributes.number(next.sequence()),
-                    ":hash", Attributes.text(next.hash()),
-                    ":seen", Attributes.text(seen.head().hash())))
+            .expressionAttributeValues(values)
             .build();
     return TransactWriteItem.builder().update(update).build();
   }

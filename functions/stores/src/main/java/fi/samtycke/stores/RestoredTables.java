@@ -7,6 +7,8 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Hold;
+import fi.samtycke.stores.HoldStore.Place;
 import fi.samtycke.stores.Transactions.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public final class RestoredTables {
   private final String register;
   private final String cases;
   private final ChangeLogStore changes;
+  private final HoldStore holds;
   private final Transactions transactions;
   private final RandomGenerator random;
 
@@ -39,6 +42,7 @@ public final class RestoredTables {
     this.register = wiring.required("REGISTER_TABLE");
     this.cases = wiring.required("CASES_TABLE");
     this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.holds = new HoldStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.random = random;
   }
@@ -94,8 +98,10 @@ public final class RestoredTables {
   /// What is to be done about an item that remembers a change.
   ///
   /// @param behind whether the log knows of later changes, which the backup has lost
-  /// @param restrict whether it is used although it must not be
-  public record Lag(ChainHead log, boolean behind, boolean restrict) {
+  /// @param restrict whether it is used although it must not be, or may not know all the grounds on
+  ///   which it is not
+  /// @param held whether the backup has lost a hold on it that nobody has lifted since
+  public record Lag(ChainHead log, boolean behind, boolean restrict, boolean held) {
     public boolean isNothing() {
       return !behind && !restrict;
     }
@@ -107,11 +113,29 @@ public final class RestoredTables {
     ChainHead log =
         changes.last(controller, item.entry().orElseThrow()).map(LoggedChange::head).orElse(own);
     boolean used = !item.all().text(STATE, "").equals(RESTRICTED);
-    return new Lag(log, log.sequence() > own.sequence(), item.isContact() && restricted && used);
+    boolean behind = log.sequence() > own.sequence();
+    return new Lag(
+        log,
+        behind,
+        item.isContact() && restricted && (used || behind),
+        item.isContact() && behind && lostHolds(controller, item, own) > 0);
+  }
+
+  /// How many holds more were placed than lifted after the last change that the item remembers.
+  private int lostHolds(ControllerId controller, Item item, ChainHead own) {
+    return changes.ofEntry(controller, item.entry().orElseThrow()).stream()
+        .filter(change -> change.sequence() > own.sequence())
+        .mapToInt(change ->
+            change.action().equals(Action.CONTACT_HELD.value())
+                ? 1
+                : change.action().equals(Action.CONTACT_HOLD_LIFTED.value()) ? -1 : 0)
+        .sum();
   }
 
   /// Lets an item follow the log again: a line says that it was restored, without which nothing
-  /// could ever be changed in it, and the log would look forged. Restricts it if it is to be.
+  /// could ever be changed in it, and the log would look forged. Restricts it if it is to be. A
+  /// hold that was lost is placed anew without an end: its words are gone, and staff know or lift
+  /// it.
   ///
   /// @return `false` when somebody else wrote the item: the tables are in use
   public boolean follow(ControllerId controller, Item item, Lag lag, Actor actor, Instant now) {
@@ -123,6 +147,11 @@ public final class RestoredTables {
     }
     if (lag.restrict()) {
       actions.add(Action.CONTACT_RESTRICTED);
+    }
+    if (lag.held()) {
+      actions.add(Action.CONTACT_HELD);
+      Hold hold = new Hold(EntryId.random(random), "restored", Optional.empty(), now, actor.text());
+      writes.add(holds.place(controller, Place.CONTACT, item.entry().orElseThrow(), hold));
     }
     for (Action action : actions) {
       LoggedChange line =
@@ -143,7 +172,8 @@ public final class RestoredTables {
     if (lag.restrict()) {
       values.put(":state", Attributes.text(RESTRICTED));
       update.expressionAttributeNames(Map.of("#state", STATE));
-      set += ", #state = :state";
+      values.put(":grounds", Attributes.textSet(List.of(RestrictContact.RESTORED)));
+      set += ", #state = :state ADD restrictedBy :grounds";
     }
     writes.add(
         TransactWriteItem.builder()

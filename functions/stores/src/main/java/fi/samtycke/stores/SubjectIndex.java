@@ -17,6 +17,7 @@ public final class SubjectIndex {
   private final QuarantineStore quarantine;
   private final RegisterStore register;
   private final ConversationStore conversations;
+  private final ConversationLists listed;
   private final CaseStore cases;
   private final Digests digests;
 
@@ -25,6 +26,7 @@ public final class SubjectIndex {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.listed = new ConversationLists(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
     this.digests = digests;
   }
@@ -104,7 +106,7 @@ public final class SubjectIndex {
         all,
         addresses.holder(controller, all),
         register.withAddress(controller, all),
-        conversations.withAddress(controller, all),
+        listed.withAddress(controller, all),
         cases.withAddress(controller, all));
   }
 }

@@ -25,6 +25,11 @@ public enum Action implements Loggable {
   /// Somebody of the firm, or a schedule, erased it with all its messages. Fields: how many,
   /// `count:<n>`.
   CONVERSATION_ERASED("conversation.erased"),
+  /// Something forbids to erase it.
+  CONVERSATION_HELD("conversation.held"),
+  CONVERSATION_HOLD_LIFTED("conversation.hold-lifted"),
+  /// Kept in spite of an erasure, for the reason of a hold only.
+  CONVERSATION_RESTRICTED("conversation.restricted"),
   /// Staff entered the visitor as a contact, in quarantine.
   CONVERSATION_CONTACT_ENTERED("conversation.contact-entered"),
   /// A mail about the entry could not be sent and will not be tried again.
@@ -89,6 +94,8 @@ public enum Action implements Loggable {
   CASE_PUSHED("case.pushed"),
   /// What the person gave was erased from it.
   CASE_FORGOTTEN("case.forgotten"),
+  /// The proof that it was answered has had its time.
+  CASE_ERASED("case.erased"),
   /// Staff asked for an extract of the case.
   EXTRACT_REQUESTED("extract.requested"),
   /// The extract was made.
@@ -102,6 +109,10 @@ public enum Action implements Loggable {
   RECTIFICATION_PROPOSED("rectification.proposed"),
   /// Staff decided on a proposal. Fields: which; the reason says how.
   RECTIFICATION_DECIDED("rectification.decided"),
+  /// One of the two addresses agreed that the new one be used; the reason says which.
+  ADDRESS_CONFIRMED("address.confirmed"),
+  /// One of them did not, and nothing is changed; the reason says which.
+  ADDRESS_DENIED("address.denied"),
   CONTACT_RECTIFIED("contact.rectified"),
   /// A second person made sure of a new address.
   CONTACT_ADDRESS_APPROVED("contact.address-approved"),

@@ -11,6 +11,8 @@ public enum AccessReason implements Loggable {
   ANSWERING("answering"),
   /// A person uses a right over his own data.
   CASE("case"),
+  /// A claim is made or defended (GDPR Art. 18(2)).
+  CLAIM("claim"),
   /// It has served its purpose.
   NOT_NEEDED("not-needed"),
   /// Advertising, abuse, sent by a robot.
@@ -29,6 +31,11 @@ public enum AccessReason implements Loggable {
   @Override
   public String value() {
     return id;
+  }
+
+  /// Whether it lets somebody read what is kept and used for nothing else.
+  public boolean opensRestricted() {
+    return this == CASE || this == CLAIM;
   }
 
   /// @return empty for what a person cannot say

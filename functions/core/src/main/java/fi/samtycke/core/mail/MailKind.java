@@ -69,8 +69,16 @@ public enum MailKind {
   ERASURE_LETTER("erasure-letter", Priority.CONSENT),
   /// What was decided on each proposed value, and why (Art. 12(3), (4), 16). About: the case.
   RECTIFICATION_LETTER("rectification-letter", Priority.CONSENT),
+  /// Asks the registered address whether another one shall be used (F12). About: the case.
+  ADDRESS_CHANGE_OLD("address-change-old", Priority.CONSENT),
+  /// Asks the new address whether it shall be used (F12). About: the case.
+  ADDRESS_CHANGE_NEW("address-change-new", Priority.CONSENT),
+  /// A person proposed other values, to the responsible person. About: the case.
+  PROPOSAL_NOTICE("proposal-notice", Priority.CONSENT),
   /// The data will be used again (Art. 18(3)). About: the case.
-  RELEASE_LETTER("release-letter", Priority.CONSENT);
+  RELEASE_LETTER("release-letter", Priority.CONSENT),
+  /// A request to correct is over, and the data will be used again (Art. 18(3)). About: the case.
+  DISPUTE_OVER_LETTER("dispute-over-letter", Priority.CONSENT);
 
   /// In which order mails leave when not all can: lower first (A12).
   public enum Priority {

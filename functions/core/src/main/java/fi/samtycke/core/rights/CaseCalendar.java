@@ -1,5 +1,6 @@
 package fi.samtycke.core.rights;
 
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.RightsRules;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +14,13 @@ import java.util.stream.Stream;
 /// by Regulation 1182/71, art. 3: the day of the receipt does not count, the month ends with the
 /// day of the same number, or with the last day of a month that has no such day; when that is no
 /// working day, with the next working day. Who plans, plans for the day before that shift.
-public record CaseCalendar(RightsRules rules, ZoneId zone) {
+///
+/// @param evidence how long what proves the firm's own work is kept
+public record CaseCalendar(RightsRules rules, Period evidence, ZoneId zone) {
+
+  public static CaseCalendar of(Controller controller) {
+    return new CaseCalendar(controller.rights(), controller.evidence().ledger(), controller.zone());
+  }
 
   /// The last day to answer.
   ///
@@ -64,9 +71,28 @@ public record CaseCalendar(RightsRules rules, ZoneId zone) {
     return beginning(LocalDate.ofInstant(closedAt, zone).plus(rules.keep()).plusDays(1));
   }
 
-  /// When a case is looked at next: to push, to let it lapse, to forget it.
+  /// When what is left of a case that ended then is erased: that there was one, and when it was
+  /// answered, is the proof of Art. 5(2), as the ledger's notes are.
+  public Instant eraseAt(Instant closedAt) {
+    LocalDate closedOn = LocalDate.ofInstant(closedAt, zone);
+    return later(beginning(closedOn.plus(evidence).plusDays(1)), forgetAt(closedAt));
+  }
+
+  /// When a case is looked at next with which a step was taken that is no push. What fell due since
+  /// the last look and was not met stays due: whoever takes a step in the morning does not stand
+  /// for the sweep that comes later.
   ///
-  /// @return empty when nothing is to be done with it ever again
+  /// @param dueAt when it was to be looked at before the step
+  /// @return as below
+  public Optional<Instant> nextLook(RightsCase request, Optional<Instant> dueAt, Instant now) {
+    Instant met = dueAt.filter(due -> !due.isAfter(now)).map(due -> due.minusMillis(1)).orElse(now);
+    return nextLook(request, request.state() instanceof CaseState.Closed ? now : met);
+  }
+
+  /// When a case is looked at next: to push, to let it lapse, to forget it, to erase it.
+  ///
+  /// @param now until when, included, what fell due was met
+  /// @return empty when nobody waits for it
   public Optional<Instant> nextLook(RightsCase request, Instant now) {
     return switch (request.state()) {
       case CaseState.Received _ when !request.isByStaff() ->
@@ -76,7 +102,8 @@ public record CaseCalendar(RightsRules rules, ZoneId zone) {
               .min(Instant::compareTo);
       case CaseState.Open _ -> nextPush(request, now);
       case CaseState.Closed closed ->
-          request.isForgotten() ? Optional.empty() : Optional.of(forgetAt(closed.at()));
+          Optional.of(
+              later(request.isForgotten() ? eraseAt(closed.at()) : forgetAt(closed.at()), now));
     };
   }
 
@@ -104,6 +131,10 @@ public record CaseCalendar(RightsRules rules, ZoneId zone) {
 
   private Instant pushAt(RightsCase request, int daysBefore) {
     return beginning(lastDay(request).planned().minusDays(daysBefore));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Instant beginning(LocalDate day) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is to be erased for a case, written down before anything is, so that an erasure that was
 /// interrupted goes on. Ids and keyed digests only, besides the reasons of what is kept.
@@ -65,6 +66,13 @@ public record ErasurePlan(
     return with(entries, kept, next);
   }
 
+  /// Further cases of the person that end with it.
+  public ErasurePlan ending(List<EntryId> more) {
+    List<EntryId> all = Stream.concat(cases.stream(), more.stream()).distinct().toList();
+    return new ErasurePlan(
+        caseId, decidedAt, decidedBy, entries, all, addresses, recipients, kept, stage);
+  }
+
   /// An entry that something keeps after all.
   public ErasurePlan keeping(Kept found) {
     List<EntryId> left = entries.stream().filter(id -> !id.equals(found.entry())).toList();
@@ -73,11 +81,11 @@ public record ErasurePlan(
     return with(left, all, stage);
   }
 
-  /// An entry that nothing keeps any longer.
-  public ErasurePlan erasing(EntryId released) {
+  /// Entries that nothing keeps any longer.
+  public ErasurePlan erasing(List<EntryId> released) {
     List<EntryId> more = new ArrayList<>(entries);
-    more.add(released);
-    return with(more, kept.stream().filter(k -> !k.entry().equals(released)).toList(), stage);
+    more.addAll(released);
+    return with(more, kept.stream().filter(k -> !released.contains(k.entry())).toList(), stage);
   }
 
   /// The same without what people wrote.

@@ -21,7 +21,26 @@ public record Proposal(
     ACCEPTED,
     /// Something else is right.
     AMENDED,
-    REFUSED
+    REFUSED,
+    /// Right, as staff see it; both addresses are asked first, because it is one.
+    AWAITED
+  }
+
+  /// Whether the person still waits for what becomes of it.
+  public boolean isOpen() {
+    return switch (decision) {
+      case PROPOSED, AWAITED -> true;
+      case ACCEPTED, AMENDED, REFUSED -> false;
+    };
+  }
+
+  /// The same decided otherwise.
+  public Proposal as(Decision other, String settled) {
+    return new Proposal(field, settled, other, reason, by, at);
+  }
+
+  public Proposal because(String words) {
+    return new Proposal(field, value, decision, words, by, at);
   }
 
   @Override

@@ -44,6 +44,7 @@ class CaseCalendarTest {
               Period.ofDays(7),
               Period.ofMonths(12),
               NO_TEXT),
+          Period.ofMonths(24),
           ZoneId.of("Europe/Helsinki"));
 
   @Test
@@ -126,6 +127,36 @@ class CaseCalendarTest {
     RightsCase request = confirmed(LocalDate.of(2026, 3, 20));
     Instant first = CALENDAR.nextLook(request, Instant.parse("2026-03-20T10:00:00Z")).orElseThrow();
     assertThat(CALENDAR.pushDue(request, first, Instant.parse("2026-04-18T04:00:00Z"))).hasValue(2);
+  }
+
+  @Test
+  void what_fell_due_and_was_not_met_stays_due_when_somebody_takes_a_step() {
+    RightsCase request = confirmed(LocalDate.of(2026, 3, 20));
+    Instant due = Instant.parse("2026-04-05T21:00:00Z");
+    Instant morning = due.plusSeconds(3600);
+    assertThat(CALENDAR.nextLook(request, Optional.of(due), morning)).hasValue(due);
+    assertThat(CALENDAR.nextLook(request, Optional.of(due), due))
+        .as("to the instant")
+        .hasValue(due);
+    assertThat(CALENDAR.nextLook(request, morning)).hasValue(Instant.parse("2026-04-12T21:00:00Z"));
+    RightsCase extended = request.with(new CaseState.Extended("many requests", morning));
+    assertThat(CALENDAR.nextLook(extended, Optional.of(due), morning))
+        .as("another last day: nothing is due any more")
+        .hasValue(Instant.parse("2026-06-05T21:00:00Z"));
+  }
+
+  @Test
+  void a_case_that_ended_is_forgotten_after_a_year_and_erased_after_two_and_never_in_the_past() {
+    Instant end = Instant.parse("2026-03-20T10:00:00Z");
+    RightsCase fulfilled = confirmed(LocalDate.of(2026, 3, 20)).with(new CaseState.Fulfilled(end));
+    RightsCase forgotten = fulfilled.withoutPersonalParts();
+    Instant year = Instant.parse("2027-03-20T22:00:00Z");
+    Instant two = Instant.parse("2028-03-20T22:00:00Z");
+    Instant late = Instant.parse("2029-01-01T00:00:00Z");
+    assertThat(CALENDAR.nextLook(fulfilled, end)).hasValue(year);
+    assertThat(CALENDAR.nextLook(forgotten, Optional.of(year), year)).hasValue(two);
+    assertThat(CALENDAR.nextLook(forgotten, Optional.of(year), late)).hasValue(late);
+    assertThat(CALENDAR.nextLook(fulfilled, late)).hasValue(late);
   }
 
   @Test

@@ -62,6 +62,15 @@ final class FaultAnswer {
     return answer(400, "TransactionCanceledException", body);
   }
 
+  /// What IAM answers when the role of the caller does not allow it.
+  static HttpExecuteResponse denied(Call call, String sentence) {
+    if (call.service().equals("s3")) {
+      return xml(403, "AccessDenied");
+    }
+    ObjectNode body = JSON.createObjectNode().put("Message", sentence);
+    return answer(call.service().equals("ses") ? 403 : 400, "AccessDeniedException", body);
+  }
+
   private static HttpExecuteResponse answer(int status, String type, ObjectNode body) {
     String space = "com.amazonaws.dynamodb.v20120810#";
     body.put("__type", space + type);

@@ -1,5 +1,6 @@
 package fi.samtycke.local.run;
 
+import fi.samtycke.local.aws.RoleHttp;
 import fi.samtycke.local.template.Template;
 import fi.samtycke.stores.Wiring;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,8 @@ public final class Functions {
   public void start() {
     Map<String, LocalFunction> made = new LinkedHashMap<>();
     for (Template.Function declared : template.functions().values()) {
-      Wiring wiring = new Wiring(environment.apply(declared.environment()), clock, http);
+      SdkHttpClient own = new RoleHttp(http, declared);
+      Wiring wiring = new Wiring(environment.apply(declared.environment()), clock, own);
       made.put(declared.id(), new LocalFunction(declared, wiring));
     }
     deadLetters.clear();

@@ -13,7 +13,7 @@ final class Functions {
 
   private Functions() {}
 
-  static Template.Function read(String id, Part properties, Events events) {
+  static Template.Function read(String id, Part properties, Events events, Roles roles) {
     Map<String, String> environment = new LinkedHashMap<>();
     Part variables = properties.part("Environment").part("Variables");
     variables.keys().forEach(key -> environment.put(key, variables.text(key)));
@@ -27,7 +27,8 @@ final class Functions {
             properties.text("CodeUri"),
             Duration.ofSeconds(properties.number("Timeout", LAMBDA_TIMEOUT)),
             environment,
-            retries);
+            retries,
+            roles.read(properties));
     Part sources = properties.part("Events");
     for (String name : sources.keys()) {
       events.read(id, name, sources.part(name));
@@ -45,7 +46,6 @@ final class Functions {
             "LoggingConfig",
             "MemorySize",
             "PermissionsBoundary",
-            "Policies",
             "PropagateTags",
             "ReservedConcurrentExecutions",
             "Role",

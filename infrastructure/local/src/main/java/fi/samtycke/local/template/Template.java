@@ -36,13 +36,21 @@ public record Template(
   ///
   /// @param code the zip that is deployed, from the template's folder
   /// @param retries how often an asynchronous run is tried again
+  /// @param rights what its role may do
   public record Function(
       String id,
       String handler,
       String code,
       Duration timeout,
       Map<String, String> environment,
-      int retries) {}
+      int retries,
+      List<Right> rights) {}
+
+  /// One thing that a role may do.
+  ///
+  /// @param action as IAM names it, `dynamodb:GetItem`
+  /// @param resource its ARN, or the name of a secret; `*` at its end stands for anything
+  public record Right(String action, String resource) {}
 
   /// One table.
   ///

@@ -90,6 +90,7 @@ public final class TemplateReader {
   private Template read() {
     Events events = new Events(byArn("AWS::DynamoDB::Table", "StreamArn"));
     Apis apis = new Apis();
+    Roles roles = new Roles(managedPolicies());
     for (Object key : resources.keySet()) {
       String id = String.valueOf(key);
       Part resource = Part.mapping("Resources." + id, resources.get(key));
@@ -106,7 +107,7 @@ public final class TemplateReader {
         Part properties = properties(id, type, resource);
         switch (type) {
           case "AWS::Serverless::Function" ->
-              functions.put(id, Functions.read(id, properties, events));
+              functions.put(id, Functions.read(id, properties, events, roles));
           case "AWS::Serverless::HttpApi" -> apis.read(id, properties);
           case "AWS::DynamoDB::Table" ->
               tables.put(id, Tables.read(id, intrinsics.names().name(id, id), properties));
@@ -168,6 +169,15 @@ public final class TemplateReader {
   }
 
   /// Logical ids by an attribute that other resources refer to.
+  private Map<String, Part> managedPolicies() {
+    String type = "AWS::IAM::ManagedPolicy";
+    return ids(type)
+        .collect(
+            toMap(
+                id -> intrinsics.names().name(id, id),
+                id -> properties(id, type, Part.mapping(id, Intrinsics.section(resources, id)))));
+  }
+
   private Map<String, String> byArn(String type, String attribute) {
     return ids(type)
         .collect(

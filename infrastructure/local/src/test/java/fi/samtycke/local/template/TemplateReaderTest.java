@@ -148,6 +148,8 @@ class TemplateReaderTest {
           ScanEnabled: true   | ScanEnabled: false                 | should be enabled, and scan what comes in
           - S3Action: {BucketName: !Ref Files} | - BounceAction: {Sender: x} | should keep the mail and then tell a function
           {BucketName: !Ref Files} | {BucketName: others}          | names no bucket or function of this template
+          Effect: Allow, Action: ses | Effect: Deny, Action: ses   | Statement[0] does not allow something; it is not run here
+          [!Ref SendAndPublish] | [AWSLambda_FullAccess]           | names the policy AWSLambda_FullAccess, which is not in the template
           InvocationType: Event | InvocationType: RequestResponse  | should tell the function later
           """)
   void what_is_not_known_here_is_refused_with_a_sentence(

@@ -14,6 +14,7 @@ import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.CaseTurns;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.DigestKeyStore;
 import fi.samtycke.stores.Digests;
@@ -33,6 +34,7 @@ public final class Cases {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final CaseStore cases;
+  private final CaseTurns turns;
   private final ChangeLogStore changes;
   private final Transactions transactions;
   private final SubjectIndex subjects;
@@ -45,6 +47,7 @@ public final class Cases {
     this.wiring = wiring;
     this.digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.cases = new CaseStore(wiring, dynamoDb);
+    this.turns = new CaseTurns(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
@@ -113,7 +116,7 @@ public final class Cases {
                     declared.id(),
                     CaseStore.Stored.begun(request, digest, Optional.empty(), line.head())),
                 changes.append(line),
-                cases.takeTurn(declared.id(), digest, kind, request.id(), now, request.id())));
+                turns.take(declared.id(), digest, kind, request.id(), now, request.id())));
     if (!(outcome instanceof Transactions.Outcome.Written)) {
       throw new AssertionError("the case is not open: " + outcome);
     }

@@ -123,7 +123,7 @@ final class Staff {
   }
 
   /// A case that a person of the firm wrote down, about a contact whom he knew.
-  String confirmedCase(String controller, String contact) {
+  String confirmedCase(String controller, String contact, String kind) {
     String[] signedIn = {"Authorization", "Bearer " + token(controller, "administrator")};
     String cases = "/api/" + controller + "/cases";
     String id =
@@ -133,10 +133,14 @@ final class Staff {
                 cases,
                 Application.json(
                     Map.of(
-                        "kind", "rectification",
-                        "entrance", "in-person",
-                        "receivedOn", "2026-03-20",
-                        "contact", contact)),
+                        "kind",
+                        kind,
+                        "entrance",
+                        "in-person",
+                        "receivedOn",
+                        "2026-03-20",
+                        "contact",
+                        contact)),
                 signedIn)
             .json()
             .path("id")
@@ -180,7 +184,9 @@ final class Staff {
           case "PATCH /api/{controller}/conversations/{id}" -> "{\"assignedTo\":\"me\"}";
           case "POST /api/{controller}/cases/{id}/decisions" ->
               "{\"decisions\":[{\"field\":\"name\",\"decision\":\"accept\",\"value\":\"V\"}]}";
-          case "POST /api/{controller}/contacts/{id}/holds" -> "{\"reason\":\"A claim\"}";
+          case "POST /api/{controller}/contacts/{id}/holds",
+              "POST /api/{controller}/conversations/{id}/holds" ->
+              "{\"reason\":\"A claim\"}";
           case "POST /api/{controller}/contacts/{id}/disclosures" ->
               "{\"recipient\":\"network-operator\",\"fields\":[\"name\"],"
                   + "\"purpose\":\"p\",\"basis\":\"b\"}";

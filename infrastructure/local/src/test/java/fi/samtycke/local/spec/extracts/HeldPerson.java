@@ -172,6 +172,12 @@ final class HeldPerson {
         desk.changes.append(line));
     Conversation talk =
         Conversation.byChat(chat, language, Map.of("name", mark("chat-name")), THEN, mark("page"));
+    desk.put(
+        "Conversations",
+        Attributes.item(Desk.PLAZA + "#conversation#" + chat, "hold#claim")
+            .with("reason", mark("hold-on-chat"))
+            .with("at", THEN)
+            .with("by", "staff:" + OPERATOR));
     LoggedChange started = changed(chat, Action.CHAT_STARTED, new Actor.Person());
     desk.write(
         desk.conversations.insert(Desk.PLAZA, stored(talk, started.head())),
@@ -235,7 +241,11 @@ final class HeldPerson {
             CaseStore.Stored.begun(asked, desk.digest(address), Optional.empty(), line.head())),
         desk.changes.append(line),
         desk.cases.put(
-            desk.cases.part(Desk.PLAZA, request, "proposal#phone").with("words", mark("proposal"))),
+            desk.cases
+                .part(Desk.PLAZA, request, "proposal#phone")
+                .with("value", mark("proposal"))
+                .with("decision", "refused")
+                .with("reason", mark("why-not"))),
         desk.cases.put(
             desk.cases.part(Desk.PLAZA, request, "letter#1").with("text", mark("letter"))));
     tellsARecipient();

@@ -35,6 +35,31 @@ class ClockTest {
   }
 
   @Test
+  void N6_a_step_in_the_small_hours_does_not_swallow_the_push_of_the_morning() {
+    RIGHTS.contact(ANNA);
+    String id = MailedPath.entry(RIGHTS.confirmed("erasure", ANNA));
+    RIGHTS.clock("2026-04-05T22:00:00Z");
+    assertThat(RIGHTS.step(id, "begin", "").status()).isEqualTo(204);
+    assertThat(pushesOn("2026-04-06")).as("14").isEqualTo(1);
+    assertThat(pushesOn("2026-04-13")).as("7").isEqualTo(2);
+  }
+
+  @Test
+  void N5_what_is_left_of_a_case_goes_with_the_notes_of_the_ledger_and_the_log_says_so() {
+    RIGHTS.contact(ANNA);
+    String id = MailedPath.entry(RIGHTS.confirmed("erasure", ANNA));
+    RIGHTS.step(id, "refuse", Map.of("reason", "A law"));
+    RIGHTS.sweepSince("2027-03-21T04:05:00Z");
+    assertThat(RIGHTS.history(id)).endsWith("case.forgotten");
+    RIGHTS.sweepSince("2028-03-20T04:05:00Z");
+    assertThat(RIGHTS.tables().with("#case#" + id)).as("two years, to the last day").isNotEmpty();
+    RIGHTS.sweepSince("2028-03-21T04:05:00Z");
+    assertThat(RIGHTS.tables().with("#case#" + id)).isEmpty();
+    assertThat(RIGHTS.history(id)).endsWith("case.refused", "case.forgotten", "case.erased");
+    assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  @Test
   void N6_an_extended_case_is_pushed_before_its_new_last_day() {
     RIGHTS.contact(ANNA);
     String id = MailedPath.entry(RIGHTS.confirmed("erasure", ANNA));

@@ -32,6 +32,7 @@ final class Erasing {
 
   private final Backstage stage;
   private String contact = "";
+  private String message = "";
   private String access = "";
   private String request = "";
   private String withdrawal = "";
@@ -51,6 +52,12 @@ final class Erasing {
   void prepare() {
     stage.post(ANNA, "Message " + MARK, "192.0.2.7", "");
     stage.dispatchPending();
+    message =
+        stage.tables().of("Conversations", "conversation").stream()
+            .map(item -> item.get("pk").s())
+            .map(pk -> pk.substring(pk.lastIndexOf('#') + 1))
+            .findFirst()
+            .orElseThrow();
     String link = MailedPath.in(stage.mailsTo(ANNA).getLast());
     contact = MailedPath.entry(link);
     stage.follow(link, "consent");
@@ -104,6 +111,16 @@ final class Erasing {
   /// Somebody places a hold, on another machine.
   void hold(Backstage elsewhere) {
     call(elsewhere, "KeepHoldsFunction", "place-hold", contact);
+  }
+
+  /// Somebody places a hold on the message by which the person came, on another machine.
+  void holdMessage(Backstage elsewhere) {
+    call(elsewhere, "KeepHoldsFunction", "place-hold-on-conversation", message());
+  }
+
+  /// The id of the message by which the person came.
+  String message() {
+    return message;
   }
 
   /// The person takes the consent back, on another machine.

@@ -48,6 +48,26 @@ class ErasureRacesTest {
   }
 
   @Test
+  void I11_a_hold_on_a_conversation_that_comes_in_between_keeps_it_whole_or_comes_too_late() {
+    int kept = 0;
+    int tooLate = 0;
+    for (Tables after : raced(() -> erasing.holdMessage(rival))) {
+      List<String> conversation = after.with("#conversation#" + erasing.message());
+      boolean held = conversation.stream().anyMatch(key -> key.contains(" hold#"));
+      kept += held ? 1 : 0;
+      tooLate += held ? 0 : 1;
+      assertThat(conversation.stream().anyMatch(key -> key.contains(" head"))).isEqualTo(held);
+      List<String> story = after.actions(erasing.message());
+      assertThat(story.contains("conversation.erased")).isEqualTo(!held);
+      assertThat(story.contains("conversation.restricted")).isEqualTo(held);
+      assertThat(after.actions(erasing.contact())).endsWith("contact.erased");
+      assertThat(after.faults()).isEmpty();
+    }
+    assertThat(kept).isPositive();
+    assertThat(tooLate).isPositive();
+  }
+
+  @Test
   void A28_a_person_who_withdraws_in_between_is_erased_all_the_same() {
     for (Tables after : raced(() -> erasing.withdraw(rival))) {
       assertThat(after.with(Erasing.MARK)).allMatch(key -> key.contains("task#"));

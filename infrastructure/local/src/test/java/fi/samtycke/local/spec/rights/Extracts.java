@@ -26,6 +26,7 @@ import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.Template;
 import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.CaseTurns;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.DeliveryItems;
 import fi.samtycke.stores.DigestKeyStore;
@@ -57,6 +58,7 @@ final class Extracts {
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final CaseStore cases;
+  private final CaseTurns turns;
   private final ExtractFiles files;
 
   Extracts(Application application) {
@@ -72,6 +74,7 @@ final class Extracts {
     this.wiring = new Wiring(environment, application.stack().clock(), application.stack().http());
     this.dynamoDb = DynamoDb.client(wiring);
     this.cases = new CaseStore(wiring, dynamoDb);
+    this.turns = new CaseTurns(wiring, dynamoDb);
     this.files = new ExtractFiles(wiring);
   }
 
@@ -106,7 +109,7 @@ final class Extracts {
             cases.insert(
                 PLAZA, CaseStore.Stored.begun(request, digest, Optional.empty(), line.head())),
             new ChangeLogStore(wiring, dynamoDb).append(line),
-            cases.takeTurn(PLAZA, digest, kind, id, now, id)));
+            turns.take(PLAZA, digest, kind, id, now, id)));
     return id;
   }
 

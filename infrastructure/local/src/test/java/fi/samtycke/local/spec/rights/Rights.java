@@ -1,11 +1,14 @@
 package fi.samtycke.local.spec.rights;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.Browser.Reply;
 import fi.samtycke.local.LocalStack;
 import fi.samtycke.local.aws.SentMail;
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.spec.access.Cases;
 import fi.samtycke.local.spec.access.Tasks;
 import fi.samtycke.local.spec.backstage.MailedPath;
 import fi.samtycke.local.spec.backstage.Tables;
@@ -101,6 +104,14 @@ public final class Rights implements BeforeEachCallback {
     require(decides(link, "confirm"), 200);
     application.mails();
     return link;
+  }
+
+  /// A confirmed case about one contact, beside others of its kind.
+  ///
+  /// @return its id
+  public String about(RequestKind kind, String email, String contact) {
+    return new Cases(Tasks.wiring(application, "CarryOutErasure"))
+        .confirmed("btb-plaza", kind, email, "", List.of(new EntryId(contact)));
   }
 
   /// Presses the button on the page behind a link.

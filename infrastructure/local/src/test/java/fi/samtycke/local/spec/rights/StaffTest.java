@@ -168,6 +168,19 @@ class StaffTest {
   }
 
   @Test
+  void F1_an_extract_of_a_case_that_asks_for_something_else_is_refused_and_changes_nothing() {
+    RIGHTS.contact(ANNA);
+    String id = MailedPath.entry(RIGHTS.confirmed("erasure", ANNA));
+    List<String> before = RIGHTS.history(id);
+    var refused = RIGHTS.step(id, "extract", "");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body()).contains("/problems/not-an-extract");
+    assertThat(RIGHTS.history(id)).isEqualTo(before);
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("confirmed");
+    assertThat(RIGHTS.facts(id)).doesNotContain("extract.requested");
+  }
+
+  @Test
   void F1_an_extract_that_left_is_not_made_again_for_the_same_request() {
     RIGHTS.contact(ANNA);
     String id = MailedPath.entry(RIGHTS.confirmed("access", ANNA));

@@ -1,0 +1,127 @@
+package fi.samtycke.erasure;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.core.rights.Hold;
+import fi.samtycke.files.ExtractFiles;
+import fi.samtycke.rights.CloseCase;
+import fi.samtycke.stores.AddressStore;
+import fi.samtycke.stores.CaseStore;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.EraseEntry;
+import fi.samtycke.stores.ErasurePlans;
+import fi.samtycke.stores.ErasurePlans.Stored;
+import fi.samtycke.stores.RestrictContact;
+import fi.samtycke.stores.RestrictConversation;
+import fi.samtycke.stores.Transactions;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Erases what the plan of an erasure names, and restricts what a hold keeps. What is gone already
+/// is passed over, so that it goes on from wherever it stopped.
+final class EraseSubjects {
+  private final ErasurePlans plans;
+  private final CaseStore cases;
+  private final EraseEntry eraseEntry;
+  private final RestrictContact restrictContact;
+  private final RestrictConversation restrictConversation;
+  private final AddressStore addresses;
+  private final ExtractFiles files;
+  private final CloseCase close;
+  private final Transactions transactions;
+  private final RandomGenerator random;
+
+  EraseSubjects(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.eraseEntry = new EraseEntry(wiring, dynamoDb, digests, random);
+    this.restrictContact = new RestrictContact(wiring, dynamoDb, random);
+    this.restrictConversation = new RestrictConversation(wiring, dynamoDb, random);
+    this.addresses = new AddressStore(wiring, dynamoDb);
+    this.files = new ExtractFiles(wiring);
+    this.close = new CloseCase(wiring, dynamoDb, random);
+    this.transactions = new Transactions(dynamoDb);
+    this.random = random;
+  }
+
+  /// The cases come first: whoever is about to make or to mail an extract finds no case any more
+  /// when the log says that the person is erased (A27).
+  ///
+  /// @return `false` when the plan is another one from here on, and the erasure begins anew with it
+  boolean erase(Controller controller, Stored seen, Actor actor, Instant now) {
+    ErasurePlan plan = seen.plan();
+    for (EntryId request : plan.cases()) {
+      if (!request.equals(plan.caseId())) {
+        close.wipe(controller, request, false, Set.of("plan"), actor, now);
+        eraseEntry.forgetMails(controller, request);
+      }
+      files.erase(controller.id(), request);
+    }
+    for (EntryId entry : plan.entries()) {
+      Optional<Hold> hold = eraseEntry.erase(controller, plan, entry, actor, now);
+      if (hold.isPresent()) {
+        keep(controller, seen, entry, hold.get(), actor, now);
+        return false;
+      }
+    }
+    List<EntryId> later = laterCases(controller, plan);
+    if (!later.isEmpty()) {
+      write(plans.revise(controller, seen, plan.ending(later), now));
+      return false;
+    }
+    for (Kept kept : plan.kept()) {
+      restrict(controller, plan, kept.entry(), actor, now, List.of());
+    }
+    for (String digest : plan.addresses()) {
+      write(List.of(addresses.forgetMails(controller.id(), digest)));
+    }
+    return true;
+  }
+
+  /// Cases about what is erased that were opened after the decision, such as by a consent that the
+  /// person takes back meanwhile (A28). Looked for when nobody can open another.
+  private List<EntryId> laterCases(Controller controller, ErasurePlan plan) {
+    return cases.withAddress(controller.id(), plan.addresses()).stream()
+        .filter(id -> !plan.cases().contains(id))
+        .flatMap(id -> cases.find(controller.id(), id).stream())
+        .filter(stored -> stored.request().subjects().stream().anyMatch(plan.entries()::contains))
+        .map(stored -> stored.request().id())
+        .toList();
+  }
+
+  /// A hold was placed after the decision: it wins. The entry is restricted, and the ledger no
+  /// longer says that it goes.
+  private void keep(
+      Controller controller, Stored seen, EntryId entry, Hold hold, Actor actor, Instant now) {
+    ErasurePlan next = seen.plan().keeping(new Kept(entry, hold.reason(), hold.until()));
+    restrict(controller, next, entry, actor, now, plans.revise(controller, seen, next, now));
+  }
+
+  /// Wherever it stands. What is gone by now is passed over.
+  private void restrict(
+      Controller controller,
+      ErasurePlan plan,
+      EntryId entry,
+      Actor actor,
+      Instant now,
+      List<TransactWriteItem> also) {
+    EntryId caseId = plan.caseId();
+    String ground = caseId.value();
+    if (!restrictContact.restrict(controller.id(), entry, ground, actor, ground, now, also)) {
+      restrictConversation.restrict(controller.id(), entry, actor, caseId, now, also);
+    }
+  }
+
+  private void write(List<TransactWriteItem> items) {
+    transactions.write(EntryId.random(random).value(), items);
+  }
+}

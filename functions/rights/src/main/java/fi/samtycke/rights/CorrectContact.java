@@ -1,0 +1,153 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.PersonalData;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.rights.ErasureScope.Outside;
+import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.ContactParts;
+import fi.samtycke.stores.ContactValues;
+import fi.samtycke.stores.ContactValues.AddressChange;
+import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.RegisterStore.Contact;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Corrects a contact: its values, its log entry, the look-ups of its address, and a task for
+/// everybody who has the data from us (GDPR Art. 16, 19).
+final class CorrectContact {
+  static final String EMAIL = "email";
+
+  private final RegisterStore register;
+  private final ContactValues values;
+  private final ContactParts parts;
+  private final ChangeLogStore changes;
+  private final OpenOutside openOutside;
+  private final Digests digests;
+
+  CorrectContact(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.values = new ContactValues(wiring, dynamoDb);
+    this.parts = new ContactParts(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.openOutside = new OpenOutside(wiring, dynamoDb, random);
+    this.digests = digests;
+  }
+
+  /// What is right.
+  ///
+  /// @param fields of the contact as they are from now on
+  /// @param changed names of those that are others now
+  /// @param moved who made sure of the address, when that is among them
+  record Correction(Map<String, String> fields, List<String> changed, Optional<AddressChange> moved)
+      implements PersonalData {
+
+    /// The contact with another address, and nothing else.
+    static Correction ofAddress(Contact contact, EmailAddress address, AddressChange moved) {
+      Map<String, String> fields = new LinkedHashMap<>(contact.data().fields());
+      fields.put(EMAIL, address.value());
+      return new Correction(fields, List.of(EMAIL), Optional.of(moved));
+    }
+
+    @Override
+    public String toString() {
+      return "Correction[redacted]";
+    }
+  }
+
+  /// @return items for the transaction that decides; it fails when the contact has changed
+  ///   meanwhile
+  List<TransactWriteItem> items(
+      Controller controller,
+      EntryId caseId,
+      Contact contact,
+      Correction correction,
+      Actor actor,
+      Instant now) {
+    ControllerId id = controller.id();
+    LoggedChange line =
+        contact
+            .head()
+            .append(
+                id,
+                new Change(
+                    contact.id(), now, actor, Action.CONTACT_RECTIFIED, correction.changed(), ""));
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(values.rectify(id, contact, correction.fields(), correction.moved(), line.head()));
+    items.add(changes.append(line));
+    if (correction.changed().contains(EMAIL)) {
+      items.addAll(lookUps(id, contact, correction));
+    }
+    for (Outside outside : outside(controller, contact)) {
+      items.addAll(
+          openOutside.task(
+              controller,
+              caseId,
+              TaskKind.RECTIFY,
+              outside,
+              words(contact, correction),
+              actor,
+              now));
+    }
+    return items;
+  }
+
+  private List<TransactWriteItem> lookUps(ControllerId id, Contact contact, Correction correction) {
+    String before = contact.data().address().comparable();
+    String after = new EmailAddress(correction.fields().getOrDefault(EMAIL, "")).comparable();
+    String own = digests.digest(id, Digests.Use.ADDRESS, after);
+    List<TransactWriteItem> items = new ArrayList<>();
+    digests.everyDigest(id, Digests.Use.ADDRESS, before).stream()
+        .filter(digest -> !digest.equals(own))
+        .forEach(digest -> items.add(register.unindex(id, digest, contact.id())));
+    items.add(register.index(id, own, contact.id()));
+    return items;
+  }
+
+  /// Whoever got the data, and whoever keeps the register elsewhere (Art. 19).
+  private Set<Outside> outside(Controller controller, Contact contact) {
+    Set<Outside> all = new LinkedHashSet<>();
+    parts.disclosures(controller.id(), contact.id()).stream()
+        .map(disclosure -> new Outside(disclosure.recipient(), "customers"))
+        .forEach(all::add);
+    controller.outsideSystems().stream()
+        .filter(system -> system.register().equals("customers"))
+        .map(system -> new Outside(system.recipient(), system.register()))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static String words(Contact contact, Correction correction) {
+    StringBuilder words =
+        new StringBuilder(contact.data().fields().getOrDefault("name", ""))
+            .append(", ")
+            .append(contact.data().address().value());
+    correction
+        .changed()
+        .forEach(field ->
+            words
+                .append('\n')
+                .append(field)
+                .append(": ")
+                .append(correction.fields().getOrDefault(field, "")));
+    return words.toString();
+  }
+}

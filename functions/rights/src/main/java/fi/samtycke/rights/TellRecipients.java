@@ -1,0 +1,107 @@
+package fi.samtycke.rights;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.OutsideCopy;
+import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.rights.ErasureScope.Outside;
+import fi.samtycke.stores.ContactParts;
+import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.RegisterStore;
+import fi.samtycke.stores.RegisterStore.Contact;
+import fi.samtycke.stores.Wiring;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Opens the tasks of telling recipients (GDPR Art. 19) about an entry that a hold kept when the
+/// erasure was decided, and that is erased now.
+public final class TellRecipients {
+  private final RegisterStore register;
+  private final ContactParts parts;
+  private final ConversationStore conversations;
+  private final OpenOutside openOutside;
+
+  public TellRecipients(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.parts = new ContactParts(wiring, dynamoDb);
+    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.openOutside = new OpenOutside(wiring, dynamoDb, random);
+  }
+
+  /// @param entry that is still there
+  /// @return items for the transaction that lets it go; none when it is gone already
+  public List<TransactWriteItem> about(
+      Controller controller, EntryId caseId, EntryId entry, Actor actor, Instant now) {
+    Optional<Contact> contact = register.find(controller.id(), entry);
+    if (contact.isPresent()) {
+      Set<Outside> all = new LinkedHashSet<>(systems(controller, "customers", false).toList());
+      parts.disclosures(controller.id(), entry).stream()
+          .map(disclosure -> new Outside(disclosure.recipient(), "customers"))
+          .forEach(all::add);
+      return tasks(controller, caseId, all, contact.get().data().fields(), actor, now);
+    }
+    return conversations
+        .find(controller.id(), entry)
+        .map(ConversationStore.Stored::conversation)
+        .map(conversation ->
+            tasks(
+                controller,
+                caseId,
+                outside(controller, conversation),
+                conversation.fields(),
+                actor,
+                now))
+        .orElse(List.of());
+  }
+
+  private static Set<Outside> outside(Controller controller, Conversation conversation) {
+    boolean vendor = conversation.channel() == Channel.CHATRA;
+    return new LinkedHashSet<>(
+        systems(controller, conversation.channel().register(), vendor).toList());
+  }
+
+  /// The systems without an API in which the data of a register lies too.
+  ///
+  /// @param vendorIsToldByItself whether the vendor of the outside chat gets a task of its own
+  static Stream<Outside> systems(
+      Controller controller, String register, boolean vendorIsToldByItself) {
+    Optional<String> vendor = controller.outsideChats().map(OutsideCopy::recipient);
+    return controller.outsideSystems().stream()
+        .filter(system -> system.register().equals(register))
+        .filter(system -> !(vendorIsToldByItself && vendor.equals(Optional.of(system.recipient()))))
+        .map(system -> new Outside(system.recipient(), system.register()));
+  }
+
+  /// By what a recipient knows the person.
+  static String person(Map<String, String> fields) {
+    String email = fields.getOrDefault("email", "");
+    String name = fields.getOrDefault("name", "");
+    return email.isEmpty() || name.isEmpty() ? name + email : name + ", " + email;
+  }
+
+  private List<TransactWriteItem> tasks(
+      Controller controller,
+      EntryId caseId,
+      Set<Outside> all,
+      Map<String, String> fields,
+      Actor actor,
+      Instant now) {
+    return all.stream()
+        .flatMap(outside ->
+            openOutside
+                .task(controller, caseId, TaskKind.ERASE, outside, person(fields), actor, now)
+                .stream())
+        .toList();
+  }
+}
