@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param quarantine entries of the quarantine, by id
 /// @param address what the quarantine holds on the address
 /// @param conversations the item collections of conversations, by id
-/// @param cases the item collections of cases, by id
+/// @param cases the item collections of cases, with their tasks, by id
 /// @param mails obligations about any of them
 /// @param changes the lines of the log about any of them, oldest first
 /// @param noted what the ledger notes of the entries and the address

@@ -56,7 +56,7 @@ final class ReadHoldings {
         each(entries, id -> items.quarantined(controller, id)),
         digests.stream().flatMap(digest -> items.addressed(controller, digest).stream()).toList(),
         each(entries, id -> items.conversation(controller, id)),
-        each(asked, id -> cases.parts(controller, id)),
+        each(asked, id -> items.asked(controller, id)),
         mails(controller, all),
         changes(controller, all),
         items.noted(controller, entries, digests));

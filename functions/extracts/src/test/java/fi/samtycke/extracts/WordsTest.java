@@ -12,6 +12,7 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.rights.AddressSide;
+import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
@@ -72,6 +73,35 @@ class WordsTest {
     assertNamed(
         Arrays.stream(SuppressionReason.values()).map(why -> "value.reason." + why.value()));
     assertNamed(Arrays.stream(Language.values()).map(each -> "value.language." + each.tag()));
+  }
+
+  @Test
+  void what_became_of_a_mail_and_how_far_an_erasure_is_have_names() {
+    List<String> states =
+        Arrays.stream(Delivery.State.values()).map(Delivery.State::value).toList();
+    assertNamed(states.stream().map(state -> "value.state." + state));
+    assertNamed(
+        states.stream().filter(state -> !state.equals("sent")).map(why -> "value.reason." + why));
+    assertNamed(
+        Arrays.stream(MailKind.values())
+            .filter(MailKind::isAnswer)
+            .map(kind -> "value.reason." + kind.id()));
+    assertNamed(Stream.of("erasing", "telling", "told").map(stage -> "value.stage." + stage));
+  }
+
+  @Test
+  void what_is_stored_of_addresses_tasks_and_plans_has_labels() {
+    assertNamed(
+        Stream.of(
+                "emailChangedAt",
+                "emailVerifiedBy",
+                "emailApprovedBy",
+                "case",
+                "stage",
+                "entries",
+                "cases",
+                "addresses")
+            .map(name -> "attribute." + name));
   }
 
   @Test

@@ -2,6 +2,8 @@ package fi.samtycke.inbound;
 
 import fi.samtycke.core.PersonalData;
 import fi.samtycke.stores.JsonReader;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Optional;
 /// A mail as SES tells of it. Its content lies in the bucket under the message id.
 ///
 /// @param messageId of SES
+/// @param takenAt when SES took it, by SES's own clock; empty when it does not say
 /// @param returnPath to whom it would be returned; empty for nobody
 /// @param recipients of ours, by the envelope
 /// @param headersTruncated whether SES left headers out
@@ -17,6 +20,7 @@ import java.util.Optional;
 ///   href="https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-lambda-event.html">event</a>
 record IncomingMail(
     String messageId,
+    Optional<Instant> takenAt,
     String returnPath,
     List<String> recipients,
     List<Header> headers,
@@ -44,6 +48,7 @@ record IncomingMail(
     }
     return new IncomingMail(
         JsonReader.textAt(told, "mail", "messageId"),
+        instant(JsonReader.textAt(told, "mail", "timestamp")),
         JsonReader.textAt(told, "mail", "source"),
         texts(JsonReader.at(told, "receipt", "recipients")),
         headers,
@@ -74,6 +79,14 @@ record IncomingMail(
     return all(name).stream()
         .map(value -> value.strip().toLowerCase(Locale.ROOT))
         .anyMatch(value -> List.of(words).stream().anyMatch(value::startsWith));
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException notSaid) {
+      return Optional.empty();
+    }
   }
 
   private static List<String> texts(Object list) {

@@ -30,7 +30,8 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Opens the request that a mail asks for, as the page My data does: nobody is looked up, nobody is
-/// answered, and what follows goes to the registered address. Then the mail is erased.
+/// answered, and what follows goes to the registered address. Then the mail is erased. The month
+/// runs from the day on which SES took the mail, also when it is told of days later.
 final class ReceiveMail {
   /// Of a mail no more is fetched than this; an attachment lies behind the text.
   private static final int READ_OCTETS = 256 << 10;
@@ -87,7 +88,7 @@ final class ReceiveMail {
             id(controller, mail),
             wish.get().kind(),
             Entrance.MAIL,
-            LocalDate.ofInstant(now, controller.zone()),
+            LocalDate.ofInstant(mail.takenAt().filter(now::isAfter).orElse(now), controller.zone()),
             now,
             new Actor.Person().text(),
             controller.languages().contains(wish.get().language())

@@ -121,7 +121,7 @@ final class ChallengeRequest {
     QuestionCap cap = QuestionCap.of(addresses, controller.id(), held.digests(), now);
     Optional<Instant> capped = cap.until();
     if (!tried && capped.isPresent()) {
-      return stored.request().isByStaff()
+      return canWait(controller, stored.request(), capped.get())
           ? new Met.Later(capped.get())
           : turnAway(controller, stored, "capped", now);
     }
@@ -213,6 +213,13 @@ final class ChallengeRequest {
       throw changed();
     }
     return new Met.Gone();
+  }
+
+  /// Whether the address may be asked later: what somebody else asks for in another's name must not
+  /// use up what that one asks for himself. A visitor's case is erased when its days are over.
+  private static boolean canWait(Controller controller, RightsCase request, Instant until) {
+    Instant lapsesAt = CaseCalendar.of(controller).lapsesAt(request.registeredAt());
+    return request.isByStaff() || until.isBefore(lapsesAt);
   }
 
   private static boolean isUnanswered(CaseState state, Instant now) {

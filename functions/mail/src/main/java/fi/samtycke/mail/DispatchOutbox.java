@@ -39,6 +39,7 @@ final class DispatchOutbox {
   private final MeetObligation obligations;
   private final LoggedWrites writes;
   private final ExtractOutcomes extracts;
+  private final LostAnswers lostAnswers;
   private final InstantSource clock;
   private final Log log;
   private final Metrics metrics;
@@ -50,6 +51,7 @@ final class DispatchOutbox {
     this.obligations = new MeetObligation(wiring, dynamoDb, random);
     this.writes = new LoggedWrites(wiring, dynamoDb, random);
     this.extracts = new ExtractOutcomes(wiring, dynamoDb, random);
+    this.lostAnswers = new LostAnswers(wiring, dynamoDb, random);
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.metrics = new Metrics(wiring);
@@ -108,7 +110,7 @@ final class DispatchOutbox {
         yield sent ? Outcome.SENT : Outcome.VOID;
       }
       case Attempt.Done<Met>(Met.Later(Instant next)) -> {
-        outbox.retryAt(owed, next);
+        outbox.putOff(owed, next);
         yield Outcome.PUT_OFF;
       }
       case Attempt.Done<Met>(Met.Gone()) -> {
@@ -134,7 +136,16 @@ final class DispatchOutbox {
     if (owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
         && kind == MailKind.EXTRACT_MAIL) {
       extracts.stuck(controller, owed, Delivery.State.FAILED, ACTOR, now, failed);
-    } else {
+    } else if (lostAnswers
+        .note(
+            controller,
+            owed,
+            Delivery.State.FAILED,
+            Action.MAIL_FAILED,
+            ACTOR,
+            now,
+            List.of(failed))
+        .isEmpty()) {
       writes.write(
           owed.controller(),
           owed.obligation().about(),

@@ -4,7 +4,6 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.Mail.Block;
@@ -33,15 +32,13 @@ final class ExtractMails {
 
   /// One mail with all files, or as many as there are files when together they are too large.
   ///
+  /// @param request which has an address
+  /// @param made when the files were
   /// @return empty when a file is too large alone
   static List<Mail> of(
-      Controller controller,
-      RightsCase request,
-      EmailAddress to,
-      List<Attachment> files,
-      Instant now) {
+      Controller controller, RightsCase request, List<Attachment> files, Instant made) {
     if (Attachment.fit(files)) {
-      return List.of(mail(controller, request, to, now, 1, 1).with(files));
+      return List.of(mail(controller, request, made, 1, 1).with(files));
     }
     List<Mail> mails = new ArrayList<>();
     for (Attachment file : files) {
@@ -49,18 +46,13 @@ final class ExtractMails {
         return List.of();
       }
       mails.add(
-          mail(controller, request, to, now, mails.size() + 1, files.size()).with(List.of(file)));
+          mail(controller, request, made, mails.size() + 1, files.size()).with(List.of(file)));
     }
     return mails;
   }
 
   private static Mail mail(
-      Controller controller,
-      RightsCase request,
-      EmailAddress to,
-      Instant now,
-      int part,
-      int count) {
+      Controller controller, RightsCase request, Instant made, int part, int count) {
     Language language = request.language();
     Texts texts = Texts.in(language);
     ResponsiblePerson responsible = controller.register("customers").responsible();
@@ -79,7 +71,7 @@ final class ExtractMails {
     }
     blocks.add(
         new Block.Paragraph(
-            texts.get(ID + "keep", "day", Calendar.day(erasedOn(controller, now), language))));
+            texts.get(ID + "keep", "day", Calendar.day(erasedOn(controller, made), language))));
     blocks.add(
         new Block.Paragraph(
             texts.get(
@@ -92,7 +84,7 @@ final class ExtractMails {
     return new Mail(
         language,
         controller.mail().from(),
-        to.value(),
+        request.address().orElseThrow().value(),
         Optional.of(responsible.contact()),
         texts.get(ID + "subject", "controller", controller.name()),
         blocks);

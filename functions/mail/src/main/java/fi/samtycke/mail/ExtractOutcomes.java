@@ -10,21 +10,18 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.stores.CaseSteps;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.CaseStore.Stored;
 import fi.samtycke.stores.CaseTurns;
 import fi.samtycke.stores.DeliveryItems;
 import fi.samtycke.stores.OutboxStore.Owed;
-import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Transactions.Outcome;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -33,22 +30,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// work again when it comes back, and still at work when it cannot be sent. Each is one transaction
 /// with what is noted on the obligation; a case that somebody else moved meanwhile is read again.
 final class ExtractOutcomes {
-  private static final int TRIES = 5;
-
   private final CaseStore cases;
   private final CaseTurns turns;
-  private final CaseSteps steps;
   private final DeliveryItems deliveries;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final CaseWrites writes;
 
   ExtractOutcomes(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.turns = new CaseTurns(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.deliveries = new DeliveryItems(cases);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.writes = new CaseWrites(wiring, dynamoDb, random);
   }
 
   /// The case that still waits for this mail. A mail that came back from an attempt of which nobody
@@ -70,7 +61,7 @@ final class ExtractOutcomes {
   /// @return `Refused` when the obligation is not open any more
   Outcome sent(
       Controller controller, Owed owed, Actor actor, Instant now, TransactWriteItem marked) {
-    return write(
+    return writes.write(
         controller,
         owed,
         now,
@@ -102,7 +93,7 @@ final class ExtractOutcomes {
       Actor actor,
       Instant now,
       List<TransactWriteItem> marked) {
-    return write(
+    return writes.write(
         controller,
         owed,
         now,
@@ -133,7 +124,7 @@ final class ExtractOutcomes {
       Actor actor,
       Instant now,
       TransactWriteItem marked) {
-    return write(
+    return writes.write(
         controller,
         owed,
         now,
@@ -144,29 +135,6 @@ final class ExtractOutcomes {
                     .because(why.value())
                     .owing(List.of(about(MailKind.EXTRACT_STUCK_NOTICE, owed)))
                     .with(noted(owed, why, now))));
-  }
-
-  private Outcome write(
-      Controller controller,
-      Owed owed,
-      Instant now,
-      List<TransactWriteItem> marked,
-      Function<Stored, Optional<Step>> step) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      List<TransactWriteItem> all = new ArrayList<>(marked);
-      Optional<Stored> found = cases.find(controller.id(), caseOf(owed));
-      found
-          .flatMap(step)
-          .ifPresent(taken -> all.addAll(steps.items(controller, found.orElseThrow(), taken, now)));
-      Outcome outcome = transactions.write(EntryId.random(random).value(), all);
-      boolean moved =
-          outcome instanceof Outcome.Refused(var positions)
-              && positions.stream().noneMatch(position -> position < marked.size());
-      if (!moved) {
-        return outcome;
-      }
-    }
-    throw new IllegalStateException("the case changes again and again");
   }
 
   private boolean hasBeenDelivered(Owed owed) {

@@ -41,6 +41,7 @@ final class RecordFeedback {
   private final LoggedWrites writes;
   private final ReturnedMails returnedMails;
   private final ExtractOutcomes extracts;
+  private final LostAnswers lostAnswers;
   private final InstantSource clock;
   private final Log log;
   private final Metrics metrics;
@@ -54,6 +55,7 @@ final class RecordFeedback {
     this.writes = new LoggedWrites(wiring, dynamoDb, random);
     this.returnedMails = new ReturnedMails(wiring, dynamoDb, random);
     this.extracts = new ExtractOutcomes(wiring, dynamoDb, random);
+    this.lostAnswers = new LostAnswers(wiring, dynamoDb, random);
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.metrics = new Metrics(wiring);
@@ -118,8 +120,10 @@ final class RecordFeedback {
             controller.id(), owed.id(), feedback.feedbackId(), feedback.kind().text()));
     items.addAll(suppressing(controller, feedback, now));
     String about = owed.obligation().about();
+    Delivery.State how = Delivery.State.of(feedback.kind().text());
     Outcome outcome =
-        returnedExtract(controller, owed, feedback.kind(), now, items)
+        returnedExtract(controller, owed, how, now, items)
+            .or(() -> lostAnswers.note(controller, owed, how, action, ACTOR, now, items))
             .or(() -> returnedMails.stop(controller, about, feedback.kind(), now, items))
             .orElseGet(() -> writes.write(controller.id(), about, action, ACTOR, now, items));
     return switch (outcome) {
@@ -137,12 +141,11 @@ final class RecordFeedback {
   private Optional<Outcome> returnedExtract(
       Controller controller,
       Owed owed,
-      SesFeedback.Kind kind,
+      Delivery.State how,
       Instant now,
       List<TransactWriteItem> items) {
     return owed.obligation().kindId().equals(MailKind.EXTRACT_MAIL.id())
-        ? Optional.of(
-            extracts.returned(controller, owed, Delivery.State.of(kind.text()), ACTOR, now, items))
+        ? Optional.of(extracts.returned(controller, owed, how, ACTOR, now, items))
         : Optional.empty();
   }
 

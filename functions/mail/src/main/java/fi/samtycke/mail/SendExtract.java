@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.extract.MadeExtract;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.files.ExtractFiles;
@@ -11,6 +12,7 @@ import fi.samtycke.mail.MeetObligation.Met;
 import fi.samtycke.stores.AddressCooling;
 import fi.samtycke.stores.CaseStore.Stored;
 import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.ExtractStore;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.OutboxStore.Owed;
 import fi.samtycke.stores.SubjectIndex;
@@ -32,6 +34,7 @@ final class SendExtract {
 
   private final ExtractOutcomes outcomes;
   private final ExtractFiles files;
+  private final ExtractStore extracts;
   private final AddressCooling addressCooling;
   private final SubjectIndex subjects;
   private final OutboxStore outbox;
@@ -46,6 +49,7 @@ final class SendExtract {
       RandomGenerator random) {
     this.outcomes = new ExtractOutcomes(wiring, dynamoDb, random);
     this.files = new ExtractFiles(wiring);
+    this.extracts = new ExtractStore(wiring, dynamoDb);
     this.addressCooling = new AddressCooling(wiring, dynamoDb);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.outbox = new OutboxStore(wiring, dynamoDb);
@@ -72,8 +76,7 @@ final class SendExtract {
       return stuck(controller, owed, Delivery.State.FAILED, now);
     }
     List<Mail> mails =
-        ExtractMails.of(
-            controller, request, request.address().orElseThrow(), attachments.get(), now);
+        ExtractMails.of(controller, request, attachments.get(), made(controller, request, now));
     if (mails.isEmpty()) {
       return stuck(controller, owed, Delivery.State.TOO_LARGE, now);
     }
@@ -100,11 +103,14 @@ final class SendExtract {
         .map(end -> end.isBefore(now.plus(LOOK_AGAIN)) ? end : now.plus(LOOK_AGAIN));
   }
 
-  /// Staff may identify a person who wrote from an address that no entry has. The extract goes
-  /// there only when the address has been corrected (F12).
+  /// Staff may identify a person who wrote from an address that no entry has, or not every contact
+  /// that they chose. The extract goes there only when the addresses have been corrected (F12).
   private boolean isRegistered(ControllerId controller, RightsCase request) {
-    List<EntryId> under = subjects.under(controller, request.address().orElseThrow()).entries();
-    return request.subjects().isEmpty() || request.subjects().stream().anyMatch(under::contains);
+    return request.subjects().isEmpty()
+        || subjects.isOfAll(
+            controller,
+            subjects.under(controller, request.address().orElseThrow()),
+            request.subjects());
   }
 
   private Met stuck(Controller controller, Owed owed, Delivery.State why, Instant now) {
@@ -121,6 +127,11 @@ final class SendExtract {
             files
                 .find(controller, id, "json")
                 .map(json -> ExtractMails.files(request.language(), pdf, json)));
+  }
+
+  /// When the files were made: from then on the bucket counts their days, and they may have waited.
+  private Instant made(Controller controller, RightsCase request, Instant now) {
+    return extracts.find(controller.id(), request.id()).map(MadeExtract::madeAt).orElse(now);
   }
 
   private static Instant forgetAt(Controller controller, Instant now) {

@@ -208,7 +208,8 @@ class MailRenderingTest {
           QUARANTINE_STOPPED_NOTICE,
           QUARANTINE_LAPSED_NOTICE,
           EXTRACT_RETURNED_NOTICE,
-          EXTRACT_STUCK_NOTICE ->
+          EXTRACT_STUCK_NOTICE,
+          ANSWER_RETURNED_NOTICE ->
           StaffNotice.of(controller, kind, id);
       case MAILBOX_PREVIEW_NOTICE ->
           MailboxNotices.preview(
@@ -221,7 +222,6 @@ class MailRenderingTest {
         yield ExtractMails.of(
                 controller,
                 request,
-                request.address().orElseThrow(),
                 ExtractMails.files(request.language(), new byte[9], new byte[9]),
                 AT)
             .getFirst();

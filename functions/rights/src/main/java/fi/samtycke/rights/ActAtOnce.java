@@ -3,20 +3,27 @@ package fi.samtycke.rights;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.CaseSteps.Step;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.LedgerStore;
+import fi.samtycke.stores.RegisterStore;
 import fi.samtycke.stores.RestrictContact;
+import fi.samtycke.stores.SubjectIndex;
+import fi.samtycke.stores.SubjectIndex.Held;
 import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -24,11 +31,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// entries it is about. Written in the same transaction as what made it known.
 final class ActAtOnce {
   private final RestrictContact restrict;
+  private final RegisterStore register;
+  private final SubjectIndex subjects;
   private final LedgerStore ledger;
   private final Digests digests;
 
   ActAtOnce(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
     this.restrict = new RestrictContact(wiring, dynamoDb, random);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.digests = digests;
   }
@@ -63,15 +74,31 @@ final class ActAtOnce {
     return items;
   }
 
-  /// Art. 21(3): marketing ends at once and without anybody's decision. It is noted of the address
-  /// in the ledger, which a restore does not bring back to an earlier day.
+  /// Art. 21(3): marketing ends at once and without anybody's decision. It is noted in the ledger,
+  /// which a restore does not bring back to an earlier day, of the address that asked and of those
+  /// that the contacts have: staff may have chosen one that is registered under another. An address
+  /// under which somebody else stands too is nobody's alone, and is left (H13): there the contact
+  /// is restricted, and the other one goes on.
   private List<TransactWriteItem> noMarketing(
       Controller controller, RightsCase request, Instant now) {
+    ControllerId id = controller.id();
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
-    return request.address().stream()
-        .map(address -> digests.digest(controller.id(), Digests.Use.ADDRESS, address.comparable()))
-        .map(digest ->
-            ledger.suppress(controller.id(), digest, SuppressionReason.OBJECTED, now, forgetAt))
+    Stream<EmailAddress> own =
+        request.subjects().stream()
+            .flatMap(subject -> register.find(id, subject).stream())
+            .map(contact -> contact.data().address());
+    return Stream.concat(request.address().stream(), own)
+        .map(EmailAddress::comparable)
+        .distinct()
+        .filter(address -> !isShared(id, new EmailAddress(address), request.subjects()))
+        .map(address -> digests.digest(id, Digests.Use.ADDRESS, address))
+        .map(digest -> ledger.suppress(id, digest, SuppressionReason.OBJECTED, now, forgetAt))
         .toList();
+  }
+
+  private boolean isShared(
+      ControllerId controller, EmailAddress address, Collection<EntryId> chosen) {
+    Held held = subjects.under(controller, address);
+    return !chosen.containsAll(held.contacts());
   }
 }

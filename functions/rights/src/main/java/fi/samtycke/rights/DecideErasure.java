@@ -144,10 +144,6 @@ final class DecideErasure {
             now);
     items.add(plans.begin(controller.id(), plan));
     items.add(plans.note(controller.id(), plan, forgetAt));
-    if (!found.shared()) {
-      plan.addresses()
-          .forEach(digest -> items.add(plans.noteAddress(controller.id(), digest, now, forgetAt)));
-    }
     for (Outside outside : found.tasks()) {
       items.addAll(
           openOutside.task(

@@ -118,7 +118,7 @@ final class KeepTasks {
                     change.head(),
                     CaseCalendar.of(controller).forgetAt(now)),
                 changes.append(change)));
-    caseTasks.close(controller.id(), closed).ifPresent(items::add);
+    items.addAll(caseTasks.close(controller.id(), closed));
     Outcome outcome = transactions.write(EntryId.random(random).value(), items);
     return switch (outcome) {
       case Outcome.Written _ -> {

@@ -20,6 +20,7 @@ final class OpenParts {
   static final String EXTRACT = "extract";
   static final String PLAN = "plan";
   static final String DELIVERY = "delivery";
+  static final String ANSWER_DELIVERY = "answer-delivery";
 
   private final CaseStore cases;
   private final TaskStore tasks;

@@ -29,7 +29,7 @@ final class ReadCases {
       Set.of(Attributes.PK, Attributes.SK, "formatVersion", "dueDay", "dueOrder");
 
   private static final Set<String> SHOWN_PARTS =
-      Set.of(OpenParts.EXTRACT, OpenParts.DELIVERY, OpenParts.PLAN);
+      Set.of(OpenParts.EXTRACT, OpenParts.DELIVERY, OpenParts.ANSWER_DELIVERY, OpenParts.PLAN);
 
   private final CaseStore cases;
   private final TaskStore tasks;

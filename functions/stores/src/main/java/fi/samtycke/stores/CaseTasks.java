@@ -12,14 +12,18 @@ import fi.samtycke.core.rights.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Tasks and the cases that stay open until they are closed. An open task of a case stands in the
 /// case's collection too, with the letter to the recipient; there alone it names the person, and it
 /// goes when the task is closed. So a case has something left to do as long as it has such a part.
+/// Of a closed task the case keeps the id, so that the person can be told who was told (GDPR Art.
+/// 15(1)(c), 19).
 public final class CaseTasks {
   private static final String PART = "task#";
+  private static final String CLOSED = "closed-task#";
   private static final String LETTER = "letter";
 
   private final TaskStore tasks;
@@ -75,9 +79,14 @@ public final class CaseTasks {
         .orElse("");
   }
 
-  /// What closing the task takes away from its case.
-  public Optional<TransactWriteItem> close(ControllerId controller, Task task) {
-    return task.caseId().map(about -> cases.erasePart(controller, about, PART + task.id()));
+  /// What closing the task makes of the parts of its case; nothing when it has none.
+  public List<TransactWriteItem> close(ControllerId controller, Task task) {
+    return task.caseId().stream()
+        .flatMap(about ->
+            Stream.of(
+                cases.erasePart(controller, about, PART + task.id()),
+                cases.put(cases.part(controller, about, CLOSED + task.id()))))
+        .toList();
   }
 
   /// Whether something is left to do for the case at recipients. Reads strongly.
@@ -86,7 +95,19 @@ public final class CaseTasks {
         .anyMatch(part -> isTask(part.required(Attributes.SK)));
   }
 
-  static boolean isTask(String sk) {
+  private static boolean isTask(String sk) {
     return sk.startsWith(PART);
+  }
+
+  /// Whether a part says nothing but that the case had a task.
+  static boolean isClosed(String sk) {
+    return sk.startsWith(CLOSED);
+  }
+
+  /// The task that a part of a case is about.
+  static Optional<EntryId> task(String sk) {
+    return isTask(sk) || isClosed(sk)
+        ? Optional.of(new EntryId(sk.substring(sk.indexOf('#') + 1)))
+        : Optional.empty();
   }
 }

@@ -6,10 +6,14 @@ import fi.samtycke.core.rights.Delivery;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// How the extract of a case was delivered, beside the case in its item collection: the last word
-/// of it, under `delivery`. Ids and times.
+/// How the extract of a case was delivered, and that another answer was not, beside the case in its
+/// item collection: the last word of each, under `delivery` and `answer-delivery`. Ids and times.
 public final class DeliveryItems {
   public static final String SK = "delivery";
+
+  /// Of the last answer that did not arrive, which is not the extract.
+  public static final String ANSWER_SK = "answer-delivery";
+
   private static final String STATE = "state";
   private static final String OBLIGATION = "obligation";
   private static final String AT = "at";
@@ -22,9 +26,19 @@ public final class DeliveryItems {
 
   /// Notes it in the place of what was noted before.
   public TransactWriteItem note(ControllerId controller, EntryId caseId, Delivery delivery) {
+    return note(controller, caseId, SK, delivery);
+  }
+
+  /// The same of another answer.
+  public TransactWriteItem noteAnswer(ControllerId controller, EntryId caseId, Delivery delivery) {
+    return note(controller, caseId, ANSWER_SK, delivery);
+  }
+
+  private TransactWriteItem note(
+      ControllerId controller, EntryId caseId, String sk, Delivery delivery) {
     return cases.put(
         cases
-            .part(controller, caseId, SK)
+            .part(controller, caseId, sk)
             .with(STATE, delivery.state().value())
             .with(OBLIGATION, delivery.obligation().value())
             .with(AT, delivery.at()));
@@ -38,7 +52,7 @@ public final class DeliveryItems {
         .findFirst();
   }
 
-  /// @param part whose key is [#SK]
+  /// @param part whose key is one of these
   public static Delivery read(Attributes part) {
     return new Delivery(
         Delivery.State.of(part.required(STATE)),

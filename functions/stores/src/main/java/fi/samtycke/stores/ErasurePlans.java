@@ -87,29 +87,6 @@ public final class ErasurePlans {
                 new Stage.Told(note.at("at"))));
   }
 
-  /// Notes that all under an address was erased, so that an old list does not bring it back.
-  public TransactWriteItem noteAddress(
-      ControllerId controller, String digest, Instant now, Instant forgetAt) {
-    Attributes item =
-        Attributes.item(addressPk(controller, digest), "erasure")
-            .with("at", now)
-            .goneAfter(forgetAt);
-    return TransactWriteItem.builder()
-        .put(put -> put.tableName(ledger).item(item.values()))
-        .build();
-  }
-
-  /// When all under an address was erased last. Reads strongly.
-  ///
-  /// @param digests of the address, one for each live key version
-  public Optional<Instant> addressErasedAt(ControllerId controller, List<String> digests) {
-    return digests.stream()
-        .flatMap(digest ->
-            Reads.find(dynamoDb, ledger, addressPk(controller, digest), "erasure").stream())
-        .map(item -> item.at("at"))
-        .max(Instant::compareTo);
-  }
-
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId caseId) {
     return Reads.find(dynamoDb, cases, CaseItems.pk(controller, caseId), SK)
@@ -222,10 +199,6 @@ public final class ErasurePlans {
 
   private static List<EntryId> entries(List<String> ids) {
     return ids.stream().map(EntryId::new).toList();
-  }
-
-  private static String addressPk(ControllerId controller, String digest) {
-    return controller + "#erased#" + digest;
   }
 
   private static String dueKey(ControllerId controller) {

@@ -2,6 +2,7 @@ package fi.samtycke.stores;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ public final class HeldItems {
   private final String register;
   private final String quarantine;
   private final String conversations;
+  private final String cases;
   private final String outbox;
   private final String ledger;
 
@@ -23,6 +25,7 @@ public final class HeldItems {
     this.register = wiring.required("REGISTER_TABLE");
     this.quarantine = wiring.required("QUARANTINE_TABLE");
     this.conversations = wiring.required("CONVERSATIONS_TABLE");
+    this.cases = wiring.required("CASES_TABLE");
     this.outbox = wiring.required("OUTBOX_TABLE");
     this.ledger = wiring.required("LEDGER_TABLE");
   }
@@ -45,6 +48,21 @@ public final class HeldItems {
   /// The messages of a conversation in order, then its head, then who has it open.
   public List<Attributes> conversation(ControllerId controller, EntryId id) {
     return all(conversations, ConversationItems.pk(controller, id));
+  }
+
+  /// A case with its parts, each task of it behind the part that names it: who else was told, and
+  /// what they answered.
+  public List<Attributes> asked(ControllerId controller, EntryId id) {
+    List<Attributes> items = new ArrayList<>();
+    for (Attributes part : all(cases, CaseItems.pk(controller, id))) {
+      String sk = part.required(Attributes.SK);
+      if (!CaseTasks.isClosed(sk)) {
+        items.add(part);
+      }
+      CaseTasks.task(sk)
+          .ifPresent(task -> items.addAll(all(cases, TaskStore.pk(controller, task))));
+    }
+    return items;
   }
 
   public Optional<Attributes> obligation(ControllerId controller, EntryId id) {

@@ -75,19 +75,26 @@ final class OutboxItems {
   }
 
   /// To be tried again. Condition: it is pending, and nobody else has claimed it since.
-  static Update retrying(String table, Owed owed, Instant next) {
+  static Update givingBack(String table, Owed owed, Instant next, int attempts) {
     return of(table, owed)
         .updateExpression(
-            "SET %s = :next, %s = :day, %s = :order REMOVE %s"
-                .formatted(NEXT, DUE_DAY, DUE_ORDER, LEASE))
+            "SET %s = :next, %s = :day, %s = :order, %s = :made REMOVE %s"
+                .formatted(NEXT, DUE_DAY, DUE_ORDER, ATTEMPTS, LEASE))
         .conditionExpression("#state = :pending AND " + ATTEMPTS + " = :seen")
         .expressionAttributeValues(
             Map.of(
-                ":next", Attributes.instant(next),
-                ":day", Attributes.text(dueDay(owed.controller(), next)),
-                ":order", Attributes.text(dueOrder(owed.obligation(), next)),
-                ":seen", Attributes.number(owed.attempts()),
-                ":pending", Attributes.text(PENDING)))
+                ":next",
+                Attributes.instant(next),
+                ":day",
+                Attributes.text(dueDay(owed.controller(), next)),
+                ":order",
+                Attributes.text(dueOrder(owed.obligation(), next)),
+                ":made",
+                Attributes.number(attempts),
+                ":seen",
+                Attributes.number(owed.attempts()),
+                ":pending",
+                Attributes.text(PENDING)))
         .build();
   }
 

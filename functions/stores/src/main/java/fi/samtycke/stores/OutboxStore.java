@@ -128,7 +128,13 @@ public final class OutboxStore {
 
   /// Gives a claimed obligation back, to be tried again later.
   public void retryAt(Owed owed, Instant next) {
-    write(OutboxItems.retrying(table, owed, next));
+    write(OutboxItems.givingBack(table, owed, next, owed.attempts()));
+  }
+
+  /// The same of one that may not be met yet. That was no attempt: however often it is put off, it
+  /// has all its attempts before it.
+  public void putOff(Owed owed, Instant next) {
+    write(OutboxItems.givingBack(table, owed, next, owed.attempts() - 1));
   }
 
   /// A pending obligation as the index `due` shows it, a little late perhaps.

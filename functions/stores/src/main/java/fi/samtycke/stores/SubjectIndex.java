@@ -83,6 +83,23 @@ public final class SubjectIndex {
         .findFirst();
   }
 
+  /// Whether an address is that of everybody whom the entries are about. A contact in the register
+  /// or in quarantine has its own; the one in a conversation was verified by nobody, and so it
+  /// counts only where there is no contact.
+  ///
+  /// @param held what stands under the address
+  public boolean isOfAll(ControllerId controller, Held held, List<EntryId> entries) {
+    List<EntryId> contacts = entries.stream().filter(id -> isContact(controller, id)).toList();
+    return contacts.isEmpty()
+        ? entries.stream().anyMatch(held.entries()::contains)
+        : held.entries().containsAll(contacts);
+  }
+
+  private boolean isContact(ControllerId controller, EntryId id) {
+    return register.find(controller, id).isPresent()
+        || quarantine.find(controller, id).filter(entry -> entry.data().isPresent()).isPresent();
+  }
+
   public Held under(ControllerId controller, EmailAddress address) {
     List<String> all = digests.everyDigest(controller, Use.ADDRESS, address.comparable());
     return new Held(

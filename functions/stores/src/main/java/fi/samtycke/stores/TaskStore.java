@@ -201,7 +201,7 @@ public final class TaskStore {
     return controller + "#tasks#" + state;
   }
 
-  private static String pk(ControllerId controller, EntryId id) {
+  static String pk(ControllerId controller, EntryId id) {
     return controller + "#task#" + id;
   }
 }

@@ -46,6 +46,8 @@ public enum MailKind {
   EXTRACT_RETURNED_NOTICE("extract-returned-notice", Priority.CONSENT),
   /// An extract could not be mailed, to the responsible person. About: the case.
   EXTRACT_STUCK_NOTICE("extract-stuck-notice", Priority.CONSENT),
+  /// Another answer did not reach its person, to the responsible person. About: the case.
+  ANSWER_RETURNED_NOTICE("answer-returned-notice", Priority.CONSENT),
   /// A request is confirmed and will be answered by a day, to the person. About: the case.
   CASE_RECEIPT("case-receipt", Priority.CONSENT),
   /// A request is confirmed, to the responsible person. About: the case.
@@ -110,6 +112,24 @@ public enum MailKind {
 
   public Priority priority() {
     return priority;
+  }
+
+  /// Whether a data subject is left without what the law owes him when the mail does not arrive:
+  /// the answer to a request, or the question without which there is none (GDPR Art. 12(3), (4)).
+  /// The extract, which is an answer too, has a way of its own.
+  public boolean isAnswer() {
+    return switch (this) {
+      case REQUEST_CHALLENGE,
+          CASE_EXTENSION,
+          CASE_REFUSAL,
+          CASE_ANSWER,
+          CASE_WITHDRAWAL,
+          ERASURE_LETTER,
+          RECTIFICATION_LETTER,
+          RELEASE_LETTER ->
+          true;
+      default -> false;
+    };
   }
 
   /// Whether somebody of the firm wrote the mail itself, and not the program (RFC 3834).

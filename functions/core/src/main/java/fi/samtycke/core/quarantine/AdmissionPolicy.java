@@ -2,16 +2,19 @@ package fi.samtycke.core.quarantine;
 
 import fi.samtycke.core.declaration.ReEntryRules;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// The re-entry table: what happens when an address comes in again.
 ///
 /// | before | a visitor's post | an employee's entry |
 /// |---|---|---|
 /// | in the register or in quarantine | nothing new | nothing new |
-/// | refused, complained or objected, within the period | no mail | stopped, and the employee is told |
+/// | refused or complained, within the period | no mail | stopped, and the employee is told |
+/// | objected, ever | no mail | stopped, and the employee is told |
 /// | a mail came back for good | no mail | stopped, and the employee is told |
 /// | silent until the end, within the period | no mail | starts anew |
 /// | as many mails as an address may get | no mail | no mail |
@@ -55,19 +58,20 @@ public record AdmissionPolicy(ReEntryRules rules, ZoneId zone) {
   }
 
   private boolean holds(Suppression suppression, boolean byVisitor, Instant now) {
-    return now.isBefore(end(suppression))
+    return end(suppression).filter(end -> !now.isBefore(end)).isEmpty()
         && (byVisitor || suppression.reason() != SuppressionReason.EXPIRED);
   }
 
-  /// When the suppression ends.
-  public Instant end(Suppression suppression) {
-    var period =
+  /// When the suppression ends; empty for an objection to marketing, which has no end (Art. 21(3)).
+  public Optional<Instant> end(Suppression suppression) {
+    Optional<Period> period =
         switch (suppression.reason()) {
-          case REFUSED -> rules.afterRefusal();
-          case COMPLAINED, BOUNCED, OBJECTED -> rules.afterComplaint();
-          case EXPIRED -> rules.afterExpiry();
+          case REFUSED -> Optional.of(rules.afterRefusal());
+          case COMPLAINED, BOUNCED -> Optional.of(rules.afterComplaint());
+          case EXPIRED -> Optional.of(rules.afterExpiry());
+          case OBJECTED -> Optional.empty();
         };
-    return suppression.at().atZone(zone).plus(period).toInstant();
+    return period.map(time -> suppression.at().atZone(zone).plus(time).toInstant());
   }
 
   private static long count(List<Instant> instants, Instant since) {

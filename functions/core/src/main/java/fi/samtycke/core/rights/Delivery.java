@@ -5,7 +5,7 @@ import fi.samtycke.core.Loggable;
 import java.time.Instant;
 import java.util.Locale;
 
-/// How the extract of a case reached the person, or did not.
+/// How the extract of a case reached the person, or did not; or that another answer did not.
 ///
 /// @param obligation the mail that it is about
 public record Delivery(State state, EntryId obligation, Instant at) {
@@ -20,7 +20,8 @@ public record Delivery(State state, EntryId obligation, Instant at) {
     COMPLAINED,
     /// SES found it harmful and did not send it.
     REJECTED,
-    /// It could not be sent for as long as it was tried, or its files were gone by then.
+    /// It could not be sent for as long as it was tried, or the files of the extract were gone by
+    /// then.
     FAILED,
     /// A file is too large for a mail.
     TOO_LARGE,

@@ -52,6 +52,16 @@ class AdmissionPolicyTest {
         .isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void an_objection_to_marketing_has_no_end(boolean byVisitor) {
+    Suppression tenYearsAgo =
+        new Suppression(SuppressionReason.OBJECTED, Instant.parse("2016-06-01T09:00:00Z"));
+
+    assertThat(POLICY.admit(byVisitor, false, List.of(tenYearsAgo), List.of(), List.of(), NOW))
+        .isEqualTo(SUPPRESSED);
+  }
+
   @Test
   void a_known_address_is_never_asked_again() {
     assertThat(POLICY.admit(true, true, List.of(), List.of(), List.of(), NOW))

@@ -19,19 +19,25 @@ import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.Attributes;
 import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.ConversationStore;
+import fi.samtycke.stores.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// An invented person of whom something is stored in every place where anything can be, each value
 /// a long mark of its own, down to attributes that no version of this program writes yet.
@@ -242,6 +248,38 @@ final class HeldPerson {
                 .with("reason", mark("why-not"))),
         desk.cases.put(
             desk.cases.part(Desk.PLAZA, request, "letter#1").with("text", mark("letter"))));
+    tellsARecipient();
+  }
+
+  /// Staff have told a recipient, and closed the task with what it answered.
+  private void tellsARecipient() {
+    Task task =
+        new Task(
+            desk.id(),
+            TaskKind.RECTIFY,
+            contact,
+            "customers",
+            "network-operator",
+            mark("reference"),
+            "administrator",
+            THEN,
+            LocalDate.of(2026, 3, 30),
+            Optional.of(request),
+            new TaskState.Open());
+    Actor actor = new Actor.Staff(OPERATOR);
+    desk.write(
+        desk.caseTasks
+            .open(desk.plaza(), task, "Dear recipient", actor)
+            .toArray(TransactWriteItem[]::new));
+    TaskStore.Stored open = desk.tasks.find(Desk.PLAZA, task.id()).orElseThrow();
+    Task closed = task.with(new TaskState.Done(mark("evidence"), actor.text(), THEN));
+    LoggedChange line =
+        open.head().append(Desk.PLAZA, new Change(task.id(), THEN, actor, Action.TASK_DONE));
+    List<TransactWriteItem> items = new ArrayList<>(desk.caseTasks.close(Desk.PLAZA, closed));
+    items.add(
+        desk.tasks.close(Desk.PLAZA, open, closed, line.head(), THEN.plus(Duration.ofDays(400))));
+    items.add(desk.changes.append(line));
+    desk.write(items.toArray(TransactWriteItem[]::new));
   }
 
   private static LoggedChange changed(EntryId entry, Action action, Actor actor) {
@@ -255,6 +293,7 @@ final class HeldPerson {
     return entries().stream().anyMatch(id -> pk.contains(id.value()))
         || pk.contains(request.value())
         || pk.endsWith(desk.digest(address))
+        || item.containsKey("case") && item.get("case").s().equals(request.value())
         || item.containsKey("concerning")
             && entries().stream().anyMatch(id -> item.get("concerning").s().endsWith(id.value()));
   }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ActAtOnceTest {
   @RegisterExtension static final Rights RIGHTS = new Rights();
 
+  private static final String OTHER = "other.address.of.anna@example.com";
+
   @Test
   void an_objection_ends_marketing_and_restricts_at_once_and_the_ledger_remembers_both() {
     String contact = RIGHTS.contact(ANNA);
@@ -35,13 +37,7 @@ class ActAtOnceTest {
     RIGHTS.confirmed("objection", ANNA);
     RIGHTS.staff("DELETE", "contacts/" + contact);
     int mails = RIGHTS.mailsTo(ANNA).size();
-    RIGHTS.staff(
-        "POST",
-        "contacts",
-        Map.of(
-            "fields", Map.of("name", "Anna Exempel", "email", ANNA),
-            "language", "en",
-            "provenance", Map.of("kind", "meeting", "date", "2026-03-19", "note", "")));
+    enters(ANNA);
     assertThat(RIGHTS.mailsTo(ANNA)).hasSize(mails);
   }
 
@@ -67,7 +63,41 @@ class ActAtOnceTest {
         .isEqualTo(204);
     assertThat(state(first)).isEqualTo("restricted");
     assertThat(state(second)).isEqualTo("active");
+    assertThat(objections()).as("the address is the other one's too").isEmpty();
+  }
+
+  @Test
+  void H13_when_staff_choose_everybody_under_a_shared_address_it_is_suppressed() {
+    String first = RIGHTS.contact(ANNA);
+    String second = (first.startsWith("1") ? "0" : "1") + first.substring(1);
+    RIGHTS.shareAddress(first, second);
+    String id = MailedPath.entry(RIGHTS.confirmed("objection", ANNA));
+    RIGHTS.step(id, "subjects", Map.of("entries", List.of(first, second)));
     assertThat(objections()).hasSize(1);
+  }
+
+  @Test
+  void an_objection_is_noted_of_the_address_of_whom_staff_choose_too() {
+    String elsewhere = RIGHTS.contact(OTHER);
+    String id = RIGHTS.registers("objection", ANNA, "2026-03-18");
+    RIGHTS.step(id, "verify", Map.of("how", "by sight"));
+    Rights.require(RIGHTS.step(id, "subjects", Map.of("entries", List.of(elsewhere))), 204);
+    assertThat(state(elsewhere)).isEqualTo("restricted");
+    assertThat(objections()).as("who asked, and who is meant").hasSize(2);
+    RIGHTS.staff("DELETE", "contacts/" + elsewhere);
+    int mails = RIGHTS.mailsTo(OTHER).size();
+    enters(OTHER);
+    assertThat(RIGHTS.mailsTo(OTHER)).hasSize(mails);
+  }
+
+  private static void enters(String email) {
+    RIGHTS.staff(
+        "POST",
+        "contacts",
+        Map.of(
+            "fields", Map.of("name", "Anna Exempel", "email", email),
+            "language", "en",
+            "provenance", Map.of("kind", "meeting", "date", "2026-03-19", "note", "")));
   }
 
   private static String state(String contact) {

@@ -60,6 +60,17 @@ class ErasureTest {
   }
 
   @Test
+  void F3_the_ledger_remembers_an_erasure_by_its_case_and_ids_and_not_under_the_address() {
+    people.customer(ANNA, "Anna");
+    people.decide(people.asks(RequestKind.ERASURE, ANNA));
+    people.carryOut();
+    assertThat(APPLICATION.items().everything("Ledger"))
+        .filteredOn(item -> item.get("pk").s().contains("#eras"))
+        .isNotEmpty()
+        .noneMatch(item -> item.get("pk").s().contains("#erased#"));
+  }
+
+  @Test
   void F3_it_begins_when_the_bus_tells_that_it_is_decided_and_takes_the_files_too() {
     String contact = people.customer(ANNA, "Anna");
     people.asks(RequestKind.ACCESS, ANNA);

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,63 @@ class ExtractMailTest {
     assertStuck(id, "failed");
   }
 
+  @Test
+  void N10_an_extract_goes_nowhere_but_to_an_address_that_each_contact_in_it_has() {
+    EntryId conversation = written();
+    EntryId elsewhere = extracts.contact("somewhere.else@example.com");
+    EntryId id = extracts.atWork(RequestKind.ACCESS, PERSON, conversation, elsewhere);
+    extracts.made(id, PDF, JSON);
+    assertStuck(id, "not-registered");
+  }
+
+  @Test
+  void N10_what_was_written_from_another_address_goes_with_the_contact_that_staff_know() {
+    EntryId conversation = written();
+    EntryId contact = extracts.contact("registered@example.com");
+    EntryId id =
+        extracts.atWork(RequestKind.ACCESS, "registered@example.com", conversation, contact);
+    extracts.made(id, PDF, JSON);
+    APPLICATION.mails();
+    assertThat(extracts.state(id)).isEqualTo("fulfilled");
+  }
+
+  @Test
+  void A09_F12_what_was_put_off_for_days_has_all_its_attempts_and_says_when_the_files_go() {
+    EntryId contact = extracts.contact(PERSON);
+    extracts.addressChanged(contact, Application.NOW.minus(Duration.ofDays(5)));
+    EntryId id = extracts.atWork(RequestKind.ACCESS, PERSON, contact);
+    extracts.noted(id);
+    extracts.made(id, PDF, JSON);
+    APPLICATION.mails();
+    APPLICATION.stack().moveTo(Application.NOW.plus(Duration.ofHours(47)));
+    assertThat(APPLICATION.mails()).noneMatch(mail -> mail.to().contains(PERSON));
+    APPLICATION
+        .stack()
+        .http()
+        .plan(call -> call.service().equals("ses") ? Optional.of(Fault.ERROR) : Optional.empty());
+    APPLICATION.stack().moveTo(Application.NOW.plus(Duration.ofHours(49)));
+    APPLICATION.stack().http().plan(_ -> Optional.empty());
+    APPLICATION.stack().moveTo(Application.NOW.plus(Duration.ofHours(60)));
+    assertThat(extracts.state(id)).isEqualTo("fulfilled");
+    assertThat(APPLICATION.mails())
+        .filteredOn(mail -> mail.to().contains(PERSON))
+        .singleElement()
+        .satisfies(mail -> assertThat(mail.text()).contains("erased on 28 March 2026"));
+  }
+
+  /// A message of the person, by the contact form.
+  private static EntryId written() {
+    APPLICATION.postJson(
+        Map.of("email", PERSON, "name", "Anna", "message", "Hello", "language", "en"));
+    APPLICATION.mails();
+    return APPLICATION.items().everything("Conversations").stream()
+        .filter(item -> item.get("sk").s().equals("head"))
+        .map(item -> item.get("pk").s())
+        .map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void assertStuck(EntryId id, String why) {
     List<SentMail> mails =
         APPLICATION.mails().stream().filter(mail -> mail.text().contains(id.value())).toList();
@@ -150,7 +208,7 @@ class ExtractMailTest {
     assertThat(extracts.hasTheTurn(id)).isTrue();
     List<SentMail> mails = APPLICATION.mails();
     assertThat(mails).extracting(SentMail::to).contains(List.of(RESPONSIBLE));
-    assertThat(mails.getLast().subject()).isEqualTo("Brevet med ett utdrag kom tillbaka");
+    assertThat(mails.getLast().subject()).isEqualTo("Mejlet med ett utdrag kom tillbaka");
     assertThat(mails.getLast().text()).contains(id.value()).doesNotContain(PERSON);
     assertThat(tables().actions(id.value()))
         .startsWith("case.received", "case.fulfilled", "extract.returned");

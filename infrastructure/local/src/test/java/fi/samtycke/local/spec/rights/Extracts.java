@@ -9,13 +9,17 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.extract.MadeExtract;
+import fi.samtycke.core.extract.MadeExtract.MadeFile;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.files.ExtractFiles;
 import fi.samtycke.local.spec.Application;
@@ -28,10 +32,13 @@ import fi.samtycke.stores.DeliveryItems;
 import fi.samtycke.stores.DigestKeyStore;
 import fi.samtycke.stores.Digests;
 import fi.samtycke.stores.DynamoDb;
+import fi.samtycke.stores.ExtractStore;
 import fi.samtycke.stores.OutboxStore;
+import fi.samtycke.stores.RegisterStore;
 import fi.samtycke.stores.Transactions;
 import fi.samtycke.stores.Wiring;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -39,6 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Cases of btb-plaza whose extract is about to be mailed, written as the functions before do.
 final class Extracts {
@@ -70,7 +79,9 @@ final class Extracts {
   }
 
   /// A request that is being answered, and has the turn of its kind.
-  EntryId atWork(RequestKind kind, String address) {
+  ///
+  /// @param subjects what it is about
+  EntryId atWork(RequestKind kind, String address, EntryId... subjects) {
     EntryId id = EntryId.random(RANDOM);
     Instant now = now();
     RightsCase request =
@@ -84,7 +95,7 @@ final class Extracts {
             Language.EN,
             Optional.of(new EmailAddress(address)),
             "",
-            List.of(),
+            List.of(subjects),
             RightsCase.BY_LINK,
             false,
             new CaseState.InProgress(now));
@@ -100,6 +111,60 @@ final class Extracts {
             new ChangeLogStore(wiring, dynamoDb).append(line),
             turns.take(PLAZA, digest, kind, id, now, id)));
     return id;
+  }
+
+  /// A contact of the register.
+  EntryId contact(String address) {
+    EntryId id = EntryId.random(RANDOM);
+    ContactData data =
+        new ContactData(
+            Map.of("email", address, "name", "Anna Exempel"),
+            Language.EN,
+            new Provenance("meeting", 14, LocalDate.of(2026, 3, 1), ""),
+            "staff:anna",
+            now(),
+            Optional.empty());
+    LoggedChange line =
+        ChainHead.NONE.append(
+            PLAZA, new Change(id, now(), new Actor.Person(), Action.QUARANTINE_CONSENTED));
+    RegisterStore register = new RegisterStore(wiring, dynamoDb);
+    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    String digest =
+        digests.digest(PLAZA, Digests.Use.ADDRESS, new EmailAddress(address).comparable());
+    write(
+        List.of(
+            register.insert(PLAZA, id, data, now(), line.head()),
+            register.index(PLAZA, digest, id),
+            new ChangeLogStore(wiring, dynamoDb).append(line)));
+    return id;
+  }
+
+  /// The address of a contact changed then, and nobody made sure of it.
+  void addressChanged(EntryId contact, Instant at) {
+    Map<String, AttributeValue> item =
+        new HashMap<>(
+            application.items().everything("Register").stream()
+                .filter(each -> each.get("sk").s().equals("contact"))
+                .filter(each -> each.get("pk").s().endsWith(contact.value()))
+                .findFirst()
+                .orElseThrow());
+    item.put("emailChangedAt", AttributeValue.fromS(at.toString()));
+    application
+        .items()
+        .load(
+            "Register", List.of(WriteRequest.builder().putRequest(put -> put.item(item)).build()));
+  }
+
+  /// It is noted that the files are made now.
+  void noted(EntryId id) {
+    MadeFile file = new MadeFile("0".repeat(64), 17);
+    write(
+        List.of(
+            new ExtractStore(wiring, dynamoDb)
+                .made(
+                    PLAZA,
+                    id,
+                    new MadeExtract(file, file, 1, now(), now().plus(Duration.ofDays(7)), "1"))));
   }
 
   /// The files are made, and their mail is owed.

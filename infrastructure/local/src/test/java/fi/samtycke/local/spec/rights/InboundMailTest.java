@@ -3,6 +3,7 @@ package fi.samtycke.local.spec.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
@@ -214,6 +215,24 @@ class InboundMailTest {
     assertThat(APPLICATION.mails())
         .allMatch(mail -> mail.to().equals(List.of("asa.ost@example.fi")));
     assertThat(APPLICATION.stack().functions().deadLetters()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-17T22:30:00.000Z, 2026-03-18",
+    "2026-03-25T09:00:00.000Z, 2026-03-20",
+    "yesterday, 2026-03-20",
+  })
+  void N6_a_mail_is_received_on_the_day_on_which_SES_took_it(String taken, String receivedOn)
+      throws IOException {
+    new Extracts(APPLICATION).contact("asa.ost@example.fi");
+    ObjectNode event = (ObjectNode) event("ok");
+    ((ObjectNode) event.at("/Records/0/ses/mail")).put("timestamp", taken);
+    told(event.toString().replace("lambda@amazon.com", US));
+    assertThat(APPLICATION.items().everything("Cases"))
+        .filteredOn(item -> item.get("sk").s().equals("case"))
+        .extracting(item -> item.get("receivedOn").s())
+        .containsExactly(receivedOn);
   }
 
   private static void told(String event) {

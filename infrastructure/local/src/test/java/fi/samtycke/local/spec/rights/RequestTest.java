@@ -80,6 +80,20 @@ class RequestTest {
     assertThat(asked()).as("what is confirmed is not asked").hasSize(4);
   }
 
+  @Test
+  void D01_what_is_asked_behind_three_others_of_the_day_waits_and_is_not_lost() {
+    RIGHTS.contact(ANNA);
+    for (String kind : List.of("access", "restriction", "objection", "erasure")) {
+      RIGHTS.asks(kind, ANNA);
+    }
+    assertThat(asked()).as("three in 24 hours").hasSize(3);
+    RIGHTS.clock("2026-03-21T10:00:00Z");
+    RIGHTS.stack().run("SweepOutbox");
+    assertThat(asked()).hasSize(4);
+    assertThat(RIGHTS.mailsTo(ANNA).getLast().text()).contains("erasure");
+    assertThat(RIGHTS.open()).hasSize(4);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "info@btb-plaza.example",
@@ -160,7 +174,9 @@ class RequestTest {
           .doesNotContain(" checked", "<script");
     }
     assertThat(RIGHTS.browser().get(PAGE + "?lang=en").body())
-        .contains("we hold nothing under that address", "by telephone, by letter or in person");
+        .contains(
+            "within a day, we hold nothing under that address, or the same was asked",
+            "by telephone, by letter or in person");
     assertThat(RIGHTS.browser().send("HEAD", PAGE, "").status()).isEqualTo(200);
     assertThat(RIGHTS.browser().get("/nobody/my-data").status()).isEqualTo(404);
   }
