@@ -101,7 +101,8 @@ public final class CaseSteps {
     boolean ends = isOpen(seen.request()) && !isOpen(next);
     boolean forgets = next.isForgotten() && !seen.request().isForgotten();
     List<TransactWriteItem> items = new ArrayList<>();
-    items.add(cases.replace(id, seen, forgets && !isOpen(next) ? written.withoutLinks() : written));
+    boolean wasOver = !isOpen(seen.request());
+    items.add(cases.replace(id, seen, forgets && wasOver ? written.withoutLinks() : written));
     items.add(changes.append(line));
     if (ends || forgets) {
       items.addAll(turns.giveBack(id, seen));

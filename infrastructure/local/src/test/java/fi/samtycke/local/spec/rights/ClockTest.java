@@ -134,7 +134,10 @@ class ClockTest {
     assertThat(RIGHTS.facts(id)).containsExactly("case.confirmed");
     assertThat(RIGHTS.history(contact)).endsWith("consent.withdrawn");
     assertThat(RIGHTS.step(id, "fulfil", Map.of("note", "Your data is erased.")).status())
-        .isEqualTo(204);
+        .as("nothing is")
+        .isEqualTo(409);
+    assertThat(RIGHTS.staff("POST", "cases/" + id + "/erasure", "").status()).isEqualTo(202);
+    assertThat(RIGHTS.mailsTo(ANNA).getLast().text()).contains("You withdrew your consent at");
     assertThat(RIGHTS.tables().faults()).isEmpty();
   }
 

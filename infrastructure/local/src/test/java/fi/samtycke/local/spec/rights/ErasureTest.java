@@ -48,7 +48,8 @@ class ErasureTest {
     assertThat(mails).hasSize(before + 1);
     assertThat(mails.getLast().subject()).isEqualTo("Your data at BTB Plaza Ab is erased");
     assertThat(mails.getLast().text())
-        .contains("JNT, Jakobstads Nejdens Telefon Ab", "24 months", "35 days");
+        .contains("24 months", "35 days", "Data Protection Ombudsman. You may also go to court.")
+        .containsOnlyOnce("JNT, Jakobstads Nejdens Telefon Ab");
     people.carryOut();
     assertThat(people.mailsTo(ANNA)).hasSize(before + 1);
     assertThat(people.stored(ANNA))
@@ -107,6 +108,45 @@ class ErasureTest {
     assertThat(people.stored(ANNA)).isEmpty();
     people.carryOut();
     assertThat(people.story(request)).endsWith("case.forgotten", "case.fulfilled");
+  }
+
+  @Test
+  void F3_what_came_under_the_address_since_the_request_was_confirmed_goes_too() {
+    people.customer(ANNA, "Anna");
+    String request = people.asks(RequestKind.ERASURE, ANNA);
+    people.visitor(ANNA, "Anna Again");
+    APPLICATION.mails();
+    assertThat(people.get("/cases/" + request + "/erasure").json().path("erased")).hasSize(3);
+    people.decide(request);
+    people.carryOut();
+    people.carryOut();
+    assertThat(people.stored(ANNA)).allMatch(key -> key.contains("task#"));
+    assertThat(people.stored("challenges")).isEmpty();
+  }
+
+  @Test
+  void F3_an_erasure_that_is_decided_is_neither_taken_back_nor_refused() {
+    people.customer(ANNA, "Anna");
+    String request = people.asks(RequestKind.ERASURE, ANNA);
+    people.decideUnheard(request);
+    for (Map.Entry<String, Map<String, String>> step :
+        Map.of("withdraw", Map.<String, String>of(), "refuse", Map.of("reason", "No")).entrySet()) {
+      Browser.Reply late = people.post("/cases/" + request + "/" + step.getKey(), step.getValue());
+      assertThat(late.status()).as(step.getKey()).isEqualTo(409);
+      assertThat(people.problem(late)).isEqualTo("/problems/erasure-decided");
+    }
+    people.carryOut();
+    assertThat(people.story(request)).contains("erasure.carried-out");
+  }
+
+  @Test
+  void N9_a_case_of_which_nothing_was_done_is_not_fulfilled() {
+    String contact = people.customer(ANNA, "Anna");
+    for (RequestKind kind : List.of(RequestKind.ACCESS, RequestKind.ERASURE)) {
+      String request = people.asks(kind, ANNA, contact);
+      Browser.Reply early = people.post("/cases/" + request + "/fulfil", Map.of("note", "Done"));
+      assertThat(people.problem(early)).as(kind.value()).isEqualTo("/problems/not-done");
+    }
   }
 
   @Test

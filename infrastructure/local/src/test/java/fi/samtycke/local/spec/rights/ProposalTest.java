@@ -164,6 +164,28 @@ class ProposalTest {
   }
 
   @Test
+  void F12_where_staff_changed_the_address_a_short_while_ago_nothing_is_shown() {
+    String moved = "anna.moved@example.com";
+    RIGHTS.contact(ANNA);
+    String id = MailedPath.entry(RIGHTS.confirmed("rectification", ANNA));
+    Map<String, Object> decision =
+        Map.of("field", "email", "decision", "amend", "value", moved, "reason", "Said so");
+    Rights.require(
+        RIGHTS.staff(
+            "POST",
+            "cases/" + id + "/decisions",
+            Map.of("decisions", List.of(decision), "verified", "Called back")),
+        201);
+    String link = RIGHTS.confirmed("rectification", moved);
+    assertNothingIsOffered(link);
+    String second = RIGHTS.stack().signIn("somebody else", List.of("btb-plaza:employee"));
+    String approve = Rights.API + "cases/" + id + "/approve-address";
+    Rights.require(
+        RIGHTS.browser().send("POST", approve, "", "Authorization", "Bearer " + second), 204);
+    assertThat(RIGHTS.opens(link).body()).contains("Anna Exempel");
+  }
+
+  @Test
   void F2_A28_staff_decide_while_the_person_proposes_and_neither_overwrites_the_other() {
     String contact = RIGHTS.contact(ANNA);
     String link = RIGHTS.confirmed("rectification", ANNA);

@@ -135,6 +135,8 @@ class RectificationTest {
     people.carryOut();
     assertThat(people.contactState(contact)).isEqualTo("restricted");
     assertThat(people.mailsTo(ANNA).getLast().text()).contains("Claim 4711");
+    assertThat(people.mailsTo(ANNA).getLast().subject())
+        .isEqualTo("Answer to your request to BTB Plaza Ab for erasure");
     assertThat(people.stored("Claim 4711")).hasSize(1);
     String lift = "/contacts/" + contact + "/holds/" + hold;
     assertThat(people.ask("DELETE", lift, "").status()).isEqualTo(204);
