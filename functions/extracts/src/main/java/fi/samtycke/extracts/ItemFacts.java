@@ -36,6 +36,7 @@ final class ItemFacts {
           "dueDay",
           "dueOrder",
           "formatVersion",
+          "formerAddresses",
           "heldUntil",
           "inbox",
           "inboxOrder",

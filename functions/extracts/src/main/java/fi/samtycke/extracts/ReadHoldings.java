@@ -9,6 +9,8 @@ import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.ChangeLogStore;
 import fi.samtycke.stores.DigestKeyStore;
 import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.FormerAddresses;
+import fi.samtycke.stores.FormerAddresses.Found;
 import fi.samtycke.stores.HeldItems;
 import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.SubjectIndex;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Reads what is held on the person of a case: the entries that the case is about, and what lies
@@ -34,6 +37,7 @@ final class ReadHoldings {
   private final OutboxStore outbox;
   private final ChangeLogStore changes;
   private final SubjectIndex index;
+  private final FormerAddresses former;
 
   ReadHoldings(Wiring wiring, DynamoDbClient dynamoDb) {
     this.items = new HeldItems(wiring, dynamoDb);
@@ -42,13 +46,18 @@ final class ReadHoldings {
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.index = new SubjectIndex(wiring, dynamoDb, digests);
+    this.former = new FormerAddresses(wiring, dynamoDb);
   }
 
   Holdings of(ControllerId controller, RightsCase request) {
     Optional<Held> held = request.address().map(address -> index.under(controller, address));
     List<String> digests = held.map(Held::digests).orElse(List.of());
-    List<EntryId> entries = request.subjects();
-    List<EntryId> asked = cases(controller, request, held);
+    Found before = former.of(controller, request.subjects());
+    List<EntryId> entries =
+        Stream.concat(request.subjects().stream(), before.conversations().stream())
+            .distinct()
+            .toList();
+    List<EntryId> asked = cases(controller, request, held, before.cases());
     List<EntryId> all = new ArrayList<>(entries);
     all.addAll(asked);
     return new Holdings(
@@ -64,8 +73,9 @@ final class ReadHoldings {
 
   /// This case and the others of the person. Several people may share an address; of theirs, those
   /// are taken that are about the same entries.
-  private List<EntryId> cases(ControllerId controller, RightsCase request, Optional<Held> held) {
-    Set<EntryId> taken = new LinkedHashSet<>();
+  private List<EntryId> cases(
+      ControllerId controller, RightsCase request, Optional<Held> held, List<EntryId> before) {
+    Set<EntryId> taken = new LinkedHashSet<>(before);
     for (EntryId id : held.map(Held::cases).orElse(List.of())) {
       cases
           .find(controller, id)

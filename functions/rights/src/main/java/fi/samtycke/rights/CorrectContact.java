@@ -91,10 +91,14 @@ final class CorrectContact {
                 new Change(
                     contact.id(), now, actor, Action.CONTACT_RECTIFIED, correction.changed(), ""));
     List<TransactWriteItem> items = new ArrayList<>();
-    items.add(values.rectify(id, contact, correction.fields(), correction.moved(), line.head()));
+    List<String> former =
+        correction.changed().contains(EMAIL) ? former(id, contact, correction) : List.of();
+    items.add(
+        values.rectify(id, contact, correction.fields(), correction.moved(), former, line.head()));
     items.add(changes.append(line));
+    former.forEach(digest -> items.add(register.unindex(id, digest, contact.id())));
     if (correction.changed().contains(EMAIL)) {
-      items.addAll(lookUps(id, contact, correction));
+      items.add(register.index(id, own(id, correction), contact.id()));
     }
     for (Outside outside : outside(controller, contact)) {
       items.addAll(
@@ -110,16 +114,18 @@ final class CorrectContact {
     return items;
   }
 
-  private List<TransactWriteItem> lookUps(ControllerId id, Contact contact, Correction correction) {
+  /// The digests of the address that the contact had, without the one that it has now.
+  private List<String> former(ControllerId id, Contact contact, Correction correction) {
     String before = contact.data().address().comparable();
-    String after = new EmailAddress(correction.fields().getOrDefault(EMAIL, "")).comparable();
-    String own = digests.digest(id, Digests.Use.ADDRESS, after);
-    List<TransactWriteItem> items = new ArrayList<>();
-    digests.everyDigest(id, Digests.Use.ADDRESS, before).stream()
+    String own = own(id, correction);
+    return digests.everyDigest(id, Digests.Use.ADDRESS, before).stream()
         .filter(digest -> !digest.equals(own))
-        .forEach(digest -> items.add(register.unindex(id, digest, contact.id())));
-    items.add(register.index(id, own, contact.id()));
-    return items;
+        .toList();
+  }
+
+  private String own(ControllerId id, Correction correction) {
+    String after = new EmailAddress(correction.fields().getOrDefault(EMAIL, "")).comparable();
+    return digests.digest(id, Digests.Use.ADDRESS, after);
   }
 
   /// Whoever got the data, and whoever keeps the register elsewhere (Art. 19).

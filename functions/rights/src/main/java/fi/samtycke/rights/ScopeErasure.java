@@ -20,6 +20,7 @@ import fi.samtycke.stores.CaseStore;
 import fi.samtycke.stores.ContactParts;
 import fi.samtycke.stores.ConversationStore;
 import fi.samtycke.stores.Digests;
+import fi.samtycke.stores.FormerAddresses;
 import fi.samtycke.stores.HoldStore;
 import fi.samtycke.stores.QuarantineStore;
 import fi.samtycke.stores.RegisterStore;
@@ -45,6 +46,7 @@ final class ScopeErasure {
   private final QuarantineStore quarantine;
   private final ConversationStore conversations;
   private final SubjectIndex index;
+  private final FormerAddresses former;
   private final Digests digests;
 
   ScopeErasure(Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
@@ -55,6 +57,7 @@ final class ScopeErasure {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.index = new SubjectIndex(wiring, dynamoDb, digests);
+    this.former = new FormerAddresses(wiring, dynamoDb);
     this.digests = digests;
   }
 
@@ -86,7 +89,9 @@ final class ScopeErasure {
             .anyMatch(contact -> !request.subjects().contains(contact));
     List<EntryId> own = new ArrayList<>(List.of(request.id()));
     List<EntryId> ending = new ArrayList<>();
-    for (EntryId other : cases.withAddress(id, addresses)) {
+    Set<EntryId> others = new LinkedHashSet<>(cases.withAddress(id, addresses));
+    others.addAll(former.of(id, request.subjects()).cases());
+    for (EntryId other : others) {
       cases
           .find(id, other)
           .map(CaseStore.Stored::request)
@@ -126,6 +131,7 @@ final class ScopeErasure {
       if (request.subjects().containsAll(held.contacts())) {
         all.addAll(held.entries());
       }
+      all.addAll(former.of(controller.id(), request.subjects()).conversations());
     }
     return all;
   }

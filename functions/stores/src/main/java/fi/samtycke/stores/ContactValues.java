@@ -5,7 +5,9 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.stores.RegisterStore.Contact;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /// Corrects what a contact of the register is known by, and remembers when the address changed and
 /// who made sure of it.
 public final class ContactValues {
+  static final String FORMER_ADDRESSES = "formerAddresses";
+
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -28,11 +32,13 @@ public final class ContactValues {
   /// the contact.
   ///
   /// @param moved who made sure of a new address; empty when the address is the same
+  /// @param former keyed digests of the address that it had; none when it is the same
   public TransactWriteItem rectify(
       ControllerId controller,
       Contact seen,
       Map<String, String> fields,
       Optional<AddressChange> moved,
+      Collection<String> former,
       ChainHead next) {
     Map<String, AttributeValue> values = new HashMap<>();
     Map<String, AttributeValue> map = new HashMap<>();
@@ -52,6 +58,10 @@ public final class ContactValues {
           change.approvedBy().isPresent()
               ? ", emailApprovedBy = :approved"
               : " REMOVE emailApprovedBy";
+    }
+    if (!former.isEmpty()) {
+      values.put(":former", Attributes.textSet(former));
+      set += " ADD " + FORMER_ADDRESSES + " :former";
     }
     Update update =
         Update.builder()
@@ -89,7 +99,15 @@ public final class ContactValues {
   ///
   /// @param verifiedBy who made sure of it
   /// @param approvedBy the second person who did
-  public record AddressChange(Instant at, String verifiedBy, Optional<String> approvedBy) {}
+  /// @param former keyed digests of the addresses that the contact had before, in all
+  public record AddressChange(
+      Instant at, String verifiedBy, Optional<String> approvedBy, List<String> former) {
+
+    /// One that is to be written.
+    public AddressChange(Instant at, String verifiedBy, Optional<String> approvedBy) {
+      this(at, verifiedBy, approvedBy, List.of());
+    }
+  }
 
   /// The last change of the address; empty when it never changed here. Reads strongly.
   public Optional<AddressChange> addressChange(ControllerId controller, EntryId id) {
@@ -99,6 +117,7 @@ public final class ContactValues {
             new AddressChange(
                 item.at("emailChangedAt"),
                 item.text("emailVerifiedBy", ""),
-                Optional.of(item.text("emailApprovedBy", "")).filter(by -> !by.isEmpty())));
+                Optional.of(item.text("emailApprovedBy", "")).filter(by -> !by.isEmpty()),
+                item.texts(FORMER_ADDRESSES)));
   }
 }

@@ -11,6 +11,7 @@ import fi.samtycke.local.spec.access.Tasks;
 import fi.samtycke.stores.AddressCooling;
 import fi.samtycke.stores.DynamoDb;
 import fi.samtycke.stores.Wiring;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,36 @@ class RectificationTest {
     assertThat(people.as("employee", "POST", approve, "{}").status()).isEqualTo(204);
     assertThat(maySend(contact)).isTrue();
     assertThat(people.story(contact)).endsWith("contact.address-approved");
+  }
+
+  @Test
+  void F1_F3_what_stands_under_the_former_address_is_told_and_goes_too() {
+    String contact = people.customer(ANNA, "Anna");
+    people.visitor(ANNA, "Anna Again");
+    String corrected = people.asks(RequestKind.RECTIFICATION, ANNA, contact);
+    people.post(
+        "/cases/" + corrected + "/decisions",
+        Map.of(
+            "decisions",
+            List.of(decision("email", "accept", NEW, "")),
+            "verified",
+            "Called the number we have"));
+    people.as("employee", "POST", "/cases/" + corrected + "/approve-address", "{}");
+    people.asks(RequestKind.ACCESS, NEW, contact);
+    APPLICATION.browser().post("/_local/schedules/MakeExtract", "");
+    APPLICATION.mails();
+    byte[] json = people.mailsTo(NEW).getLast().attachments().getLast().content();
+    assertThat(new String(json, StandardCharsets.UTF_8))
+        .contains("Message of Anna Again", corrected, "Details of " + ANNA);
+    APPLICATION.stack().clock().set(Application.NOW.plus(Duration.ofHours(1)));
+    people.visitor(ANNA, "Who has the address now");
+    String erased = people.asks(RequestKind.ERASURE, NEW, contact);
+    people.decide(erased);
+    people.carryOut();
+    people.carryOut();
+    assertThat(people.stored("Anna Again")).isEmpty();
+    assertThat(people.stored("Details of " + ANNA)).isEmpty();
+    assertThat(people.stored("Who has the address now")).isNotEmpty();
   }
 
   @Test
