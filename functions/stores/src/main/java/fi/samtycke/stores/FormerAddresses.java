@@ -50,7 +50,7 @@ public final class FormerAddresses {
   private boolean isOlder(ControllerId controller, EntryId id, AddressChange change) {
     return conversations
         .find(controller, id)
-        .filter(stored -> stored.conversation().createdAt().isBefore(change.at()))
+        .filter(stored -> !stored.conversation().createdAt().isAfter(change.at()))
         .isPresent();
   }
 
