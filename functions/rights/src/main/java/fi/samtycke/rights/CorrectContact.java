@@ -22,11 +22,9 @@ import fi.samtycke.stores.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -100,7 +98,8 @@ final class CorrectContact {
     if (correction.changed().contains(EMAIL)) {
       items.add(register.index(id, own(id, correction), contact.id()));
     }
-    for (Outside outside : outside(controller, contact)) {
+    for (Outside outside :
+        TellRecipients.ofContact(controller, parts.disclosures(id, contact.id()))) {
       items.addAll(
           openOutside.task(
               controller,
@@ -126,19 +125,6 @@ final class CorrectContact {
   private String own(ControllerId id, Correction correction) {
     String after = new EmailAddress(correction.fields().getOrDefault(EMAIL, "")).comparable();
     return digests.digest(id, Digests.Use.ADDRESS, after);
-  }
-
-  /// Whoever got the data, and whoever keeps the register elsewhere (Art. 19).
-  private Set<Outside> outside(Controller controller, Contact contact) {
-    Set<Outside> all = new LinkedHashSet<>();
-    parts.disclosures(controller.id(), contact.id()).stream()
-        .map(disclosure -> new Outside(disclosure.recipient(), "customers"))
-        .forEach(all::add);
-    controller.outsideSystems().stream()
-        .filter(system -> system.register().equals("customers"))
-        .map(system -> new Outside(system.recipient(), system.register()))
-        .forEach(all::add);
-    return all;
   }
 
   private static String words(Contact contact, Correction correction) {

@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.OutsideCopy;
+import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.rights.ErasureScope.Outside;
 import fi.samtycke.stores.ContactParts;
@@ -44,10 +45,7 @@ public final class TellRecipients {
       Controller controller, EntryId caseId, EntryId entry, Actor actor, Instant now) {
     Optional<Contact> contact = register.find(controller.id(), entry);
     if (contact.isPresent()) {
-      Set<Outside> all = new LinkedHashSet<>(systems(controller, "customers").toList());
-      parts.disclosures(controller.id(), entry).stream()
-          .map(disclosure -> new Outside(disclosure.recipient(), "customers"))
-          .forEach(all::add);
+      Set<Outside> all = ofContact(controller, parts.disclosures(controller.id(), entry));
       return tasks(controller, caseId, all, contact.get().data().fields(), actor, now);
     }
     return conversations
@@ -62,6 +60,14 @@ public final class TellRecipients {
                 actor,
                 now))
         .orElse(List.of());
+  }
+
+  /// Whoever got the data of a contact, and whoever keeps the register elsewhere.
+  static Set<Outside> ofContact(Controller controller, List<Disclosure> disclosures) {
+    Set<Outside> all = new LinkedHashSet<>();
+    disclosures.forEach(each -> all.add(new Outside(each.recipient(), "customers")));
+    systems(controller, "customers").forEach(all::add);
+    return all;
   }
 
   /// The systems without an API in which the data of a register lies too. The vendor of the outside
