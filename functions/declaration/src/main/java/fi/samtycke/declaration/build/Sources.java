@@ -19,6 +19,7 @@ import java.util.TreeSet;
 /// first goes before one of the same name in the second.
 final class Sources {
   private static final String BASED_ON = "basedOn";
+  private static final String ID = "id";
   private final TreeMap<String, SourceFile> declared;
   private final TreeMap<String, SourceFile> models;
   private final Set<String> used = new HashSet<>();
@@ -42,21 +43,21 @@ final class Sources {
   TreeMap<String, Whole> wholes() {
     TreeMap<String, Whole> wholes = new TreeMap<>();
     for (SourceFile file : declared.values()) {
-      if (file.isModel()) {
-        faults.addAll(file.faults());
-        continue;
-      }
-      merged(file, List.of())
-          .ifPresent(content -> wholes.put(idOf(file.name()), new Whole(file.name(), content)));
-    }
-    for (SourceFile file : declared.values()) {
-      if (file.isModel() && !used.contains(file.name())) {
-        int line = file.content().members().get("id") instanceof Value id ? id.place().line() : 1;
-        String what = "is empty, and no file is based on this one; expected an id";
-        faults.add(new Fault(file.name(), line, "id", what));
+      if (!file.isModel()) {
+        merged(file, List.of())
+            .ifPresent(content -> wholes.put(idOf(file.name()), new Whole(file.name(), content)));
       }
     }
+    declared.values().stream().filter(SourceFile::isModel).forEach(this::isOfUse);
     return wholes;
+  }
+
+  /// A company whose `id` has been forgotten would be taken for a model, and left out.
+  private void isOfUse(SourceFile model) {
+    if (!used.contains(model.name()) && model.content().members().get(ID) instanceof Value id) {
+      String what = "is empty, and no file is based on this one; expected an id";
+      faults.add(new Fault(model.name(), id.place().line(), ID, what));
+    }
   }
 
   /// @param above the files that stand on this one, for what goes in a circle
@@ -67,6 +68,9 @@ final class Sources {
     Group own = new Group(file.content().place(), members);
     if (base == null) {
       return file.faults().isEmpty() || !members.isEmpty() ? Optional.of(own) : Optional.empty();
+    }
+    if (file.isModel()) {
+      members.remove(ID);
     }
     String id = base.json().asText();
     List<String> path = new ArrayList<>(above);
