@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// N1: a firm and a field that no line of Java knows, from its declaration to the mail.
+/// N1, N18: a firm and a field that no line of Java knows, from a thin file over the model to the mail.
 class ThirdControllerTest {
   private static final String FORM = "/northern-lights/contact-form";
 
@@ -34,7 +34,8 @@ class ThirdControllerTest {
             ThirdControllerTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path declared =
         Application.HOME.resolve("functions/declaration/src/test/resources/controllers");
-    assertThat(CompactDeclarations.compact(declared, classes)).isEmpty();
+    Path models = Application.HOME.resolve("infrastructure/controllers");
+    assertThat(CompactDeclarations.compact(declared, models, classes)).isEmpty();
     stack =
         LocalStack.start(
             Options.of(Application.HOME.resolve("template.yaml"))
