@@ -95,8 +95,7 @@ final class EnterVisitor {
                       Action.CONVERSATION_CONTACT_ENTERED,
                       List.copyOf(contact.fields().keySet()),
                       ""));
-      List<Write> items =
-          new ArrayList<>(entrance.enter(controller, entry, data, actor, now));
+      List<Write> items = new ArrayList<>(entrance.enter(controller, entry, data, actor, now));
       items.add(conversations.remember(controller.id(), id, seen.head(), line.head()));
       items.add(log.append(line));
       if (transactions.write(entry.value(), items) instanceof Outcome.Written) {

@@ -38,7 +38,9 @@ public final class PostponePurgeHandler extends LinkHandler {
     this.purges = new PurgeStore(wiring, dynamoDb);
     this.keepPurges =
         new ManagePurges(
-            purges, new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())), wiring.clock());
+            purges,
+            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
+            wiring.clock());
     Priming.run(
         wiring,
         PostponePurgeHandler::new,

@@ -52,8 +52,7 @@ final class PurgeSteps {
       Instant now) {
     int found = folders.stream().mapToInt(FolderPurge::found).sum();
     UnitOfWork unit = work.of(controller, actor, now);
-    ChainHead next =
-        unit.log(seen.id(), seen.head(), Action.MAILBOX_PREVIEWED, found + " mails");
+    ChainHead next = unit.log(seen.id(), seen.head(), Action.MAILBOX_PREVIEWED, found + " mails");
     unit.also(purges.announce(controller.id(), seen, announced, folders, next));
     if (mailed) {
       unit.owe(MailKind.MAILBOX_PREVIEW_NOTICE, seen.id());
@@ -89,8 +88,7 @@ final class PurgeSteps {
   boolean emptied(Controller controller, Stored seen, Instant cutAt, Actor actor, Instant now) {
     int deleted = seen.folders().stream().mapToInt(FolderPurge::deleted).sum();
     UnitOfWork unit = work.of(controller, actor, now);
-    ChainHead next =
-        unit.log(seen.id(), seen.head(), Action.MAILBOX_EMPTIED, deleted + " mails");
+    ChainHead next = unit.log(seen.id(), seen.head(), Action.MAILBOX_EMPTIED, deleted + " mails");
     Purge ended = new Purge.Emptied(seen.id(), cutAt);
     return unit.also(purges.close(controller.id(), seen, ended, next, now)).commit();
   }

@@ -93,7 +93,8 @@ final class PurgeWorld implements AutoCloseable {
   }
 
   ManagePurges keepPurges() {
-    return new ManagePurges(purges, new PurgeSteps(wiring, new Work(wiring, db.client(), RANDOM)), wiring.clock());
+    return new ManagePurges(
+        purges, new PurgeSteps(wiring, new Work(wiring, db.client(), RANDOM)), wiring.clock());
   }
 
   EntryId request(boolean atOnce) {

@@ -118,8 +118,7 @@ final class ReceiveMessage {
     return entrance.enter(controller, EntryId.random(random), data, person, now);
   }
 
-  private Write store(
-      Controller controller, EntryId message, MessageForm form, Instant now) {
+  private Write store(Controller controller, EntryId message, MessageForm form, Instant now) {
     Instant eraseAfter =
         now.atZone(controller.zone()).plus(controller.intake().keepMessages()).toInstant();
     return conversations.insert(

@@ -59,8 +59,7 @@ public final class ExtractOutcomes {
   ///
   /// @param marked what is noted on the obligation
   /// @return `Refused` when the obligation is not open any more
-  Outcome sent(
-      Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
+  Outcome sent(Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
     return writes.write(
         controller,
         owed,

@@ -143,11 +143,7 @@ final class RecordFeedback {
 
   /// @return empty when the mail carried no extract
   private Optional<Outcome> returnedExtract(
-      Controller controller,
-      Owed owed,
-      Delivery.State how,
-      Instant now,
-      List<Write> items) {
+      Controller controller, Owed owed, Delivery.State how, Instant now, List<Write> items) {
     return owed.obligation().kindId().equals(MailKind.EXTRACT_MAIL.id())
         ? Optional.of(extracts.returned(controller, owed, how, ACTOR, now, items))
         : Optional.empty();
@@ -165,8 +161,7 @@ final class RecordFeedback {
     return Recorded.RECORDED;
   }
 
-  private List<Write> suppressing(
-      Controller controller, SesFeedback feedback, Instant now) {
+  private List<Write> suppressing(Controller controller, SesFeedback feedback, Instant now) {
     Optional<SuppressionReason> reason = feedback.kind().suppression();
     if (reason.isEmpty()) {
       return List.of();

@@ -50,11 +50,7 @@ final class ReturnedMails {
   /// @param items written in the same transaction
   /// @return empty when the mail was about no entry that waits, or the entry was just answered
   Optional<Outcome> stop(
-      Controller controller,
-      String about,
-      SesFeedback.Kind kind,
-      Instant now,
-      List<Write> items) {
+      Controller controller, String about, SesFeedback.Kind kind, Instant now, List<Write> items) {
     if (kind.suppression().isEmpty() || !EntryId.isWellFormed(about)) {
       return Optional.empty();
     }

@@ -201,11 +201,7 @@ public final class AskQuarantine {
   }
 
   private List<Write> withCount(
-      Controller controller,
-      List<Write> items,
-      Stored stored,
-      boolean first,
-      Instant now) {
+      Controller controller, List<Write> items, Stored stored, boolean first, Instant now) {
     String address = stored.address().orElseGet(() -> digest(controller, stored));
     Instant forgetAt =
         now.atZone(controller.zone())
@@ -234,11 +230,7 @@ public final class AskQuarantine {
   /// Notes that the mail was taken, and the obligation as met. When the person was faster and has
   /// answered, the obligation alone.
   private SendResult close(
-      Owed owed,
-      String messageId,
-      Controller controller,
-      Instant now,
-      List<Write> entry) {
+      Owed owed, String messageId, Controller controller, Instant now, List<Write> entry) {
     Instant forgetAt =
         now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
     List<Write> all = new ArrayList<>(entry);

@@ -139,8 +139,7 @@ public final class MoveAddress {
     throw new ContentionException(new IllegalStateException("the case has changed"));
   }
 
-  private List<Write> agreeing(
-      Controller controller, Found found, Contact contact, Instant now) {
+  private List<Write> agreeing(Controller controller, Found found, Contact contact, Instant now) {
     AddressQuestion question = found.question();
     AddressQuestion next = question.confirmedBy(found.side());
     List<Write> items = step(controller, found, next, Action.ADDRESS_CONFIRMED, now);

@@ -43,8 +43,7 @@ public final class CaseEntrance {
 
   /// @param received in the state `received`, with an address
   /// @return items for the transaction that takes the request
-  public List<Write> open(
-      Controller controller, RightsCase received, Actor actor, Instant now) {
+  public List<Write> open(Controller controller, RightsCase received, Actor actor, Instant now) {
     var id = controller.id();
     LoggedChange line =
         ChainHead.NONE.append(

@@ -135,8 +135,7 @@ public final class CaseStore {
   }
 
   /// Lets the case remember a further change. Condition: it still remembers the one before.
-  public Write remember(
-      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+  public Write remember(ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(
             Write.update(table, CaseItems.pk(controller, id), CaseItems.SK), seen, next)
         .add(CaseItems.REVISION, 1);

@@ -79,8 +79,7 @@ public final class CloseConversation {
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 
-  private List<Write> items(
-      ControllerId controller, Stored seen, Actor actor, Instant now) {
+  private List<Write> items(ControllerId controller, Stored seen, Actor actor, Instant now) {
     EntryId id = seen.conversation().id();
     boolean chat = seen.conversation().channel() == Channel.CHAT;
     Action action = chat ? Action.CHAT_CLOSED : Action.MESSAGE_CLOSED;

@@ -195,10 +195,11 @@ public final class ConversationStore {
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
-  public Write remember(
-      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+  public Write remember(ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(
-        Write.update(table, ConversationItems.pk(controller, id), ConversationItems.HEAD), seen, next);
+        Write.update(table, ConversationItems.pk(controller, id), ConversationItems.HEAD),
+        seen,
+        next);
   }
 
   private Optional<Attributes> head(ControllerId controller, EntryId id) {

@@ -7,8 +7,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What must hold of an item for a [Write] to be made.
 ///
-/// @param form the expression, with a `#` for each of the names and a `:` for each of the values, in
-///   order; [Write] puts placeholders of its own there
+/// @param form the expression, with a `#` for each of the names and a `:` for each of the values,
+///   in order; [Write] puts placeholders of its own there
 public record Condition(String form, List<String> names, List<AttributeValue> values) {
 
   /// There is an item under the key.

@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// What becomes of one item, and on what conditions: a part of a transaction, or a write of its own.
-/// The store that owns the item builds it; whoever gets it only hands it on. Two are equal when they
-/// are the same object, so that a refused transaction can say which one was refused.
+/// What becomes of one item, and on what conditions: a part of a transaction, or a write of its
+/// own. The store that owns the item builds it; whoever gets it only hands it on. Two are equal
+/// when they are the same object, so that a refused transaction can say which one was refused.
 public final class Write {
   private enum Kind {
     PUT,
@@ -117,7 +117,9 @@ public final class Write {
     String none = value(Attributes.texts(List.of()));
     String texts = value(Attributes.texts(more));
     append(
-        set, "SET ", list + " = list_append(if_not_exists(" + list + ", " + none + "), " + texts + ")");
+        set,
+        "SET ",
+        list + " = list_append(if_not_exists(" + list + ", " + none + "), " + texts + ")");
     return this;
   }
 

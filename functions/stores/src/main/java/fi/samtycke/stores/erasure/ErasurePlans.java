@@ -65,9 +65,7 @@ public final class ErasurePlans {
             .with("addresses", plan.addresses())
             .with("kept", ids(plan.kept().stream().map(Kept::entry).toList()))
             .goneAfter(forgetAt);
-    return Write.builder()
-        .put(put -> put.tableName(ledger).item(item.values()))
-        .build();
+    return Write.builder().put(put -> put.tableName(ledger).item(item.values())).build();
   }
 
   /// What a note of the ledger still has to erase when nothing holds it any longer.
@@ -124,8 +122,7 @@ public final class ErasurePlans {
 
   /// Puts another plan in its place, that is carried out at once, and notes it in the ledger.
   /// Condition: nobody wrote the plan since it was read.
-  public List<Write> revise(
-      Controller controller, Stored seen, ErasurePlan next, Instant now) {
+  public List<Write> revise(Controller controller, Stored seen, ErasurePlan next, Instant now) {
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     return List.of(
         replace(controller.id(), seen, next, Optional.of(now)),

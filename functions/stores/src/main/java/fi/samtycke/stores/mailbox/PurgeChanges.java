@@ -123,8 +123,7 @@ public final class PurgeChanges {
   }
 
   private Write advance(ControllerId controller, Stored seen, ChainHead next) {
-    return ChainHeads.advance(
-            PurgeItems.update(table, controller, seen.id()), seen.head(), next)
+    return ChainHeads.advance(PurgeItems.update(table, controller, seen.id()), seen.head(), next)
         .when(Condition.equal(PurgeItems.STATE, seen.purge().state()));
   }
 }

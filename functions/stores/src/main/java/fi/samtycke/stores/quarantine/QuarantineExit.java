@@ -50,11 +50,7 @@ public final class QuarantineExit {
   /// @param also what is written beside it, such as the contact in the register
   /// @param owed what follows from it
   public record Ending(
-      Action action,
-      Actor actor,
-      Write entry,
-      List<Write> also,
-      List<Obligation> owed) {}
+      Action action, Actor actor, Write entry, List<Write> also, List<Obligation> owed) {}
 
   /// @return `false` when another ending was first; nothing was written then
   public boolean end(Controller controller, Stored seen, Ending ending, Instant now) {
@@ -91,8 +87,7 @@ public final class QuarantineExit {
   /// declared period, by the digest that the entry holds its address under.
   ///
   /// @param seen admitted
-  public Write note(
-      Controller controller, Stored seen, SuppressionReason reason, Instant now) {
+  public Write note(Controller controller, Stored seen, SuppressionReason reason, Instant now) {
     return ledger.suppress(
         controller.id(),
         seen.address().orElseThrow(),

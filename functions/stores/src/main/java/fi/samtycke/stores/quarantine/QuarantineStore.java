@@ -167,8 +167,7 @@ public final class QuarantineStore {
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
-  public Write remember(
-      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+  public Write remember(ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(Write.update(table, pk(controller, id), SK), seen, next);
   }
 

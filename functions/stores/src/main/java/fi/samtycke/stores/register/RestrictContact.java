@@ -188,10 +188,7 @@ public final class RestrictContact {
   }
 
   private boolean change(
-      ControllerId controller,
-      EntryId id,
-      List<Write> also,
-      Function<Contact, List<Write>> of) {
+      ControllerId controller, EntryId id, List<Write> also, Function<Contact, List<Write>> of) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Contact> found = register.find(controller, id);
       if (found.isEmpty()) {

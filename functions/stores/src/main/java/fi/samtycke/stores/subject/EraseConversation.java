@@ -99,8 +99,7 @@ public final class EraseConversation {
       }
       List<Write> parts = parts(controller, id);
       boolean atOnce = parts.size() < AT_ONCE;
-      List<Write> items =
-          first(declared, present.get(), actor, reason, caseId, now, atOnce);
+      List<Write> items = first(declared, present.get(), actor, reason, caseId, now, atOnce);
       if (atOnce) {
         items.addAll(parts);
       }

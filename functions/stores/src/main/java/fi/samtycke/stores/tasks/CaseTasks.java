@@ -50,8 +50,7 @@ public final class CaseTasks {
   /// free.
   ///
   /// @param letter to the recipient; empty when the reference is enough
-  public List<Write> open(
-      Controller controller, Task task, String letter, Actor actor) {
+  public List<Write> open(Controller controller, Task task, String letter, Actor actor) {
     LoggedChange line =
         ChainHead.NONE.append(
             controller.id(),

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// What happens together or not at all: changes, their lines in the change log, and what is owed for
-/// them. Collects until [#commit], and is used once.
+/// What happens together or not at all: changes, their lines in the change log, and what is owed
+/// for them. Collects until [#commit], and is used once.
 public final class UnitOfWork {
   private final Work work;
   private final ControllerId controller;
@@ -88,8 +88,7 @@ public final class UnitOfWork {
   public ChainHead log(
       EntryId entry, ChainHead seen, Action action, Collection<String> fields, String reason) {
     LoggedChange line =
-        seen.append(
-            controller, new Change(entry, now, actor, action, List.copyOf(fields), reason));
+        seen.append(controller, new Change(entry, now, actor, action, List.copyOf(fields), reason));
     writes.add(work.changes().append(line));
     return line.head();
   }

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Where units of work come from. Holds what each of them needs: the change log, the outbox, and the
-/// source of ids and tokens.
+/// Where units of work come from. Holds what each of them needs: the change log, the outbox, and
+/// the source of ids and tokens.
 public final class Work {
   private static final int TRIES = 12;
 

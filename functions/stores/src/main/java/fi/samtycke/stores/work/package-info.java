@@ -3,4 +3,3 @@
 package fi.samtycke.stores.work;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -268,9 +268,7 @@ final class HeldPerson {
             new TaskState.Open());
     Actor actor = new Actor.Staff(OPERATOR);
     desk.write(
-        desk.caseTasks
-            .open(desk.plaza(), task, "Dear recipient", actor)
-            .toArray(Write[]::new));
+        desk.caseTasks.open(desk.plaza(), task, "Dear recipient", actor).toArray(Write[]::new));
     TaskStore.Stored open = desk.tasks.find(Desk.PLAZA, task.id()).orElseThrow();
     Task closed = task.with(new TaskState.Done(mark("evidence"), actor.text(), THEN));
     LoggedChange line =
