@@ -6,9 +6,7 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.quarantine.QuarantineExit;
-import fi.samtycke.stores.quarantine.QuarantineStore;
-import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Priming;
@@ -33,11 +31,7 @@ public final class AnswerQuarantineHandler extends LinkHandler {
     super(wiring);
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     this.answerQuarantine =
-        new AnswerQuarantine(
-            new QuarantineStore(wiring, dynamoDb),
-            new RegisterStore(wiring, dynamoDb),
-            new QuarantineExit(wiring, dynamoDb, new SecureRandom()),
-            wiring.clock());
+        new AnswerQuarantine(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom()));
     String route = "/{controller}/answer/{link}";
     Priming.run(
         wiring,

@@ -5,8 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.quarantine.QuarantineEntrance;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -20,7 +19,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// An employee enters a contact: `POST /api/{controller}/contacts` (D2, G1, G3). Needs
@@ -34,18 +32,14 @@ public final class EnterContactHandler extends SignedInHandler {
   }
 
   public EnterContactHandler(Wiring wiring) {
-    this(wiring, DynamoDb.client(wiring), new SecureRandom());
+    this(wiring, DynamoDb.client(wiring));
   }
 
-  private EnterContactHandler(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  private EnterContactHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
     this.clock = wiring.clock();
     this.enterContact =
-        new EnterContact(
-            new QuarantineEntrance(wiring, dynamoDb, random),
-            new Transactions(dynamoDb),
-            wiring.clock(),
-            random);
+        new EnterContact(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom()));
     Priming.run(wiring, EnterContactHandler::new, priming("/api/{controller}/contacts"));
   }
 

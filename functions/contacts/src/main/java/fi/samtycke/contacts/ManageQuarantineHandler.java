@@ -4,8 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.quarantine.QuarantineExit;
-import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -39,10 +38,7 @@ public final class ManageQuarantineHandler extends SignedInHandler {
   private ManageQuarantineHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
     this.keepQuarantine =
-        new ManageQuarantine(
-            new QuarantineStore(wiring, dynamoDb),
-            new QuarantineExit(wiring, dynamoDb, new SecureRandom()),
-            wiring.clock());
+        new ManageQuarantine(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom()));
     Priming.run(wiring, ManageQuarantineHandler::new, priming(QUARANTINE));
   }
 

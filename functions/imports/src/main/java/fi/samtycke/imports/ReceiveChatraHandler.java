@@ -6,6 +6,7 @@ import fi.samtycke.declaration.Declarations;
 import fi.samtycke.platform.Log;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.HttpRequest;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The chat vendor tells of a chat: `POST /{controller}/chatra/{secret}`. It signs nothing, so the
 /// path holds a secret; a wrong one is answered as any address where there is nothing. The path is
@@ -37,7 +39,9 @@ public final class ReceiveChatraHandler extends HttpHandler {
     super(wiring);
     this.declarations = wiring.declarations();
     this.secrets = WebhookSecrets.read(wiring.required("CHATRA_SECRET_DIGESTS"));
-    this.receiveChatra = new ReceiveChatra(wiring, DynamoDb.client(wiring), new SecureRandom());
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.receiveChatra = new ReceiveChatra(wiring, dynamoDb, work);
     this.clock = wiring.clock();
     this.log = wiring.log();
     Priming.run(

@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.inbox.EnterVisitor.Entered;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -35,7 +36,7 @@ public final class EnterVisitorHandler extends SignedInHandler {
 
   private EnterVisitorHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.enter = new EnterVisitor(wiring, dynamoDb, new SecureRandom());
+    this.enter = new EnterVisitor(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom()));
     Priming.run(wiring, EnterVisitorHandler::new, priming(ROUTE));
   }
 

@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.subject.EraseConversation.Erased;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -21,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for erasing: `DELETE conversations/{id}` and `POST conversations/erasures` under
@@ -37,13 +37,13 @@ public final class EraseConversationsHandler extends SignedInHandler {
   }
 
   public EraseConversationsHandler(Wiring wiring) {
-    this(wiring, DynamoDb.client(wiring), new SecureRandom());
+    this(wiring, DynamoDb.client(wiring));
   }
 
-  private EraseConversationsHandler(
-      Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  private EraseConversationsHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.erase = new EraseConversations(wiring, dynamoDb, random);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.erase = new EraseConversations(wiring, dynamoDb, work);
     Priming.run(wiring, EraseConversationsHandler::new, priming(ROUTE + "/erasures"));
   }
 

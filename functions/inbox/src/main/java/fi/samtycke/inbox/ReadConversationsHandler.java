@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for reading: `GET conversations`, `POST conversations/search`, `GET
@@ -44,13 +44,14 @@ public final class ReadConversationsHandler extends SignedInHandler {
   }
 
   public ReadConversationsHandler(Wiring wiring) {
-    this(wiring, DynamoDb.client(wiring), new SecureRandom());
+    this(wiring, DynamoDb.client(wiring));
   }
 
-  private ReadConversationsHandler(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  private ReadConversationsHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.list = new ListConversations(wiring, dynamoDb, random);
-    this.open = new OpenConversation(wiring, dynamoDb, random);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.list = new ListConversations(wiring, dynamoDb, work);
+    this.open = new OpenConversation(wiring, dynamoDb, work);
     this.periods = new ConversationPeriods(wiring, dynamoDb);
     this.clock = wiring.clock();
     Priming.run(wiring, ReadConversationsHandler::new, priming(ROUTE));

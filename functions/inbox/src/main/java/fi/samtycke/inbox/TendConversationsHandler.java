@@ -12,6 +12,7 @@ import fi.samtycke.inbox.ChangeConversation.Order;
 import fi.samtycke.inbox.ReplyInConversation.Replied;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -27,7 +28,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for answering: `POST conversations/{id}/messages` and `PATCH conversations/{id}`
@@ -50,13 +50,14 @@ public final class TendConversationsHandler extends SignedInHandler {
   }
 
   public TendConversationsHandler(Wiring wiring) {
-    this(wiring, DynamoDb.client(wiring), new SecureRandom());
+    this(wiring, DynamoDb.client(wiring));
   }
 
-  private TendConversationsHandler(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  private TendConversationsHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.reply = new ReplyInConversation(wiring, dynamoDb, random);
-    this.change = new ChangeConversation(wiring, dynamoDb, random);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.reply = new ReplyInConversation(wiring, dynamoDb, work);
+    this.change = new ChangeConversation(wiring, dynamoDb, work);
     this.clock = wiring.clock();
     Priming.run(wiring, TendConversationsHandler::new, priming(ROUTE));
   }

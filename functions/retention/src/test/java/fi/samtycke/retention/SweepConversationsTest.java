@@ -23,6 +23,7 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.subject.EraseConversation;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -122,7 +123,8 @@ class SweepConversationsTest {
                 conversations.insert(
                     RetentionWorld.PLAZA, new Stored(message, line.head(), "", Optional.empty()))));
     world.clock.set("2026-03-24T04:15:00Z");
-    SweepConversations sweep = new SweepConversations(world.wiring, dynamoDb, RANDOM);
+    SweepConversations sweep =
+        new SweepConversations(world.wiring, dynamoDb, new Work(world.wiring, dynamoDb, RANDOM));
     var left = sweep.sweep(world.plaza(), () -> false);
     assertThat(left.counts()).containsEntry("left", 1);
     assertThat(left.notes()).containsExactly("open 2026-03-23");
@@ -135,7 +137,7 @@ class SweepConversationsTest {
 
   private EraseConversation.Erased erase(EntryId id) {
     Stored seen = conversations.find(RetentionWorld.PLAZA, id).orElseThrow();
-    return new EraseConversation(world.wiring, dynamoDb, RANDOM)
+    return new EraseConversation(world.wiring, dynamoDb, new Work(world.wiring, dynamoDb, RANDOM))
         .erase(world.plaza(), seen, OLGA, AccessReason.UNWANTED, world.clock.instant());
   }
 
@@ -153,14 +155,15 @@ class SweepConversationsTest {
                     new Stored(
                         begun, fi.samtycke.core.change.ChainHead.NONE, "-", Optional.empty()),
                     now.plus(Duration.ofMinutes(30)))));
-    WriteInConversation write = new WriteInConversation(world.wiring, dynamoDb, RANDOM);
+    WriteInConversation write =
+        new WriteInConversation(world.wiring, dynamoDb, new Work(world.wiring, dynamoDb, RANDOM));
     for (int n = 1; n <= messages; n++) {
       Stored seen = conversations.find(RetentionWorld.PLAZA, id).orElseThrow();
       Draft draft = new Draft("Message " + n, "", Optional.empty(), ConversationStore.Told.NOTHING);
       write.write(world.plaza(), seen, draft, now, _ -> List.of());
     }
     Stored seen = conversations.find(RetentionWorld.PLAZA, id).orElseThrow();
-    new CloseConversation(world.wiring, dynamoDb, RANDOM)
+    new CloseConversation(world.wiring, dynamoDb, new Work(world.wiring, dynamoDb, RANDOM))
         .close(RetentionWorld.PLAZA, seen, OLGA, now);
     assertThat(conversations.read(RetentionWorld.PLAZA, id, 0).orElseThrow().messages())
         .extracting(ConversationMessage::sequence)
@@ -170,9 +173,13 @@ class SweepConversationsTest {
 
   private void sweep(Controller controller, String at) {
     world.clock.set(at);
-    SweepConversations sweep = new SweepConversations(world.wiring, dynamoDb, RANDOM);
+    SweepConversations sweep =
+        new SweepConversations(world.wiring, dynamoDb, new Work(world.wiring, dynamoDb, RANDOM));
     new fi.samtycke.stores.evidence.ScheduledRun(
-            world.wiring, SweepConversations.SCHEDULE, dynamoDb, RANDOM)
+            world.wiring,
+            SweepConversations.SCHEDULE,
+            dynamoDb,
+            new Work(world.wiring, dynamoDb, RANDOM))
         .run(
             List.of(controller),
             Optional.of(Instant.parse(at)),

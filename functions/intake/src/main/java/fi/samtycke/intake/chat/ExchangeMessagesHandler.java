@@ -8,6 +8,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.HttpRequest;
@@ -44,7 +45,9 @@ public final class ExchangeMessagesHandler extends HttpHandler {
     this.declarations = wiring.declarations();
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     Digests digests = Digests.readAhead(wiring, dynamoDb);
-    this.exchange = new ExchangeMessages(wiring, dynamoDb, digests, new SecureRandom());
+    this.exchange =
+        new ExchangeMessages(
+            wiring, dynamoDb, digests, new Work(wiring, dynamoDb, new SecureRandom()));
     this.clock = wiring.clock();
     Priming.run(
         wiring,

@@ -10,6 +10,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Priming;
@@ -46,8 +47,9 @@ public final class StartChatHandler extends VisitorHandler {
     super(wiring);
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     Digests digests = Digests.readAhead(wiring, dynamoDb);
-    this.startChat = new StartChat(wiring, dynamoDb, digests, random);
-    this.exchange = new ExchangeMessages(wiring, dynamoDb, digests, random);
+    Work work = new Work(wiring, dynamoDb, random);
+    this.startChat = new StartChat(wiring, dynamoDb, digests, work, random);
+    this.exchange = new ExchangeMessages(wiring, dynamoDb, digests, work);
     this.clock = wiring.clock();
     Priming.run(wiring, StartChatHandler::new, priming(ROUTE, "{\"email\":\"a@example.com\"}"));
   }

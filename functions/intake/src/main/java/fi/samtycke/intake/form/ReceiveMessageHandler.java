@@ -4,14 +4,10 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.intake.VisitorHandler;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.access.VisitorPosts;
 import fi.samtycke.stores.access.VisitorPosts.Outcome;
-import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.outbox.OutboxStore;
-import fi.samtycke.stores.quarantine.QuarantineEntrance;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -38,18 +34,9 @@ public final class ReceiveMessageHandler extends VisitorHandler {
   public ReceiveMessageHandler(Wiring wiring) {
     super(wiring);
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
     Digests digests = Digests.readAhead(wiring, dynamoDb);
-    this.receiveMessage =
-        new ReceiveMessage(
-            new ConversationStore(wiring, dynamoDb),
-            new VisitorPosts(wiring, dynamoDb, digests),
-            new ChangeLogStore(wiring, dynamoDb),
-            new OutboxStore(wiring, dynamoDb),
-            new QuarantineEntrance(wiring, dynamoDb, random),
-            digests,
-            wiring.clock(),
-            random);
+    this.receiveMessage = new ReceiveMessage(wiring, dynamoDb, digests, work);
     Priming.run(
         wiring,
         ReceiveMessageHandler::new,
