@@ -82,7 +82,6 @@ public final class Expansion {
   private void event(String id, Map<?, ?> event) {
     Map<?, ?> properties = WholeTemplate.map(event.get("Properties"));
     switch (String.valueOf(event.get("Type"))) {
-      case "HttpApi" -> count("AWS::Lambda::Permission");
       case "DynamoDB" -> count("AWS::Lambda::EventSourceMapping");
       case "EventBridgeRule" -> count("AWS::Events::Rule", "AWS::Lambda::Permission");
       case "ScheduleV2" -> {

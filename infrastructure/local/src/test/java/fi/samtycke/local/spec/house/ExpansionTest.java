@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How large the stack is: CloudFormation takes 500 resources, counted after the transform.
 class ExpansionTest {
-  /// What the template makes today, and no more.
-  private static final int MOST_RESOURCES = 360;
+  /// With the whole mission in it. What is beyond is for a second application.
+  private static final int MOST_RESOURCES = 260;
 
   private static final Path TEMPLATE = Application.HOME.resolve("template.yaml");
   private static final Path EXPAND =
