@@ -111,7 +111,12 @@ final class Events {
     }
     enabled(
         properties.without(
-            "DeadLetterConfig", "Description", "FlexibleTimeWindow", "Name", "RetryPolicy"));
+            "DeadLetterConfig",
+            "Description",
+            "FlexibleTimeWindow",
+            "Name",
+            "RetryPolicy",
+            "RoleArn"));
     return new Template.Schedule(
         name,
         function,

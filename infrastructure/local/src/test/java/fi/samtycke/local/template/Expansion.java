@@ -31,11 +31,10 @@ public final class Expansion {
 
   /// The number of resources by type.
   public static Map<String, Integer> of(WholeTemplate template) {
-    Expansion expansion =
-        new Expansion(WholeTemplate.map(template.document().get("Globals")));
+    Expansion expansion = new Expansion(WholeTemplate.map(template.document().get("Globals")));
     WholeTemplate.map(template.document().get("Resources"))
-        .forEach((id, resource) ->
-            expansion.expand(String.valueOf(id), WholeTemplate.map(resource)));
+        .forEach(
+            (id, resource) -> expansion.expand(String.valueOf(id), WholeTemplate.map(resource)));
     return expansion.types;
   }
 
@@ -60,8 +59,7 @@ public final class Expansion {
   }
 
   private void function(String id, Map<?, ?> own) {
-    Map<Object, Object> properties =
-        new TreeMap<>(WholeTemplate.map(globals.get("Function")));
+    Map<Object, Object> properties = new TreeMap<>(WholeTemplate.map(globals.get("Function")));
     properties.putAll(own);
     for (String property : UNKNOWN) {
       if (properties.containsKey(property)) {

@@ -40,9 +40,7 @@ class ExpansionTest {
       System.err.println("SKIPPED: THE SAM TRANSLATOR IS NOT INSTALLED, python3 CANNOT IMPORT IT");
       Assumptions.abort("the SAM translator is not installed");
     }
-    assertThat(python(EXPAND.toString(), TEMPLATE.toString()))
-        .as(() -> text("errors"))
-        .isZero();
+    assertThat(python(EXPAND.toString(), TEMPLATE.toString())).as(() -> text("errors")).isZero();
     Map<String, Integer> translated =
         new JsonMapper().readValue(text("output"), new TypeReference<>() {});
     assertThat(expansion()).containsExactlyInAnyOrderEntriesOf(translated);
