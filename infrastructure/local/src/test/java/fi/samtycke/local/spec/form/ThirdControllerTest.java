@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// N1, N18: a firm and a field that no line of Java knows, from a thin file over the model to the mail.
+/// N1, N18: a firm and a field that no line of Java knows, from a thin file over the model to the
+/// mail.
 class ThirdControllerTest {
   private static final String FORM = "/northern-lights/contact-form";
 
