@@ -12,7 +12,7 @@ import java.util.Objects;
 /// from the same folder, or else from the application's.
 record Workshop(Path controllers, Path classes) {
 
-  private static final Path HOME = Path.of(System.getProperty("samtycke.home", ""));
+  static final Path HOME = Path.of(System.getProperty("samtycke.home", ""));
   static final Path MODELS = HOME.resolve("infrastructure/controllers");
 
   static Workshop in(Path folder) throws IOException {
