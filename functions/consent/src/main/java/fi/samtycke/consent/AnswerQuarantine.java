@@ -19,12 +19,12 @@ import fi.samtycke.core.quarantine.QuarantineEntry.Answered;
 import fi.samtycke.core.quarantine.QuarantineEntry.Waiting;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.subject.ContactData;
-import fi.samtycke.stores.QuarantineExit;
-import fi.samtycke.stores.QuarantineExit.Ending;
-import fi.samtycke.stores.QuarantineStore;
-import fi.samtycke.stores.QuarantineStore.Stored;
-import fi.samtycke.stores.RegisterStore;
-import fi.samtycke.stores.StoreBusyException;
+import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.quarantine.QuarantineExit;
+import fi.samtycke.stores.quarantine.QuarantineExit.Ending;
+import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,7 +63,7 @@ final class AnswerQuarantine {
   /// Takes the answer, if it is the first and in time.
   ///
   /// @param language in which the page was shown; the contact's own without
-  /// @throws StoreBusyException when the entry changes again and again without being answered
+  /// @throws ContentionException when the entry changes again and again without being answered
   AnswerOutcome with(
       Controller controller, MailedLink link, Answer answer, Optional<Language> language) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
@@ -72,7 +72,7 @@ final class AnswerQuarantine {
         return outcome;
       }
     }
-    throw new StoreBusyException(new IllegalStateException("the entry has changed"));
+    throw new ContentionException(new IllegalStateException("the entry has changed"));
   }
 
   /// @return `Open` when a mail was begun or noted in the same moment: nothing was written then

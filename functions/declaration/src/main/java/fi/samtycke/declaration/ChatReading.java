@@ -1,9 +1,9 @@
 package fi.samtycke.declaration;
 
-import fi.samtycke.core.declaration.ChatRules;
-import fi.samtycke.core.declaration.DutyHours;
 import fi.samtycke.core.declaration.OutsideCopy;
-import fi.samtycke.core.declaration.PostLimit;
+import fi.samtycke.core.declaration.rules.ChatRules;
+import fi.samtycke.core.declaration.rules.DutyHours;
+import fi.samtycke.core.declaration.rules.PostLimit;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.Period;

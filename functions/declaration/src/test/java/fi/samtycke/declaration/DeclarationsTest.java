@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.declaration.PostLimit;
 import fi.samtycke.core.declaration.Purpose;
-import fi.samtycke.core.declaration.QuarantineRules;
-import fi.samtycke.core.declaration.ReEntryRules;
 import fi.samtycke.core.declaration.Register;
+import fi.samtycke.core.declaration.rules.PostLimit;
+import fi.samtycke.core.declaration.rules.QuarantineRules;
+import fi.samtycke.core.declaration.rules.ReEntryRules;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Period;

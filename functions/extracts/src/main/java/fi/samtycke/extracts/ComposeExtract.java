@@ -15,7 +15,7 @@ import fi.samtycke.core.extract.Section;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.declaration.Calendar;
-import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.dynamo.Attributes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package fi.samtycke.extracts;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.dynamo.Attributes;
 import java.util.List;
 import java.util.Map;
 

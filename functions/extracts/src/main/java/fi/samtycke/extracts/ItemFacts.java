@@ -5,7 +5,7 @@ import fi.samtycke.core.extract.Part;
 import fi.samtycke.core.extract.Part.Column;
 import fi.samtycke.core.extract.Part.Fact;
 import fi.samtycke.core.extract.Value;
-import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.dynamo.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package fi.samtycke.extracts;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.Attempt;
-import fi.samtycke.stores.CaseStore;
-import fi.samtycke.stores.Listings;
-import fi.samtycke.stores.Log;
-import fi.samtycke.stores.ScheduledRun.Done;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Attempt;
+import fi.samtycke.platform.Log;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -2,7 +2,7 @@ package fi.samtycke.extracts;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Role;
-import fi.samtycke.stores.StaffStore;
+import fi.samtycke.stores.access.StaffStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

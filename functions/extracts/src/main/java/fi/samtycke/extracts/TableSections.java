@@ -6,7 +6,7 @@ import fi.samtycke.core.declaration.Register;
 import fi.samtycke.core.extract.Part;
 import fi.samtycke.core.extract.Part.Column;
 import fi.samtycke.core.extract.Value;
-import fi.samtycke.stores.Attributes;
+import fi.samtycke.stores.dynamo.Attributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

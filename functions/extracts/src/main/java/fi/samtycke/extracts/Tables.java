@@ -88,7 +88,7 @@ final class Tables {
   }
 
   private List<Printable> texts(Value value) {
-    return Cut.of(print.printable(value.shown(), Style.BODY));
+    return TextSplitter.of(print.printable(value.shown(), Style.BODY));
   }
 
   private PdfPTable table(int... widths) {

@@ -8,7 +8,7 @@ import fi.samtycke.core.extract.Part.Column;
 import fi.samtycke.core.extract.Part.Fact;
 import fi.samtycke.core.extract.Section;
 import fi.samtycke.core.extract.Value;
-import fi.samtycke.stores.JsonReader;
+import fi.samtycke.platform.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.text.Normalizer;

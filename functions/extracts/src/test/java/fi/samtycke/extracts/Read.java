@@ -1,6 +1,6 @@
 package fi.samtycke.extracts;
 
-import fi.samtycke.stores.JsonReader;
+import fi.samtycke.platform.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package fi.samtycke.files;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;

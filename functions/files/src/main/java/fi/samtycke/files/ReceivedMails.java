@@ -1,6 +1,6 @@
 package fi.samtycke.files;
 
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;

@@ -2,7 +2,7 @@ package fi.samtycke.imports;
 
 import fi.samtycke.core.conversation.Author;
 import fi.samtycke.imports.ChatraHistory.Said;
-import fi.samtycke.stores.JsonReader;
+import fi.samtycke.platform.JsonReader;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,20 +13,20 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.imports.ChatraHistory.Said;
-import fi.samtycke.stores.ChangeLogStore;
-import fi.samtycke.stores.ConversationChanges;
-import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Read;
-import fi.samtycke.stores.ConversationStore.Stored;
-import fi.samtycke.stores.ConversationStore.Told;
-import fi.samtycke.stores.Digests;
-import fi.samtycke.stores.LedgerStore;
-import fi.samtycke.stores.StoreBusyException;
-import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Transactions.Outcome;
-import fi.samtycke.stores.Wiring;
-import fi.samtycke.web.Form;
-import fi.samtycke.web.TypedFields;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.conversation.ConversationChanges;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Read;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.ConversationStore.Told;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.web.input.Form;
+import fi.samtycke.web.input.TypedFields;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -88,7 +88,7 @@ final class ReceiveChatra {
         attempt = 0;
       }
     }
-    throw new StoreBusyException(new IllegalStateException("others write again and again"));
+    throw new ContentionException(new IllegalStateException("others write again and again"));
   }
 
   /// Where a chat is kept.

@@ -1,4 +1,4 @@
-/// What comes in from other systems, and the purge of the mailbox.
+/// What comes in from other systems: the outside chat's webhook.
 @NullMarked
 package fi.samtycke.imports;
 

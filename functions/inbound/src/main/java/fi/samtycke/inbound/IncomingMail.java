@@ -1,7 +1,7 @@
 package fi.samtycke.inbound;
 
 import fi.samtycke.core.PersonalData;
-import fi.samtycke.stores.JsonReader;
+import fi.samtycke.platform.JsonReader;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

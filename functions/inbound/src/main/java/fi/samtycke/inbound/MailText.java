@@ -1,7 +1,7 @@
 package fi.samtycke.inbound;
 
 import fi.samtycke.core.PersonalData;
-import fi.samtycke.stores.Attempt;
+import fi.samtycke.platform.Attempt;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;

@@ -7,17 +7,17 @@ import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.files.ReceivedMails;
+import fi.samtycke.inbound.RightsKeywords.Wish;
 import fi.samtycke.inbound.Screening.Found;
-import fi.samtycke.inbound.Wishes.Wish;
-import fi.samtycke.stores.CaseEntrance;
-import fi.samtycke.stores.DigestKeyStore;
-import fi.samtycke.stores.Digests;
-import fi.samtycke.stores.Log;
-import fi.samtycke.stores.Metrics;
-import fi.samtycke.stores.Metrics.Metric;
-import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Transactions.Outcome;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Log;
+import fi.samtycke.platform.Metrics;
+import fi.samtycke.platform.Metrics.Metric;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseEntrance;
+import fi.samtycke.stores.digest.DigestKeyStore;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,9 +62,9 @@ final class ReceiveMail {
   }
 
   void receive(IncomingMail mail) {
-    Optional<Left> left =
+    Optional<IgnoredReason> left =
         switch (screening.look(mail)) {
-          case Found.Nothing(Left why) -> Optional.of(why);
+          case Found.Nothing(IgnoredReason why) -> Optional.of(why);
           case Found.Sender sender -> open(sender, mail);
         };
     mails.erase(mail.messageId());
@@ -74,12 +74,12 @@ final class ReceiveMail {
     line.write();
   }
 
-  private Optional<Left> open(Found.Sender sender, IncomingMail mail) {
+  private Optional<IgnoredReason> open(Found.Sender sender, IncomingMail mail) {
     byte[] raw = mails.beginning(mail.messageId(), READ_OCTETS).orElse(new byte[0]);
     MailText text = MailText.of(mail, raw);
-    Optional<Wish> wish = Wishes.in(text.subjectLine(), text.text());
+    Optional<Wish> wish = RightsKeywords.in(text.subjectLine(), text.text());
     if (wish.isEmpty()) {
-      return Optional.of(Left.NO_WISH);
+      return Optional.of(IgnoredReason.NO_WISH);
     }
     Instant now = clock.instant();
     Controller controller = sender.controller();
@@ -104,7 +104,7 @@ final class ReceiveMail {
         transactions.write(
             EntryId.random(random).value(),
             entrance.open(controller, request, new Actor.Person(), now));
-    return outcome instanceof Outcome.Written ? Optional.empty() : Optional.of(Left.KNOWN);
+    return outcome instanceof Outcome.Written ? Optional.empty() : Optional.of(IgnoredReason.KNOWN);
   }
 
   /// One mail is one case, however often it is told: the id is a digest of what SES calls the mail,

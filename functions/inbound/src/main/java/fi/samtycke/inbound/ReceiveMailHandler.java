@@ -2,11 +2,11 @@ package fi.samtycke.inbound;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import fi.samtycke.stores.Attempt;
-import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.JsonReader;
-import fi.samtycke.stores.Log;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Attempt;
+import fi.samtycke.platform.JsonReader;
+import fi.samtycke.platform.Log;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.DynamoDb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

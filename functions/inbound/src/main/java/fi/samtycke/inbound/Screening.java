@@ -43,32 +43,32 @@ final class Screening {
     /// The one sender, for whom his own domain vouches.
     record Sender(Controller controller, EmailAddress address) implements Found {}
 
-    record Nothing(Left why) implements Found {}
+    record Nothing(IgnoredReason why) implements Found {}
   }
 
   Found look(IncomingMail mail) {
     Optional<Controller> controller = controller(mail);
     if (controller.isEmpty()) {
-      return new Found.Nothing(Left.NOT_OURS);
+      return new Found.Nothing(IgnoredReason.NOT_OURS);
     }
     if (!mail.virus().equals(PASS)) {
-      return new Found.Nothing(Left.VIRUS);
+      return new Found.Nothing(IgnoredReason.VIRUS);
     }
     if (!mail.spam().equals(PASS)) {
-      return new Found.Nothing(Left.SPAM);
+      return new Found.Nothing(IgnoredReason.SPAM);
     }
     if (isAutomatic(mail)) {
-      return new Found.Nothing(Left.AUTOMATIC);
+      return new Found.Nothing(IgnoredReason.AUTOMATIC);
     }
     Optional<EmailAddress> sender = sender(mail);
     if (sender.isEmpty()) {
-      return new Found.Nothing(Left.NOT_ONE_SENDER);
+      return new Found.Nothing(IgnoredReason.NOT_ONE_SENDER);
     }
     if (isOwn(sender.get())) {
-      return new Found.Nothing(Left.OWN);
+      return new Found.Nothing(IgnoredReason.OWN);
     }
     if (!mail.dmarc().equals(PASS)) {
-      return new Found.Nothing(Left.NOT_AUTHENTIC);
+      return new Found.Nothing(IgnoredReason.NOT_AUTHENTIC);
     }
     return new Found.Sender(controller.get(), sender.get());
   }

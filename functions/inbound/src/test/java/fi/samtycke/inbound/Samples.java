@@ -3,7 +3,7 @@ package fi.samtycke.inbound;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fi.samtycke.declaration.Declarations;
-import fi.samtycke.stores.JsonReader;
+import fi.samtycke.platform.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -103,7 +103,7 @@ class ScreeningTest {
         assertThat(controller.id().value()).isEqualTo("btb-plaza");
         yield address.value();
       }
-      case Found.Nothing(Left why) -> why.name();
+      case Found.Nothing(IgnoredReason why) -> why.name();
     };
   }
 }

@@ -35,7 +35,7 @@ class WishesTest {
           """)
   void one_right_is_found_or_none(String subjectLine, String text, String expected) {
     assertThat(
-            Wishes.in(subjectLine, text)
+            RightsKeywords.in(subjectLine, text)
                 .map(wish -> wish.kind() + " " + wish.language())
                 .orElse("nothing"))
         .isEqualTo(expected);
@@ -56,7 +56,7 @@ class WishesTest {
             """);
     assertThat(text.subjectLine()).isEmpty();
     assertThat(text.text()).isEqualTo("Tack!");
-    assertThat(Wishes.in(text.subjectLine(), text.text())).isEmpty();
+    assertThat(RightsKeywords.in(text.subjectLine(), text.text())).isEmpty();
   }
 
   @ParameterizedTest

@@ -8,16 +8,16 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.ChangeLogStore;
-import fi.samtycke.stores.CloseConversation;
-import fi.samtycke.stores.ConversationChanges;
-import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Stored;
-import fi.samtycke.stores.StaffStore;
-import fi.samtycke.stores.StoreBusyException;
-import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Transactions.Outcome;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.access.StaffStore;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.conversation.CloseConversation;
+import fi.samtycke.stores.conversation.ConversationChanges;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -101,7 +101,7 @@ final class ChangeConversation {
             .orElseGet(Changed.Unknown::new);
       }
     }
-    throw new StoreBusyException(new IllegalStateException("others write again and again"));
+    throw new ContentionException(new IllegalStateException("others write again and again"));
   }
 
   /// The answer when there is nothing to write.

@@ -11,14 +11,14 @@ import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.stores.ChangeLogStore;
-import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Stored;
-import fi.samtycke.stores.QuarantineEntrance;
-import fi.samtycke.stores.StoreBusyException;
-import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Transactions.Outcome;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.quarantine.QuarantineEntrance;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -103,7 +103,7 @@ final class EnterVisitor {
         return new Entered.Done(entry);
       }
     }
-    throw new StoreBusyException(new IllegalStateException("others write again and again"));
+    throw new ContentionException(new IllegalStateException("others write again and again"));
   }
 
   private static Provenance provenance(

@@ -3,16 +3,16 @@ package fi.samtycke.inbox;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.inbox.EnterVisitor.Entered;
-import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.Wiring;
-import fi.samtycke.web.Gate;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
-import fi.samtycke.web.JsonBody;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
-import fi.samtycke.web.SignedInHandler;
+import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.SignedInHandler;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class EnterVisitorHandler extends SignedInHandler {
 
   @Override
   protected HttpAnswer answer(
-      Controller controller, Gate.Decision.Admitted who, HttpRequest request) {
+      Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     Rights rights = new Rights(who);
     if (rights.registers(Rights.Act.READ).isEmpty()) {
       return Problem.of(403, "not-permitted", "Your role does not permit this");

@@ -2,18 +2,18 @@ package fi.samtycke.inbox;
 
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.EraseConversation.Erased;
-import fi.samtycke.stores.Wiring;
-import fi.samtycke.web.Form;
-import fi.samtycke.web.Gate;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.subject.EraseConversation.Erased;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
-import fi.samtycke.web.JsonBody;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
-import fi.samtycke.web.SignedInHandler;
+import fi.samtycke.web.input.Form;
+import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.SignedInHandler;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class EraseConversationsHandler extends SignedInHandler {
 
   @Override
   protected HttpAnswer answer(
-      Controller controller, Gate.Decision.Admitted who, HttpRequest request) {
+      Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     Rights rights = new Rights(who);
     return switch (request.routeKey()) {
       case "DELETE " + ROUTE + "/{id}" -> one(controller, rights, request);

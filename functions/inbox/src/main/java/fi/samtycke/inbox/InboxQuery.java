@@ -5,7 +5,7 @@ import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.web.Form;
+import fi.samtycke.web.input.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

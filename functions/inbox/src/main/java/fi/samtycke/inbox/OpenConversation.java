@@ -8,16 +8,16 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.ChangeLogStore;
-import fi.samtycke.stores.ConversationReaders;
-import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Read;
-import fi.samtycke.stores.ConversationStore.Stored;
-import fi.samtycke.stores.OutboxStore;
-import fi.samtycke.stores.OutboxStore.Progress;
-import fi.samtycke.stores.StoreBusyException;
-import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.conversation.ConversationReaders;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Read;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.outbox.OutboxStore.Progress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ final class OpenConversation {
         return new Outcome.Opened(read.get(), mails(controller, read.get()));
       }
     }
-    throw new StoreBusyException(new IllegalStateException("others write again and again"));
+    throw new ContentionException(new IllegalStateException("others write again and again"));
   }
 
   /// @param aside whether each reading is logged, also within the hour

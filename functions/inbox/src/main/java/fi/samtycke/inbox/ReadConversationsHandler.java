@@ -2,20 +2,20 @@ package fi.samtycke.inbox;
 
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.ConversationPeriods;
-import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.Wiring;
-import fi.samtycke.web.Form;
-import fi.samtycke.web.Gate;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.conversation.ConversationPeriods;
+import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
-import fi.samtycke.web.JsonBody;
-import fi.samtycke.web.Listing;
-import fi.samtycke.web.PageQuery;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
-import fi.samtycke.web.SignedInHandler;
+import fi.samtycke.web.input.Form;
+import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.PageQuery;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.Listing;
+import fi.samtycke.web.staff.SignedInHandler;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,7 +63,7 @@ public final class ReadConversationsHandler extends SignedInHandler {
 
   @Override
   protected HttpAnswer answer(
-      Controller controller, Gate.Decision.Admitted who, HttpRequest request) {
+      Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     Rights rights = new Rights(who);
     return switch (request.routeKey()) {
       case "GET " + ROUTE -> list(controller, rights, request);

@@ -2,18 +2,18 @@ package fi.samtycke.inbox;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Stored;
-import fi.samtycke.stores.DigestKeyStore;
-import fi.samtycke.stores.Digests;
-import fi.samtycke.stores.Digests.Use;
-import fi.samtycke.stores.OnceStore;
-import fi.samtycke.stores.OnceStore.First;
-import fi.samtycke.stores.StoreBusyException;
-import fi.samtycke.stores.Wiring;
-import fi.samtycke.stores.WriteInConversation;
-import fi.samtycke.stores.WriteInConversation.Draft;
-import fi.samtycke.stores.WriteInConversation.Written;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.access.OnceStore;
+import fi.samtycke.stores.access.OnceStore.First;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.WriteInConversation;
+import fi.samtycke.stores.conversation.WriteInConversation.Draft;
+import fi.samtycke.stores.conversation.WriteInConversation.Written;
+import fi.samtycke.stores.digest.DigestKeyStore;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.digest.Digests.Use;
+import fi.samtycke.stores.dynamo.ContentionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,7 +83,7 @@ final class ReplyInConversation {
       case Written.Done(int sequence) -> new Replied.Said(sequence);
       case Written.Refused _ ->
           repeated(controller, mark.orElseThrow(), now)
-              .orElseThrow(() -> new StoreBusyException(new IllegalStateException("expired")));
+              .orElseThrow(() -> new ContentionException(new IllegalStateException("expired")));
       case Written.Closed _, Written.Full _ ->
           mark.flatMap(it -> repeated(controller, it, now)).orElseGet(Replied.Over::new);
     };

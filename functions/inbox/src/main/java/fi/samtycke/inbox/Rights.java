@@ -1,7 +1,7 @@
 package fi.samtycke.inbox;
 
 import fi.samtycke.core.conversation.Channel;
-import fi.samtycke.web.Gate;
+import fi.samtycke.web.staff.AccessControl;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// What the caller may do with the conversations of which register, by the declared permissions:
 /// `chats.read`, `messages.erase` and their kin (D10). Of a register in which he may not do it, its
 /// conversations are unknown to him.
-record Rights(Gate.Decision.Admitted who) {
+record Rights(AccessControl.Decision.Admitted who) {
   enum Act {
     READ,
     ANSWER,

@@ -10,18 +10,18 @@ import fi.samtycke.core.subject.FieldGrammar;
 import fi.samtycke.inbox.ChangeConversation.Changed;
 import fi.samtycke.inbox.ChangeConversation.Order;
 import fi.samtycke.inbox.ReplyInConversation.Replied;
-import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.Wiring;
-import fi.samtycke.web.Form;
-import fi.samtycke.web.Gate;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.IdempotencyKey;
 import fi.samtycke.web.Json;
-import fi.samtycke.web.JsonBody;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
-import fi.samtycke.web.SignedInHandler;
+import fi.samtycke.web.input.Form;
+import fi.samtycke.web.input.IdempotencyKey;
+import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.SignedInHandler;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class TendConversationsHandler extends SignedInHandler {
 
   @Override
   protected HttpAnswer answer(
-      Controller controller, Gate.Decision.Admitted who, HttpRequest request) {
+      Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     Optional<EntryId> id = Requests.id(request);
     if (id.isEmpty()) {
       return Problem.notFound();

@@ -2,9 +2,9 @@ package fi.samtycke.inbox;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.stores.ConversationPeriods;
-import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.ConversationPeriods;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -2,32 +2,33 @@ package fi.samtycke.intake;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.declaration.Declarations;
-import fi.samtycke.stores.Wiring;
-import fi.samtycke.web.FormReader;
+import fi.samtycke.intake.form.ContactFormPages;
+import fi.samtycke.platform.Wiring;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Languages;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
+import fi.samtycke.web.input.FormReader;
+import fi.samtycke.web.page.Languages;
 import java.util.Optional;
 
 /// The boundary of what a visitor posts as JSON or from a page: whoever posts from a page is
 /// answered with one, faults included.
-abstract class VisitorHandler extends HttpHandler {
+public abstract class VisitorHandler extends HttpHandler {
   private final Declarations declarations;
 
-  VisitorHandler(Wiring wiring) {
+  public VisitorHandler(Wiring wiring) {
     super(wiring);
     this.declarations = wiring.declarations();
   }
 
-  abstract HttpAnswer answer(Controller controller, HttpRequest request);
+  protected abstract HttpAnswer answer(Controller controller, HttpRequest request);
 
   /// The event that primes the route.
   ///
   /// @param json the body
-  final String priming(String route, String json) {
+  protected final String priming(String route, String json) {
     String controller = declarations.all().getFirst().id().value();
     return Priming.event("POST", route, controller, "application/json", json);
   }
@@ -48,7 +49,7 @@ abstract class VisitorHandler extends HttpHandler {
         .orElse(problem);
   }
 
-  static boolean answersWithPage(HttpRequest request) {
+  protected static boolean answersWithPage(HttpRequest request) {
     return request.isPost()
         ? FormReader.isUrlEncoded(request) && !request.header("accept").contains("json")
         : request.wantsPage();

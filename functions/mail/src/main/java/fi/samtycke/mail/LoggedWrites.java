@@ -6,12 +6,12 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.stores.ChangeLogStore;
-import fi.samtycke.stores.EntryChains;
-import fi.samtycke.stores.EntryChains.Chain;
-import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Transactions.Outcome;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.subject.EntryChains;
+import fi.samtycke.stores.subject.EntryChains.Chain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Writes what became of a mail, together with a line in the change log of the entry that the mail
 /// was about, if that entry still exists. Creates no entry and brings none back.
-final class LoggedWrites {
+public final class LoggedWrites {
   private static final int TRIES = 5;
 
   private final EntryChains chains;
@@ -30,7 +30,7 @@ final class LoggedWrites {
   private final Transactions transactions;
   private final RandomGenerator random;
 
-  LoggedWrites(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public LoggedWrites(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.chains = new EntryChains(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
@@ -42,7 +42,7 @@ final class LoggedWrites {
   ///
   /// @param about the id of an entry, or something else that has no change log
   /// @return `Refused` names positions in `items` only
-  Outcome write(
+  public Outcome write(
       ControllerId controller,
       String about,
       Action action,

@@ -2,7 +2,7 @@ package fi.samtycke.mail;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import fi.samtycke.stores.JsonReader;
+import fi.samtycke.platform.JsonReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// SES and EventBridge as far as the outbox calls them, over HTTP. Takes what is well formed, and
 /// refuses as told.
-final class AwsStandIn implements AutoCloseable {
+public final class AwsStandIn implements AutoCloseable {
   private final HttpServer server;
   private final List<Object> mails = new CopyOnWriteArrayList<>();
   private final List<Object> facts = new CopyOnWriteArrayList<>();
@@ -26,7 +26,7 @@ final class AwsStandIn implements AutoCloseable {
   /// @param type of the exception, such as `MessageRejected`
   private record Refusal(int status, String type, String message) {}
 
-  AwsStandIn() {
+  public AwsStandIn() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException fault) {
@@ -37,28 +37,28 @@ final class AwsStandIn implements AutoCloseable {
     server.start();
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /// Bodies of `SendEmail` that were taken.
-  List<Object> mails() {
+  public List<Object> mails() {
     return mails;
   }
 
   /// Entries of `PutEvents` that were taken.
-  List<Object> facts() {
+  public List<Object> facts() {
     return facts;
   }
 
   /// Lets the next calls fail.
-  void refuse(int times, int status, String type, String message) {
+  public void refuse(int times, int status, String type, String message) {
     for (int i = 0; i < times; i++) {
       refusals.add(new Refusal(status, type, message));
     }
   }
 
-  void refuseNoMore() {
+  public void refuseNoMore() {
     refusals.clear();
   }
 

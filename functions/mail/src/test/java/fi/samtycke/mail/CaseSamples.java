@@ -18,7 +18,7 @@ import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.core.subject.EmailAddress;
-import fi.samtycke.stores.PurgeStore;
+import fi.samtycke.stores.mailbox.PurgeStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,18 +26,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A purge, a task and a case, as mails speak of them.
-final class CaseSamples {
+public final class CaseSamples {
   private static final Instant AT = Instant.parse("2026-11-21T10:05:00Z");
 
   private CaseSamples() {}
 
-  static List<FolderPurge> folders() {
+  public static List<FolderPurge> folders() {
     return List.of(
         FolderPurge.counted("INBOX", 1980, Optional.of(AT), Optional.of(AT.plusSeconds(9)), 7),
         FolderPurge.counted("INBOX/Ärenden", 0, Optional.empty(), Optional.empty(), 7));
   }
 
-  static PurgeStore.Stored purge(EntryId id) {
+  public static PurgeStore.Stored purge(EntryId id) {
     return new PurgeStore.Stored(
         new Purge.Emptying(id, AT),
         new ChainHead(3, "0"),
@@ -55,7 +55,7 @@ final class CaseSamples {
         folders());
   }
 
-  static RightsCase erasure(EntryId id, Controller controller) {
+  public static RightsCase erasure(EntryId id, Controller controller) {
     return new RightsCase(
         id,
         RequestKind.ERASURE,
@@ -72,13 +72,13 @@ final class CaseSamples {
         new CaseState.InProgress(AT));
   }
 
-  static List<Proposal> decisions() {
+  public static List<Proposal> decisions() {
     return Stream.of(Proposal.Decision.values())
         .map(decision -> new Proposal("name", "Anna", decision, "Ett skäl", "staff:anna", AT))
         .toList();
   }
 
-  static ErasurePlan erasurePlan(EntryId id) {
+  public static ErasurePlan erasurePlan(EntryId id) {
     return new ErasurePlan(
         id,
         AT,
@@ -93,7 +93,7 @@ final class CaseSamples {
         new ErasurePlan.Stage.Telling(id));
   }
 
-  static Task task(EntryId id) {
+  public static Task task(EntryId id) {
     return new Task(
         id,
         TaskKind.ERASE,
@@ -109,7 +109,7 @@ final class CaseSamples {
   }
 
   /// A request whose writer typed a mark.
-  static RightsCase request(EntryId id, Language language) {
+  public static RightsCase request(EntryId id, Language language) {
     return new RightsCase(
         id,
         RequestKind.ERASURE,

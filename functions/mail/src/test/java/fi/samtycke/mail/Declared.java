@@ -8,19 +8,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A declared controller, with one thing declared otherwise.
-final class Declared {
+public final class Declared {
   private Declared() {}
 
-  static Controller plaza() {
+  public static Controller plaza() {
     return Declarations.load(List.of("btb-plaza"), "{}").find("btb-plaza").orElseThrow();
   }
 
-  static Controller plazaIn(Language language) {
+  public static Controller plazaIn(Language language) {
     return with(plaza(), "languages", List.of(language));
   }
 
   /// @param component of the record, by name
-  static Controller with(Controller controller, String component, Object value) {
+  public static Controller with(Controller controller, String component, Object value) {
     try {
       RecordComponent[] components = Controller.class.getRecordComponents();
       Object[] values = new Object[components.length];

@@ -17,15 +17,18 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.stores.ChangeLogStore;
-import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Stored;
+import fi.samtycke.mail.feedback.RecordFeedbackHandler;
+import fi.samtycke.mail.outbox.DispatchOutboxHandler;
+import fi.samtycke.mail.outbox.SweepOutboxHandler;
+import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.CutOffHttp;
 import fi.samtycke.stores.LocalDynamoDb;
-import fi.samtycke.stores.OutboxStore;
 import fi.samtycke.stores.SettableClock;
-import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.outbox.OutboxStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,27 +48,27 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The mail functions over fresh tables, a stand-in for SES and EventBridge, and a clock. What the
 /// functions print is kept.
-final class MailWorld implements AutoCloseable {
-  static final ControllerId PLAZA = new ControllerId("btb-plaza");
-  static final Map<String, String> TYPED =
+public final class MailWorld implements AutoCloseable {
+  public static final ControllerId PLAZA = new ControllerId("btb-plaza");
+  public static final Map<String, String> TYPED =
       Map.of("email", "visitor@example.com", "message", "Please call me.", "name", "Vera Visitor");
 
-  final LocalDynamoDb db = new LocalDynamoDb();
-  final SettableClock clock = new SettableClock("2026-03-20T10:00:00Z");
-  final AwsStandIn aws = new AwsStandIn();
-  final CutOffHttp http = new CutOffHttp(UrlConnectionHttpClient.create());
-  final Wiring wiring = new Wiring(db.environment(), clock, http);
-  final OutboxStore outbox;
-  final ConversationStore conversations;
-  final ChangeLogStore changes;
-  final Transactions transactions = new Transactions(db.client());
+  public final LocalDynamoDb db = new LocalDynamoDb();
+  public final SettableClock clock = new SettableClock("2026-03-20T10:00:00Z");
+  public final AwsStandIn aws = new AwsStandIn();
+  public final CutOffHttp http = new CutOffHttp(UrlConnectionHttpClient.create());
+  public final Wiring wiring = new Wiring(db.environment(), clock, http);
+  public final OutboxStore outbox;
+  public final ConversationStore conversations;
+  public final ChangeLogStore changes;
+  public final Transactions transactions = new Transactions(db.client());
 
   private static final Random RANDOM = new Random(7);
 
   private final PrintStream standardOutput = System.out;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-  MailWorld() {
+  public MailWorld() {
     db.environment().put("AWS_ENDPOINT_URL_SESV2", aws.address().toString());
     db.environment().put("AWS_ENDPOINT_URL_EVENTBRIDGE", aws.address().toString());
     db.environment().put("BUS_NAME", "facts");
@@ -77,23 +80,23 @@ final class MailWorld implements AutoCloseable {
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
   }
 
-  Controller plaza() {
+  public Controller plaza() {
     return wiring.declarations().find(PLAZA.value()).orElseThrow();
   }
 
-  EntryId id() {
+  public EntryId id() {
     return EntryId.random(RANDOM);
   }
 
   /// A visitor's message, stored as the intake does, and the notice of it owed.
   ///
   /// @return the id of the message
-  EntryId messageComesIn(Map<String, String> fields) {
+  public EntryId messageComesIn(Map<String, String> fields) {
     return messageComesIn(fields, new Obligation.Mail(MailKind.CONTACT_FORM_NOTICE, ""));
   }
 
   /// The same, with something else owed about the message.
-  EntryId messageComesIn(Map<String, String> fields, Obligation... owed) {
+  public EntryId messageComesIn(Map<String, String> fields, Obligation... owed) {
     EntryId id = id();
     Conversation message =
         Conversation.byForm(
@@ -122,37 +125,37 @@ final class MailWorld implements AutoCloseable {
     return Obligation.of(obligation.channel(), obligation.kindId(), about);
   }
 
-  TransactWriteItem owe(ControllerId controller, Obligation obligation) {
+  public TransactWriteItem owe(ControllerId controller, Obligation obligation) {
     return outbox.enqueue(controller, id(), obligation, clock.instant(), clock.instant());
   }
 
-  void write(List<TransactWriteItem> items) {
+  public void write(List<TransactWriteItem> items) {
     if (!(transactions.write(id().value(), items) instanceof Transactions.Outcome.Written)) {
       throw new AssertionError("refused");
     }
   }
 
   /// The partition keys of all obligations, finished ones included.
-  List<String> obligations() {
+  public List<String> obligations() {
     return db.everything("OUTBOX").stream().map(item -> item.required("pk")).sorted().toList();
   }
 
   /// The state of the one obligation.
-  String state() {
+  public String state() {
     return db.everything("OUTBOX").getFirst().required("state");
   }
 
   /// The actions in the change log of an entry, oldest first.
-  List<String> logOf(EntryId entry) {
+  public List<String> logOf(EntryId entry) {
     return changes.ofEntry(PLAZA, entry).stream().map(LoggedChange::action).toList();
   }
 
   /// What the stream brings of every obligation there is, to a new instance of the function.
-  StreamsEventResponse stream() {
+  public StreamsEventResponse stream() {
     return stream(obligations());
   }
 
-  StreamsEventResponse stream(List<String> pks) {
+  public StreamsEventResponse stream(List<String> pks) {
     List<String> records = new ArrayList<>();
     for (String pk : pks) {
       records.add(
@@ -166,7 +169,7 @@ final class MailWorld implements AutoCloseable {
     return stream("{\"Records\":[" + String.join(",", records) + "]}");
   }
 
-  StreamsEventResponse stream(String event) {
+  public StreamsEventResponse stream(String event) {
     PojoSerializer<DynamodbEvent> serializer =
         LambdaEventSerializers.serializerFor(DynamodbEvent.class, MailWorld.class.getClassLoader());
     return new DispatchOutboxHandler(wiring)
@@ -174,22 +177,22 @@ final class MailWorld implements AutoCloseable {
   }
 
   /// Runs the hourly sweep for the present hour.
-  void sweep() {
+  public void sweep() {
     sweep(new TestContext(120_000));
   }
 
-  void sweep(TestContext context) {
+  public void sweep(TestContext context) {
     call(
         new SweepOutboxHandler(wiring)::handleRequest,
         "{\"scheduledTime\":\"" + clock.instant() + "\"}",
         context);
   }
 
-  void sweep(String event) {
+  public void sweep(String event) {
     call(new SweepOutboxHandler(wiring)::handleRequest, event, new TestContext(120_000));
   }
 
-  void feedback(String event) {
+  public void feedback(String event) {
     call(new RecordFeedbackHandler(wiring)::handleRequest, event, new TestContext(60_000));
   }
 
@@ -213,12 +216,12 @@ final class MailWorld implements AutoCloseable {
   }
 
   /// Everything that was printed.
-  String printed() {
+  public String printed() {
     return printed.toString(StandardCharsets.UTF_8);
   }
 
   /// The sum of a metric over everything that was printed.
-  long metric(String name) {
+  public long metric(String name) {
     String mark = "\"" + name + "\":";
     return printed()
         .lines()
@@ -227,7 +230,7 @@ final class MailWorld implements AutoCloseable {
         .collect(Collectors.summingLong(Long::parseLong));
   }
 
-  Optional<String> lastMetric(String name) {
+  public Optional<String> lastMetric(String name) {
     String mark = "\"" + name + "\":";
     return Stream.of(printed().split("\n"))
         .filter(line -> line.contains("\"_aws\"") && line.contains(mark))

@@ -6,16 +6,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /// What Lambda says of a call: the time that is left, which shrinks at every look.
-final class TestContext implements Context {
+public final class TestContext implements Context {
   private final int shrinking;
   private int remaining;
 
-  TestContext(int remaining) {
+  public TestContext(int remaining) {
     this(remaining, 0);
   }
 
   /// @param shrinking milliseconds that pass between two looks
-  TestContext(int remaining, int shrinking) {
+  public TestContext(int remaining, int shrinking) {
     this.remaining = remaining;
     this.shrinking = shrinking;
   }

@@ -2,9 +2,9 @@ package fi.samtycke.retention;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.ScheduledRun;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.evidence.ScheduledRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,11 +1,11 @@
 package fi.samtycke.retention;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.stores.Attempt;
-import fi.samtycke.stores.Log;
-import fi.samtycke.stores.OpenDays;
-import fi.samtycke.stores.Pace;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Attempt;
+import fi.samtycke.platform.Log;
+import fi.samtycke.platform.Pace;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.evidence.OpenDays;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;

@@ -8,20 +8,21 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
-import fi.samtycke.core.declaration.ChatRules;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.stores.Attempt;
-import fi.samtycke.stores.Attributes;
-import fi.samtycke.stores.CloseConversation;
-import fi.samtycke.stores.ConversationPeriods;
-import fi.samtycke.stores.ConversationStore;
-import fi.samtycke.stores.ConversationStore.Stored;
-import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.EraseConversation;
-import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.WriteInConversation;
-import fi.samtycke.stores.WriteInConversation.Draft;
+import fi.samtycke.core.declaration.rules.ChatRules;
+import fi.samtycke.platform.Attempt;
+import fi.samtycke.stores.RetentionWorld;
+import fi.samtycke.stores.conversation.CloseConversation;
+import fi.samtycke.stores.conversation.ConversationPeriods;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.WriteInConversation;
+import fi.samtycke.stores.conversation.WriteInConversation.Draft;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.subject.EraseConversation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -170,7 +171,8 @@ class SweepConversationsTest {
   private void sweep(Controller controller, String at) {
     world.clock.set(at);
     SweepConversations sweep = new SweepConversations(world.wiring, dynamoDb, RANDOM);
-    new fi.samtycke.stores.ScheduledRun(world.wiring, SweepConversations.SCHEDULE, dynamoDb, RANDOM)
+    new fi.samtycke.stores.evidence.ScheduledRun(
+            world.wiring, SweepConversations.SCHEDULE, dynamoDb, RANDOM)
         .run(
             List.of(controller),
             Optional.of(Instant.parse(at)),

@@ -2,6 +2,7 @@ package fi.samtycke.stores;
 
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import fi.samtycke.stores.dynamo.Attributes;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package fi.samtycke.web;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import fi.samtycke.stores.CannedHttp;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.CannedHttp;
+import fi.samtycke.platform.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

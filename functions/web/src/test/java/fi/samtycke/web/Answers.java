@@ -2,7 +2,7 @@ package fi.samtycke.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package fi.samtycke.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fi.samtycke.stores.StoreBusyException;
+import fi.samtycke.stores.dynamo.ContentionException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class HttpHandlerTest {
 
   static List<RuntimeException> passing() {
     return List.of(
-        new StoreBusyException(new IllegalStateException("marker")),
+        new ContentionException(new IllegalStateException("marker")),
         DynamoDbException.builder()
             .message("marker")
             .statusCode(400)

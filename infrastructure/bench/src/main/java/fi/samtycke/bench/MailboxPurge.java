@@ -1,6 +1,6 @@
 package fi.samtycke.bench;
 
-import fi.samtycke.imports.PurgeMeasurement;
+import fi.samtycke.mailbox.PurgeMeasurement;
 
 /// Empties a mailbox of so many mails, every other one too old: `MailboxPurge 10000`.
 public final class MailboxPurge {

@@ -1,6 +1,6 @@
 package fi.samtycke.image;
 
-import fi.samtycke.stores.CannedHttp;
+import fi.samtycke.platform.CannedHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

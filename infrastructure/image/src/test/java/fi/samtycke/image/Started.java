@@ -20,7 +20,7 @@ import java.util.zip.ZipEntry;
 final class Started {
   static final String ZIP = "functions/intake/target/intake.zip";
   static final Path HOME = Path.of(System.getProperty("samtycke.home"));
-  private static final String HANDLER = "fi.samtycke.intake.ReceiveMessageHandler";
+  private static final String HANDLER = "fi.samtycke.intake.form.ReceiveMessageHandler";
 
   private Started() {}
 
@@ -35,7 +35,7 @@ final class Started {
   static RuntimeStandIn.Answer postsAForm(Path folder, String cache)
       throws IOException, InterruptedException {
     try (RuntimeStandIn runtime =
-        new RuntimeStandIn(fi.samtycke.stores.CannedHttp.answer("asked"))) {
+        new RuntimeStandIn(fi.samtycke.platform.CannedHttp.answer("asked"))) {
       Process process = new Rehearsal(folder).start(runtime, HANDLER, cache);
       byte[] event =
           Files.readString(HOME.resolve("events/intake/post-json.json"))

@@ -1,19 +1,19 @@
 package fi.samtycke.local;
 
-import fi.samtycke.local.aws.Announcements;
-import fi.samtycke.local.aws.Buckets;
 import fi.samtycke.local.aws.Bus;
-import fi.samtycke.local.aws.Database;
 import fi.samtycke.local.aws.Endpoints;
 import fi.samtycke.local.aws.Faults;
 import fi.samtycke.local.aws.FaultyHttp;
-import fi.samtycke.local.aws.Mailbox;
-import fi.samtycke.local.aws.Receiving;
 import fi.samtycke.local.aws.Secrets;
-import fi.samtycke.local.aws.ShortCut;
-import fi.samtycke.local.aws.StaffTable;
-import fi.samtycke.local.aws.Streams;
-import fi.samtycke.local.aws.TimeToLive;
+import fi.samtycke.local.aws.dynamodb.Database;
+import fi.samtycke.local.aws.dynamodb.InProcessDynamoDb;
+import fi.samtycke.local.aws.dynamodb.StaffTable;
+import fi.samtycke.local.aws.dynamodb.Streams;
+import fi.samtycke.local.aws.dynamodb.TimeToLive;
+import fi.samtycke.local.aws.s3.Buckets;
+import fi.samtycke.local.aws.ses.Announcements;
+import fi.samtycke.local.aws.ses.Mailbox;
+import fi.samtycke.local.aws.ses.Receiving;
 import fi.samtycke.local.http.Gateway;
 import fi.samtycke.local.http.Tokens;
 import fi.samtycke.local.run.Functions;
@@ -54,7 +54,7 @@ public final class LocalStack implements AutoCloseable {
   private final Schedules schedules;
   private final Timeline timeline;
   private final SignIn signIn;
-  private final Door door;
+  private final LocalServer door;
 
   private LocalStack(Options options, Template template) {
     this.template = template;
@@ -63,7 +63,9 @@ public final class LocalStack implements AutoCloseable {
     this.buckets = new Buckets(template.buckets().values(), options.data(), clock);
     this.http =
         new FaultyHttp(
-            new ShortCut(UrlConnectionHttpClient.create(), database), faults, this::written);
+            new InProcessDynamoDb(UrlConnectionHttpClient.create(), database),
+            faults,
+            this::written);
     this.functions = new Functions(template, this::environment, clock, http, work);
     this.streams = new Streams(database, template.streams(), functions, clock, work);
     this.bus = new Bus(template, functions::later, clock);
@@ -88,7 +90,7 @@ public final class LocalStack implements AutoCloseable {
             });
     Tokens tokens = new Tokens(template.api().authorizers(), clock);
     this.signIn = new SignIn(tokens, new StaffTable(template, database, clock));
-    this.door = new Door(this, new Gateway(template.api(), tokens, functions, clock));
+    this.door = new LocalServer(this, new Gateway(template.api(), tokens, functions, clock));
   }
 
   /// Starts everything; the application answers when this returns.

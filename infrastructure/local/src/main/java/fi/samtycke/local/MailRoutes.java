@@ -2,10 +2,10 @@ package fi.samtycke.local;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import fi.samtycke.local.aws.FeedbackEvent;
-import fi.samtycke.local.aws.ReceivedMail;
-import fi.samtycke.local.aws.Receiving;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.FeedbackEvent;
+import fi.samtycke.local.aws.ses.ReceivedMail;
+import fi.samtycke.local.aws.ses.Receiving;
+import fi.samtycke.local.aws.ses.SentMail;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;

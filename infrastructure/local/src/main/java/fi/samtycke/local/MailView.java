@@ -2,7 +2,7 @@ package fi.samtycke.local;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 
 /// A mail as `/_local/mailbox` shows it in JSON.
 final class MailView {

@@ -1,7 +1,7 @@
 package fi.samtycke.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.run.Schedules;
 import gg.jte.generated.local.JteclockGenerated;
 import gg.jte.generated.local.JteconversationGenerated;

@@ -1,6 +1,6 @@
 package fi.samtycke.local;
 
-import fi.samtycke.local.aws.StaffTable;
+import fi.samtycke.local.aws.dynamodb.StaffTable;
 import fi.samtycke.local.http.Tokens;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

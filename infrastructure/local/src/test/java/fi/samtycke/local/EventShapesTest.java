@@ -41,7 +41,7 @@ class EventShapesTest {
     JsonNode event = SAMPLE.browser().get("/api/x/echo", "Authorization", "Bearer " + token).json();
     assertThat(members(event.at("/requestContext/authorizer")))
         .isSubsetOf(
-            members(sample("registers/list-contacts.json").at("/requestContext/authorizer")));
+            members(sample("contacts/list-contacts.json").at("/requestContext/authorizer")));
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ class EventShapesTest {
   void the_announcement_of_a_deployment_has_the_members_that_cloudformation_gives_it()
       throws IOException {
     assertThat(members(seen("aws.cloudformation")))
-        .isEqualTo(members(sample("retention/stack-created.json")));
+        .isEqualTo(members(sample("evidence/stack-created.json")));
   }
 
   private static JsonNode sample(String name) throws IOException {

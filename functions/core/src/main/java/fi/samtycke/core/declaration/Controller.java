@@ -1,5 +1,13 @@
 package fi.samtycke.core.declaration;
 
+import fi.samtycke.core.declaration.rules.ChatRules;
+import fi.samtycke.core.declaration.rules.EvidenceRules;
+import fi.samtycke.core.declaration.rules.IntakeRules;
+import fi.samtycke.core.declaration.rules.MailRules;
+import fi.samtycke.core.declaration.rules.MailboxRules;
+import fi.samtycke.core.declaration.rules.QuarantineRules;
+import fi.samtycke.core.declaration.rules.ReEntryRules;
+import fi.samtycke.core.declaration.rules.RightsRules;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;

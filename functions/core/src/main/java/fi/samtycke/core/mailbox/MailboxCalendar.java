@@ -1,6 +1,6 @@
 package fi.samtycke.core.mailbox;
 
-import fi.samtycke.core.declaration.MailboxRules;
+import fi.samtycke.core.declaration.rules.MailboxRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;

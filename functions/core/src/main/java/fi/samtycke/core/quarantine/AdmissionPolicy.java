@@ -1,6 +1,6 @@
 package fi.samtycke.core.quarantine;
 
-import fi.samtycke.core.declaration.ReEntryRules;
+import fi.samtycke.core.declaration.rules.ReEntryRules;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package fi.samtycke.core.quarantine;
 
-import fi.samtycke.core.declaration.QuarantineRules;
+import fi.samtycke.core.declaration.rules.QuarantineRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

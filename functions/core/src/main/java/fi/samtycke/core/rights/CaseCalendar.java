@@ -1,7 +1,7 @@
 package fi.samtycke.core.rights;
 
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.RightsRules;
+import fi.samtycke.core.declaration.rules.RightsRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;

@@ -2,7 +2,7 @@ package fi.samtycke.core.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.samtycke.core.declaration.MailboxRules;
+import fi.samtycke.core.declaration.rules.MailboxRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;

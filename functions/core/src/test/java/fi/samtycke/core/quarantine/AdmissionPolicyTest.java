@@ -6,7 +6,7 @@ import static fi.samtycke.core.quarantine.Admission.CAPPED;
 import static fi.samtycke.core.quarantine.Admission.SUPPRESSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.samtycke.core.declaration.ReEntryRules;
+import fi.samtycke.core.declaration.rules.ReEntryRules;
 import fi.samtycke.core.quarantine.AdmissionPolicy.Suppression;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package fi.samtycke.core.quarantine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.declaration.QuarantineRules;
+import fi.samtycke.core.declaration.rules.QuarantineRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

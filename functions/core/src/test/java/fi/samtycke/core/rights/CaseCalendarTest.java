@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
-import fi.samtycke.core.declaration.RightsRules;
+import fi.samtycke.core.declaration.rules.RightsRules;
 import fi.samtycke.core.rights.CaseCalendar.LastDay;
 import fi.samtycke.core.subject.EmailAddress;
 import java.io.IOException;

@@ -59,7 +59,7 @@ public final class Bus {
   }
 
   /// An event without detail, as AWS sends them.
-  ObjectNode event(String source, String detailType, List<String> resources) {
+  public ObjectNode event(String source, String detailType, List<String> resources) {
     ObjectNode event =
         JSON.createObjectNode()
             .put("version", "0")
@@ -76,7 +76,7 @@ public final class Bus {
   /// Hands an event to the functions whose rules match.
   ///
   /// @return how many they are
-  int route(String bus, ObjectNode event) {
+  public int route(String bus, ObjectNode event) {
     List<Template.Rule> matching =
         template.rules().stream()
             .filter(rule -> rule.bus().equals(bus) && Patterns.match(rule.pattern(), event))

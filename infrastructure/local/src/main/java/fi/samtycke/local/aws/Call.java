@@ -1,5 +1,7 @@
 package fi.samtycke.local.aws;
 
+import fi.samtycke.local.aws.s3.S3;
+import fi.samtycke.local.aws.ses.Ses;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
@@ -8,7 +10,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 /// @param service `dynamodb`, `ses`, `eventbridge`, `secretsmanager`, `s3`
 /// @param operation as AWS names it, `TransactWriteItems`
 public record Call(String service, String operation) {
-  static Call of(HttpExecuteRequest request) {
+  public static Call of(HttpExecuteRequest request) {
     SdkHttpRequest http = request.httpRequest();
     String target = http.firstMatchingHeader("X-Amz-Target").orElse("");
     String operation = target.substring(target.indexOf('.') + 1);

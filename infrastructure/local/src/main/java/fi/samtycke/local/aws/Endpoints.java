@@ -6,6 +6,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.samtycke.local.aws.s3.Buckets;
+import fi.samtycke.local.aws.s3.S3;
+import fi.samtycke.local.aws.ses.Mailbox;
+import fi.samtycke.local.aws.ses.Ses;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.net.URI;
@@ -72,7 +76,7 @@ public final class Endpoints implements AutoCloseable {
   }
 
   /// @throws Refused when the text is no JSON object
-  static ObjectNode object(String json) {
+  public static ObjectNode object(String json) {
     try {
       if (JSON.readTree(json) instanceof ObjectNode object) {
         return object;

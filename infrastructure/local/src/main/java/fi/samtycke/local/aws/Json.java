@@ -8,11 +8,11 @@ import java.util.Set;
 
 /// Reads requests to AWS strictly: what is not known here is refused, because what runs here must
 /// be what is deployed.
-final class Json {
+public final class Json {
   private Json() {}
 
   /// @throws Refused when the object has another member than these
-  static JsonNode only(JsonNode object, String where, String... known) {
+  public static JsonNode only(JsonNode object, String where, String... known) {
     Set<String> names = Set.of(known);
     object
         .fieldNames()
@@ -24,13 +24,13 @@ final class Json {
     return object;
   }
 
-  static List<String> texts(JsonNode array) {
+  public static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();
     array.forEach(each -> texts.add(each.asText()));
     return texts;
   }
 
-  static void pairs(JsonNode array, String where, Map<String, String> into) {
+  public static void pairs(JsonNode array, String where, Map<String, String> into) {
     for (JsonNode each : array) {
       only(each, where, "Name", "Value");
       into.put(each.path("Name").asText(), each.path("Value").asText());

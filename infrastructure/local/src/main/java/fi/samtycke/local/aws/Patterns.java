@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import software.amazon.event.ruler.Machine;
 
 /// Event patterns, decided by AWS's own matcher.
-final class Patterns {
+public final class Patterns {
   private Patterns() {}
 
-  static boolean match(String pattern, JsonNode event) {
+  public static boolean match(String pattern, JsonNode event) {
     Machine machine = Machine.builder().build();
     try {
       machine.addRule(pattern, pattern);

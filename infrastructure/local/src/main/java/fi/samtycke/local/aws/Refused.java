@@ -7,13 +7,13 @@ public final class Refused extends RuntimeException {
   private final int status;
   private final String type;
 
-  Refused(int status, String type, String message) {
+  public Refused(int status, String type, String message) {
     super(message);
     this.status = status;
     this.type = type;
   }
 
-  static Refused badRequest(String message) {
+  public static Refused badRequest(String message) {
     return new Refused(400, "BadRequestException", message);
   }
 

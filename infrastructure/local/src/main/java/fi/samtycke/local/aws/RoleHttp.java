@@ -29,7 +29,9 @@ public final class RoleHttp implements SdkHttpClient {
       public HttpExecuteResponse call() throws IOException {
         Call call = Call.of(request);
         Optional<Template.Right> missing =
-            Needs.of(call, request).stream().filter(need -> !isGiven(need)).findFirst();
+            RequiredPermissions.of(call, request).stream()
+                .filter(need -> !isGiven(need))
+                .findFirst();
         if (missing.isEmpty()) {
           return prepared.call();
         }

@@ -2,7 +2,7 @@ package fi.samtycke.local.run;
 
 import fi.samtycke.local.aws.RoleHttp;
 import fi.samtycke.local.template.Template;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

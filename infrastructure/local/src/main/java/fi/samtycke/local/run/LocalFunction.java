@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import fi.samtycke.local.template.Template;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class LocalFunction {
         new LocalContext(
             UUID.randomUUID().toString(),
             declared.id(),
-            "arn:aws:lambda:%s:%s:function:%s:live"
+            "arn:aws:lambda:%s:%s:function:%s"
                 .formatted(Template.REGION, Template.ACCOUNT, declared.id()),
             System.nanoTime(),
             declared.timeout());

@@ -1,6 +1,6 @@
 package fi.samtycke.local.sample;
 
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;

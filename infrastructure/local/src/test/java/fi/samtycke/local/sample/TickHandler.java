@@ -2,7 +2,7 @@ package fi.samtycke.local.sample;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 

@@ -7,7 +7,7 @@ import fi.samtycke.local.Browser;
 import fi.samtycke.local.Items;
 import fi.samtycke.local.LocalStack;
 import fi.samtycke.local.Options;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

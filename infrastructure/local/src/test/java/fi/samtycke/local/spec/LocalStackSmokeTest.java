@@ -2,12 +2,12 @@ package fi.samtycke.local.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.samtycke.intake.ReceiveMessageHandler;
+import fi.samtycke.evidence.EnsureDigestKeysHandler;
+import fi.samtycke.intake.form.ReceiveMessageHandler;
 import fi.samtycke.local.template.Template;
 import fi.samtycke.local.template.TemplateReader;
-import fi.samtycke.retention.KeepDigestKeysHandler;
-import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.DynamoDb;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class LocalStackSmokeTest {
       Wiring receiving = wiring(template, "ReceiveMessageFunction", aws, clock, http);
       try (DynamoDbClient dynamoDb = DynamoDb.client(receiving)) {
         template.tables().values().forEach(table -> dynamoDb.createTable(schema(table)));
-        new KeepDigestKeysHandler(wiring(template, "KeepDigestKeysFunction", aws, clock, http))
+        new EnsureDigestKeysHandler(wiring(template, "EnsureDigestKeysFunction", aws, clock, http))
             .handleRequest(event("{}"), OutputStream.nullOutputStream(), null);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         new ReceiveMessageHandler(receiving)

@@ -6,7 +6,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Role;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.Template;
 import java.util.List;

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.core.Timestamp;
-import fi.samtycke.local.aws.Buckets;
 import fi.samtycke.local.aws.Bus;
-import fi.samtycke.local.aws.Database;
 import fi.samtycke.local.aws.Endpoints;
-import fi.samtycke.local.aws.Mailbox;
-import fi.samtycke.local.aws.SentMail;
-import fi.samtycke.local.aws.ShortCut;
+import fi.samtycke.local.aws.dynamodb.Database;
+import fi.samtycke.local.aws.dynamodb.InProcessDynamoDb;
+import fi.samtycke.local.aws.s3.Buckets;
+import fi.samtycke.local.aws.ses.Mailbox;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.run.Functions;
 import fi.samtycke.local.run.LocalClock;
 import fi.samtycke.local.run.Work;
@@ -72,7 +72,7 @@ public final class Backstage implements AutoCloseable {
     this.host = Optional.empty();
     this.database = new Database(List.copyOf(TEMPLATE.tables().values()), Optional.empty());
     this.mailbox = new Mailbox();
-    SdkHttpClient real = new ShortCut(UrlConnectionHttpClient.create(), database);
+    SdkHttpClient real = new InProcessDynamoDb(UrlConnectionHttpClient.create(), database);
     this.functions =
         new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
     Bus bus =
@@ -84,7 +84,7 @@ public final class Backstage implements AutoCloseable {
             TEMPLATE.configurationSets(), mailbox, bus, TEMPLATE.secrets(), buckets, clock);
     this.dynamoDb = client(real);
     functions.restart();
-    functions.call("KeepDigestKeysFunction", scheduled());
+    functions.call("EnsureDigestKeysFunction", scheduled());
   }
 
   /// Other processes in the same world, with a clock of their own.
@@ -96,7 +96,7 @@ public final class Backstage implements AutoCloseable {
     this.buckets = host.buckets;
     this.endpoints = host.endpoints;
     this.dynamoDb = host.dynamoDb;
-    SdkHttpClient real = new ShortCut(UrlConnectionHttpClient.create(), database);
+    SdkHttpClient real = new InProcessDynamoDb(UrlConnectionHttpClient.create(), database);
     this.functions =
         new Functions(TEMPLATE, this::environment, clock, wire.apply(real), new Work());
     functions.restart();

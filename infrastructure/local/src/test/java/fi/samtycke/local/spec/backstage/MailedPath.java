@@ -1,6 +1,6 @@
 package fi.samtycke.local.spec.backstage;
 
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import java.net.URI;
 
 /// The path of a mailed link: `/btb-plaza/answer/<entry>.<token>`.

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.local.Browser;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.chat.Chats.Chat;
-import fi.samtycke.stores.WriteInConversation.Written;
+import fi.samtycke.stores.conversation.WriteInConversation.Written;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.chat.Chats.Chat;
-import fi.samtycke.stores.WriteInConversation.Written;
+import fi.samtycke.stores.conversation.WriteInConversation.Written;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -3,7 +3,7 @@ package fi.samtycke.local.spec.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.Browser;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import java.io.IOException;
 import java.nio.file.Files;

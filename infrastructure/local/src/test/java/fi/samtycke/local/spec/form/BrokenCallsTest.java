@@ -11,7 +11,7 @@ import fi.samtycke.local.Browser;
 import fi.samtycke.local.aws.Call;
 import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.spec.Application;
-import fi.samtycke.stores.ChangeLogStore;
+import fi.samtycke.stores.change.ChangeLogStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

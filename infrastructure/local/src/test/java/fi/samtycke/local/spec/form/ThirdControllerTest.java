@@ -6,7 +6,7 @@ import fi.samtycke.declaration.build.CompactDeclarations;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.LocalStack;
 import fi.samtycke.local.Options;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.backstage.MailedPath;
 import java.io.IOException;

@@ -9,7 +9,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import fi.samtycke.core.fixture.AddressToLog;
 import fi.samtycke.core.fixture.KnowsJson;
 import fi.samtycke.intake.fixture.KnowsRegisters;
-import fi.samtycke.stores.Log;
+import fi.samtycke.platform.Log;
+import fi.samtycke.stores.dynamo.fixture.KnowsRegister;
 import fi.samtycke.stores.fixture.LooksOutside;
 import fi.samtycke.web.fixture.KnowsIntake;
 import fi.samtycke.web.fixture.ThingHelper;
@@ -36,6 +37,7 @@ class ArchitectureTest {
         Arguments.of(Rules.CORE, KnowsJson.class),
         Arguments.of(Rules.chain("web"), KnowsIntake.class),
         Arguments.of(Rules.chain("intake"), KnowsRegisters.class),
+        Arguments.of(Rules.stores("dynamo"), KnowsRegister.class),
         Arguments.of(Rules.NAMES, ThingHelper.class),
         Arguments.of(Rules.OUTSIDE_WORLD, LooksOutside.class),
         Arguments.of(Rules.LOG, AddressToLog.class),
@@ -69,6 +71,26 @@ class ArchitectureTest {
     HOUSE.forEach(type -> modules.add(type.getPackageName().split("\\.")[2]));
     modules.remove("local");
     assertThat(modules).isEqualTo(Rules.CHAIN.keySet());
+  }
+
+  static Set<String> stores() {
+    return Rules.STORES.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stores")
+  void a_package_of_the_stores_knows_those_before_it_and_no_other(String each) {
+    Rules.stores(each).check(HOUSE);
+  }
+
+  @Test
+  void every_package_of_the_stores_has_its_place() {
+    Set<String> packages = new HashSet<>();
+    HOUSE.stream()
+        .map(type -> type.getPackageName())
+        .filter(name -> name.startsWith("fi.samtycke.stores"))
+        .forEach(name -> packages.add(name.replaceFirst("fi.samtycke.stores\\.?", "")));
+    assertThat(packages).isEqualTo(Rules.STORES.keySet());
   }
 
   @Test

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.Template;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,15 +36,17 @@ class FunctionsTest {
       List.of(
           "intake",
           "consent",
-          "registers",
+          "contacts",
           "inbox",
+          "mailbox",
           "imports",
           "rights",
           "extracts",
           "erasure",
           "mail",
           "inbound",
-          "retention");
+          "retention",
+          "evidence");
 
   /// Dear at a cold start, or not licensed for it, or of tests.
   private static final List<String> NEVER_DEPLOYED =
@@ -126,7 +128,7 @@ class FunctionsTest {
     Wiring wiring = new Wiring(given, InstantSource.system(), UrlConnectionHttpClient.create());
     assertThat(
             org.assertj.core.api.Assertions.catchThrowable(
-                () -> new fi.samtycke.intake.ReceiveMessageHandler(wiring)))
+                () -> new fi.samtycke.intake.form.ReceiveMessageHandler(wiring)))
         .hasMessageContaining(missing);
   }
 

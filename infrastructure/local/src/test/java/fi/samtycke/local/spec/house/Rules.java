@@ -39,22 +39,62 @@ final class Rules {
       Map.ofEntries(
           Map.entry("core", List.<String>of()),
           Map.entry("declaration", List.of("core")),
-          Map.entry("stores", List.of("core", "declaration")),
-          Map.entry("files", List.of("core", "declaration", "stores")),
-          Map.entry("web", List.of("core", "declaration", "stores")),
-          Map.entry("intake", List.of("core", "declaration", "stores", "web")),
-          Map.entry("consent", List.of("core", "declaration", "stores", "web")),
-          Map.entry("registers", List.of("core", "declaration", "stores", "web")),
-          Map.entry("inbox", List.of("core", "declaration", "stores", "web")),
-          Map.entry("imports", List.of("core", "declaration", "stores", "web")),
-          Map.entry("rights", List.of("core", "declaration", "stores", "web")),
-          Map.entry("extracts", List.of("core", "declaration", "stores", "files")),
-          Map.entry("erasure", List.of("core", "declaration", "stores", "files", "web", "rights")),
-          Map.entry("mail", List.of("core", "declaration", "stores", "files")),
-          Map.entry("inbound", List.of("core", "declaration", "stores", "files")),
-          Map.entry("retention", List.of("core", "declaration", "stores")));
+          Map.entry("platform", List.of("core", "declaration")),
+          Map.entry("stores", List.of("core", "declaration", "platform")),
+          Map.entry("files", List.of("core", "declaration", "platform", "stores")),
+          Map.entry("web", List.of("core", "declaration", "platform", "stores")),
+          Map.entry("intake", List.of("core", "declaration", "platform", "stores", "web")),
+          Map.entry("consent", List.of("core", "declaration", "platform", "stores", "web")),
+          Map.entry("contacts", List.of("core", "declaration", "platform", "stores", "web")),
+          Map.entry("inbox", List.of("core", "declaration", "platform", "stores", "web")),
+          Map.entry("mailbox", List.of("core", "declaration", "platform", "stores", "web")),
+          Map.entry("imports", List.of("core", "declaration", "platform", "stores", "web")),
+          Map.entry("rights", List.of("core", "declaration", "platform", "stores", "web")),
+          Map.entry("extracts", List.of("core", "declaration", "platform", "stores", "files")),
+          Map.entry("erasure", List.of("core", "declaration", "platform", "stores", "files")),
+          Map.entry("mail", List.of("core", "declaration", "platform", "stores", "files")),
+          Map.entry("inbound", List.of("core", "declaration", "platform", "stores", "files")),
+          Map.entry("retention", List.of("core", "declaration", "platform", "stores")),
+          Map.entry("evidence", List.of("core", "declaration", "platform", "stores")));
 
-  /// What asks the outside world; [fi.samtycke.stores.Wiring] and the local stack may.
+  /// Whom each package of `stores` may know there: mechanisms first, then one thing stored after
+  /// the other, last what reaches across the tables for one person.
+  static final Map<String, List<String>> STORES =
+      Map.ofEntries(
+          Map.entry("dynamo", List.<String>of()),
+          Map.entry("change", List.of("dynamo")),
+          Map.entry("outbox", List.of("dynamo")),
+          Map.entry("evidence", List.of("dynamo")),
+          Map.entry("digest", List.of("dynamo")),
+          Map.entry("access", List.of("dynamo", "digest")),
+          Map.entry("register", List.of("dynamo", "change", "evidence")),
+          Map.entry("quarantine", List.of("dynamo", "change", "outbox", "evidence", "register")),
+          Map.entry("conversation", List.of("dynamo", "change", "outbox")),
+          Map.entry("cases", List.of("dynamo", "change", "outbox", "digest", "register")),
+          Map.entry("erasure", List.of("dynamo", "cases")),
+          Map.entry("mailbox", List.of("dynamo", "change")),
+          Map.entry("holds", List.of("dynamo", "change", "register", "conversation")),
+          Map.entry(
+              "tasks",
+              List.of(
+                  "dynamo", "change", "evidence", "register", "conversation", "cases", "erasure")),
+          Map.entry(
+              "subject",
+              List.of(
+                  "dynamo",
+                  "change",
+                  "outbox",
+                  "evidence",
+                  "digest",
+                  "register",
+                  "quarantine",
+                  "conversation",
+                  "cases",
+                  "holds",
+                  "tasks",
+                  "erasure")));
+
+  /// What asks the outside world; [fi.samtycke.platform.Wiring] and the local stack may.
   private static final Map<String, Set<String>> OUTSIDE =
       Map.of(
           "java.lang.System", Set.of("getenv", "currentTimeMillis", "getProperty"),
@@ -77,14 +117,23 @@ final class Rules {
 
   /// A rule for each module: a whitelist, because a blacklist can check nothing.
   static ArchRule chain(String module) {
-    List<String> known = new ArrayList<>(List.of(HOUSE + module + "..", "gg.jte.generated.."));
-    CHAIN.get(module).forEach(other -> known.add(HOUSE + other + ".."));
+    return whitelist(HOUSE, module, CHAIN.get(module));
+  }
+
+  /// The same for each package of `stores`.
+  static ArchRule stores(String each) {
+    return whitelist(HOUSE + "stores.", each, STORES.get(each));
+  }
+
+  private static ArchRule whitelist(String root, String one, List<String> others) {
+    List<String> known = new ArrayList<>(List.of(root + one + "..", "gg.jte.generated.."));
+    others.forEach(other -> known.add(root + other + ".."));
     DescribedPredicate<JavaClass> foreign =
-        resideInAPackage("fi.samtycke..")
+        resideInAPackage(root + ".")
             .and(DescribedPredicate.not(resideInAnyPackage(known.toArray(String[]::new))));
     return noClasses()
         .that()
-        .resideInAPackage(HOUSE + module + "..")
+        .resideInAPackage(root + one + "..")
         .should()
         .dependOnClassesThat(are(foreign));
   }
@@ -104,7 +153,7 @@ final class Rules {
           .and()
           .resideOutsideOfPackages("fi.samtycke.local..", "fi.samtycke.declaration.build..")
           .and()
-          .doNotHaveFullyQualifiedName("fi.samtycke.stores.Wiring")
+          .doNotHaveFullyQualifiedName("fi.samtycke.platform.Wiring")
           .should()
           .callMethodWhere(
               DescribedPredicate.describe(
@@ -146,17 +195,17 @@ final class Rules {
           .and()
           .resideOutsideOfPackages("fi.samtycke.local..", "fi.samtycke.declaration.build..")
           .and()
-          .doNotHaveFullyQualifiedName("fi.samtycke.stores.Log")
+          .doNotHaveFullyQualifiedName("fi.samtycke.platform.Log")
           .and()
-          .doNotHaveFullyQualifiedName("fi.samtycke.retention.VerifyChanges")
+          .doNotHaveFullyQualifiedName("fi.samtycke.evidence.VerifyChanges")
           .and()
-          .doNotHaveFullyQualifiedName("fi.samtycke.rights.RestoreErasures")
+          .doNotHaveFullyQualifiedName("fi.samtycke.rights.erasure.RestoreErasures")
           .should()
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
 
-  /// The two boundaries of DESIGN: that of HTTP, and [fi.samtycke.stores.Attempt].
+  /// The two boundaries of DESIGN: that of HTTP, and [fi.samtycke.platform.Attempt].
   static final ArchRule CATCHING =
       noClasses()
           .that()
@@ -166,7 +215,7 @@ final class Rules {
           .and()
           .doNotHaveFullyQualifiedName("fi.samtycke.web.HttpHandler")
           .and()
-          .doNotHaveFullyQualifiedName("fi.samtycke.stores.Attempt")
+          .doNotHaveFullyQualifiedName("fi.samtycke.platform.Attempt")
           .should(catchEverything());
 
   private static ArchCondition<JavaClass> declareToString() {

@@ -188,7 +188,7 @@ class TemplateTest {
   @Test
   void an_alarm_of_ours_watches_a_metric_that_is_written() {
     Set<String> written =
-        Stream.of(fi.samtycke.stores.Metrics.Metric.values())
+        Stream.of(fi.samtycke.platform.Metrics.Metric.values())
             .map(Enum::name)
             .collect(Collectors.toSet());
     assertThat(template.resources("AWS::CloudWatch::Alarm").values())

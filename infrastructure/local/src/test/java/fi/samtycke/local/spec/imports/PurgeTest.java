@@ -3,11 +3,11 @@ package fi.samtycke.local.spec.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fi.samtycke.imports.GreenMailServer;
-import fi.samtycke.imports.MailProgram;
 import fi.samtycke.local.Browser;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.mailbox.GreenMailServer;
+import fi.samtycke.mailbox.MailProgram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.local.Browser;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.http.Tokens;
 import fi.samtycke.local.spec.Application;
 import java.util.List;

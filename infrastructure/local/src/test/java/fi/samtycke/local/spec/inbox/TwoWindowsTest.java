@@ -2,7 +2,7 @@ package fi.samtycke.local.spec.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.Chromium;
 import java.nio.file.Path;

@@ -108,7 +108,7 @@ class ExportTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "fi.samtycke.retention.VerifyChanges"));
+                "fi.samtycke.evidence.VerifyChanges"));
     command.addAll(files);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (InputStream output = process.getInputStream()) {

@@ -4,7 +4,7 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 import static fi.samtycke.local.spec.quarantine.Quarantine.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.backstage.Backstage;
 import fi.samtycke.local.spec.backstage.Tables;
 import fi.samtycke.local.spec.backstage.Wire;

@@ -3,7 +3,7 @@ package fi.samtycke.local.spec.quarantine;
 import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.backstage.MailedPath;
 import fi.samtycke.local.spec.backstage.Tables;
 import java.io.IOException;

@@ -3,13 +3,13 @@ package fi.samtycke.local.spec.rights;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.core.rights.RequestKind;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.access.Cases;
 import fi.samtycke.local.spec.backstage.Backstage;
 import fi.samtycke.local.spec.backstage.MailedPath;
 import fi.samtycke.local.spec.backstage.Tables;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,12 +110,12 @@ final class Erasing {
 
   /// Somebody places a hold, on another machine.
   void hold(Backstage elsewhere) {
-    call(elsewhere, "KeepHoldsFunction", "place-hold", contact);
+    call(elsewhere, "ManageHoldsFunction", "place-hold", contact);
   }
 
   /// Somebody places a hold on the message by which the person came, on another machine.
   void holdMessage(Backstage elsewhere) {
-    call(elsewhere, "KeepHoldsFunction", "place-hold-on-conversation", message());
+    call(elsewhere, "ManageHoldsFunction", "place-hold-on-conversation", message());
   }
 
   /// The id of the message by which the person came.

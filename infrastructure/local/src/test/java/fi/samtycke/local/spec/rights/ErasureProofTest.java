@@ -7,7 +7,7 @@ import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.access.Tasks;
 import fi.samtycke.local.spec.backstage.Tables;
 import fi.samtycke.local.spec.house.Heard;
-import fi.samtycke.rights.RestoreErasures;
+import fi.samtycke.rights.erasure.RestoreErasures;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

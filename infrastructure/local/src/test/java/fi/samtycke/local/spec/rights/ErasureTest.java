@@ -7,7 +7,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import java.util.List;
 import java.util.Map;

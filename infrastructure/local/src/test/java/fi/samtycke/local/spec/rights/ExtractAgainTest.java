@@ -4,7 +4,7 @@ import static fi.samtycke.local.spec.rights.Rights.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.backstage.MailedPath;
 import java.time.Instant;
 import java.util.List;

@@ -7,7 +7,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.aws.Faults;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.backstage.Tables;
 import java.nio.charset.StandardCharsets;

@@ -24,19 +24,19 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.files.ExtractFiles;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.Template;
-import fi.samtycke.stores.CaseSteps;
-import fi.samtycke.stores.CaseStore;
-import fi.samtycke.stores.CaseTurns;
-import fi.samtycke.stores.ChangeLogStore;
-import fi.samtycke.stores.DeliveryItems;
-import fi.samtycke.stores.DigestKeyStore;
-import fi.samtycke.stores.Digests;
-import fi.samtycke.stores.DynamoDb;
-import fi.samtycke.stores.ExtractStore;
-import fi.samtycke.stores.OutboxStore;
-import fi.samtycke.stores.RegisterStore;
-import fi.samtycke.stores.Transactions;
-import fi.samtycke.stores.Wiring;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseSteps;
+import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.DeliveryItems;
+import fi.samtycke.stores.cases.ExtractStore;
+import fi.samtycke.stores.cases.OpenRequestLocks;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.digest.DigestKeyStore;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.register.RegisterStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ final class Extracts {
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final CaseStore cases;
-  private final CaseTurns turns;
+  private final OpenRequestLocks turns;
   private final ExtractFiles files;
 
   Extracts(Application application) {
@@ -74,7 +74,7 @@ final class Extracts {
     this.wiring = new Wiring(environment, application.stack().clock(), application.stack().http());
     this.dynamoDb = DynamoDb.client(wiring);
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.turns = new CaseTurns(wiring, dynamoDb);
+    this.turns = new OpenRequestLocks(wiring, dynamoDb);
     this.files = new ExtractFiles(wiring);
   }
 

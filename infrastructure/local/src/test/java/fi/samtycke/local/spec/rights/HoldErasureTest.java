@@ -9,7 +9,7 @@ import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.access.Tasks;
 import fi.samtycke.local.spec.rights.Dispute.Chat;
-import fi.samtycke.rights.RestoreErasures;
+import fi.samtycke.rights.erasure.RestoreErasures;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.local.Browser.Reply;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Chromium;
 import fi.samtycke.local.spec.backstage.MailedPath;
 import fi.samtycke.local.spec.backstage.Tables;

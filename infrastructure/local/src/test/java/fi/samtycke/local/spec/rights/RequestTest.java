@@ -5,7 +5,7 @@ import static fi.samtycke.local.spec.rights.Rights.PAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.Browser.Reply;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.Browser.Reply;
 import fi.samtycke.local.LocalStack;
-import fi.samtycke.local.aws.SentMail;
+import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.access.Cases;
 import fi.samtycke.local.spec.access.Tasks;

@@ -1,0 +1,92 @@
+package fi.samtycke.contacts;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.quarantine.QuarantineEntry.Answered;
+import fi.samtycke.core.quarantine.QuarantineEntry.Entered;
+import fi.samtycke.core.quarantine.QuarantineEntry.Stopped;
+import fi.samtycke.core.quarantine.QuarantineEntry.Waiting;
+import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.quarantine.QuarantineExit;
+import fi.samtycke.stores.quarantine.QuarantineExit.Ending;
+import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.web.input.PageQuery;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// What staff see of the quarantine, and how they take an entry back. An entry whose time is over
+/// is gone here too, before the sweep has been.
+final class ManageQuarantine {
+  private static final int TRIES = 5;
+
+  private final QuarantineStore quarantine;
+  private final QuarantineExit exit;
+  private final InstantSource clock;
+
+  ManageQuarantine(QuarantineStore quarantine, QuarantineExit exit, InstantSource clock) {
+    this.quarantine = quarantine;
+    this.exit = exit;
+    this.clock = clock;
+  }
+
+  record Found(List<Stored> entries, Optional<String> nextCursor) {}
+
+  /// @param everybodys whether the caller sees entries of others
+  Found list(Controller controller, String subject, boolean everybodys, PageQuery query) {
+    Listings.Page page = quarantine.list(controller.id(), query.cursor(), query.limit());
+    List<Stored> entries =
+        page.ids().stream()
+            .map(id -> one(controller, id, subject, everybodys))
+            .flatMap(Optional::stream)
+            .toList();
+    return new Found(entries, page.last());
+  }
+
+  Optional<Stored> one(Controller controller, EntryId id, String subject, boolean everybodys) {
+    Instant now = clock.instant();
+    String self = new Actor.Staff(subject).text();
+    return quarantine
+        .find(controller.id(), id)
+        .filter(stored ->
+            switch (stored.entry()) {
+              case Waiting waiting -> now.isBefore(waiting.answerBy());
+              case Entered _ -> stored.address().isPresent();
+              case Answered _, Stopped _ -> false;
+            })
+        .filter(stored -> everybodys || stored.data().orElseThrow().enteredBy().equals(self));
+  }
+
+  /// Erases the entry at once; its links open nothing from then on.
+  ///
+  /// @return `false` when there is no such entry, or it was answered in the same moment
+  /// @throws ContentionException when the entry changes again and again without being answered
+  boolean withdraw(Controller controller, EntryId id, String subject, boolean everybodys) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> found = one(controller, id, subject, everybodys);
+      if (found.isEmpty()) {
+        return false;
+      }
+      if (withdraw(controller, found.get(), subject)) {
+        return true;
+      }
+    }
+    throw new ContentionException(new IllegalStateException("the entry has changed"));
+  }
+
+  private boolean withdraw(Controller controller, Stored stored, String subject) {
+    Ending withdrawn =
+        new Ending(
+            Action.QUARANTINE_WITHDRAWN,
+            new Actor.Staff(subject),
+            quarantine.erase(controller.id(), stored),
+            List.of(),
+            List.of());
+    return exit.end(controller, stored, withdrawn, clock.instant());
+  }
+}

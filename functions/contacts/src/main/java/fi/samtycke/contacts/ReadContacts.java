@@ -1,0 +1,83 @@
+package fi.samtycke.contacts;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.quarantine.QuarantineEntry;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.digest.Digests.Use;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.web.Json;
+import fi.samtycke.web.input.PageQuery;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the customer register. An employee also finds what became of an entry of his own that was
+/// stopped before it was asked.
+final class ReadContacts {
+  private final RegisterStore register;
+  private final QuarantineStore quarantine;
+  private final ChangeLogStore changes;
+  private final Digests digests;
+
+  ReadContacts(
+      RegisterStore register, QuarantineStore quarantine, ChangeLogStore changes, Digests digests) {
+    this.register = register;
+    this.quarantine = quarantine;
+    this.changes = changes;
+    this.digests = digests;
+  }
+
+  record Found(List<Contact> contacts, Optional<String> nextCursor) {}
+
+  Found list(Controller controller, PageQuery query) {
+    Listings.Page page = register.list(controller.id(), query.cursor(), query.limit());
+    return new Found(contacts(controller, page.ids()), page.last());
+  }
+
+  List<Contact> withAddress(Controller controller, EmailAddress address) {
+    return contacts(
+        controller,
+        register.withAddress(
+            controller.id(),
+            digests.everyDigest(controller.id(), Use.ADDRESS, address.comparable())));
+  }
+
+  Optional<Json.Writable> one(Controller controller, EntryId id, String subject) {
+    return register
+        .find(controller.id(), id)
+        .map(EntryJson::of)
+        .or(() -> stoppedEntry(controller, id, subject).map(EntryJson::of));
+  }
+
+  /// The life of a contact from its entry into quarantine on, oldest first. Empty for what neither
+  /// is in the register nor was the caller's own.
+  List<LoggedChange> changes(Controller controller, EntryId id, String subject) {
+    boolean visible =
+        register.find(controller.id(), id).isPresent()
+            || stoppedEntry(controller, id, subject).isPresent();
+    return visible ? changes.ofEntry(controller.id(), id) : List.of();
+  }
+
+  private Optional<Stored> stoppedEntry(Controller controller, EntryId id, String subject) {
+    return quarantine
+        .find(controller.id(), id)
+        .filter(stored ->
+            stored.entry() instanceof QuarantineEntry.Stopped stopped
+                && stopped.enteredBy().equals(new Actor.Staff(subject).text()));
+  }
+
+  private List<Contact> contacts(Controller controller, List<EntryId> ids) {
+    return ids.stream()
+        .map(id -> register.find(controller.id(), id))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}

@@ -1,7 +1,0 @@
-package fi.samtycke.core.declaration;
-
-/// The controller's own addresses.
-///
-/// @param from the sender of every mail
-/// @param info the mailbox that takes what visitors write
-public record MailRules(String from, String info) {}

@@ -1,0 +1,19 @@
+package fi.samtycke.core.declaration.rules;
+
+import java.time.Period;
+
+/// How long the system keeps what proves its own work. None of it holds a value that a person gave.
+///
+/// @param ledger erasures, restrictions and suppressions: keyed digests
+/// @param receipts receipts of scheduled runs
+/// @param seals the daily roots over the change log
+/// @param changeLog who changed what, when
+/// @param outbox obligations after their completion
+/// @param digestKeys how long a retired key still opens look-ups of the digests made with it
+public record EvidenceRules(
+    Period ledger,
+    Period receipts,
+    Period seals,
+    Period changeLog,
+    Period outbox,
+    Period digestKeys) {}

@@ -1,9 +1,0 @@
-package fi.samtycke.imports;
-
-/// The contract, against GreenMail.
-class GreenMailPurgeTest extends MailboxContract {
-  @Override
-  MailServer start() {
-    return new GreenMailServer();
-  }
-}

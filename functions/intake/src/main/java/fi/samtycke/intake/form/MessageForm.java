@@ -1,0 +1,44 @@
+package fi.samtycke.intake.form;
+
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.subject.FieldError;
+import fi.samtycke.web.input.Form;
+import fi.samtycke.web.input.TypedFields;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A posted contact form, held against the declared fields of the register `contact-form` (R7).
+///
+/// @param fields what may be stored
+/// @param trapped whether the field that people do not see was filled in
+record MessageForm(
+    Map<String, String> fields,
+    List<FieldError> errors,
+    boolean keepContact,
+    boolean newsletter,
+    Language language,
+    boolean trapped) {
+  static final String REGISTER = "contact-form";
+  static final String TRAP = "website";
+
+  /// @param fallback the language when the form names none that is spoken
+  static MessageForm read(Controller controller, Form form, Language fallback) {
+    TypedFields typed = TypedFields.read(controller.register(REGISTER), form);
+    return new MessageForm(
+        typed.values(),
+        typed.errors(),
+        form.isTicked("keepContact"),
+        form.isTicked("newsletter"),
+        Language.of(form.text("language"))
+            .filter(controller.languages()::contains)
+            .orElse(fallback),
+        !form.text(TRAP).isEmpty());
+  }
+
+  /// Equal for two posts of the same content.
+  String content() {
+    return new TreeMap<>(fields) + " " + keepContact + newsletter + language;
+  }
+}

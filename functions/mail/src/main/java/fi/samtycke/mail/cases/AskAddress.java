@@ -1,0 +1,134 @@
+package fi.samtycke.mail.cases;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.AddressQuestion;
+import fi.samtycke.core.rights.AddressSide;
+import fi.samtycke.core.rights.CaseCalendar;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.mail.letters.Mail;
+import fi.samtycke.mail.letters.OwnAddresses;
+import fi.samtycke.mail.letters.SendResult;
+import fi.samtycke.mail.letters.SesMailer;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.AddressQuestions;
+import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.quarantine.AddressStore;
+import fi.samtycke.stores.register.RegisterStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Asks the registered or the new address of a contact whether the one takes the place of the other
+/// (F12), as long as that is the question. The digest of a mail's link is stored before the mail is
+/// tried, so that every link that may have arrived works. Who holds the new address may know of
+/// nothing: it gets no more questions in a day than anybody.
+public final class AskAddress {
+  private final CaseStore cases;
+  private final AddressQuestions questions;
+  private final RegisterStore register;
+  private final AddressStore addresses;
+  private final Digests digests;
+  private final Transactions transactions;
+  private final SesMailer mailer;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  public AskAddress(
+      Wiring wiring,
+      DynamoDbClient dynamoDb,
+      Digests digests,
+      SesMailer mailer,
+      RandomGenerator random) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.questions = new AddressQuestions(wiring, dynamoDb);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.addresses = new AddressStore(wiring, dynamoDb);
+    this.digests = digests;
+    this.transactions = new Transactions(dynamoDb);
+    this.mailer = mailer;
+    this.clock = wiring.clock();
+    this.random = random;
+  }
+
+  private record Asked(RightsCase request, AddressQuestions.Stored stored) {}
+
+  public SendResult ask(Controller controller, Owed owed, AddressSide side) {
+    Instant now = clock.instant();
+    Optional<Asked> found = find(controller, owed, side, now);
+    if (found.isEmpty()) {
+      return new SendResult.Gone();
+    }
+    ControllerId id = controller.id();
+    RightsCase request = found.get().request();
+    AddressQuestion question = found.get().stored().question();
+    MailedLink link = MailedLink.random(request.id(), random);
+    List<TransactWriteItem> before = new ArrayList<>();
+    before.add(questions.addLink(id, request.id(), question, side, link.digest()));
+    boolean retried = found.get().stored().wasTried(side) && owed.attempts() > 1;
+    if (side == AddressSide.NEW && !retried) {
+      String address = question.proposed().comparable();
+      QuestionCap cap =
+          QuestionCap.of(addresses, id, digests.everyDigest(id, Digests.Use.ADDRESS, address), now);
+      if (cap.until().isPresent()) {
+        return new SendResult.Later(cap.until().get());
+      }
+      before.add(cap.count(addresses, id, now));
+    }
+    if (transactions.write(EntryId.random(random).value(), before) instanceof Outcome.Refused) {
+      throw new ContentionException(new IllegalStateException("the question has changed"));
+    }
+    CaseCalendar calendar = CaseCalendar.of(controller);
+    Mail mail =
+        CaseMails.addressQuestion(
+            controller,
+            request,
+            side,
+            question.address(side),
+            link,
+            calendar.lastDayToConfirm(question.until()));
+    return new SendResult.HandedOver(mailer.send(owed, mail));
+  }
+
+  /// @return empty when nobody needs to be asked that any more: it was decided, asked anew, over in
+  ///   time or with the case, or the contact has another address
+  private Optional<Asked> find(Controller controller, Owed owed, AddressSide side, Instant now) {
+    EntryId caseId = new EntryId(owed.obligation().about());
+    return cases
+        .find(controller.id(), caseId)
+        .filter(stored -> stored.request().state().isBeingAnswered())
+        .flatMap(stored ->
+            questions
+                .find(controller.id(), caseId)
+                .map(asked -> new Asked(stored.request(), asked)))
+        .filter(asked -> {
+          AddressQuestion question = asked.stored().question();
+          return question.isOpen(now)
+              && !owed.enqueuedAt().isBefore(question.askedAt())
+              && !question.confirmed().contains(side)
+              && !OwnAddresses.areNobodys(controller, question.address(side))
+              && stands(controller, question);
+        });
+  }
+
+  private boolean stands(Controller controller, AddressQuestion question) {
+    EmailAddress registered = question.registered();
+    return register
+        .find(controller.id(), question.contact())
+        .filter(contact -> contact.data().address().comparable().equals(registered.comparable()))
+        .isPresent();
+  }
+}

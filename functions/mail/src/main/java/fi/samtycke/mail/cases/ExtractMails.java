@@ -1,0 +1,101 @@
+package fi.samtycke.mail.cases;
+
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.ResponsiblePerson;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.declaration.Calendar;
+import fi.samtycke.declaration.Texts;
+import fi.samtycke.mail.letters.Attachment;
+import fi.samtycke.mail.letters.Mail;
+import fi.samtycke.mail.letters.Mail.Block;
+import fi.samtycke.mail.letters.Mail.Row;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The mails that bring an extract to the person. Nothing in the subject line or the names of the
+/// files says whom it is about.
+public final class ExtractMails {
+  private static final String ID = "mail.extract-mail.";
+
+  private ExtractMails() {}
+
+  /// The forms of an extract as files of a mail.
+  public static List<Attachment> files(Language language, byte[] pdf, byte[] json) {
+    String name = Texts.in(language).get(ID + "file");
+    return List.of(
+        new Attachment(name + ".pdf", "application/pdf", pdf),
+        new Attachment(name + ".json", "application/json", json));
+  }
+
+  /// One mail with all files, or as many as there are files when together they are too large.
+  ///
+  /// @param request which has an address
+  /// @param made when the files were
+  /// @return empty when a file is too large alone
+  public static List<Mail> of(
+      Controller controller, RightsCase request, List<Attachment> files, Instant made) {
+    if (Attachment.fit(files)) {
+      return List.of(mail(controller, request, made, 1, 1).with(files));
+    }
+    List<Mail> mails = new ArrayList<>();
+    for (Attachment file : files) {
+      if (!Attachment.fit(List.of(file))) {
+        return List.of();
+      }
+      mails.add(
+          mail(controller, request, made, mails.size() + 1, files.size()).with(List.of(file)));
+    }
+    return mails;
+  }
+
+  private static Mail mail(
+      Controller controller, RightsCase request, Instant made, int part, int count) {
+    Language language = request.language();
+    Texts texts = Texts.in(language);
+    ResponsiblePerson responsible = controller.register("customers").responsible();
+    String file = texts.get(ID + "file");
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Paragraph(texts.get(ID + "opening", "controller", controller.name())));
+    blocks.add(
+        new Block.Facts(
+            List.of(
+                new Row(texts.get(ID + "pdf"), file + ".pdf"),
+                new Row(texts.get(ID + "json"), file + ".json"),
+                new Row(texts.get(ID + "received"), Calendar.day(request.receivedOn(), language)),
+                new Row(texts.get(ID + "case"), request.id().value()))));
+    if (count > 1) {
+      blocks.add(new Block.Paragraph(texts.get(ID + "part", "part", part, "count", count)));
+    }
+    blocks.add(
+        new Block.Paragraph(
+            texts.get(ID + "keep", "day", Calendar.day(erasedOn(controller, made), language))));
+    blocks.add(
+        new Block.Paragraph(
+            texts.get(
+                ID + "next",
+                "role",
+                responsible.role().in(language),
+                "contact",
+                responsible.contact())));
+    blocks.add(new Block.Paragraph(controller.rights().authority().in(language)));
+    return new Mail(
+        language,
+        controller.mail().from(),
+        request.address().orElseThrow().value(),
+        Optional.of(responsible.contact()),
+        texts.get(ID + "subject", "controller", controller.name()),
+        blocks);
+  }
+
+  /// S3 erases a file at the midnight in UTC after its last day.
+  private static LocalDate erasedOn(Controller controller, Instant made) {
+    return LocalDate.ofInstant(made, ZoneOffset.UTC)
+        .plus(controller.rights().extractFile())
+        .plusDays(1);
+  }
+}

@@ -1,0 +1,171 @@
+package fi.samtycke.mail.cases;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Delivery;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseSteps.Step;
+import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.DeliveryItems;
+import fi.samtycke.stores.cases.OpenRequestLocks;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// What becomes of a case with the mail that carries its extract: fulfilled when SES takes it, at
+/// work again when it comes back, and still at work when it cannot be sent. Each is one transaction
+/// with what is noted on the obligation; a case that somebody else moved meanwhile is read again.
+public final class ExtractOutcomes {
+  private final CaseStore cases;
+  private final OpenRequestLocks turns;
+  private final DeliveryItems deliveries;
+  private final CaseWrites writes;
+
+  public ExtractOutcomes(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.turns = new OpenRequestLocks(wiring, dynamoDb);
+    this.deliveries = new DeliveryItems(cases);
+    this.writes = new CaseWrites(wiring, dynamoDb, random);
+  }
+
+  /// The case that still waits for this mail. A mail that came back from an attempt of which nobody
+  /// knew is not waited for.
+  Optional<Stored> waiting(Owed owed) {
+    ControllerId controller = owed.controller();
+    EntryId id = caseOf(owed);
+    return cases
+        .find(controller, id)
+        .filter(stored -> stored.request().state().isBeingAnswered())
+        .filter(stored -> stored.request().address().isPresent())
+        .filter(_ -> !hasBeenDelivered(owed));
+  }
+
+  /// SES took it; a request for the data themselves is answered with that. When the mail has come
+  /// back already, or the case is over, only the obligation is met.
+  ///
+  /// @param marked what is noted on the obligation
+  /// @return `Refused` when the obligation is not open any more
+  Outcome sent(
+      Controller controller, Owed owed, Actor actor, Instant now, TransactWriteItem marked) {
+    return writes.write(
+        controller,
+        owed,
+        now,
+        List.of(marked),
+        stored -> {
+          RightsCase request = stored.request();
+          if (!request.state().isBeingAnswered() || hasBeenDelivered(owed)) {
+            return Optional.empty();
+          }
+          Step step =
+              request.kind().isAnsweredByExtract()
+                  ? new Step(
+                          request.with(new CaseState.Fulfilled(now)), Action.CASE_FULFILLED, actor)
+                      .because(Action.EXTRACT_SENT.value())
+                  : new Step(request, Action.EXTRACT_SENT, actor);
+          return Optional.of(step.with(noted(owed, Delivery.State.SENT, now)));
+        });
+  }
+
+  /// It came back, or was complained about: the person is not answered after all, and the
+  /// responsible person is told.
+  ///
+  /// @param marked what is noted on the obligation and elsewhere
+  /// @return `Refused` names positions in `marked` only
+  public Outcome returned(
+      Controller controller,
+      Owed owed,
+      Delivery.State how,
+      Actor actor,
+      Instant now,
+      List<TransactWriteItem> marked) {
+    return writes.write(
+        controller,
+        owed,
+        now,
+        marked,
+        stored -> {
+          RightsCase request = stored.request();
+          boolean reopened = request.state() instanceof CaseState.Fulfilled;
+          RightsCase next = reopened ? request.with(new CaseState.InProgress(now)) : request;
+          List<TransactWriteItem> also = new ArrayList<>(noted(owed, how, now));
+          if (reopened) {
+            also.addAll(turnTaken(owed, stored, now));
+          }
+          return Optional.of(
+              new Step(next, Action.EXTRACT_RETURNED, actor)
+                  .because(how.value())
+                  .owing(List.of(about(MailKind.EXTRACT_RETURNED_NOTICE, owed)))
+                  .with(also));
+        });
+  }
+
+  /// It cannot be sent; the case stays at work, and the responsible person is told (F14).
+  ///
+  /// @param marked what is noted on the obligation
+  public Outcome stuck(
+      Controller controller,
+      Owed owed,
+      Delivery.State why,
+      Actor actor,
+      Instant now,
+      TransactWriteItem marked) {
+    return writes.write(
+        controller,
+        owed,
+        now,
+        List.of(marked),
+        stored ->
+            Optional.of(
+                new Step(stored.request(), Action.EXTRACT_STUCK, actor)
+                    .because(why.value())
+                    .owing(List.of(about(MailKind.EXTRACT_STUCK_NOTICE, owed)))
+                    .with(noted(owed, why, now))));
+  }
+
+  private boolean hasBeenDelivered(Owed owed) {
+    return deliveries
+        .find(owed.controller(), caseOf(owed))
+        .filter(last -> last.obligation().equals(owed.id()))
+        .isPresent();
+  }
+
+  /// Unless another case of the kind was opened for the address meanwhile.
+  private List<TransactWriteItem> turnTaken(Owed owed, Stored stored, Instant now) {
+    ControllerId controller = owed.controller();
+    RightsCase request = stored.request();
+    return stored
+        .digest()
+        .filter(digest -> turns.find(controller, List.of(digest), request.kind()).isEmpty())
+        .map(digest -> turns.take(controller, digest, request.kind(), request.id(), now, owed.id()))
+        .stream()
+        .toList();
+  }
+
+  private List<TransactWriteItem> noted(Owed owed, Delivery.State state, Instant now) {
+    return List.of(
+        deliveries.note(owed.controller(), caseOf(owed), new Delivery(state, owed.id(), now)));
+  }
+
+  private static Obligation about(MailKind kind, Owed owed) {
+    return new Obligation.Mail(kind, owed.obligation().about());
+  }
+
+  private static EntryId caseOf(Owed owed) {
+    return new EntryId(owed.obligation().about());
+  }
+}

@@ -1,0 +1,5 @@
+/// Mails of cases.
+@NullMarked
+package fi.samtycke.mail.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package fi.samtycke.mail.feedback;
+
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.core.rights.Delivery;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.declaration.Declarations;
+import fi.samtycke.mail.LoggedWrites;
+import fi.samtycke.mail.cases.ExtractOutcomes;
+import fi.samtycke.mail.letters.OwnAddresses;
+import fi.samtycke.mail.outbox.LostAnswers;
+import fi.samtycke.platform.Log;
+import fi.samtycke.platform.Metrics;
+import fi.samtycke.platform.Metrics.Metric;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.digest.DigestKeyStore;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Records what became of a mail that we sent. A permanent bounce and a complaint suppress the
+/// address and stand in the change log of the entry; what others sent is not touched, and no entry
+/// is made, brought back or erased. Every effect happens once, however often SES tells it.
+final class RecordFeedback {
+  private static final Actor ACTOR = new Actor.Schedule("RecordFeedback");
+
+  private final Declarations declarations;
+  private final OutboxStore outbox;
+  private final LedgerStore ledger;
+  private final Digests digests;
+  private final LoggedWrites writes;
+  private final ReturnedMails returnedMails;
+  private final ExtractOutcomes extracts;
+  private final LostAnswers lostAnswers;
+  private final InstantSource clock;
+  private final Log log;
+  private final Metrics metrics;
+
+  RecordFeedback(
+      Wiring wiring, Declarations declarations, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.declarations = declarations;
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    this.writes = new LoggedWrites(wiring, dynamoDb, random);
+    this.returnedMails = new ReturnedMails(wiring, dynamoDb, random);
+    this.extracts = new ExtractOutcomes(wiring, dynamoDb, random);
+    this.lostAnswers = new LostAnswers(wiring, dynamoDb, random);
+    this.clock = wiring.clock();
+    this.log = wiring.log();
+    this.metrics = new Metrics(wiring);
+  }
+
+  /// What was done about it.
+  enum Recorded {
+    RECORDED,
+    /// It was recorded before, or says less than what was.
+    KNOWN,
+    /// Not about a mail of ours that is still remembered, or of no use.
+    IGNORED
+  }
+
+  Recorded record(SesFeedback feedback) {
+    Optional<Controller> controller = declarations.find(feedback.controller());
+    Optional<Owed> owed =
+        controller.isPresent() && feedback.obligation().isPresent()
+            ? outbox.find(controller.get().id(), feedback.obligation().get())
+            : Optional.empty();
+    Recorded outcome =
+        controller.isPresent() && owed.isPresent() && feedback.isUsable()
+            ? record(controller.get(), owed.get(), feedback)
+            : controller.isPresent() && feedback.isUsable()
+                ? afterErasure(controller.get(), feedback)
+                : Recorded.IGNORED;
+    if (outcome == Recorded.IGNORED) {
+      metrics.count(Metric.FeedbackIgnored, 1);
+    }
+    log.event("feedback.received")
+        .constant("kind", feedback.kind())
+        .constant("outcome", outcome)
+        .write();
+    return outcome;
+  }
+
+  private Recorded record(Controller controller, Owed owed, SesFeedback feedback) {
+    return switch (feedback.kind()) {
+      case DELIVERED -> delivered(owed);
+      case BOUNCED -> ended(controller, owed, feedback, Action.MAIL_BOUNCED, Metric.MailsBounced);
+      case COMPLAINED ->
+          ended(controller, owed, feedback, Action.MAIL_COMPLAINED, Metric.MailsComplained);
+      case REJECTED -> ended(controller, owed, feedback, Action.MAIL_FAILED, Metric.MailsFailed);
+      case DELAYED -> {
+        metrics.count(Metric.MailsDelayed, 1);
+        yield Recorded.RECORDED;
+      }
+      case OTHER -> Recorded.IGNORED;
+    };
+  }
+
+  private Recorded delivered(Owed owed) {
+    return outbox.noteDelivered(owed.controller(), owed.id()) ? Recorded.RECORDED : Recorded.KNOWN;
+  }
+
+  private Recorded ended(
+      Controller controller, Owed owed, SesFeedback feedback, Action action, Metric metric) {
+    Instant now = clock.instant();
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(
+        outbox.noteFeedback(
+            controller.id(), owed.id(), feedback.feedbackId(), feedback.kind().text()));
+    items.addAll(suppressing(controller, feedback, now));
+    String about = owed.obligation().about();
+    Delivery.State how = Delivery.State.of(feedback.kind().text());
+    Outcome outcome =
+        returnedExtract(controller, owed, how, now, items)
+            .or(() -> lostAnswers.note(controller, owed, how, action, ACTOR, now, items))
+            .or(() -> returnedMails.stop(controller, about, feedback.kind(), now, items))
+            .orElseGet(() -> writes.write(controller.id(), about, action, ACTOR, now, items));
+    return switch (outcome) {
+      case Outcome.Written _ -> {
+        metrics.count(metric, 1);
+        yield Recorded.RECORDED;
+      }
+      case Outcome.Refused _ when outbox.find(controller.id(), owed.id()).isEmpty() ->
+          afterErasure(controller, feedback);
+      case Outcome.Refused _ -> Recorded.KNOWN;
+    };
+  }
+
+  /// @return empty when the mail carried no extract
+  private Optional<Outcome> returnedExtract(
+      Controller controller,
+      Owed owed,
+      Delivery.State how,
+      Instant now,
+      List<TransactWriteItem> items) {
+    return owed.obligation().kindId().equals(MailKind.EXTRACT_MAIL.id())
+        ? Optional.of(extracts.returned(controller, owed, how, ACTOR, now, items))
+        : Optional.empty();
+  }
+
+  /// What is told of a mail whose obligation is forgotten, because what it was about was erased:
+  /// the address alone is noted.
+  private Recorded afterErasure(Controller controller, SesFeedback feedback) {
+    Instant now = clock.instant();
+    List<TransactWriteItem> notes = suppressing(controller, feedback, now);
+    if (notes.isEmpty()) {
+      return Recorded.IGNORED;
+    }
+    writes.write(controller.id(), "", Action.MAIL_COMPLAINED, ACTOR, now, notes);
+    return Recorded.RECORDED;
+  }
+
+  private List<TransactWriteItem> suppressing(
+      Controller controller, SesFeedback feedback, Instant now) {
+    Optional<SuppressionReason> reason = feedback.kind().suppression();
+    if (reason.isEmpty()) {
+      return List.of();
+    }
+    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
+    // The firm's own mailboxes must go on getting what visitors write, whatever happened to a mail.
+    return feedback.recipients().stream()
+        .filter(address -> !OwnAddresses.contain(controller, address))
+        .map(EmailAddress::comparable)
+        .distinct()
+        .map(address -> digests.digest(controller.id(), Digests.Use.ADDRESS, address))
+        .map(digest -> ledger.suppress(controller.id(), digest, reason.get(), now, forgetAt))
+        .toList();
+  }
+}

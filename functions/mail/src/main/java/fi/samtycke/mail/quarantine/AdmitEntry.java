@@ -1,0 +1,145 @@
+package fi.samtycke.mail.quarantine;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.quarantine.Admission;
+import fi.samtycke.core.quarantine.AdmissionPolicy;
+import fi.samtycke.core.quarantine.QuarantineCalendar;
+import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.mail.letters.SendResult;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.digest.Digests.Use;
+import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.quarantine.AddressStore;
+import fi.samtycke.stores.quarantine.AddressStore.Tried;
+import fi.samtycke.stores.quarantine.QuarantineExit;
+import fi.samtycke.stores.quarantine.QuarantineExit.Ending;
+import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.register.RegisterStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Decides whether a new entry may be asked, and turns away the one that may not. The look-ups
+/// stand here, behind the outbox, and not at the public entrance: its answers are the same for
+/// everybody.
+final class AdmitEntry {
+  private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
+
+  private final QuarantineStore quarantine;
+  private final AddressStore addresses;
+  private final RegisterStore register;
+  private final LedgerStore ledger;
+  private final QuarantineExit exit;
+  private final Digests digests;
+
+  AdmitEntry(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.addresses = new AddressStore(wiring, dynamoDb);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.exit = new QuarantineExit(wiring, dynamoDb, random);
+    this.digests = digests;
+  }
+
+  Admission decide(Controller controller, Stored stored, Instant now) {
+    ControllerId id = controller.id();
+    ContactData data = stored.data().orElseThrow();
+    List<String> all = digests(controller, stored);
+    Optional<EntryId> holder = addresses.holder(id, all);
+    boolean known =
+        holder.filter(other -> !other.equals(stored.entry().id())).isPresent()
+            || !register.withAddress(id, all).isEmpty();
+    Tried tried = addresses.tried(id, all);
+    return policy(controller)
+        .admit(
+            data.isByVisitor(),
+            known,
+            ledger.suppressions(id, all),
+            tried.mails(),
+            tried.firstMails(),
+            now);
+  }
+
+  /// Whether the address of an entry in quarantine got as many mails as it may.
+  boolean isCapped(Controller controller, Stored stored, Instant now) {
+    Tried tried = addresses.tried(controller.id(), digests(controller, stored));
+    return policy(controller).isCapped(tried.mails(), now);
+  }
+
+  /// Whether the address must not be asked any more: after a first attempt whose outcome nobody
+  /// heard of, a complaint or a bounce may have come.
+  boolean isSuppressed(Controller controller, Stored stored, Instant now) {
+    return policy(controller)
+        .isSuppressed(
+            stored.data().orElseThrow().isByVisitor(),
+            ledger.suppressions(controller.id(), digests(controller, stored)),
+            now);
+  }
+
+  /// A visitor's entry vanishes; of an employee's a stub without personal data tells why, and when
+  /// the address must not be asked the responsible person is told.
+  SendResult turnAway(Controller controller, Stored stored, Admission reason, Instant now) {
+    ContactData data = stored.data().orElseThrow();
+    if (data.isByVisitor()) {
+      return drop(controller, stored, now);
+    }
+    Instant gone = new QuarantineCalendar(controller.quarantine(), controller.zone()).stubGone(now);
+    List<Obligation> notice =
+        reason == Admission.SUPPRESSED
+            ? List.of(
+                new Obligation.Mail(
+                    MailKind.QUARANTINE_STOPPED_NOTICE, stored.entry().id().value()))
+            : List.of();
+    exit.end(
+        controller,
+        stored,
+        new Ending(
+            Action.QUARANTINE_STOPPED,
+            ACTOR,
+            quarantine.stop(controller.id(), stored, data.enteredBy(), reason, gone),
+            List.of(),
+            notice),
+        now);
+    return new SendResult.Closed(false);
+  }
+
+  /// A visitor's entry vanishes; an employee's waits until the address may get a mail again.
+  SendResult putOff(Controller controller, Stored stored, Instant now) {
+    return stored.data().orElseThrow().isByVisitor()
+        ? drop(controller, stored, now)
+        : new SendResult.Later(now.plus(controller.reEntry().firstMailWindow()));
+  }
+
+  private SendResult drop(Controller controller, Stored stored, Instant now) {
+    exit.end(
+        controller,
+        stored,
+        new Ending(
+            Action.QUARANTINE_DROPPED,
+            ACTOR,
+            quarantine.erase(controller.id(), stored),
+            List.of(),
+            List.of()),
+        now);
+    return new SendResult.Closed(false);
+  }
+
+  private List<String> digests(Controller controller, Stored stored) {
+    String address = stored.data().orElseThrow().address().comparable();
+    return digests.everyDigest(controller.id(), Use.ADDRESS, address);
+  }
+
+  private static AdmissionPolicy policy(Controller controller) {
+    return new AdmissionPolicy(controller.reEntry(), controller.zone());
+  }
+}

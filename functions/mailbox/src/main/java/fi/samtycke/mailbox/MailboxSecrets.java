@@ -1,0 +1,48 @@
+package fi.samtycke.mailbox;
+
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.platform.AwsClients;
+import fi.samtycke.platform.JsonReader;
+import fi.samtycke.platform.Wiring;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+
+/// Reads from Secrets Manager how mailboxes are reached: one secret of the stack, a JSON object by
+/// controller id. Read anew for every run, so that a changed password holds at once.
+final class MailboxSecrets {
+  private final SecretsManagerClient secrets;
+  private final String secret;
+
+  MailboxSecrets(Wiring wiring) {
+    this.secrets = AwsClients.client(wiring, "SECRETS_MANAGER", SecretsManagerClient.builder());
+    this.secret = wiring.required("MAILBOX_SECRET");
+  }
+
+  /// @throws MailboxFault `NOT_CONFIGURED` when the secret is empty or does not name the controller
+  MailboxAccess of(ControllerId controller) {
+    Object found = JsonReader.at(all(), controller.value());
+    if (!(found instanceof Map<?, ?>)) {
+      throw new MailboxFault(PurgeFault.NOT_CONFIGURED);
+    }
+    return MailboxAccess.read(found);
+  }
+
+  private Object all() {
+    try {
+      String text = secrets.getSecretValue(get -> get.secretId(secret)).secretString();
+      return JsonReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (ResourceNotFoundException empty) {
+      throw new MailboxFault(PurgeFault.NOT_CONFIGURED);
+    } catch (IllegalArgumentException noJson) {
+      throw new MailboxFault(PurgeFault.SECRET_UNUSABLE);
+    } catch (IOException aStreamInMemoryDoesNotFail) {
+      throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
+    }
+  }
+}

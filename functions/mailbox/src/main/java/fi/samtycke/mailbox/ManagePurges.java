@@ -1,0 +1,97 @@
+package fi.samtycke.mailbox;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.mailbox.PurgeStore;
+import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import fi.samtycke.web.input.PageQuery;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// What people see of the purges, ask for and put off. Nothing here touches the mailbox: the next
+/// run of the schedule does.
+final class ManagePurges {
+  private static final int TRIES = 5;
+
+  private final PurgeStore purges;
+  private final PurgeSteps steps;
+  private final InstantSource clock;
+
+  ManagePurges(PurgeStore purges, PurgeSteps steps, InstantSource clock) {
+    this.purges = purges;
+    this.steps = steps;
+    this.clock = clock;
+  }
+
+  record Found(List<Stored> purges, Optional<String> nextCursor) {}
+
+  Found list(Controller controller, PageQuery query) {
+    Listings.Page page = purges.list(controller.id(), query.cursor(), query.limit());
+    List<Stored> found =
+        page.ids().stream().map(id -> one(controller, id)).flatMap(Optional::stream).toList();
+    return new Found(found, page.last());
+  }
+
+  Optional<Stored> one(Controller controller, EntryId id) {
+    return purges.find(controller.id(), id);
+  }
+
+  /// Asks for a purge. One is open at most: when one is, that is the one, and it begins at once
+  /// when that is wished.
+  EntryId request(Controller controller, boolean atOnce, String subject) {
+    Actor actor = new Actor.Staff(subject);
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Instant now = clock.instant();
+      Optional<EntryId> open = purges.mailbox(controller.id()).open();
+      if (open.isEmpty()) {
+        Optional<EntryId> requested =
+            steps.request(controller, Optional.empty(), atOnce, actor, now);
+        if (requested.isPresent()) {
+          return requested.get();
+        }
+      } else if (!atOnce || broughtForward(controller, open.get(), actor, now)) {
+        return open.get();
+      }
+    }
+    throw new ContentionException(new IllegalStateException("the purge changes again and again"));
+  }
+
+  private boolean broughtForward(Controller controller, EntryId id, Actor actor, Instant now) {
+    return one(controller, id)
+        .filter(stored ->
+            switch (stored.purge()) {
+              case Purge.Requested _, Purge.Announced _ ->
+                  steps.bringForward(controller, stored, actor, now);
+              case Purge.Emptying _ -> true;
+              case Purge.Emptied _, Purge.Stopped _ -> false;
+            })
+        .isPresent();
+  }
+
+  /// What came of putting off.
+  enum Postponed {
+    POSTPONED,
+    /// Not counted yet, begun, or over.
+    NOT_ANNOUNCED
+  }
+
+  Postponed postpone(Controller controller, EntryId id, Actor actor) {
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> stored = one(controller, id);
+      if (stored.isEmpty()
+          || !(stored.get().purge() instanceof Purge.Announced(var _, var _, Instant startsAt))) {
+        return Postponed.NOT_ANNOUNCED;
+      }
+      if (steps.postpone(controller, stored.get(), startsAt, actor, clock.instant())) {
+        return Postponed.POSTPONED;
+      }
+    }
+    throw new ContentionException(new IllegalStateException("the purge changes again and again"));
+  }
+}

@@ -1,0 +1,196 @@
+package fi.samtycke.mailbox;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.BackOff;
+import fi.samtycke.core.mailbox.FolderPurge;
+import fi.samtycke.core.mailbox.MailboxCalendar;
+import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.mailbox.MailboxAccess.Credentials;
+import fi.samtycke.platform.Log;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.evidence.ScheduledRun.Done;
+import fi.samtycke.stores.mailbox.PurgeStore;
+import fi.samtycke.stores.mailbox.PurgeStore.Mailbox;
+import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Empties the info mailbox of what is older than declared (D12): counts first and tells the
+/// responsible person, begins when the days of warning are over, and goes on where it was when the
+/// time of a run did not suffice. Run every other hour; with nothing to do a run is one read.
+final class PurgeMailbox {
+  static final String SCHEDULE = "PurgeMailbox";
+
+  /// Longer than the function may run.
+  private static final Duration LEASE = Duration.ofMinutes(16);
+
+  private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
+
+  private final PurgeStore purges;
+  private final PurgeSteps steps;
+  private final EmptyMailbox emptyMailbox;
+  private final MailboxSecrets secrets;
+  private final AccessTokens tokens;
+  private final InstantSource clock;
+  private final Log log;
+
+  PurgeMailbox(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.purges = new PurgeStore(wiring, dynamoDb);
+    this.steps = new PurgeSteps(wiring, dynamoDb, random);
+    this.emptyMailbox = new EmptyMailbox(purges, wiring.log());
+    this.secrets = new MailboxSecrets(wiring);
+    this.tokens = new AccessTokens(wiring.http());
+    this.clock = wiring.clock();
+    this.log = wiring.log();
+  }
+
+  /// @param timeIsLeft whether another page may be begun
+  Done tend(Controller controller, BooleanSupplier timeIsLeft) {
+    Instant now = clock.instant();
+    Mailbox mailbox = purges.mailbox(controller.id());
+    Optional<EntryId> open = mailbox.open();
+    if (open.isEmpty()) {
+      Optional<LocalDate> day = calendar(controller).dayToBegin(now, mailbox.lastDay());
+      open = day.flatMap(_ -> steps.request(controller, day, false, ACTOR, now));
+    }
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    open.flatMap(id -> purges.find(controller.id(), id))
+        .filter(stored -> !now.isBefore(stored.nextAttemptAt()))
+        .filter(stored -> purges.claim(controller.id(), stored.id(), now, LEASE))
+        .ifPresent(stored -> work(controller, stored, timeIsLeft, counts));
+    return new Done(counts);
+  }
+
+  private void work(
+      Controller controller,
+      Stored stored,
+      BooleanSupplier timeIsLeft,
+      Map<String, Integer> counts) {
+    int before = deleted(stored);
+    try {
+      MailboxAccess access = secrets.of(controller.id());
+      try (ImapMailbox mailbox = ImapMailbox.open(access, shown(access))) {
+        step(controller, stored, mailbox, timeIsLeft, counts);
+      }
+    } catch (MailboxFault fault) {
+      failed(controller, stored, fault, counts);
+    }
+    again(controller, stored).ifPresent(after -> counts.put("deleted", deleted(after) - before));
+  }
+
+  private String shown(MailboxAccess access) {
+    return switch (access.credentials()) {
+      case Credentials.Password(String password) -> password;
+      case Credentials.ClientSecret client -> tokens.token(client);
+    };
+  }
+
+  private void step(
+      Controller controller,
+      Stored stored,
+      ImapMailbox mailbox,
+      BooleanSupplier timeIsLeft,
+      Map<String, Integer> counts) {
+    Instant now = clock.instant();
+    switch (stored.purge()) {
+      case Purge.Requested(var _, boolean atOnce) -> {
+        preview(controller, stored, mailbox, atOnce, counts);
+        again(controller, stored)
+            .filter(_ -> atOnce)
+            .ifPresent(next -> step(controller, next, mailbox, timeIsLeft, counts));
+      }
+      case Purge.Announced(EntryId id, Instant cutAt, Instant startsAt) -> {
+        if (!now.isBefore(startsAt)
+            && purges.begin(controller.id(), stored, new Purge.Emptying(id, cutAt))) {
+          again(controller, stored)
+              .ifPresent(next -> step(controller, next, mailbox, timeIsLeft, counts));
+        } else {
+          purges.putDown(controller.id(), id, 0, Optional.empty(), startsAt);
+        }
+      }
+      case Purge.Emptying(EntryId id, Instant cutAt) -> {
+        if (emptyMailbox.empty(controller.id(), stored, cutAt, mailbox, timeIsLeft)) {
+          again(controller, stored)
+              .filter(done -> steps.emptied(controller, done, cutAt, ACTOR, clock.instant()))
+              .ifPresent(_ -> counts.put("emptied", 1));
+        } else {
+          counts.put("continued", 1);
+          purges.putDown(controller.id(), id, 0, Optional.empty(), now);
+        }
+      }
+      case Purge.Emptied _, Purge.Stopped _ -> {}
+    }
+  }
+
+  private void preview(
+      Controller controller,
+      Stored stored,
+      ImapMailbox mailbox,
+      boolean atOnce,
+      Map<String, Integer> counts) {
+    Instant now = clock.instant();
+    MailboxCalendar calendar = calendar(controller);
+    Instant cutAt = calendar.cut(now);
+    Instant startsAt = atOnce ? now : calendar.start(now, stored.day());
+    List<FolderPurge> folders =
+        PreviewMailbox.count(mailbox, controller.mailbox().folders(), cutAt);
+    Purge.Announced announced = new Purge.Announced(stored.id(), cutAt, startsAt);
+    if (steps.announce(controller, stored, announced, folders, !atOnce, ACTOR, now)) {
+      counts.put("previewed", folders.stream().mapToInt(FolderPurge::found).sum());
+      if (!atOnce) {
+        purges.putDown(controller.id(), stored.id(), 0, Optional.empty(), startsAt);
+      }
+    }
+  }
+
+  /// Tries again later, and gives up after the last time in a row that brought nothing. Read anew:
+  /// a fault may come after steps that were done.
+  private void failed(
+      Controller controller, Stored before, MailboxFault fault, Map<String, Integer> counts) {
+    Instant now = clock.instant();
+    PurgeFault why = fault.why();
+    log.event("mailbox.purge-faulted")
+        .id("controller", controller.id())
+        .id("purge", before.id())
+        .id("why", why)
+        .fault(fault)
+        .write();
+    counts.put(why.value(), 1);
+    Stored stored = again(controller, before).orElseThrow();
+    int attempts = deleted(stored) > deleted(before) ? 1 : stored.attempts() + 1;
+    Optional<Instant> next =
+        why == PurgeFault.NOT_CONFIGURED ? Optional.empty() : BackOff.next(attempts, now);
+    if (next.isEmpty()) {
+      steps.stop(controller, stored, why, ACTOR, now);
+      return;
+    }
+    purges.putDown(controller.id(), stored.id(), attempts, Optional.of(why), next.get());
+    if (stored.fault().filter(why::equals).isEmpty()) {
+      steps.tell(controller, stored, now);
+    }
+  }
+
+  private Optional<Stored> again(Controller controller, Stored stored) {
+    return purges.find(controller.id(), stored.id());
+  }
+
+  private static int deleted(Stored stored) {
+    return stored.folders().stream().mapToInt(FolderPurge::deleted).sum();
+  }
+
+  private static MailboxCalendar calendar(Controller controller) {
+    return new MailboxCalendar(controller.mailbox(), controller.zone());
+  }
+}

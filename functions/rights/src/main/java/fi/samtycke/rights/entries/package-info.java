@@ -1,0 +1,5 @@
+/// Holds and disclosures of an entry.
+@NullMarked
+package fi.samtycke.rights.entries;
+
+import org.jspecify.annotations.NullMarked;

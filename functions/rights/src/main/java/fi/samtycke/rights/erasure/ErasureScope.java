@@ -1,0 +1,49 @@
+package fi.samtycke.rights.erasure;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.PersonalData;
+import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.tasks.HeldOutside;
+import java.util.List;
+
+/// What an erasure comes to, as things stand.
+///
+/// @param seen the case that asks for it
+/// @param erased what goes
+/// @param kept what a hold keeps; it is restricted
+/// @param tasks what people must do at recipients
+/// @param recipients who is told, by those tasks or in another way
+/// @param cases of the same person, the one that asks among them: what he gave goes
+/// @param ending those of them that are open and end with it
+/// @param addresses keyed digests of his addresses, one for each live key version
+/// @param shared whether others stand under one of the addresses too
+/// @param person by what recipients know him: a line for each name and address
+record ErasureScope(
+    Stored seen,
+    List<Entry> erased,
+    List<Kept> kept,
+    List<HeldOutside> tasks,
+    List<String> recipients,
+    List<EntryId> cases,
+    List<EntryId> ending,
+    List<String> addresses,
+    boolean shared,
+    List<String> person)
+    implements PersonalData {
+
+  /// Where an entry stands.
+  enum Place {
+    REGISTER,
+    QUARANTINE,
+    CONVERSATION
+  }
+
+  /// @param register the declared register that it belongs to
+  record Entry(EntryId id, String register, Place place) {}
+
+  @Override
+  public String toString() {
+    return "ErasureScope[redacted]";
+  }
+}

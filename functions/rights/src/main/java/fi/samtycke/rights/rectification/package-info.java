@@ -1,0 +1,5 @@
+/// Corrections, proposed and decided.
+@NullMarked
+package fi.samtycke.rights.rectification;
+
+import org.jspecify.annotations.NullMarked;

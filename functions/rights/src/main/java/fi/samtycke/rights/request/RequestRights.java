@@ -1,0 +1,74 @@
+package fi.samtycke.rights.request;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Entrance;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.stores.access.VisitorPosts;
+import fi.samtycke.stores.access.VisitorPosts.Outcome;
+import fi.samtycke.stores.access.VisitorPosts.Post;
+import fi.samtycke.stores.cases.CaseEntrance;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Takes what a visitor asks for by his rights: the case, its log entry, the question to the
+/// registered address, the mark against repetition and the count of the source, all in one
+/// transaction. Looks nobody up (I9): whether there is such an address is found out behind the
+/// outbox.
+final class RequestRights {
+  private static final String FORM = "my-data";
+
+  private final CaseEntrance entrance;
+  private final VisitorPosts posts;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  RequestRights(
+      CaseEntrance entrance, VisitorPosts posts, InstantSource clock, RandomGenerator random) {
+    this.entrance = entrance;
+    this.posts = posts;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// @param form without errors
+  /// @param sourceIp the caller's address
+  /// @param idempotencyKey the caller's own mark against repetition
+  Outcome ask(
+      Controller controller, RequestForm form, String sourceIp, Optional<String> idempotencyKey) {
+    Instant now = clock.instant();
+    if (form.trapped()) {
+      return posts.drop(controller, sourceIp, EntryId.random(random), now);
+    }
+    RightsCase received = received(controller, form, now);
+    return posts.take(
+        controller,
+        new Post(FORM, form.content(), sourceIp, idempotencyKey),
+        received.id(),
+        entrance.open(controller, received, new Actor.Person(), now),
+        now);
+  }
+
+  private RightsCase received(Controller controller, RequestForm form, Instant now) {
+    return new RightsCase(
+        EntryId.random(random),
+        form.kind().orElseThrow(),
+        Entrance.PAGE,
+        LocalDate.ofInstant(now, controller.zone()),
+        now,
+        new Actor.Person().text(),
+        form.language(),
+        form.email(),
+        form.details(),
+        List.of(),
+        "",
+        false,
+        new CaseState.Received());
+  }
+}

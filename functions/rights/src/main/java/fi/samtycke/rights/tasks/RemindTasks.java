@@ -1,0 +1,99 @@
+package fi.samtycke.rights.tasks;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mail.MailKind;
+import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.evidence.ScheduledRun.Done;
+import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.tasks.TaskStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Reminds of every open task on its last day, and every week from then on.
+final class RemindTasks {
+  static final String SCHEDULE = "RemindTasks";
+
+  private static final Period AGAIN = Period.ofDays(7);
+  private static final Period FIRST_LOOK = Period.ofDays(40);
+  private static final String THROUGH = "through ";
+
+  private final TaskStore tasks;
+  private final OutboxStore outbox;
+  private final LedgerStore ledger;
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  RemindTasks(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.tasks = new TaskStore(wiring, dynamoDb);
+    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.clock = wiring.clock();
+    this.random = random;
+  }
+
+  Done remind(Controller controller) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    int reminded = 0;
+    for (LocalDate day = first(controller, today); !day.isAfter(today); day = day.plusDays(1)) {
+      for (EntryId id : tasks.due(controller.id(), day, now)) {
+        reminded += remind(controller, id, now) ? 1 : 0;
+      }
+    }
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    counts.put("reminded", reminded);
+    return new Done(counts, List.of(THROUGH + today), List.of());
+  }
+
+  /// The day through which the last run came; it is looked at again, because it was not over.
+  private LocalDate first(Controller controller, LocalDate today) {
+    return ledger
+        .lastReceipt(controller.id(), SCHEDULE)
+        .map(Receipt::notes)
+        .flatMap(notes -> notes.stream().filter(note -> note.startsWith(THROUGH)).findFirst())
+        .map(note -> LocalDate.parse(note.substring(THROUGH.length())))
+        .orElse(today.minus(FIRST_LOOK));
+  }
+
+  private boolean remind(Controller controller, EntryId id, Instant now) {
+    Optional<Task> task =
+        tasks
+            .find(controller.id(), id)
+            .map(TaskStore.Stored::task)
+            .filter(found -> found.state() instanceof TaskState.Open);
+    if (task.isEmpty()) {
+      return false;
+    }
+    Instant again = now.atZone(controller.zone()).plus(AGAIN).toInstant();
+    Outcome outcome =
+        transactions.write(
+            EntryId.random(random).value(),
+            List.of(
+                tasks.remindAgain(controller.id(), task.get(), now, again),
+                outbox.enqueue(
+                    controller.id(),
+                    EntryId.random(random),
+                    new Obligation.Mail(MailKind.TASK_DUE_NOTICE, id.value()),
+                    now,
+                    now)));
+    return outcome instanceof Outcome.Written;
+  }
+}

@@ -1,0 +1,5 @@
+/// Tasks at recipients.
+@NullMarked
+package fi.samtycke.rights.tasks;
+
+import org.jspecify.annotations.NullMarked;

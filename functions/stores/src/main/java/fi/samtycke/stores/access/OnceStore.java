@@ -1,0 +1,77 @@
+package fi.samtycke.stores.access;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Lets a request be carried out once: an item in `Conversations`, written in the request's own
+/// transaction, that remembers the entry it made. Holds digests, no text.
+public final class OnceStore {
+  private static final String SK = "once";
+  private static final String ENTRY = "entry";
+  private static final String CONTENT = "content";
+  private static final String SEQUENCE = "sequence";
+  private static final String EXPIRES_AT = "expiresAt";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public OnceStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("CONVERSATIONS_TABLE");
+  }
+
+  /// What the first request made.
+  ///
+  /// @param content the keyed digest of its content
+  /// @param sequence of the message that it added to the entry; 0 when it made the entry
+  public record First(EntryId entry, String content, int sequence) {
+    public First(EntryId entry, String content) {
+      this(entry, content, 0);
+    }
+  }
+
+  /// Condition: no request was carried out under this key, or its time is over.
+  public TransactWriteItem claim(
+      ControllerId controller, String key, First first, Instant now, Instant expiresAt) {
+    Map<String, AttributeValue> item =
+        Attributes.item(pk(controller, key), SK)
+            .with(ENTRY, first.entry().value())
+            .with(CONTENT, first.content())
+            .with(SEQUENCE, first.sequence())
+            .with(EXPIRES_AT, expiresAt)
+            .goneAfter(expiresAt)
+            .values();
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(item)
+            .conditionExpression(
+                "attribute_not_exists(" + Attributes.PK + ") OR " + EXPIRES_AT + " <= :now")
+            .expressionAttributeValues(Map.of(":now", Attributes.instant(now)))
+            .build();
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  /// Reads strongly; an expired item is absent.
+  public Optional<First> find(ControllerId controller, String key, Instant now) {
+    return Reads.find(dynamoDb, table, pk(controller, key), SK)
+        .filter(item -> item.at(EXPIRES_AT).isAfter(now))
+        .map(item ->
+            new First(
+                new EntryId(item.required(ENTRY)), item.required(CONTENT), item.count(SEQUENCE)));
+  }
+
+  private static String pk(ControllerId controller, String key) {
+    return controller + "#once#" + key;
+  }
+}

@@ -1,0 +1,249 @@
+package fi.samtycke.stores.cases;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.change.ChainHeads;
+import fi.samtycke.stores.dynamo.AddressIndex;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Writes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The cases of the table `Cases`: what data subjects ask for, until it is answered. What belongs
+/// to a case stands in its item collection. The index `listed` lists the open and the closed ones,
+/// those received last first; the index `due` names the day on which a case is looked at again; the
+/// index `addressed` finds the cases of an address.
+public final class CaseStore {
+  /// The prefixes of the keys of parts that hold what a person gave or was told.
+  private static final List<String> PERSONAL_PARTS =
+      List.of("letter#", "proposal#", AddressQuestions.PART);
+
+  private static final int MOST_LINKS = 20;
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public CaseStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("CASES_TABLE");
+  }
+
+  /// A case as it is stored.
+  ///
+  /// @param digest keyed, of its address; empty when the address is erased
+  /// @param links digests of the mailed links
+  /// @param dueAt when it is looked at again
+  /// @param revision grows with every write
+  public record Stored(
+      RightsCase request,
+      Optional<String> digest,
+      List<String> links,
+      Optional<Instant> dueAt,
+      ChainHead head,
+      int revision) {
+
+    /// A case that is written for the first time.
+    public static Stored begun(
+        RightsCase request, String digest, Optional<Instant> dueAt, ChainHead head) {
+      return new Stored(request, Optional.of(digest), List.of(), dueAt, head, 0);
+    }
+
+    /// The same case one step further.
+    public Stored next(RightsCase now, Optional<Instant> due, ChainHead line) {
+      return new Stored(now, now.address().flatMap(_ -> digest), links, due, line, revision);
+    }
+
+    /// With the digest of one more mailed link; the oldest of many goes.
+    public Stored with(String link) {
+      List<String> more = new ArrayList<>(links);
+      more.add(link);
+      List<String> last = more.subList(Math.max(0, more.size() - MOST_LINKS), more.size());
+      return new Stored(request, digest, List.copyOf(last), dueAt, head, revision);
+    }
+
+    /// With the address as it is spelled where the person is registered; its digest is the same.
+    public Stored at(EmailAddress registered) {
+      return new Stored(request.at(registered), digest, links, dueAt, head, revision);
+    }
+
+    /// To be looked at again then.
+    public Stored dueAgain(Instant at) {
+      return new Stored(request, digest, links, Optional.of(at), head, revision);
+    }
+
+    /// The same after [#replace] has written it.
+    public Stored written() {
+      return new Stored(request, digest, links, dueAt, head, revision + 1);
+    }
+
+    Stored withoutLinks() {
+      return new Stored(request, digest, List.of(), dueAt, head, revision);
+    }
+  }
+
+  /// Condition: the id is free.
+  public TransactWriteItem insert(ControllerId controller, Stored stored) {
+    return Writes.insert(table, CaseItems.write(controller, stored));
+  }
+
+  /// Puts the case one step further. Condition: nobody wrote it since it was read.
+  public TransactWriteItem replace(ControllerId controller, Stored seen, Stored next) {
+    Stored written =
+        new Stored(
+            next.request(),
+            next.digest(),
+            next.links(),
+            next.dueAt(),
+            next.head(),
+            seen.revision() + 1);
+    return TransactWriteItem.builder()
+        .put(
+            Put.builder()
+                .tableName(table)
+                .item(CaseItems.write(controller, written))
+                .conditionExpression(CaseItems.REVISION + " = :seen")
+                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision())))
+                .build())
+        .build();
+  }
+
+  /// Erases the case itself. Condition: nobody wrote it since it was read.
+  public TransactWriteItem erase(ControllerId controller, Stored seen) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(Attributes.key(CaseItems.pk(controller, seen.request().id()), CaseItems.SK))
+                .conditionExpression(CaseItems.REVISION + " = :seen")
+                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision()))))
+        .build();
+  }
+
+  /// Adds the digest of a link before the mail is tried.
+  ///
+  /// @return `false` when somebody wrote the case since it was read
+  public boolean addLink(ControllerId controller, Stored seen, String link) {
+    TransactWriteItem put = replace(controller, seen, seen.with(link));
+    try {
+      dynamoDb.putItem(request ->
+          request
+              .tableName(table)
+              .item(put.put().item())
+              .conditionExpression(put.put().conditionExpression())
+              .expressionAttributeValues(put.put().expressionAttributeValues()));
+      return true;
+    } catch (ConditionalCheckFailedException changed) {
+      return false;
+    }
+  }
+
+  /// Lets the case remember a further change. Condition: it still remembers the one before.
+  public TransactWriteItem remember(
+      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(
+        table,
+        Attributes.key(CaseItems.pk(controller, id), CaseItems.SK),
+        seen,
+        next,
+        CaseItems.REVISION);
+  }
+
+  /// Reads strongly.
+  public Optional<Stored> find(ControllerId controller, EntryId id) {
+    return Reads.find(dynamoDb, table, CaseItems.pk(controller, id), CaseItems.SK)
+        .map(item -> CaseItems.read(id, item));
+  }
+
+  /// Everything in the item collection of a case: itself under `case`, its parts under their own
+  /// keys, such as `task#<id>`. Reads strongly.
+  public List<Attributes> parts(ControllerId controller, EntryId id) {
+    return Reads.all(dynamoDb, table, CaseItems.pk(controller, id)).toList();
+  }
+
+  /// Begins an item of the collection of a case.
+  public Attributes part(ControllerId controller, EntryId id, String sk) {
+    return Attributes.item(CaseItems.pk(controller, id), sk);
+  }
+
+  /// Writes an item of the collection, in the place of an earlier one of its key.
+  public TransactWriteItem put(Attributes part) {
+    Map<String, AttributeValue> item = part.values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  public TransactWriteItem erasePart(ControllerId controller, EntryId id, String sk) {
+    return TransactWriteItem.builder()
+        .delete(
+            delete -> delete.tableName(table).key(Attributes.key(CaseItems.pk(controller, id), sk)))
+        .build();
+  }
+
+  /// Erases everything that stands beside the case.
+  List<TransactWriteItem> eraseParts(ControllerId controller, EntryId id) {
+    return parts(controller, id).stream()
+        .map(part -> part.required(Attributes.SK))
+        .filter(sk -> !sk.equals(CaseItems.SK))
+        .map(sk -> erasePart(controller, id, sk))
+        .toList();
+  }
+
+  /// Erases the parts that hold what a person gave or was told.
+  List<TransactWriteItem> erasePersonalParts(ControllerId controller, EntryId id) {
+    return parts(controller, id).stream()
+        .map(part -> part.required(Attributes.SK))
+        .filter(sk -> PERSONAL_PARTS.stream().anyMatch(sk::startsWith))
+        .map(sk -> erasePart(controller, id, sk))
+        .toList();
+  }
+
+  /// The cases, those received last first, behind the one of order `after`.
+  ///
+  /// @param open or the closed ones
+  public Listings.Page list(
+      ControllerId controller, boolean open, Optional<String> after, int limit) {
+    return Listings.page(
+        dynamoDb,
+        table,
+        CaseItems.LISTED,
+        CaseItems.LISTED_ORDER,
+        CaseItems.listed(controller, open),
+        after,
+        limit);
+  }
+
+  /// The cases that are to be looked at on the day in UTC and not after `now`.
+  public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
+    return ids(controller, DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now));
+  }
+
+  /// The cases of an address; a little late perhaps, as it is an index.
+  ///
+  /// @param digests of the address, one for each live key version
+  public List<EntryId> withAddress(ControllerId controller, List<String> digests) {
+    return ids(controller, AddressIndex.find(dynamoDb, table, controller, digests));
+  }
+
+  private static List<EntryId> ids(ControllerId controller, List<String> pks) {
+    String prefix = controller + "#case#";
+    return pks.stream()
+        .filter(pk -> pk.startsWith(prefix))
+        .map(pk -> new EntryId(pk.substring(prefix.length())))
+        .toList();
+  }
+}

@@ -1,0 +1,109 @@
+package fi.samtycke.stores.cases;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.extract.MadeExtract;
+import fi.samtycke.core.extract.MadeExtract.MadeFile;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Writes;
+import fi.samtycke.stores.register.RegisterStore;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The parts of a case in the table `Cases` that tell of its extract: `extract` that it was made,
+/// `making` that somebody is at it. Whoever wants it made anew erases `extract`.
+public final class ExtractStore {
+  public static final String SK = "extract";
+  private static final String MAKING = "making";
+  private static final String LEASE = "leaseUntil";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final String register;
+
+  public ExtractStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("CASES_TABLE");
+    this.register = wiring.required("REGISTER_TABLE");
+  }
+
+  /// Reads strongly.
+  public Optional<MadeExtract> find(ControllerId controller, EntryId id) {
+    return Reads.find(dynamoDb, table, CaseItems.pk(controller, id), SK).map(ExtractStore::read);
+  }
+
+  /// Takes the making of the extract for the length of a lease, so that the files in the bucket are
+  /// always those of one maker.
+  ///
+  /// @return `false` when somebody else is at it
+  public boolean claim(ControllerId controller, EntryId id, Instant now, Instant until) {
+    Map<String, AttributeValue> item =
+        Attributes.item(CaseItems.pk(controller, id), MAKING).with(LEASE, until).values();
+    try {
+      dynamoDb.putItem(put ->
+          put.tableName(table)
+              .item(item)
+              .conditionExpression("attribute_not_exists(pk) OR leaseUntil <= :now")
+              .expressionAttributeValues(Map.of(":now", Attributes.instant(now))));
+      return true;
+    } catch (ConditionalCheckFailedException taken) {
+      return false;
+    }
+  }
+
+  /// Gives it back. Condition: the lease is still this one.
+  public TransactWriteItem release(ControllerId controller, EntryId id, Instant until) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(Attributes.key(CaseItems.pk(controller, id), MAKING))
+                .conditionExpression("leaseUntil = :until")
+                .expressionAttributeValues(Map.of(":until", Attributes.instant(until))))
+        .build();
+  }
+
+  /// Condition: none was made.
+  public TransactWriteItem made(ControllerId controller, EntryId id, MadeExtract made) {
+    return Writes.insert(
+        table,
+        Attributes.item(CaseItems.pk(controller, id), SK)
+            .with("madeAt", made.madeAt())
+            .with("fileGoneAt", made.fileGoneAt())
+            .with("pages", made.pages())
+            .with("pdfSha256", made.pdf().sha256())
+            .with("pdfSize", made.pdf().size())
+            .with("jsonSha256", made.json().sha256())
+            .with("jsonSize", made.json().size())
+            .with("declaration", made.declaration())
+            .values());
+  }
+
+  /// Condition: the contact has not been erased since it was read.
+  public TransactWriteItem stillThere(ControllerId controller, EntryId contact) {
+    return TransactWriteItem.builder()
+        .conditionCheck(check ->
+            check
+                .tableName(register)
+                .key(Attributes.key(RegisterStore.pk(controller, contact), RegisterStore.CONTACT))
+                .conditionExpression("attribute_exists(pk)"))
+        .build();
+  }
+
+  private static MadeExtract read(Attributes item) {
+    return new MadeExtract(
+        new MadeFile(item.required("pdfSha256"), item.count("pdfSize")),
+        new MadeFile(item.required("jsonSha256"), item.count("jsonSize")),
+        item.count("pages"),
+        item.at("madeAt"),
+        item.at("fileGoneAt"),
+        item.required("declaration"));
+  }
+}

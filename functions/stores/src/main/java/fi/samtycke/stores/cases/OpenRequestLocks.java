@@ -1,0 +1,118 @@
+package fi.samtycke.stores.cases;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Writes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Which case of the table `Cases` is the open one of its kind for an address: one item for each
+/// address and kind, so that two cannot be open at once.
+public final class OpenRequestLocks {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public OpenRequestLocks(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("CASES_TABLE");
+  }
+
+  /// The case whose turn it is.
+  ///
+  /// @param digest keyed, of the address
+  /// @param mailedAt when the address was last asked about it
+  /// @param mailedBy the obligation by which it was
+  public record Turn(String digest, EntryId holder, Instant mailedAt, EntryId mailedBy) {}
+
+  /// Makes the case the one of its kind that is open for the address. Condition: none is.
+  ///
+  /// @param by the obligation that asks the address now; any id when none does
+  public TransactWriteItem take(
+      ControllerId controller,
+      String digest,
+      RequestKind kind,
+      EntryId id,
+      Instant now,
+      EntryId by) {
+    return Writes.insert(table, item(controller, kind, new Turn(digest, id, now, by)).values());
+  }
+
+  /// Notes that the address is asked again about the same case. Condition: nobody else did it.
+  public TransactWriteItem askAgain(
+      ControllerId controller, RequestKind kind, Turn seen, Instant now, EntryId by) {
+    Turn next = new Turn(seen.digest(), seen.holder(), now, by);
+    return TransactWriteItem.builder()
+        .put(put ->
+            put.tableName(table)
+                .item(item(controller, kind, next).values())
+                .conditionExpression("holder = :id AND mailedBy = :by")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":id", Attributes.text(seen.holder().value()),
+                        ":by", Attributes.text(seen.mailedBy().value()))))
+        .build();
+  }
+
+  /// Lets another case of the kind be opened for the address, when it is this one that has the
+  /// turn. Reads strongly.
+  public List<TransactWriteItem> giveBack(ControllerId controller, Stored seen) {
+    RightsCase request = seen.request();
+    return seen
+        .digest()
+        .flatMap(digest -> find(controller, List.of(digest), request.kind()))
+        .filter(turn -> turn.holder().equals(request.id()))
+        .map(turn -> end(controller, turn.digest(), request.kind(), request.id()))
+        .stream()
+        .toList();
+  }
+
+  /// Reads strongly.
+  ///
+  /// @param digests of the address, one for each live key version
+  public Optional<Turn> find(ControllerId controller, List<String> digests, RequestKind kind) {
+    return digests.stream()
+        .flatMap(digest ->
+            Reads.find(dynamoDb, table, pk(controller, digest), kind.value()).stream()
+                .map(item ->
+                    new Turn(
+                        digest,
+                        new EntryId(item.required("holder")),
+                        item.at("mailedAt"),
+                        new EntryId(item.required("mailedBy")))))
+        .findFirst();
+  }
+
+  /// Condition: the case has the turn.
+  private TransactWriteItem end(
+      ControllerId controller, String digest, RequestKind kind, EntryId id) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(Attributes.key(pk(controller, digest), kind.value()))
+                .conditionExpression("holder = :id")
+                .expressionAttributeValues(Map.of(":id", Attributes.text(id.value()))))
+        .build();
+  }
+
+  private static Attributes item(ControllerId controller, RequestKind kind, Turn turn) {
+    return Attributes.item(pk(controller, turn.digest()), kind.value())
+        .with("holder", turn.holder().value())
+        .with("mailedAt", turn.mailedAt())
+        .with("mailedBy", turn.mailedBy().value());
+  }
+
+  private static String pk(ControllerId controller, String digest) {
+    return controller + "#turn#" + digest;
+  }
+}

@@ -1,0 +1,5 @@
+/// The change log and its chain.
+@NullMarked
+package fi.samtycke.stores.change;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package fi.samtycke.stores.conversation;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.conversation.Author;
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.Conversation.Wishes;
+import fi.samtycke.core.conversation.ConversationMessage;
+import fi.samtycke.core.conversation.ConversationState;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.stores.change.ChainHeads;
+import fi.samtycke.stores.conversation.ConversationStore.Keeping;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.dynamo.AddressIndex;
+import fi.samtycke.stores.dynamo.Attributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// How a conversation stands in its items: the head under `head`, each message under its number in
+/// eight digits, so that the numbers sort before the head and one Query reads both.
+public final class ConversationItems {
+  static final String HEAD = "head";
+  static final String STATE = "state";
+  static final String FIELDS = "fields";
+  static final String LAST_AT = "lastMessageAt";
+  static final String LAST_SEQUENCE = "lastSequence";
+  static final String AWAITING = "awaitingSince";
+  static final String ASSIGNED = "assignedTo";
+  static final String INBOX = "inbox";
+  static final String INBOX_ORDER = "inboxOrder";
+  private static final String CHANNEL = "channel";
+  private static final String LANGUAGE = "language";
+  private static final String KEEP_CONTACT = "keepContact";
+  private static final String NEWSLETTER = "newsletter";
+  private static final String CREATED_AT = "createdAt";
+  private static final String PAGE = "page";
+  private static final String ERASE_AFTER = "eraseAfter";
+  private static final String MESSAGE = "message";
+
+  /// Since when the rest of an erased conversation is being cleared away.
+  static final String ERASING = "erasing";
+
+  static final String HELD_UNTIL = "heldUntil";
+  static final String RESTRICTED_AT = "restrictedAt";
+  static final String TOKEN = "visitorToken";
+  static final String MAIL = "mail";
+  static final String VERSION = "version";
+
+  /// A sweep erases what is due, with a line in the change log; DynamoDB's own clean-up is the net
+  /// for the case that no sweep runs.
+  private static final Duration NET = Duration.ofDays(14);
+
+  private ConversationItems() {}
+
+  public static String pk(ControllerId controller, EntryId id) {
+    return controller + "#conversation#" + id;
+  }
+
+  static String sk(int sequence) {
+    return "%08d".formatted(sequence);
+  }
+
+  /// Whether it is a message, and not something else beside the head.
+  static boolean isMessage(Attributes item) {
+    return item.required(Attributes.SK).chars().allMatch(Character::isDigit);
+  }
+
+  static String inbox(ControllerId controller, ConversationState state, Channel channel) {
+    return inbox(controller, state, channel.register());
+  }
+
+  static String inbox(ControllerId controller, ConversationState state, String register) {
+    return controller + "#" + state.value() + "#" + register;
+  }
+
+  /// To the minute: a message within the minute of the one before costs the index nothing.
+  static String inboxOrder(EntryId id, Instant lastMessageAt) {
+    return Timestamp.of(lastMessageAt.truncatedTo(ChronoUnit.MINUTES)) + "#" + id;
+  }
+
+  /// Without the indexes.
+  static Attributes head(ControllerId controller, Stored stored) {
+    Conversation conversation = stored.conversation();
+    Attributes item =
+        Attributes.item(pk(controller, conversation.id()), HEAD)
+            .with(CHANNEL, conversation.channel().value())
+            .with(STATE, conversation.state().value())
+            .with(LANGUAGE, conversation.language().tag())
+            .with(FIELDS, conversation.fields())
+            .with(KEEP_CONTACT, conversation.wishes().keepContact())
+            .with(NEWSLETTER, conversation.wishes().newsletter())
+            .with(CREATED_AT, conversation.createdAt())
+            .with(LAST_AT, conversation.lastMessageAt())
+            .with(LAST_SEQUENCE, conversation.lastSequence())
+            .with(PAGE, conversation.page())
+            .with(TOKEN, stored.tokenDigest())
+            .with(ChainHeads.SEQUENCE, stored.head().sequence())
+            .with(ChainHeads.HASH, stored.head().hash());
+    conversation.awaitingSince().ifPresent(since -> item.with(AWAITING, since));
+    conversation.assignedTo().ifPresent(subject -> item.with(ASSIGNED, subject));
+    stored
+        .address()
+        .ifPresent(digest -> item.with(AddressIndex.NAME, AddressIndex.key(controller, digest)));
+    conversation.eraseAfter().ifPresent(at -> item.with(ERASE_AFTER, at).goneAfter(at.plus(NET)));
+    return item;
+  }
+
+  static Channel channel(Attributes item) {
+    return Channel.of(item.required(CHANNEL)).orElseThrow();
+  }
+
+  static Stored stored(EntryId id, Attributes item) {
+    Conversation conversation =
+        new Conversation(
+            id,
+            channel(item),
+            ConversationState.of(item.required(STATE)).orElseThrow(),
+            Language.of(item.required(LANGUAGE)).orElse(Language.SV),
+            item.textMap(FIELDS),
+            new Wishes(item.flag(KEEP_CONTACT), item.flag(NEWSLETTER)),
+            item.at(CREATED_AT),
+            item.at(LAST_AT),
+            item.count(LAST_SEQUENCE),
+            at(item, AWAITING),
+            item.has(ASSIGNED) ? Optional.of(item.required(ASSIGNED)) : Optional.empty(),
+            item.text(PAGE, ""),
+            at(item, ERASE_AFTER));
+    return new Stored(
+        conversation,
+        ChainHeads.of(item),
+        item.text(TOKEN, ""),
+        Math.max(1, item.count(VERSION)),
+        AddressIndex.digest(item),
+        new Keeping(
+            item.has(HELD_UNTIL)
+                ? Optional.of(LocalDate.parse(item.required(HELD_UNTIL)))
+                : Optional.empty(),
+            item.has(RESTRICTED_AT)));
+  }
+
+  /// @param net whether DynamoDB's own clean-up may take it when no sweep does
+  static Map<String, AttributeValue> message(
+      ControllerId controller,
+      Conversation conversation,
+      ConversationMessage message,
+      boolean net) {
+    Attributes item =
+        Attributes.item(pk(controller, conversation.id()), sk(message.sequence()))
+            .with("author", message.author().value())
+            .with("text", message.text())
+            .with("sentAt", message.sentAt())
+            .with(PAGE, message.page());
+    message.operator().ifPresent(subject -> item.with("operator", subject));
+    message.mail().ifPresent(mail -> item.with(MAIL, mail.value()));
+    conversation.eraseAfter().filter(_ -> net).ifPresent(at -> item.goneAfter(at.plus(NET)));
+    return item.values();
+  }
+
+  static ConversationMessage message(Attributes item) {
+    return new ConversationMessage(
+        Integer.parseInt(item.required(Attributes.SK)),
+        item.required("author").equals(Author.VISITOR.value()) ? Author.VISITOR : Author.OPERATOR,
+        item.required("text"),
+        item.at("sentAt"),
+        item.text(PAGE, ""),
+        item.has("operator") ? Optional.of(item.required("operator")) : Optional.empty(),
+        item.has(MAIL) ? Optional.of(new EntryId(item.required(MAIL))) : Optional.empty());
+  }
+
+  /// Message 1 of the contact form, which stands in the head.
+  static Optional<ConversationMessage> messageInHead(Conversation conversation) {
+    return conversation.channel() == Channel.CONTACT_FORM
+        ? Optional.of(
+            ConversationMessage.byVisitor(
+                1,
+                conversation.fields().getOrDefault(MESSAGE, ""),
+                conversation.createdAt(),
+                conversation.page()))
+        : Optional.empty();
+  }
+
+  private static Optional<Instant> at(Attributes item, String name) {
+    return item.has(name) ? Optional.of(item.at(name)) : Optional.empty();
+  }
+}

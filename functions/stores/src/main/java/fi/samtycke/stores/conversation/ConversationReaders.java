@@ -1,0 +1,58 @@
+package fi.samtycke.stores.conversation;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Who of the firm has opened a conversation within the last hour: a mark beside its messages, so
+/// that whoever goes on reading is logged once and not every few seconds. Holds an opaque id.
+public final class ConversationReaders {
+  private static final Duration REMEMBERED = Duration.ofHours(1);
+  private static final String UNTIL = "readUntil";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public ConversationReaders(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("CONVERSATIONS_TABLE");
+  }
+
+  /// @param subject of the token
+  public boolean isMarked(ControllerId controller, EntryId id, String subject, Instant now) {
+    return Reads.find(dynamoDb, table, ConversationItems.pk(controller, id), sk(subject))
+        .filter(item -> item.at(UNTIL).isAfter(now))
+        .isPresent();
+  }
+
+  /// Condition: there is no mark, or its hour is over.
+  public TransactWriteItem mark(ControllerId controller, EntryId id, String subject, Instant now) {
+    Instant until = now.plus(REMEMBERED);
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(
+                Attributes.item(ConversationItems.pk(controller, id), sk(subject))
+                    .with(UNTIL, until)
+                    .goneAfter(until)
+                    .values())
+            .conditionExpression(
+                "attribute_not_exists(" + Attributes.PK + ") OR " + UNTIL + " <= :now")
+            .expressionAttributeValues(Map.of(":now", Attributes.instant(now)))
+            .build();
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  /// Behind the head, so that whoever reads the messages does not read it.
+  private static String sk(String subject) {
+    return "reader#" + subject;
+  }
+}

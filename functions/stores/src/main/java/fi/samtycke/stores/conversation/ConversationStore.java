@@ -1,0 +1,211 @@
+package fi.samtycke.stores.conversation;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.ConversationMessage;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.change.ChainHeads;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Writes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The table `Conversations`: what visitors wrote and what they were answered. Reads and the
+/// entrance; what happens to a conversation afterwards, [ConversationChanges] writes, and
+/// [ConversationLists] finds it again.
+public final class ConversationStore {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public ConversationStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("CONVERSATIONS_TABLE");
+  }
+
+  /// A conversation with the last change of its chain.
+  ///
+  /// @param tokenDigest of the visitor's token; empty when no visitor may read it
+  /// @param version grows whenever staff change its state or who looks after it
+  /// @param address keyed digest of the visitor's address, by which the conversation is found when
+  ///   the visitor asks what is held; empty when none was told
+  public record Stored(
+      Conversation conversation,
+      ChainHead head,
+      String tokenDigest,
+      int version,
+      Optional<String> address,
+      Keeping keeping) {
+    public Stored(
+        Conversation conversation, ChainHead head, String tokenDigest, Optional<String> address) {
+      this(conversation, head, tokenDigest, 1, address, Keeping.NONE);
+    }
+  }
+
+  /// What keeps a conversation that would be erased otherwise.
+  ///
+  /// @param heldUntil the last day of its holds ([Hold#WITHOUT_END] for one that has none); empty
+  ///   when there is no hold. It may be over
+  /// @param restricted whether its erasure was decided and a hold stopped it: it is closed, in no
+  ///   list, and read for the reason of a case or a claim only
+  public record Keeping(Optional<LocalDate> heldUntil, boolean restricted) {
+    static final Keeping NONE = new Keeping(Optional.empty(), false);
+
+    /// @param today in the controller's zone
+    public boolean isHeld(LocalDate today) {
+      return heldUntil.filter(day -> !today.isAfter(day)).isPresent();
+    }
+  }
+
+  /// What the visitor has told about himself.
+  ///
+  /// @param address the keyed digest of the address among it
+  public record Told(Map<String, String> fields, Optional<String> address) {
+    public static final Told NOTHING = new Told(Map.of(), Optional.empty());
+  }
+
+  /// A conversation with some or all of its messages, in order.
+  public record Read(Stored stored, List<ConversationMessage> messages) {}
+
+  /// A conversation that staff see from now on. Condition: no entry of this id.
+  public TransactWriteItem insert(ControllerId controller, Stored stored) {
+    Conversation conversation = stored.conversation();
+    Attributes item =
+        ConversationItems.head(controller, stored)
+            .with(
+                ConversationItems.INBOX,
+                ConversationItems.inbox(controller, conversation.state(), conversation.channel()))
+            .with(
+                ConversationItems.INBOX_ORDER,
+                ConversationItems.inboxOrder(conversation.id(), conversation.lastMessageAt()));
+    conversation
+        .eraseAfter()
+        .ifPresent(
+            at -> item.with(DueIndex.DAY, DueIndex.day(controller, at)).with(DueIndex.ORDER, at));
+    return Writes.insert(table, item.values());
+  }
+
+  /// A chat in which nothing was said yet: staff see it from its first message on. Condition: no
+  /// entry of this id.
+  ///
+  /// @param idleAt when it is looked at again
+  public TransactWriteItem insertSilent(ControllerId controller, Stored stored, Instant idleAt) {
+    return Writes.insert(
+        table,
+        ConversationItems.head(controller, stored)
+            .with(DueIndex.DAY, DueIndex.idleDay(controller, idleAt))
+            .with(DueIndex.ORDER, idleAt)
+            .values());
+  }
+
+  /// A message that came with its conversation, such as of a history. Condition: its number is
+  /// free.
+  public TransactWriteItem insertMessage(
+      ControllerId controller, Conversation conversation, ConversationMessage message) {
+    return Writes.insert(table, ConversationItems.message(controller, conversation, message, true));
+  }
+
+  /// Reads the head strongly.
+  public Optional<Stored> find(ControllerId controller, EntryId id) {
+    return head(controller, id)
+        .filter(item -> !item.has(ConversationItems.ERASING))
+        .map(item -> ConversationItems.stored(id, item));
+  }
+
+  /// The head and every message behind number `after`, in order and without a gap, by one Query
+  /// that reads strongly.
+  public Optional<Read> read(ControllerId controller, EntryId id, int after) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :head")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", Attributes.text(ConversationItems.pk(controller, id)),
+                    ":first", Attributes.text(ConversationItems.sk(after + 1)),
+                    ":head", Attributes.text(ConversationItems.HEAD)))
+            .build();
+    List<ConversationMessage> messages = new ArrayList<>();
+    for (Map<String, AttributeValue> found : dynamoDb.queryPaginator(query).items()) {
+      Attributes item = Attributes.of(found);
+      if (item.required(Attributes.SK).equals(ConversationItems.HEAD)) {
+        if (item.has(ConversationItems.ERASING)) {
+          return Optional.empty();
+        }
+        Stored stored = ConversationItems.stored(id, item);
+        ConversationItems.messageInHead(stored.conversation())
+            .filter(message -> message.sequence() > after)
+            .ifPresent(messages::addFirst);
+        return Optional.of(new Read(stored, messages));
+      }
+      messages.add(ConversationItems.message(item));
+    }
+    return Optional.empty();
+  }
+
+  /// An item of a conversation besides its head: a message, or the mark of a reader.
+  ///
+  /// @param mail the obligation by which a message left as a mail
+  /// @param net whether DynamoDB's own clean-up takes a message when no sweep does
+  public record Part(String key, Optional<EntryId> mail, boolean net) {}
+
+  /// Everything of a conversation but its head, an erased one included.
+  public List<Part> parts(ControllerId controller, EntryId id) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression("pk = :pk")
+            .projectionExpression(
+                String.join(", ", Attributes.SK, ConversationItems.MAIL, Attributes.TIME_TO_LIVE))
+            .expressionAttributeValues(
+                Map.of(":pk", Attributes.text(ConversationItems.pk(controller, id))))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(Attributes::of)
+        .filter(item -> !item.required(Attributes.SK).equals(ConversationItems.HEAD))
+        .map(item ->
+            new Part(
+                item.required(Attributes.SK),
+                item.has(ConversationItems.MAIL)
+                    ? Optional.of(new EntryId(item.required(ConversationItems.MAIL)))
+                    : Optional.empty(),
+                ConversationItems.isMessage(item) && item.has(Attributes.TIME_TO_LIVE)))
+        .toList();
+  }
+
+  /// By which way a conversation came whose erasure has begun and has not ended.
+  public Optional<Channel> erasing(ControllerId controller, EntryId id) {
+    return head(controller, id)
+        .filter(item -> item.has(ConversationItems.ERASING))
+        .map(ConversationItems::channel);
+  }
+
+  /// Lets the entry remember a further change. Condition: it still remembers the one before.
+  public TransactWriteItem remember(
+      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(
+        table,
+        Attributes.key(ConversationItems.pk(controller, id), ConversationItems.HEAD),
+        seen,
+        next);
+  }
+
+  private Optional<Attributes> head(ControllerId controller, EntryId id) {
+    return Reads.find(
+        dynamoDb, table, ConversationItems.pk(controller, id), ConversationItems.HEAD);
+  }
+}

@@ -1,0 +1,5 @@
+/// Messages and chats.
+@NullMarked
+package fi.samtycke.stores.conversation;
+
+import org.jspecify.annotations.NullMarked;

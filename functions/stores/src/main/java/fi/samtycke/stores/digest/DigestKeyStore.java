@@ -1,0 +1,119 @@
+package fi.samtycke.stores.digest;
+
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// The table `DigestKeys`: the secret keys of keyed digests, encrypted under a KMS key of its own.
+/// A controller's live versions are attributes of one item, so that a cold start reads them with
+/// the one kind of request that it knows already.
+public final class DigestKeyStore {
+  private static final String KEYS = "keys";
+  private static final String VERSION = "version-";
+  private static final String SECRET = "secret";
+  private static final String CREATED_AT = "createdAt";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public DigestKeyStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("DIGEST_KEYS_TABLE");
+  }
+
+  /// One version of the secret. A record would print it, so this is none.
+  public static final class DigestKey {
+    private final int version;
+    private final byte[] secret;
+    private final Instant createdAt;
+
+    DigestKey(int version, byte[] secret, Instant createdAt) {
+      this.version = version;
+      this.secret = secret;
+      this.createdAt = createdAt;
+    }
+
+    public int version() {
+      return version;
+    }
+
+    public Instant createdAt() {
+      return createdAt;
+    }
+
+    byte[] secret() {
+      return secret;
+    }
+  }
+
+  /// Every version, the newest first. Reads strongly, one item.
+  public List<DigestKey> of(ControllerId controller) {
+    return Reads.find(dynamoDb, table, pk(controller), KEYS)
+        .map(DigestKeyStore::read)
+        .orElse(List.of());
+  }
+
+  /// @return `false` when the version existed; it is left as it was
+  public boolean create(ControllerId controller, int version, byte[] secret, Instant now) {
+    Map<String, AttributeValue> key =
+        Map.of(
+            SECRET, AttributeValue.fromB(SdkBytes.fromByteArray(secret)),
+            CREATED_AT, Attributes.instant(now));
+    try {
+      dynamoDb.updateItem(update ->
+          update
+              .tableName(table)
+              .key(Attributes.key(pk(controller), KEYS))
+              .updateExpression("SET #version = :key, formatVersion = :format")
+              .conditionExpression("attribute_not_exists(#version)")
+              .expressionAttributeNames(Map.of("#version", name(version)))
+              .expressionAttributeValues(
+                  Map.of(":key", AttributeValue.fromM(key), ":format", Attributes.number(1))));
+      return true;
+    } catch (ConditionalCheckFailedException exists) {
+      return false;
+    }
+  }
+
+  /// Forgets a version: every digest made with it becomes meaningless.
+  public void retire(ControllerId controller, int version) {
+    dynamoDb.updateItem(update ->
+        update
+            .tableName(table)
+            .key(Attributes.key(pk(controller), KEYS))
+            .updateExpression("REMOVE #version")
+            .expressionAttributeNames(Map.of("#version", name(version))));
+  }
+
+  private static List<DigestKey> read(Attributes item) {
+    List<DigestKey> keys = new ArrayList<>();
+    item.values()
+        .forEach((name, value) -> {
+          if (name.startsWith(VERSION)) {
+            Attributes key = Attributes.of(value.m());
+            int version = Integer.parseInt(name.substring(VERSION.length()));
+            keys.add(new DigestKey(version, key.octets(SECRET), key.at(CREATED_AT)));
+          }
+        });
+    keys.sort(Comparator.comparingInt(DigestKey::version).reversed());
+    return keys;
+  }
+
+  private static String name(int version) {
+    return VERSION + version;
+  }
+
+  private static String pk(ControllerId controller) {
+    return controller + "#digest-keys";
+  }
+}

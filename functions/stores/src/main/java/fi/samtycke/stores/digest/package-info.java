@@ -1,0 +1,5 @@
+/// Keyed digests and their keys.
+@NullMarked
+package fi.samtycke.stores.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package fi.samtycke.stores.dynamo;
+
+import fi.samtycke.core.declaration.ControllerId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// The sparse index `addressed` of a table: what was told by, or is about, the holder of an e-mail
+/// address, by the keyed digest of the address. It goes with the item.
+public final class AddressIndex {
+  public static final String NAME = "addressed";
+
+  private AddressIndex() {}
+
+  public static String key(ControllerId controller, String digest) {
+    return controller + "#address#" + digest;
+  }
+
+  public static Optional<String> digest(Attributes item) {
+    String key = item.text(NAME, "");
+    return key.isEmpty() ? Optional.empty() : Optional.of(key.substring(key.lastIndexOf('#') + 1));
+  }
+
+  /// The partition keys of the items under an address.
+  ///
+  /// @param digests of the address, one for each live key version
+  public static List<String> find(
+      DynamoDbClient dynamoDb, String table, ControllerId controller, List<String> digests) {
+    return digests.stream()
+        .map(digest ->
+            QueryRequest.builder()
+                .tableName(table)
+                .indexName(NAME)
+                .keyConditionExpression(NAME + " = :address")
+                .expressionAttributeValues(
+                    Map.of(":address", Attributes.text(key(controller, digest))))
+                .build())
+        .flatMap(query -> dynamoDb.queryPaginator(query).items().stream())
+        .map(item -> Attributes.of(item).required(Attributes.PK))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,172 @@
+package fi.samtycke.stores.dynamo;
+
+import fi.samtycke.core.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The attributes of an item, written and read by name. Every item that is stored carries
+/// `formatVersion`; readers take this version and the one before it.
+public final class Attributes {
+  public static final String PK = "pk";
+  public static final String SK = "sk";
+
+  /// Seconds since 1970, for DynamoDB's own clean-up. Only a net: conditions check deadlines.
+  public static final String TIME_TO_LIVE = "timeToLive";
+
+  private static final String FORMAT_VERSION = "formatVersion";
+  private static final String CURRENT_FORMAT = "1";
+
+  private final Map<String, AttributeValue> values;
+
+  private Attributes(Map<String, AttributeValue> values) {
+    this.values = values;
+  }
+
+  /// Begins an item.
+  public static Attributes item(String pk, String sk) {
+    Attributes item = new Attributes(new HashMap<>());
+    item.values.put(PK, text(pk));
+    item.values.put(SK, text(sk));
+    item.values.put(FORMAT_VERSION, AttributeValue.fromN(CURRENT_FORMAT));
+    return item;
+  }
+
+  public static Attributes of(Map<String, AttributeValue> values) {
+    return new Attributes(values);
+  }
+
+  public static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of(PK, text(pk), SK, text(sk));
+  }
+
+  public static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  public static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+
+  public static AttributeValue instant(Instant value) {
+    return AttributeValue.fromS(Timestamp.of(value));
+  }
+
+  public Attributes with(String name, String value) {
+    values.put(name, text(value));
+    return this;
+  }
+
+  public Attributes with(String name, long value) {
+    values.put(name, number(value));
+    return this;
+  }
+
+  public Attributes with(String name, boolean value) {
+    values.put(name, AttributeValue.fromBool(value));
+    return this;
+  }
+
+  public Attributes with(String name, byte[] octets) {
+    values.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(octets)));
+    return this;
+  }
+
+  public Attributes with(String name, Instant value) {
+    return with(name, Timestamp.of(value));
+  }
+
+  public Attributes with(String name, List<String> value) {
+    List<AttributeValue> list = new ArrayList<>(value.size());
+    for (String text : value) {
+      list.add(text(text));
+    }
+    values.put(name, AttributeValue.fromL(list));
+    return this;
+  }
+
+  public Attributes with(String name, Map<String, String> value) {
+    Map<String, AttributeValue> map = new LinkedHashMap<>();
+    for (Map.Entry<String, String> entry : value.entrySet()) {
+      map.put(entry.getKey(), text(entry.getValue()));
+    }
+    values.put(name, AttributeValue.fromM(map));
+    return this;
+  }
+
+  public Attributes goneAfter(Instant instant) {
+    return with(TIME_TO_LIVE, instant.getEpochSecond());
+  }
+
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  public String text(String name, String whenAbsent) {
+    AttributeValue value = values.get(name);
+    return value == null ? whenAbsent : value.s();
+  }
+
+  /// @throws IllegalStateException naming the attribute, when the item lacks it
+  public String required(String name) {
+    AttributeValue value = values.get(name);
+    if (value == null || value.s() == null) {
+      throw new IllegalStateException("a stored item lacks " + name);
+    }
+    return value.s();
+  }
+
+  public byte[] octets(String name) {
+    AttributeValue value = values.get(name);
+    if (value == null || value.b() == null) {
+      throw new IllegalStateException("a stored item lacks " + name);
+    }
+    return value.b().asByteArray();
+  }
+
+  public int count(String name) {
+    AttributeValue value = values.get(name);
+    return value == null ? 0 : Integer.parseInt(value.n());
+  }
+
+  public boolean flag(String name) {
+    AttributeValue value = values.get(name);
+    return value != null && Boolean.TRUE.equals(value.bool());
+  }
+
+  public Instant at(String name) {
+    return Instant.parse(required(name));
+  }
+
+  public List<String> texts(String name) {
+    AttributeValue value = values.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    return value.hasSs() ? value.ss() : value.l().stream().map(AttributeValue::s).toList();
+  }
+
+  public Map<String, String> textMap(String name) {
+    Map<String, String> map = new LinkedHashMap<>();
+    AttributeValue value = values.get(name);
+    if (value != null) {
+      value.m().forEach((key, text) -> map.put(key, text.s()));
+    }
+    return map;
+  }
+
+  public Map<String, AttributeValue> values() {
+    return values;
+  }
+
+  /// A string set of a collection, which DynamoDB does not allow to be empty.
+  public static AttributeValue textSet(Collection<String> values) {
+    return AttributeValue.builder().ss(values).build();
+  }
+}

@@ -1,0 +1,57 @@
+package fi.samtycke.stores.dynamo;
+
+import fi.samtycke.core.declaration.ControllerId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// The sparse index `due` of a table: its partition is the day in UTC on which something is to be
+/// done with an item, so that a sweep costs what is due and not what is stored.
+public final class DueIndex {
+  public static final String DAY = "dueDay";
+  public static final String ORDER = "dueOrder";
+  private static final String NAME = "due";
+
+  private DueIndex() {}
+
+  public static String day(ControllerId controller, Instant at) {
+    return day(controller, LocalDate.ofInstant(at, ZoneOffset.UTC));
+  }
+
+  public static String day(ControllerId controller, LocalDate day) {
+    return controller + "#" + day;
+  }
+
+  /// Apart from the other days of the table: what is looked at every hour is not in the way of what
+  /// is looked at twice a year.
+  public static String idleDay(ControllerId controller, Instant at) {
+    return idleDay(controller, LocalDate.ofInstant(at, ZoneOffset.UTC));
+  }
+
+  public static String idleDay(ControllerId controller, LocalDate day) {
+    return controller + "#idle#" + day;
+  }
+
+  /// The partition keys of what is due on the day and not after `now`, in order.
+  ///
+  /// @param day the partition
+  public static List<String> due(DynamoDbClient dynamoDb, String table, String day, Instant now) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(NAME)
+            .keyConditionExpression(DAY + " = :day AND " + ORDER + " <= :now")
+            .expressionAttributeValues(
+                Map.of(
+                    ":day", Attributes.text(day),
+                    ":now", Attributes.instant(now)))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(item -> Attributes.of(item).required(Attributes.PK))
+        .toList();
+  }
+}

@@ -1,0 +1,62 @@
+package fi.samtycke.stores.erasure;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Attributes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What the ledger says of entries that are no longer as a backup has them: erased, or restricted.
+///
+/// @param erased ids of entries
+/// @param decided ids of the cases that asked for it
+/// @param wiped ids of cases that hold nothing any more that a person gave, those among them
+/// @param restricted ids of entries that are used for nothing
+/// @param keeping plans of which a hold keeps something
+public record ErasedBefore(
+    Set<EntryId> erased,
+    Set<EntryId> decided,
+    Set<EntryId> wiped,
+    Set<EntryId> restricted,
+    List<ErasurePlan> keeping) {
+
+  /// Reads the whole ledger, strongly.
+  public static ErasedBefore of(Wiring wiring, DynamoDbClient dynamoDb, ControllerId controller) {
+    String erasure = controller + "#erasure#";
+    String restriction = controller + "#restriction#";
+    ErasedBefore found =
+        new ErasedBefore(
+            new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new ArrayList<>());
+    String table = wiring.required("LEDGER_TABLE");
+    for (Map<String, AttributeValue> each :
+        dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items()) {
+      Attributes item = Attributes.of(each);
+      String pk = item.required(Attributes.PK);
+      if (pk.startsWith(erasure)) {
+        EntryId id = new EntryId(pk.substring(erasure.length()));
+        if (item.required(Attributes.SK).equals(ErasurePlans.LEDGER_SK)) {
+          found.decided.add(id);
+          found.erased.addAll(ids(item, ErasurePlans.ENTRIES));
+          found.wiped.addAll(ids(item, ErasurePlans.CASES));
+          ErasurePlans.keeping(id, item).ifPresent(found.keeping::add);
+        } else {
+          found.erased.add(id);
+        }
+      } else if (pk.startsWith(restriction) && !item.has("releasedAt")) {
+        found.restricted.add(new EntryId(pk.substring(restriction.length())));
+      }
+    }
+    return found;
+  }
+
+  private static List<EntryId> ids(Attributes item, String name) {
+    return item.texts(name).stream().map(EntryId::new).toList();
+  }
+}

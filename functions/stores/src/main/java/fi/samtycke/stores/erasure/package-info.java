@@ -1,0 +1,5 @@
+/// Plans of erasures.
+@NullMarked
+package fi.samtycke.stores.erasure;
+
+import org.jspecify.annotations.NullMarked;

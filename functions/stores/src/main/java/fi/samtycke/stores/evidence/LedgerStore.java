@@ -1,0 +1,246 @@
+package fi.samtycke.stores.evidence;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.change.Seal;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.quarantine.AdmissionPolicy.Suppression;
+import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Writes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The table `Ledger`: what must outlive the data it speaks of. Receipts of schedules, seals over
+/// the change log, and keyed digests of addresses that must not be written to.
+public final class LedgerStore {
+  private static final String ERASURE = "erasure";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public LedgerStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("LEDGER_TABLE");
+  }
+
+  /// Keeps the receipt under its schedule and scheduled time; a run that is repeated for the same
+  /// time replaces its own receipt.
+  public TransactWriteItem keep(ControllerId controller, Receipt receipt, Instant forgetAt) {
+    Map<String, AttributeValue> item = item(controller, receipt, forgetAt);
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// Keeps a receipt at once, where nothing else is to be written with it: half the price of a
+  /// transaction.
+  public void leave(ControllerId controller, Receipt receipt, Instant forgetAt) {
+    Map<String, AttributeValue> item = item(controller, receipt, forgetAt);
+    dynamoDb.putItem(put -> put.tableName(table).item(item));
+  }
+
+  private static Map<String, AttributeValue> item(
+      ControllerId controller, Receipt receipt, Instant forgetAt) {
+    Map<String, String> counts = new TreeMap<>();
+    receipt.counts().forEach((name, count) -> counts.put(name, count.toString()));
+    return Attributes.item(
+            receiptPk(controller, receipt.schedule()), Timestamp.of(receipt.scheduledAt()))
+        .with("startedAt", receipt.startedAt())
+        .with("finishedAt", receipt.finishedAt())
+        .with("declaration", receipt.declaration())
+        .with("counts", counts)
+        .with("notes", receipt.notes())
+        .goneAfter(forgetAt)
+        .values();
+  }
+
+  /// For which scheduled times from `first` to `last`, both included, the schedule left a receipt.
+  /// Reads strongly.
+  public Set<Instant> receiptTimes(
+      ControllerId controller, String schedule, Instant first, Instant last) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression(
+                Attributes.PK + " = :pk AND " + Attributes.SK + " BETWEEN :first AND :last")
+            .projectionExpression(Attributes.SK)
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", Attributes.text(receiptPk(controller, schedule)),
+                    ":first", Attributes.instant(first),
+                    ":last", Attributes.instant(last)))
+            .build();
+    return dynamoDb.queryPaginator(query).items().stream()
+        .map(item -> Attributes.of(item).at(Attributes.SK))
+        .collect(Collectors.toSet());
+  }
+
+  /// Reads strongly.
+  public Optional<Receipt> receipt(ControllerId controller, String schedule, Instant scheduledAt) {
+    return find(receiptPk(controller, schedule), Timestamp.of(scheduledAt))
+        .map(item -> readReceipt(schedule, item));
+  }
+
+  /// The receipt of the schedule's latest scheduled time.
+  public Optional<Receipt> lastReceipt(ControllerId controller, String schedule) {
+    return last(receiptPk(controller, schedule)).map(item -> readReceipt(schedule, item));
+  }
+
+  public Optional<Seal> lastSeal(ControllerId controller) {
+    return last(controller + "#seal").map(LedgerStore::readSeal);
+  }
+
+  public Optional<Seal> seal(ControllerId controller, LocalDate day) {
+    return find(controller + "#seal", day.toString()).map(LedgerStore::readSeal);
+  }
+
+  /// Condition: the day is not sealed.
+  public TransactWriteItem keep(ControllerId controller, Seal seal, Instant forgetAt) {
+    return Writes.insert(
+        table,
+        Attributes.item(controller + "#seal", seal.day().toString())
+            .with("count", seal.count())
+            .with("previousRoot", seal.previousRoot())
+            .with("root", seal.root())
+            .goneAfter(forgetAt)
+            .values());
+  }
+
+  /// Notes that an entry is restricted, so that a restored table does not forget it. The note has
+  /// no end as long as the restriction lasts.
+  public TransactWriteItem restrict(ControllerId controller, EntryId entry, Instant now) {
+    Map<String, AttributeValue> item =
+        Attributes.item(restrictionPk(controller, entry), "restriction").with("at", now).values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// Notes that an entry is not restricted any more: it may be used again, or is erased. From now
+  /// on the note is kept for the declared period, which is longer than any backup lasts.
+  public TransactWriteItem endRestriction(Controller controller, EntryId entry, Instant now) {
+    Map<String, AttributeValue> item =
+        Attributes.item(restrictionPk(controller.id(), entry), "restriction")
+            .with("releasedAt", now)
+            .goneAfter(now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant())
+            .values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// Notes that an entry was erased, where it could come back from outside. A later erasure
+  /// replaces the earlier one.
+  public TransactWriteItem erased(
+      ControllerId controller, EntryId entry, Instant now, Instant forgetAt) {
+    Map<String, AttributeValue> item =
+        Attributes.item(erasurePk(controller, entry), ERASURE)
+            .with("at", now)
+            .goneAfter(forgetAt)
+            .values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// When the entry was erased last. Reads strongly.
+  public Optional<Instant> erasedAt(ControllerId controller, EntryId entry) {
+    return find(erasurePk(controller, entry), ERASURE).map(item -> item.at("at"));
+  }
+
+  /// Condition: the entry has not been erased.
+  public TransactWriteItem notErased(ControllerId controller, EntryId entry) {
+    return TransactWriteItem.builder()
+        .conditionCheck(check ->
+            check
+                .tableName(table)
+                .key(Attributes.key(erasurePk(controller, entry), ERASURE))
+                .conditionExpression("attribute_not_exists(pk)"))
+        .build();
+  }
+
+  /// Notes why an address gets no mail. A later note of the same reason replaces the earlier one.
+  ///
+  /// @param digest of the address, keyed
+  public TransactWriteItem suppress(
+      ControllerId controller,
+      String digest,
+      SuppressionReason reason,
+      Instant now,
+      Instant forgetAt) {
+    Map<String, AttributeValue> item =
+        Attributes.item(suppressionPk(controller, digest), reason.value())
+            .with("at", now)
+            .goneAfter(forgetAt)
+            .values();
+    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+  }
+
+  /// Everything that is noted of an address, also what is over.
+  ///
+  /// @param digests of the address, one for each live key version
+  public List<Suppression> suppressions(ControllerId controller, List<String> digests) {
+    return digests.stream()
+        .flatMap(digest -> Reads.all(dynamoDb, table, suppressionPk(controller, digest)))
+        .flatMap(item ->
+            SuppressionReason.of(item.required(Attributes.SK))
+                .map(reason -> new Suppression(reason, item.at("at")))
+                .stream())
+        .toList();
+  }
+
+  /// Reads a seal from its stored item; the verifier reads exports with it too.
+  public static Seal readSeal(Attributes item) {
+    return new Seal(
+        LocalDate.parse(item.required(Attributes.SK)),
+        item.count("count"),
+        item.required("previousRoot"),
+        item.required("root"));
+  }
+
+  private static Receipt readReceipt(String schedule, Attributes item) {
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    item.textMap("counts").forEach((name, count) -> counts.put(name, Integer.valueOf(count)));
+    return new Receipt(
+        schedule,
+        item.at(Attributes.SK),
+        item.at("startedAt"),
+        item.at("finishedAt"),
+        item.required("declaration"),
+        counts,
+        item.texts("notes"));
+  }
+
+  private Optional<Attributes> find(String pk, String sk) {
+    return Reads.find(dynamoDb, table, pk, sk);
+  }
+
+  private Optional<Attributes> last(String pk) {
+    return Reads.last(dynamoDb, table, pk);
+  }
+
+  public static String erasurePk(ControllerId controller, EntryId entry) {
+    return controller + "#erasure#" + entry;
+  }
+
+  public static String restrictionPk(ControllerId controller, EntryId entry) {
+    return controller + "#restriction#" + entry;
+  }
+
+  private static String receiptPk(ControllerId controller, String schedule) {
+    return controller + "#receipt#" + schedule;
+  }
+
+  public static String suppressionPk(ControllerId controller, String digest) {
+    return controller + "#suppression#" + digest;
+  }
+}

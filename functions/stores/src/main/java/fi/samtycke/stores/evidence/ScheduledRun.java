@@ -1,0 +1,128 @@
+package fi.samtycke.stores.evidence;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.declaration.Declarations;
+import fi.samtycke.platform.Attempt;
+import fi.samtycke.platform.JsonReader;
+import fi.samtycke.platform.Log;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Transactions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// One run of a schedule: does the work for every controller and leaves each a receipt, also when
+/// nothing was due (N5). What fails for one controller does not keep the others from their turn; it
+/// leaves no receipt and makes the run fail in the end, so that it is repeated and seen.
+public final class ScheduledRun {
+  private final Declarations declarations;
+  private final InstantSource clock;
+  private final Log log;
+  private final String schedule;
+  private final LedgerStore ledger;
+  private final Transactions transactions;
+  private final RandomGenerator random;
+
+  /// @param schedule the template's logical id of the function, without `Function`
+  public ScheduledRun(
+      Wiring wiring, String schedule, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.declarations = wiring.declarations();
+    this.clock = wiring.clock();
+    this.log = wiring.log();
+    this.schedule = schedule;
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.random = random;
+  }
+
+  /// What was done for a controller.
+  ///
+  /// @param counts by constant names
+  /// @param notes for the next run
+  /// @param also written in the transaction that keeps the receipt
+  public record Done(
+      SortedMap<String, Integer> counts, List<String> notes, List<TransactWriteItem> also) {
+    public Done(SortedMap<String, Integer> counts) {
+      this(counts, List.of(), List.of());
+    }
+  }
+
+  /// What a schedule does for one controller.
+  public interface Work {
+    Done run(Controller controller, Instant scheduledAt);
+  }
+
+  /// When the run was due, as the schedule's input says; empty when something else called.
+  public static Optional<Instant> timeIn(InputStream input) throws IOException {
+    String text = JsonReader.textAt(JsonReader.read(input), "scheduledTime");
+    return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+  }
+
+  /// Does the work for every controller that this stack serves.
+  ///
+  /// @param input as the schedule sends it; when something else called, no receipt is left
+  /// @throws IllegalStateException after all, when the work failed for any of them
+  public void run(InputStream input, Work work) throws IOException {
+    run(declarations.all(), timeIn(input), work);
+  }
+
+  /// @param scheduledAt when the run was due; without it no receipt is left
+  /// @throws IllegalStateException after all, when the work failed for any of them
+  public void run(List<Controller> controllers, Optional<Instant> scheduledAt, Work work) {
+    int failed = 0;
+    for (Controller controller : controllers) {
+      switch (Attempt.at(() -> runFor(controller, scheduledAt, work))) {
+        case Attempt.Done<Done> _ -> {}
+        case Attempt.Faulted<Done>(RuntimeException fault) -> {
+          failed++;
+          log.event("schedule.failed").id("controller", controller.id()).fault(fault).write();
+        }
+      }
+    }
+    if (failed > 0) {
+      throw new IllegalStateException(schedule + " failed for " + failed + " controllers");
+    }
+  }
+
+  private Done runFor(Controller controller, Optional<Instant> scheduledAt, Work work) {
+    Instant startedAt = clock.instant();
+    Done done = work.run(controller, scheduledAt.orElse(startedAt));
+    if (scheduledAt.isEmpty()) {
+      return done;
+    }
+    Instant finishedAt = clock.instant();
+    Receipt receipt =
+        new Receipt(
+            schedule,
+            scheduledAt.get(),
+            startedAt,
+            finishedAt,
+            controller.version(),
+            done.counts(),
+            done.notes());
+    Instant forgetAt =
+        finishedAt.atZone(ZoneOffset.UTC).plus(controller.evidence().receipts()).toInstant();
+    if (done.also().isEmpty()) {
+      ledger.leave(controller.id(), receipt, forgetAt);
+      return done;
+    }
+    List<TransactWriteItem> items = new ArrayList<>(done.also());
+    items.add(ledger.keep(controller.id(), receipt, forgetAt));
+    return switch (transactions.write(EntryId.random(random).value(), items)) {
+      case Transactions.Outcome.Written() -> done;
+      case Transactions.Outcome.Refused(var positions) ->
+          throw new IllegalStateException("the receipt was refused, at " + positions);
+    };
+  }
+}

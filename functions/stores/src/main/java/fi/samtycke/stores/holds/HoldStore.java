@@ -1,0 +1,106 @@
+package fi.samtycke.stores.holds;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Hold;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.conversation.ConversationItems;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Writes;
+import fi.samtycke.stores.register.RegisterStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The holds that forbid to erase an entry: each an item in the item collection of its contact in
+/// `Register` or of its conversation in `Conversations`. Whoever writes one lets the entry remember
+/// it in the same transaction ([HoldEntry]), so that an erasure and a hold cannot pass each other
+/// by.
+public final class HoldStore {
+  private static final String HOLD = "hold#";
+  private static final String UNTIL = "until";
+
+  private final DynamoDbClient dynamoDb;
+  private final String register;
+  private final String conversations;
+
+  public HoldStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.register = wiring.required("REGISTER_TABLE");
+    this.conversations = wiring.required("CONVERSATIONS_TABLE");
+  }
+
+  /// Beside what a hold can stand.
+  public enum Place {
+    CONTACT,
+    CONVERSATION
+  }
+
+  /// Every hold on the entry, those that are over among them. Reads strongly.
+  public List<Hold> of(ControllerId controller, Place place, EntryId entry) {
+    return Reads.all(dynamoDb, table(place), pk(controller, place, entry))
+        .filter(item -> item.required(Attributes.SK).startsWith(HOLD))
+        .map(HoldStore::read)
+        .toList();
+  }
+
+  /// A hold that forbids to erase the entry now, whether it is a contact or a conversation. Reads
+  /// strongly.
+  public Optional<Hold> standing(Controller controller, EntryId entry, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, controller.zone());
+    return Stream.of(Place.values())
+        .flatMap(place -> of(controller.id(), place, entry).stream())
+        .filter(hold -> hold.holds(today))
+        .findFirst();
+  }
+
+  public TransactWriteItem place(ControllerId controller, Place place, EntryId entry, Hold hold) {
+    Attributes item =
+        Attributes.item(pk(controller, place, entry), HOLD + hold.id())
+            .with("reason", hold.reason())
+            .with("at", hold.at())
+            .with("by", hold.by());
+    hold.until().ifPresent(day -> item.with(UNTIL, day.toString()));
+    return Writes.insert(table(place), item.values());
+  }
+
+  /// Condition: it is there.
+  TransactWriteItem lift(ControllerId controller, Place place, EntryId entry, EntryId hold) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table(place))
+                .key(Attributes.key(pk(controller, place, entry), HOLD + hold))
+                .conditionExpression("attribute_exists(pk)"))
+        .build();
+  }
+
+  private String table(Place place) {
+    return switch (place) {
+      case CONTACT -> register;
+      case CONVERSATION -> conversations;
+    };
+  }
+
+  private static String pk(ControllerId controller, Place place, EntryId entry) {
+    return switch (place) {
+      case CONTACT -> RegisterStore.pk(controller, entry);
+      case CONVERSATION -> ConversationItems.pk(controller, entry);
+    };
+  }
+
+  private static Hold read(Attributes item) {
+    return new Hold(
+        new EntryId(item.required(Attributes.SK).substring(HOLD.length())),
+        item.required("reason"),
+        item.has(UNTIL) ? Optional.of(LocalDate.parse(item.required(UNTIL))) : Optional.empty(),
+        item.at("at"),
+        item.required("by"));
+  }
+}

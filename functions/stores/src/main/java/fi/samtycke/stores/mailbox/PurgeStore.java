@@ -1,0 +1,204 @@
+package fi.samtycke.stores.mailbox;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.mailbox.FolderPurge;
+import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Reads;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/// The emptyings of mailboxes, in the table `Cases`: numbers and times, nothing of any mail. At
+/// most one of a controller is open at a time; an item beside them says which. Reads, and how far
+/// one has come; the steps that are logged, [PurgeChanges] writes.
+public final class PurgeStore {
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public PurgeStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("CASES_TABLE");
+  }
+
+  /// A purge as it is stored.
+  ///
+  /// @param day the declared day; empty for one that somebody asked for
+  /// @param requestedBy as the change log names whoever asked
+  /// @param attempts that failed in a row
+  /// @param fault of the last of them
+  /// @param links digests of the links to postpone it
+  /// @param usedLinks digests of those that did
+  public record Stored(
+      Purge purge,
+      ChainHead head,
+      Instant createdAt,
+      Optional<LocalDate> day,
+      String requestedBy,
+      Optional<Instant> cutAt,
+      Optional<Instant> startsAt,
+      int postponements,
+      int attempts,
+      Instant nextAttemptAt,
+      Optional<PurgeFault> fault,
+      List<String> links,
+      List<String> usedLinks,
+      List<FolderPurge> folders) {
+    public EntryId id() {
+      return purge.id();
+    }
+  }
+
+  /// What is known of a controller's mailbox.
+  ///
+  /// @param lastDay the declared day that was begun with last
+  public record Mailbox(Optional<EntryId> open, Optional<LocalDate> lastDay) {}
+
+  /// Reads strongly.
+  public Mailbox mailbox(ControllerId controller) {
+    Optional<Attributes> item =
+        Reads.find(dynamoDb, table, PurgeItems.mailboxPk(controller), PurgeItems.MAILBOX);
+    return new Mailbox(
+        item.filter(known -> known.has(PurgeItems.OPEN))
+            .map(known -> new EntryId(known.required(PurgeItems.OPEN))),
+        item.filter(known -> known.has(PurgeItems.LAST_DAY))
+            .map(known -> LocalDate.parse(known.required(PurgeItems.LAST_DAY))));
+  }
+
+  /// Reads strongly.
+  public Optional<Stored> find(ControllerId controller, EntryId id) {
+    List<Attributes> items = Reads.all(dynamoDb, table, PurgeItems.pk(controller, id)).toList();
+    List<FolderPurge> folders =
+        items.stream().filter(PurgeItems::isFolder).map(PurgeItems::folder).toList();
+    return items.stream()
+        .filter(item -> !PurgeItems.isFolder(item))
+        .findFirst()
+        .map(item -> PurgeItems.read(id, item, folders));
+  }
+
+  /// The latest first.
+  public Listings.Page list(ControllerId controller, Optional<String> after, int limit) {
+    return Listings.page(
+        dynamoDb,
+        table,
+        PurgeItems.LISTED,
+        PurgeItems.LISTED_ORDER,
+        PurgeItems.listed(controller),
+        after,
+        limit);
+  }
+
+  /// Takes an open purge in hand, for the length of a lease.
+  ///
+  /// @return `false` when somebody else holds it
+  public boolean claim(ControllerId controller, EntryId id, Instant now, Duration lease) {
+    Map<String, AttributeValue> values =
+        Map.of(
+            ":lease", Attributes.instant(now.plus(lease)),
+            ":now", Attributes.instant(now));
+    return update(
+        controller,
+        id,
+        "SET " + PurgeItems.LEASE + " = :lease",
+        "attribute_exists(pk) AND (attribute_not_exists("
+            + PurgeItems.LEASE
+            + ") OR "
+            + PurgeItems.LEASE
+            + " <= :now)",
+        values);
+  }
+
+  /// Gives it back, to be taken up again at `next`.
+  ///
+  /// @param attempts that failed in a row; 0 when nothing failed
+  public void putDown(
+      ControllerId controller, EntryId id, int attempts, Optional<PurgeFault> fault, Instant next) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":attempts", Attributes.number(attempts));
+    values.put(":next", Attributes.instant(next));
+    fault.ifPresent(why -> values.put(":fault", Attributes.text(why.value())));
+    update(
+        controller,
+        id,
+        "SET attempts = :attempts, nextAttemptAt = :next"
+            + (fault.isPresent() ? ", fault = :fault" : "")
+            + " REMOVE leaseUntil"
+            + (fault.isPresent() ? "" : ", fault"),
+        "attribute_exists(pk)",
+        values);
+  }
+
+  /// Begins. Condition: nobody has moved the beginning in between.
+  public boolean begin(ControllerId controller, Stored seen, Purge.Emptying emptying) {
+    return update(
+        controller,
+        seen.id(),
+        "SET #state = :state",
+        "startsAt = :seen AND #state = :announced",
+        Map.of(
+            ":state", Attributes.text(emptying.state()),
+            ":announced", Attributes.text("announced"),
+            ":seen", Attributes.instant(seen.startsAt().orElseThrow())));
+  }
+
+  /// Keeps how far a folder has come.
+  public void keep(ControllerId controller, EntryId id, int place, FolderPurge folder) {
+    Map<String, AttributeValue> item =
+        PurgeItems.folder(PurgeItems.pk(controller, id), place, folder);
+    dynamoDb.putItem(put -> put.tableName(table).item(item));
+  }
+
+  /// Keeps the digest of a link before the mail that carries it is tried.
+  ///
+  /// @return `false` when nothing can be postponed any more
+  public boolean addLink(ControllerId controller, EntryId id, String digest) {
+    return update(
+        controller,
+        id,
+        "SET links = list_append(if_not_exists(links, :none), :link)",
+        "#state = :announced AND (attribute_not_exists(links) OR size(links) < :most)",
+        Map.of(
+            ":none", PurgeItems.texts(List.of()),
+            ":link", PurgeItems.texts(List.of(digest)),
+            ":most", Attributes.number(PurgeItems.MOST_LINKS),
+            ":announced", Attributes.text("announced")));
+  }
+
+  /// @return `false` when the condition did not hold
+  private boolean update(
+      ControllerId controller,
+      EntryId id,
+      String expression,
+      String condition,
+      Map<String, AttributeValue> values) {
+    boolean named = expression.contains("#state") || condition.contains("#state");
+    try {
+      dynamoDb.updateItem(update -> {
+        update
+            .tableName(table)
+            .key(Attributes.key(PurgeItems.pk(controller, id), PurgeItems.SK))
+            .updateExpression(expression)
+            .conditionExpression(condition)
+            .expressionAttributeValues(values);
+        if (named) {
+          update.expressionAttributeNames(Map.of("#state", PurgeItems.STATE));
+        }
+      });
+      return true;
+    } catch (ConditionalCheckFailedException refused) {
+      return false;
+    }
+  }
+}

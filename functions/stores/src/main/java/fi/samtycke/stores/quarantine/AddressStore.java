@@ -1,0 +1,184 @@
+package fi.samtycke.stores.quarantine;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// What the table `Quarantine` holds on an address, by its keyed digest: which entry waits under
+/// it, and when it was written to. Erased with the entry.
+public final class AddressStore {
+  private static final String LOOK_UP = "address";
+  private static final String COUNTER = "mails";
+  private static final String ENTRY = "entry";
+  private static final String FIRST_MAILS = "firstMails";
+  private static final String MAILS = "mails";
+  private static final String CHALLENGES = "challenges";
+  private static final String TOTAL = "total";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public AddressStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("QUARANTINE_TABLE");
+  }
+
+  /// When quarantine mails were tried to an address.
+  public record Tried(List<Instant> firstMails, List<Instant> mails) {}
+
+  /// Takes the address for the entry. Condition: no other entry waits under it.
+  public TransactWriteItem take(ControllerId controller, String digest, EntryId entry) {
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(
+                Attributes.item(pk(controller, digest), LOOK_UP)
+                    .with(ENTRY, entry.value())
+                    .values())
+            .conditionExpression(
+                "attribute_not_exists(" + Attributes.PK + ") OR " + ENTRY + " = :entry")
+            .expressionAttributeValues(Map.of(":entry", Attributes.text(entry.value())))
+            .build();
+    return TransactWriteItem.builder().put(put).build();
+  }
+
+  /// The entry that waits under the address. Reads strongly.
+  public Optional<EntryId> holder(ControllerId controller, List<String> digests) {
+    return digests.stream()
+        .flatMap(digest -> find(controller, digest, LOOK_UP).stream())
+        .map(item -> new EntryId(item.required(ENTRY)))
+        .findFirst();
+  }
+
+  /// Reads strongly.
+  ///
+  /// @param digests of the address, one for each live key version
+  public Tried tried(ControllerId controller, List<String> digests) {
+    List<Attributes> counters =
+        digests.stream().flatMap(digest -> find(controller, digest, COUNTER).stream()).toList();
+    return new Tried(instants(counters, FIRST_MAILS), instants(counters, MAILS));
+  }
+
+  private static List<Instant> instants(List<Attributes> counters, String name) {
+    return counters.stream()
+        .flatMap(counter -> counter.texts(name).stream())
+        .map(Instant::parse)
+        .toList();
+  }
+
+  /// Counts a mail before it is tried. Written in the transaction that admits or adds a link.
+  public TransactWriteItem count(
+      ControllerId controller, String digest, boolean first, Instant now, Instant forgetAt) {
+    AttributeValue instant = AttributeValue.fromL(List.of(Attributes.instant(now)));
+    AttributeValue none = AttributeValue.fromL(List.of());
+    return TransactWriteItem.builder()
+        .update(update ->
+            update
+                .tableName(table)
+                .key(Attributes.key(pk(controller, digest), COUNTER))
+                .updateExpression(
+                    "SET formatVersion = :one, timeToLive = :gone, mails ="
+                        + " list_append(if_not_exists(mails, :none), :now), firstMails ="
+                        + " list_append(if_not_exists(firstMails, :none), :first)")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":one",
+                        Attributes.number(1),
+                        ":gone",
+                        Attributes.number(forgetAt.getEpochSecond()),
+                        ":none",
+                        none,
+                        ":now",
+                        instant,
+                        ":first",
+                        first ? instant : none)))
+        .build();
+  }
+
+  /// When an address was asked about requests.
+  ///
+  /// @param seen how many were counted under the newest key version, ever; for [#countChallenge]
+  public record Challenged(List<Instant> mails, int seen) {}
+
+  /// Reads strongly.
+  ///
+  /// @param digests of the address, one for each live key version, the newest first
+  public Challenged challenged(ControllerId controller, List<String> digests) {
+    List<Attributes> counters =
+        digests.stream().flatMap(digest -> find(controller, digest, CHALLENGES).stream()).toList();
+    int seen =
+        find(controller, digests.getFirst(), CHALLENGES).map(item -> item.count(TOTAL)).orElse(0);
+    return new Challenged(instants(counters, MAILS), seen);
+  }
+
+  /// Counts a challenge before it is tried. Condition: nobody else counted one in between.
+  ///
+  /// @param recent those that still count
+  public TransactWriteItem countChallenge(
+      ControllerId controller,
+      String digest,
+      Challenged seen,
+      List<Instant> recent,
+      Instant now,
+      Instant forgetAt) {
+    Attributes item =
+        Attributes.item(pk(controller, digest), CHALLENGES)
+            .with(MAILS, Stream.concat(recent.stream(), Stream.of(now)).map(Timestamp::of).toList())
+            .with(TOTAL, seen.seen() + 1)
+            .goneAfter(forgetAt);
+    return TransactWriteItem.builder()
+        .put(put ->
+            put.tableName(table)
+                .item(item.values())
+                .conditionExpression("attribute_not_exists(pk) OR #total = :seen")
+                .expressionAttributeNames(Map.of("#total", TOTAL))
+                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.seen()))))
+        .build();
+  }
+
+  /// Erases everything held on the address.
+  public List<TransactWriteItem> erase(ControllerId controller, String digest) {
+    return List.of(release(controller, digest), delete(controller, digest, COUNTER));
+  }
+
+  /// Forgets when mails were tried to the address, challenges among them.
+  public List<TransactWriteItem> forgetMails(ControllerId controller, String digest) {
+    return List.of(delete(controller, digest, COUNTER), delete(controller, digest, CHALLENGES));
+  }
+
+  /// Lets another entry wait under the address; the count of mails stays.
+  public TransactWriteItem release(ControllerId controller, String digest) {
+    return delete(controller, digest, LOOK_UP);
+  }
+
+  private TransactWriteItem delete(ControllerId controller, String digest, String sk) {
+    return TransactWriteItem.builder()
+        .delete(
+            Delete.builder()
+                .tableName(table)
+                .key(Attributes.key(pk(controller, digest), sk))
+                .build())
+        .build();
+  }
+
+  private Optional<Attributes> find(ControllerId controller, String digest, String sk) {
+    return Reads.find(dynamoDb, table, pk(controller, digest), sk);
+  }
+
+  public static String pk(ControllerId controller, String digest) {
+    return controller + "#address#" + digest;
+  }
+}

@@ -1,0 +1,85 @@
+package fi.samtycke.stores.quarantine;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.quarantine.Admission;
+import fi.samtycke.core.quarantine.Answer;
+import fi.samtycke.core.quarantine.QuarantineEntry;
+import fi.samtycke.stores.change.ChainHeads;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.register.ContactItems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// How an entry of the quarantine stands in its item.
+public final class QuarantineItems {
+  static final String STATE = "state";
+  private static final String TRIED_AT = "triedAt";
+  private static final String ACCEPTED_AT = "firstMailAcceptedAt";
+  private static final String ANSWER_BY = "answerBy";
+  private static final String REMINDERS = "reminders";
+  private static final String RETURNED = "returned";
+  static final String LINKS = "links";
+  static final String OBLIGATIONS = "obligations";
+  private static final String ADDRESS = "addressDigest";
+  static final String REASON = "reason";
+  private static final int MOST_LINKS = 5;
+
+  private QuarantineItems() {}
+
+  static Stored read(EntryId id, Attributes item) {
+    boolean stub = !item.has("fields");
+    return new Stored(
+        entry(id, item),
+        stub ? Optional.empty() : Optional.of(ContactItems.read(item)),
+        item.has(ADDRESS) ? Optional.of(item.required(ADDRESS)) : Optional.empty(),
+        item.texts(LINKS),
+        ContactItems.mails(item),
+        item.texts(OBLIGATIONS).stream().map(EntryId::new).toList(),
+        stub ? ChainHead.NONE : ChainHeads.of(item));
+  }
+
+  private static QuarantineEntry entry(EntryId id, Attributes item) {
+    return switch (item.required(STATE)) {
+      case "entered" -> new QuarantineEntry.Entered(id, item.at("enteredAt"));
+      case "admitted" ->
+          new QuarantineEntry.Admitted(
+              id, item.at("enteredAt"), item.at(TRIED_AT), item.at(ANSWER_BY));
+      case "asked" ->
+          new QuarantineEntry.Asked(
+              id,
+              item.at(ACCEPTED_AT),
+              item.at(ANSWER_BY),
+              item.count(REMINDERS),
+              item.flag(RETURNED));
+      case "stopped" ->
+          new QuarantineEntry.Stopped(
+              id, item.required("enteredBy"), Admission.valueOf(item.required(REASON)));
+      case String answer -> new QuarantineEntry.Answered(id, Answer.of(answer).orElseThrow());
+    };
+  }
+
+  /// The digest of mail number `mail` (0 is the first) in its place; one that stands there already,
+  /// of an attempt whose outcome nobody knows, moves to the spare place.
+  static List<String> linksWith(Stored seen, int mail, String link) {
+    List<String> links = new ArrayList<>(seen.links());
+    while (links.size() <= mail) {
+      links.add("");
+    }
+    String before = links.set(mail, link);
+    if (!before.isEmpty()) {
+      while (links.size() < MOST_LINKS) {
+        links.add("");
+      }
+      links.set(MOST_LINKS - 1, before);
+    }
+    return links;
+  }
+
+  static AttributeValue texts(List<String> values) {
+    return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
+  }
+}

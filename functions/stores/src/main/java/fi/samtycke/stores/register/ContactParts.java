@@ -1,0 +1,82 @@
+package fi.samtycke.stores.register;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Disclosure;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Writes;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// What stands beside a contact in its item collection of `Register`, besides the consents and the
+/// holds: what was disclosed to whom. Whoever writes a part lets the contact remember it in the
+/// same transaction ([RegisterStore#remember]), so that an erasure cannot pass it by.
+public final class ContactParts {
+  private static final String DISCLOSURE = "disclosure#";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public ContactParts(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("REGISTER_TABLE");
+  }
+
+  public TransactWriteItem note(ControllerId controller, EntryId contact, Disclosure disclosure) {
+    Attributes item =
+        Attributes.item(
+                RegisterStore.pk(controller, contact),
+                DISCLOSURE + Timestamp.of(disclosure.at()) + "#" + disclosure.id())
+            .with("recipient", disclosure.recipient())
+            .with("fields", disclosure.fields())
+            .with("purpose", disclosure.purpose())
+            .with("basis", disclosure.basis())
+            .with("at", disclosure.at())
+            .with("by", disclosure.by());
+    return Writes.insert(table, item.values());
+  }
+
+  /// What was disclosed, the earliest first. Reads strongly.
+  public List<Disclosure> disclosures(ControllerId controller, EntryId contact) {
+    return parts(controller, contact, DISCLOSURE)
+        .map(item ->
+            new Disclosure(
+                new EntryId(key(item).substring(key(item).lastIndexOf('#') + 1)),
+                item.required("recipient"),
+                item.texts("fields"),
+                item.required("purpose"),
+                item.required("basis"),
+                item.at("at"),
+                item.required("by")))
+        .toList();
+  }
+
+  /// The sort keys of everything beside the contact. Reads strongly.
+  public List<String> keys(ControllerId controller, EntryId contact) {
+    return Reads.all(dynamoDb, table, RegisterStore.pk(controller, contact))
+        .map(ContactParts::key)
+        .filter(key -> !key.equals(RegisterStore.CONTACT))
+        .toList();
+  }
+
+  public TransactWriteItem erase(ControllerId controller, EntryId contact, String key) {
+    Map<String, AttributeValue> place = Attributes.key(RegisterStore.pk(controller, contact), key);
+    return TransactWriteItem.builder().delete(it -> it.tableName(table).key(place)).build();
+  }
+
+  private Stream<Attributes> parts(ControllerId controller, EntryId contact, String kind) {
+    return Reads.all(dynamoDb, table, RegisterStore.pk(controller, contact))
+        .filter(item -> key(item).startsWith(kind));
+  }
+
+  private static String key(Attributes item) {
+    return item.required(Attributes.SK);
+  }
+}

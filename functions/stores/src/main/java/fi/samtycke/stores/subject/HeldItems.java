@@ -1,0 +1,105 @@
+package fi.samtycke.stores.subject;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseItems;
+import fi.samtycke.stores.conversation.ConversationItems;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.quarantine.AddressStore;
+import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.tasks.CaseTasks;
+import fi.samtycke.stores.tasks.TaskStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Everything that is stored about an entry, item by item and attribute by attribute, for the
+/// extract, which must leave nothing out: not even what a newer version of this program stored. All
+/// reads are strong.
+public final class HeldItems {
+  private final DynamoDbClient dynamoDb;
+  private final String register;
+  private final String quarantine;
+  private final String conversations;
+  private final String cases;
+  private final String outbox;
+  private final String ledger;
+
+  public HeldItems(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.register = wiring.required("REGISTER_TABLE");
+    this.quarantine = wiring.required("QUARANTINE_TABLE");
+    this.conversations = wiring.required("CONVERSATIONS_TABLE");
+    this.cases = wiring.required("CASES_TABLE");
+    this.outbox = wiring.required("OUTBOX_TABLE");
+    this.ledger = wiring.required("LEDGER_TABLE");
+  }
+
+  /// The item collection of a contact: itself, its consents, what else stands beside it.
+  public List<Attributes> contact(ControllerId controller, EntryId id) {
+    return all(register, RegisterStore.pk(controller, id));
+  }
+
+  /// The entry of the quarantine, or its stub.
+  public List<Attributes> quarantined(ControllerId controller, EntryId id) {
+    return all(quarantine, QuarantineStore.pk(controller, id));
+  }
+
+  /// What the quarantine holds on an address: who waits under it, when it was written to.
+  public List<Attributes> addressed(ControllerId controller, String digest) {
+    return all(quarantine, AddressStore.pk(controller, digest));
+  }
+
+  /// The messages of a conversation in order, then its head, then who has it open.
+  public List<Attributes> conversation(ControllerId controller, EntryId id) {
+    return all(conversations, ConversationItems.pk(controller, id));
+  }
+
+  /// A case with its parts, each task of it behind the part that names it: who else was told, and
+  /// what they answered.
+  public List<Attributes> asked(ControllerId controller, EntryId id) {
+    List<Attributes> items = new ArrayList<>();
+    for (Attributes part : all(cases, CaseItems.pk(controller, id))) {
+      String sk = part.required(Attributes.SK);
+      if (!CaseTasks.isClosed(sk)) {
+        items.add(part);
+      }
+      CaseTasks.task(sk)
+          .ifPresent(task -> items.addAll(all(cases, TaskStore.pk(controller, task))));
+    }
+    return items;
+  }
+
+  public Optional<Attributes> obligation(ControllerId controller, EntryId id) {
+    return Reads.find(dynamoDb, outbox, OutboxStore.pk(controller, id), OutboxStore.SK);
+  }
+
+  /// What the ledger notes of an entry and of an address.
+  ///
+  /// @param digests of the address, one for each live key version
+  public List<Attributes> noted(
+      ControllerId controller, List<EntryId> entries, List<String> digests) {
+    Stream<String> ofEntries =
+        entries.stream()
+            .flatMap(id ->
+                Stream.of(
+                    LedgerStore.restrictionPk(controller, id),
+                    LedgerStore.erasurePk(controller, id)));
+    Stream<String> ofAddress =
+        digests.stream().map(digest -> LedgerStore.suppressionPk(controller, digest));
+    return Stream.concat(ofEntries, ofAddress)
+        .flatMap(pk -> Reads.all(dynamoDb, ledger, pk))
+        .toList();
+  }
+
+  private List<Attributes> all(String table, String pk) {
+    return Reads.all(dynamoDb, table, pk).toList();
+  }
+}

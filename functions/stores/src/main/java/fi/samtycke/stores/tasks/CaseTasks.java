@@ -1,0 +1,119 @@
+package fi.samtycke.stores.tasks;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.change.Change;
+import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Task;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseItems;
+import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Reads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Tasks and the cases that stay open until they are closed. An open task of a case stands in the
+/// case's collection too, with the letter to the recipient; there alone it names the person, and it
+/// goes when the task is closed. So a case has something left to do as long as it has such a part.
+/// Of a closed task the case keeps the id, so that the person can be told who was told (GDPR Art.
+/// 15(1)(c), 19).
+public final class CaseTasks {
+  private static final String PART = "task#";
+  private static final String CLOSED = "closed-task#";
+  private static final String LETTER = "letter";
+
+  private final TaskStore tasks;
+  private final CaseStore cases;
+  private final ChangeLogStore changes;
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public CaseTasks(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.tasks = new TaskStore(wiring, dynamoDb);
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("CASES_TABLE");
+  }
+
+  /// Opens a task with its log entry; its owner is reminded on the last day. Condition: the id is
+  /// free.
+  ///
+  /// @param letter to the recipient; empty when the reference is enough
+  public List<TransactWriteItem> open(
+      Controller controller, Task task, String letter, Actor actor) {
+    LoggedChange line =
+        ChainHead.NONE.append(
+            controller.id(),
+            new Change(
+                task.id(),
+                task.openedAt(),
+                actor,
+                Action.TASK_OPENED,
+                List.of(),
+                task.recipient()));
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(
+        tasks.open(
+            controller.id(),
+            task,
+            line.head(),
+            task.dueOn().atStartOfDay(controller.zone()).toInstant()));
+    items.add(changes.append(line));
+    task.caseId()
+        .map(about -> cases.part(controller.id(), about, PART + task.id()).with(LETTER, letter))
+        .ifPresent(part -> items.add(cases.put(part)));
+    return items;
+  }
+
+  /// The letter of an open task; empty when there is none.
+  public String letter(ControllerId controller, Task task) {
+    return task.caseId()
+        .flatMap(
+            about -> Reads.find(dynamoDb, table, CaseItems.pk(controller, about), PART + task.id()))
+        .map(part -> part.text(LETTER, ""))
+        .orElse("");
+  }
+
+  /// What closing the task makes of the parts of its case; nothing when it has none.
+  public List<TransactWriteItem> close(ControllerId controller, Task task) {
+    return task.caseId().stream()
+        .flatMap(about ->
+            Stream.of(
+                cases.erasePart(controller, about, PART + task.id()),
+                cases.put(cases.part(controller, about, CLOSED + task.id()))))
+        .toList();
+  }
+
+  /// Whether something is left to do for the case at recipients. Reads strongly.
+  public boolean areOpen(ControllerId controller, EntryId caseId) {
+    return cases.parts(controller, caseId).stream()
+        .anyMatch(part -> isTask(part.required(Attributes.SK)));
+  }
+
+  private static boolean isTask(String sk) {
+    return sk.startsWith(PART);
+  }
+
+  /// Whether a part says nothing but that the case had a task.
+  public static boolean isClosed(String sk) {
+    return sk.startsWith(CLOSED);
+  }
+
+  /// The task that a part of a case is about.
+  public static Optional<EntryId> task(String sk) {
+    return isTask(sk) || isClosed(sk)
+        ? Optional.of(new EntryId(sk.substring(sk.indexOf('#') + 1)))
+        : Optional.empty();
+  }
+}

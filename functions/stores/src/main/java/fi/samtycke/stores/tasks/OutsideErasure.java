@@ -1,0 +1,77 @@
+package fi.samtycke.stores.tasks;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.OutsideCopy;
+import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.evidence.LedgerStore;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// What the erasure of a conversation takes besides the erasure: when its history came from an
+/// outside chat, the vendor still has it, and its interface cannot erase what visitors wrote. So a
+/// task is opened, and the ledger notes the erasure, without which the vendor's next call would
+/// bring the history back (S5).
+public final class OutsideErasure {
+  private final CaseTasks tasks;
+  private final LedgerStore ledger;
+  private final RandomGenerator random;
+
+  public OutsideErasure(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.tasks = new CaseTasks(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.random = random;
+  }
+
+  /// @return items for the transaction that erases the conversation; none for a channel of our own
+  public List<TransactWriteItem> with(
+      Controller controller, Conversation conversation, Actor actor, Instant now) {
+    return with(controller, conversation, actor, Optional.empty(), now);
+  }
+
+  /// @param caseId that stays open until the task is closed
+  /// @return as above
+  public List<TransactWriteItem> with(
+      Controller controller,
+      Conversation conversation,
+      Actor actor,
+      Optional<EntryId> caseId,
+      Instant now) {
+    Optional<OutsideCopy> copy =
+        conversation.channel() == Channel.CHATRA ? controller.outsideChats() : Optional.empty();
+    if (copy.isEmpty()) {
+      return List.of();
+    }
+    LocalDate dueOn = LocalDate.ofInstant(now, controller.zone()).plus(copy.get().erasedWithin());
+    Task task =
+        new Task(
+            EntryId.random(random),
+            TaskKind.ERASE,
+            conversation.id(),
+            conversation.channel().register(),
+            copy.get().recipient(),
+            conversation.page(),
+            copy.get().owner(),
+            now,
+            dueOn,
+            caseId,
+            new TaskState.Open());
+    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
+    List<TransactWriteItem> items = new ArrayList<>(tasks.open(controller, task, "", actor));
+    items.add(ledger.erased(controller.id(), conversation.id(), now, forgetAt));
+    return items;
+  }
+}

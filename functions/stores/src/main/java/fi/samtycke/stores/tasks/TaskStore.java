@@ -1,0 +1,214 @@
+package fi.samtycke.stores.tasks;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.ChainHead;
+import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.core.rights.TaskState;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.change.ChainHeads;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Writes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// The tasks of the table `Cases`: what people must do outside, until it is shown to be done. The
+/// index `due` names the open ones whose owner is to be reminded on a day, the index `listed` lists
+/// them by state, those due last first.
+public final class TaskStore {
+  private static final String SK = "task";
+  private static final String CASE = "case";
+  private static final String STATE = "state";
+  private static final String LISTED = "listed";
+  private static final String LISTED_ORDER = "listedOrder";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+
+  public TaskStore(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+    this.table = wiring.required("CASES_TABLE");
+  }
+
+  /// A task with the last change of its chain.
+  public record Stored(Task task, ChainHead head) {}
+
+  /// Condition: the id is free.
+  ///
+  /// @param remindAt when its owner is reminded
+  public TransactWriteItem open(
+      ControllerId controller, Task task, ChainHead head, Instant remindAt) {
+    Attributes item =
+        Attributes.item(pk(controller, task.id()), SK)
+            .with("kind", task.kind().value())
+            .with("subject", task.subject().value())
+            .with("register", task.register())
+            .with("recipient", task.recipient())
+            .with("reference", task.reference())
+            .with("ownerRole", task.ownerRole())
+            .with("openedAt", task.openedAt())
+            .with("dueOn", task.dueOn().toString())
+            .with(STATE, task.state().id())
+            .with(LISTED, listed(controller, task.state().id()))
+            .with(LISTED_ORDER, order(task))
+            .with(DueIndex.DAY, DueIndex.day(controller, remindAt))
+            .with(DueIndex.ORDER, remindAt)
+            .with(ChainHeads.SEQUENCE, head.sequence())
+            .with(ChainHeads.HASH, head.hash());
+    task.caseId().ifPresent(about -> item.with(CASE, about.value()));
+    return Writes.insert(table, item.values());
+  }
+
+  /// Reads strongly.
+  public Optional<Stored> find(ControllerId controller, EntryId id) {
+    return Reads.find(dynamoDb, table, pk(controller, id), SK)
+        .map(item -> new Stored(read(id, item), ChainHeads.of(item)));
+  }
+
+  public Listings.Page list(
+      ControllerId controller, String state, Optional<String> after, int limit) {
+    return Listings.page(
+        dynamoDb, table, LISTED, LISTED_ORDER, listed(controller, state), after, limit);
+  }
+
+  /// The open tasks whose owner is to be reminded, and the closed ones that are to be erased, on
+  /// the day in UTC and not after `now`.
+  public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
+    String prefix = controller + "#task#";
+    return DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now).stream()
+        .filter(pk -> pk.startsWith(prefix))
+        .map(pk -> new EntryId(pk.substring(prefix.length())))
+        .toList();
+  }
+
+  /// Lets the task remember a further change. Condition: it still remembers the one before.
+  public TransactWriteItem remember(
+      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(table, Attributes.key(pk(controller, id), SK), seen, next);
+  }
+
+  /// Erases it. Condition: it remembers the same change.
+  public TransactWriteItem erase(ControllerId controller, Stored seen) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete
+                .tableName(table)
+                .key(Attributes.key(pk(controller, seen.task().id()), SK))
+                .conditionExpression("changeSequence = :seen")
+                .expressionAttributeValues(
+                    Map.of(":seen", Attributes.number(seen.head().sequence()))))
+        .build();
+  }
+
+  /// Closes it with its proof or reason. Conditions: it is open, and remembers the change before.
+  ///
+  /// @param forgetAt when it is erased
+  public TransactWriteItem close(
+      ControllerId controller, Stored seen, Task closed, ChainHead next, Instant forgetAt) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":day", Attributes.text(DueIndex.day(controller, forgetAt)));
+    values.put(":forget", Attributes.instant(forgetAt));
+    values.put(":state", Attributes.text(closed.state().id()));
+    values.put(":listed", Attributes.text(listed(controller, closed.state().id())));
+    values.put(":open", Attributes.text(seen.task().state().id()));
+    values.put(":next", Attributes.number(next.sequence()));
+    values.put(":hash", Attributes.text(next.hash()));
+    values.put(":seen", Attributes.number(seen.head().sequence()));
+    switch (closed.state()) {
+      case TaskState.Open _ -> throw new IllegalArgumentException("an open task is not closed");
+      case TaskState.Done(String evidence, String by, Instant at) -> {
+        values.put(":words", Attributes.text(evidence));
+        values.put(":by", Attributes.text(by));
+        values.put(":at", Attributes.instant(at));
+      }
+      case TaskState.Impossible(String reason, String by, Instant at) -> {
+        values.put(":words", Attributes.text(reason));
+        values.put(":by", Attributes.text(by));
+        values.put(":at", Attributes.instant(at));
+      }
+    }
+    return TransactWriteItem.builder()
+        .update(update ->
+            update
+                .tableName(table)
+                .key(Attributes.key(pk(controller, closed.id()), SK))
+                .updateExpression(
+                    "SET #state = :state, listed = :listed, words = :words, closedBy = :by,"
+                        + " closedAt = :at, changeSequence = :next, changeHash = :hash, dueDay ="
+                        + " :day, dueOrder = :forget")
+                .conditionExpression("#state = :open AND changeSequence = :seen")
+                .expressionAttributeNames(Map.of("#state", STATE))
+                .expressionAttributeValues(values))
+        .build();
+  }
+
+  /// Has the owner reminded again later. Condition: it is open and was not put off yet.
+  public TransactWriteItem remindAgain(
+      ControllerId controller, Task task, Instant due, Instant at) {
+    return TransactWriteItem.builder()
+        .update(update ->
+            update
+                .tableName(table)
+                .key(Attributes.key(pk(controller, task.id()), SK))
+                .updateExpression("SET dueDay = :day, dueOrder = :at")
+                .conditionExpression("#state = :open AND dueOrder <= :due")
+                .expressionAttributeNames(Map.of("#state", STATE))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":day", Attributes.text(DueIndex.day(controller, at)),
+                        ":at", Attributes.instant(at),
+                        ":due", Attributes.instant(due),
+                        ":open", Attributes.text("open"))))
+        .build();
+  }
+
+  private static Task read(EntryId id, Attributes item) {
+    return new Task(
+        id,
+        TaskKind.of(item.required("kind")).orElseThrow(),
+        new EntryId(item.required("subject")),
+        item.required("register"),
+        item.required("recipient"),
+        item.required("reference"),
+        item.required("ownerRole"),
+        item.at("openedAt"),
+        LocalDate.parse(item.required("dueOn")),
+        item.has(CASE) ? Optional.of(new EntryId(item.required(CASE))) : Optional.empty(),
+        state(item));
+  }
+
+  private static TaskState state(Attributes item) {
+    return switch (item.required(STATE)) {
+      case "done" ->
+          new TaskState.Done(
+              item.required("words"), item.required("closedBy"), item.at("closedAt"));
+      case "impossible" ->
+          new TaskState.Impossible(
+              item.required("words"), item.required("closedBy"), item.at("closedAt"));
+      default -> new TaskState.Open();
+    };
+  }
+
+  private static String order(Task task) {
+    return task.dueOn() + "#" + task.id();
+  }
+
+  private static String listed(ControllerId controller, String state) {
+    return controller + "#tasks#" + state;
+  }
+
+  public static String pk(ControllerId controller, EntryId id) {
+    return controller + "#task#" + id;
+  }
+}

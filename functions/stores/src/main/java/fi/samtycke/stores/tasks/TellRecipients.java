@@ -1,0 +1,104 @@
+package fi.samtycke.stores.tasks;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.OutsideCopy;
+import fi.samtycke.core.rights.Disclosure;
+import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.register.ContactParts;
+import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.register.RegisterStore.Contact;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// Opens the tasks of telling recipients (GDPR Art. 19) about an entry that a hold kept when the
+/// erasure was decided, and that is erased now.
+public final class TellRecipients {
+  private final RegisterStore register;
+  private final ContactParts parts;
+  private final ConversationStore conversations;
+  private final OpenOutside openOutside;
+
+  public TellRecipients(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.parts = new ContactParts(wiring, dynamoDb);
+    this.conversations = new ConversationStore(wiring, dynamoDb);
+    this.openOutside = new OpenOutside(wiring, dynamoDb, random);
+  }
+
+  /// @param entry that is still there
+  /// @return items for the transaction that lets it go; none when it is gone already
+  public List<TransactWriteItem> about(
+      Controller controller, EntryId caseId, EntryId entry, Actor actor, Instant now) {
+    Optional<Contact> contact = register.find(controller.id(), entry);
+    if (contact.isPresent()) {
+      Set<HeldOutside> all = ofContact(controller, parts.disclosures(controller.id(), entry));
+      return tasks(controller, caseId, all, contact.get().data().fields(), actor, now);
+    }
+    return conversations
+        .find(controller.id(), entry)
+        .map(ConversationStore.Stored::conversation)
+        .map(conversation ->
+            tasks(
+                controller,
+                caseId,
+                systems(controller, conversation.channel().register()).collect(Collectors.toSet()),
+                conversation.fields(),
+                actor,
+                now))
+        .orElse(List.of());
+  }
+
+  /// Whoever got the data of a contact, and whoever keeps the register elsewhere.
+  public static Set<HeldOutside> ofContact(Controller controller, List<Disclosure> disclosures) {
+    Set<HeldOutside> all = new LinkedHashSet<>();
+    disclosures.forEach(each -> all.add(new HeldOutside(each.recipient(), "customers")));
+    systems(controller, "customers").forEach(all::add);
+    return all;
+  }
+
+  /// The systems without an API in which the data of a register lies too. The vendor of the outside
+  /// chat is none of them: he has what came from him, and is told of each such conversation by the
+  /// task that is opened with its erasure.
+  public static Stream<HeldOutside> systems(Controller controller, String register) {
+    Optional<String> vendor = controller.outsideChats().map(OutsideCopy::recipient);
+    return controller.outsideSystems().stream()
+        .filter(system -> system.register().equals(register))
+        .filter(system -> !vendor.equals(Optional.of(system.recipient())))
+        .map(system -> new HeldOutside(system.recipient(), system.register()));
+  }
+
+  /// By what a recipient knows the person.
+  public static String person(Map<String, String> fields) {
+    String email = fields.getOrDefault("email", "");
+    String name = fields.getOrDefault("name", "");
+    return email.isEmpty() || name.isEmpty() ? name + email : name + ", " + email;
+  }
+
+  private List<TransactWriteItem> tasks(
+      Controller controller,
+      EntryId caseId,
+      Set<HeldOutside> all,
+      Map<String, String> fields,
+      Actor actor,
+      Instant now) {
+    return all.stream()
+        .flatMap(outside ->
+            openOutside
+                .task(controller, caseId, TaskKind.ERASE, outside, person(fields), actor, now)
+                .stream())
+        .toList();
+  }
+}

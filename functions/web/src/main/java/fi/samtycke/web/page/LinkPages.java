@@ -1,0 +1,43 @@
+package fi.samtycke.web.page;
+
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.declaration.Declarations;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import gg.jte.generated.web.JtemessageGenerated;
+import gg.jte.html.HtmlContent;
+
+/// What the pages behind all mailed links share. Titles and first lines hold no personal data,
+/// because link previews show them (C26).
+public final class LinkPages {
+  private LinkPages() {}
+
+  /// One page, one text, for every link that opens nothing: nobody learns why.
+  public static HttpAnswer linkNotValid(Controller controller, Language language) {
+    return message(404, controller, language, "link.not-valid");
+  }
+
+  /// A page with nothing to choose.
+  ///
+  /// @param text the texts `<text>-title` and `<text>-text`
+  public static HttpAnswer message(
+      int status, Controller controller, Language language, String text) {
+    Page page = Page.of(controller, language, text + "-title");
+    HtmlContent content =
+        output ->
+            JtemessageGenerated.render(output, null, page.texts(), text, controller, language);
+    return Layout.page(status, page, content);
+  }
+
+  /// The page for what cannot be helped here, where a controller is known.
+  static HttpAnswer failure(Declarations declarations, HttpRequest request, HttpAnswer problem) {
+    String text = problem.status() == 503 ? "link.busy" : "link.fault";
+    return declarations
+        .find(request.path().getOrDefault("controller", ""))
+        .map(controller ->
+            message(problem.status(), controller, Languages.of(request, controller), text))
+        .map(page -> FailurePage.asLater(problem, page))
+        .orElse(problem);
+  }
+}

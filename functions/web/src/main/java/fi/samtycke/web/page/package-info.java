@@ -1,0 +1,5 @@
+/// Pages for people.
+@NullMarked
+package fi.samtycke.web.page;
+
+import org.jspecify.annotations.NullMarked;
