@@ -9,8 +9,8 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.Conversation.Wishes;
+import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
@@ -20,8 +20,9 @@ import fi.samtycke.mail.outbox.DispatchOutboxHandler;
 import fi.samtycke.mail.outbox.SweepOutboxHandler;
 import fi.samtycke.stores.ChangesMade;
 import fi.samtycke.stores.StoreExtension;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The mail functions, over stand-ins for SES and EventBridge: lets messages come in and functions
 /// run, and tells what was sent, noted and printed.
@@ -80,7 +80,7 @@ public final class Mailing implements AfterEachCallback {
         Conversation.byForm(
             id, Language.EN, fields, new Wishes(true, false), now, now.plus(Duration.ofDays(400)));
     LoggedChange change = ChangesMade.next(ChainHead.NONE, PLAZA, id, now.toString());
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(
         conversations.insert(PLAZA, new Stored(message, change.head(), "", Optional.empty())));
     items.add(changes.log().append(change));
@@ -95,7 +95,7 @@ public final class Mailing implements AfterEachCallback {
     return Obligation.of(obligation.channel(), obligation.kindId(), about);
   }
 
-  public TransactWriteItem owe(ControllerId controller, Obligation obligation) {
+  public Write owe(ControllerId controller, Obligation obligation) {
     return outbox.enqueue(
         controller, store.id(), obligation, store.clock.instant(), store.clock.instant());
   }
