@@ -1,9 +1,7 @@
 package fi.samtycke.mail;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
@@ -19,7 +17,6 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.mail.feedback.RecordFeedbackHandler;
 import fi.samtycke.mail.outbox.DispatchOutboxHandler;
-import fi.samtycke.mail.outbox.SweepOutboxHandler;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.CutOffHttp;
 import fi.samtycke.stores.LocalDynamoDb;
@@ -170,10 +167,9 @@ public final class MailWorld implements AutoCloseable {
   }
 
   public StreamsEventResponse stream(String event) {
-    PojoSerializer<DynamodbEvent> serializer =
-        LambdaEventSerializers.serializerFor(DynamodbEvent.class, MailWorld.class.getClassLoader());
-    return new DispatchOutboxHandler(wiring)
-        .handleRequest(serializer.fromJson(event), new TestContext(60_000));
+    return JacksonFactory.getInstance()
+        .getSerializer(StreamsEventResponse.class)
+        .fromJson(call(new DispatchOutboxHandler(wiring)::handleRequest, event, 60_000));
   }
 
   /// Runs the hourly sweep for the present hour.
@@ -183,13 +179,13 @@ public final class MailWorld implements AutoCloseable {
 
   public void sweep(TestContext context) {
     call(
-        new SweepOutboxHandler(wiring)::handleRequest,
+        new DispatchOutboxHandler(wiring)::handleRequest,
         "{\"scheduledTime\":\"" + clock.instant() + "\"}",
         context);
   }
 
   public void sweep(String event) {
-    call(new SweepOutboxHandler(wiring)::handleRequest, event, new TestContext(120_000));
+    call(new DispatchOutboxHandler(wiring)::handleRequest, event, new TestContext(120_000));
   }
 
   public void feedback(String event) {
@@ -204,12 +200,16 @@ public final class MailWorld implements AutoCloseable {
         throws IOException;
   }
 
-  private static void call(StreamFunction function, String event, TestContext context) {
+  private static String call(StreamFunction function, String event, int millis) {
+    return call(function, event, new TestContext(millis));
+  }
+
+  private static String call(StreamFunction function, String event, TestContext context) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       function.call(
-          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-          new ByteArrayOutputStream(),
-          context);
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
+      return answer.toString(StandardCharsets.UTF_8);
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
