@@ -53,6 +53,24 @@ public final class Declarations {
     return new Declarations(controllers);
   }
 
+  /// The ids of all that are declared: what the build has found in its folder, in the order of the
+  /// alphabet.
+  public static List<String> declared() {
+    Set<String> ids = new TreeSet<>();
+    try {
+      for (URL list :
+          Collections.list(
+              Declarations.class.getClassLoader().getResources("declaration/controllers.txt"))) {
+        try (InputStream in = list.openStream()) {
+          ids.addAll(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+        }
+      }
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+    return List.copyOf(ids);
+  }
+
   public Optional<Controller> find(String id) {
     for (Controller controller : controllers) {
       if (controller.id().value().equals(id)) {
@@ -84,7 +102,7 @@ public final class Declarations {
     try (InputStream in = Declarations.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(
-            "CONTROLLERS: " + id + " is not declared; declared are " + ids());
+            "CONTROLLERS: " + id + " is not declared; declared are " + declared());
       }
       try (JsonParser json = factory.createParser(in)) {
         return Tree.read(json, "", "description");
@@ -92,18 +110,5 @@ public final class Declarations {
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
-  }
-
-  /// Every id that the class path holds: a list beside each folder of compact declarations.
-  private static Set<String> ids() throws IOException {
-    Set<String> ids = new TreeSet<>();
-    for (URL list :
-        Collections.list(
-            Declarations.class.getClassLoader().getResources("declaration/controllers.txt"))) {
-      try (InputStream in = list.openStream()) {
-        ids.addAll(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
-      }
-    }
-    return ids;
   }
 }

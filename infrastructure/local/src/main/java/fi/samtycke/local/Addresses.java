@@ -19,6 +19,7 @@ final class Addresses {
       addresses.put("chat of " + controller, base + "/_local/website/" + controller);
       addresses.put("inbox of " + controller, base + "/_local/inbox/" + controller);
     }
+    addresses.put("declarations", base + "/_local/declarations");
     addresses.put("mailbox", base + "/_local/mailbox");
     addresses.put("clock", base + "/_local/clock");
     addresses.put("sign-in", base + "/_local/sign-in");

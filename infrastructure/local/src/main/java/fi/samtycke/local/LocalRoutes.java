@@ -23,6 +23,7 @@ final class LocalRoutes {
     InsightRoutes.add(routes, stack);
     WebsiteRoutes.add(routes, stack);
     InboxRoutes.add(routes, stack);
+    DeclarationRoutes.add(routes, stack);
     routes.exception(IllegalArgumentException.class, (wrong, context) -> say(context, 400, wrong));
     routes.exception(Exception.class, LocalRoutes::fail);
     routes.exception(NotFoundResponse.class, (missing, context) -> say(context, 404, missing));

@@ -1,5 +1,6 @@
 package fi.samtycke.local;
 
+import fi.samtycke.declaration.Declarations;
 import fi.samtycke.local.run.Console;
 import fi.samtycke.local.run.NotStarted;
 import fi.samtycke.local.template.TemplateRefused;
@@ -17,6 +18,7 @@ public final class Main {
         mvn -q -Prun process-classes                 start, on http://127.0.0.1:8080
         PORT=8081 mvn -q -Prun process-classes       on another port, 0 for any
         DATA=dir mvn -q -Prun process-classes        keep the data in dir (else in memory)
+        mvn -q -Prun process-classes -Dcontrollers=dir   the companies declared in dir
         HELP=1 mvn -q -Prun process-classes          this text
 
       Mails arrive at /_local/mailbox, the clock is at /_local/clock, tokens at /_local/tokens.
@@ -63,7 +65,8 @@ public final class Main {
       throw new NotStarted("PORT should be a number from 0 to 65535, not " + port + ".");
     }
     Path home = Path.of(System.getProperty("samtycke.home", "."));
-    Options options = Options.ofApplication(home).on(Integer.parseInt(port));
+    Options options =
+        Options.ofApplication(home, Declarations.declared()).on(Integer.parseInt(port));
     return Optional.ofNullable(environment.get("DATA"))
         .filter(data -> !data.isBlank())
         .map(data -> options.keeping(home.resolve(data)))

@@ -1,7 +1,9 @@
 package fi.samtycke.local;
 
+import fi.samtycke.declaration.Declarations;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,25 +20,23 @@ public record Options(
     Map<String, String> parameters,
     Optional<Path> data,
     Optional<Instant> now) {
-  private static final String SHA_256_OF_LOCAL =
-      "25bf8e1a2393f1108d37029b3df5593236c755742ec93465bbafa9b290bddcf6";
 
   /// On a free port, in memory, following real time: what a test wants.
   public static Options of(Path template) {
     return new Options(0, template, Map.of(), Optional.empty(), Optional.empty());
   }
 
-  /// The application, as [#of(Path)], with the parameters that a deployment gives it: the outside
-  /// chat calls `/{controller}/chatra/local`.
+  /// The application, as [#of(Path)], with the parameters that a deployment gives it.
   ///
   /// @param home the checkout
   public static Options ofApplication(Path home) {
+    return ofApplication(home, List.of("btb-plaza", "btb-transformers"));
+  }
+
+  /// @param served ids of declared controllers
+  public static Options ofApplication(Path home, List<String> served) {
     return of(home.resolve("template.yaml"))
-        .with(
-            Map.of(
-                "ChatraSecretDigests",
-                "{\"btb-plaza\":\"%1$s\",\"btb-transformers\":\"%1$s\"}"
-                    .formatted(SHA_256_OF_LOCAL)));
+        .with(Parameters.of(Declarations.load(served, "{}").all()));
   }
 
   public Options at(Instant now) {

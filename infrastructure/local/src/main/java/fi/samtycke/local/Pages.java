@@ -5,6 +5,8 @@ import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.run.Schedules;
 import gg.jte.generated.local.JteclockGenerated;
 import gg.jte.generated.local.JteconversationGenerated;
+import gg.jte.generated.local.JtedeclarationGenerated;
+import gg.jte.generated.local.JtedeclarationsGenerated;
 import gg.jte.generated.local.JteinboxGenerated;
 import gg.jte.generated.local.JtemailGenerated;
 import gg.jte.generated.local.JtemailboxGenerated;
@@ -62,6 +64,14 @@ final class Pages {
 
   static void messages(Context context, JsonNode opened, String problem) {
     show(context, page -> JtemessagesGenerated.render(page, null, opened, problem));
+  }
+
+  static void declarations(Context context, List<String> controllers) {
+    show(context, page -> JtedeclarationsGenerated.render(page, null, controllers));
+  }
+
+  static void declaration(Context context, PrintedDeclaration printed) {
+    show(context, page -> JtedeclarationGenerated.render(page, null, printed));
   }
 
   static void signIn(Context context, List<SignInRoutes.Choice> choices) {

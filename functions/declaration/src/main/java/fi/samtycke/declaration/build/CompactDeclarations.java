@@ -1,69 +1,78 @@
 package fi.samtycke.declaration.build;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 
-/// Checks every controller's YAML in a folder and writes the compact forms that the functions load.
+/// Checks every controller's YAML in a folder, each laid over its model, and writes the compact
+/// forms that the functions load.
 ///
-/// Arguments: the folder of `*.yaml`, and a class path folder; `declaration/<id>.json` and
-/// `declaration/controllers.txt` are written under it. With any fault nothing is written, every
-/// fault stands on standard error as `file:line: key: what is wrong; expected what`, and the exit
-/// status is 1.
+/// Arguments: the folder of `*.yaml`; a class path folder; and, where models may come from besides,
+/// a second folder of `*.yaml`. `declaration/<id>.json` and `declaration/controllers.txt` are
+/// written into the class path folder, and beside it, for people, `declarations/<id>.yaml`: the
+/// whole, with the place of each value. With any fault nothing is written, every fault stands on
+/// standard error as `file:line: key: what is wrong; expected what`, and the exit status is 1. What
+/// was built from the same files stays as it is.
 public final class CompactDeclarations {
   private CompactDeclarations() {}
 
   /// Runs the build step.
   public static void main(String[] arguments) throws IOException {
-    List<String> faults = compact(Path.of(arguments[0]), Path.of(arguments[1]));
+    Path from = Path.of(arguments[0]);
+    Path to = Path.of(arguments[1]);
+    Path models = arguments.length > 2 ? Path.of(arguments[2]) : from;
+    Inputs inputs = Inputs.of(from, models, to);
+    if (inputs.areThoseOf(to)) {
+      return;
+    }
+    List<String> faults = compact(from, models, to);
     faults.forEach(System.err::println);
     if (!faults.isEmpty()) {
       System.exit(1);
     }
+    inputs.remember(to);
+  }
+
+  /// As below, with models from the same folder.
+  public static List<String> compact(Path from, Path to) throws IOException {
+    return compact(from, from, to);
   }
 
   /// @return every fault, by file and line; empty when the compact forms have been written
-  public static List<String> compact(Path from, Path to) throws IOException {
+  public static List<String> compact(Path from, Path models, Path to) throws IOException {
     Shape shape = new Shape();
-    List<Fault> faults = new ArrayList<>();
-    TreeMap<String, JsonNode> contents = new TreeMap<>();
-    for (Path path : declarations(from)) {
-      DeclaredFile file = DeclaredFile.read(path.getFileName().toString(), Files.readString(path));
-      if (!file.content().isEmpty()) {
-        shape.check(file);
-        new Sense(file).check();
-        new References(file).check();
-      }
-      faults.addAll(file.faults());
-      contents.put(file.name().replaceFirst("\\.yaml$", ""), file.content());
-    }
-    if (contents.isEmpty()) {
-      faults.add(new Fault(from.toString(), 1, "", "holds no *.yaml; expected a declaration"));
+    Sources sources = new Sources(from, models);
+    Map<String, Whole> wholes = sources.wholes();
+    List<Fault> faults = new ArrayList<>(sources.faults());
+    for (Whole whole : wholes.values()) {
+      shape.check(whole);
+      new Sense(whole).check();
+      new References(whole).check();
+      faults.addAll(whole.faults());
     }
     if (faults.isEmpty()) {
-      Path folder = Files.createDirectories(to.resolve("declaration"));
-      clear(folder);
-      for (String id : contents.keySet()) {
-        JsonNode content = contents.get(id);
-        shape.complete(content);
-        Files.writeString(folder.resolve(id + ".json"), CompactForm.of(content));
-      }
-      Files.write(folder.resolve("controllers.txt"), contents.keySet());
+      write(wholes, shape, to);
     }
     return faults.stream().sorted().map(Fault::toString).distinct().toList();
   }
 
-  private static List<Path> declarations(Path from) throws IOException {
-    List<Path> paths = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.yaml")) {
-      files.forEach(paths::add);
+  private static void write(Map<String, Whole> wholes, Shape shape, Path to) throws IOException {
+    Path compact = Files.createDirectories(to.resolve("declaration"));
+    Path printed =
+        Files.createDirectories(to.toAbsolutePath().normalize().resolveSibling("declarations"));
+    clear(compact);
+    for (Map.Entry<String, Whole> each : wholes.entrySet()) {
+      String id = each.getKey();
+      Whole whole = each.getValue();
+      shape.complete(whole.content());
+      Files.writeString(compact.resolve(id + ".json"), CompactForm.of(whole.content()));
+      Files.write(printed.resolve(id + ".yaml"), Printed.of(whole));
     }
-    return paths.stream().sorted().toList();
+    Files.write(compact.resolve("controllers.txt"), wholes.keySet());
   }
 
   private static void clear(Path folder) throws IOException {

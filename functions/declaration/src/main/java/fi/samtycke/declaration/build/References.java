@@ -17,15 +17,15 @@ final class References {
           "chat", List.of(),
           "contact-form", List.of("email", "message"));
 
-  private final DeclaredFile file;
+  private final Whole file;
   private final JsonNode declared;
 
-  References(DeclaredFile file) {
+  References(Whole file) {
     this.file = file;
     this.declared = file.content();
   }
 
-  /// Adds what stands twice or nowhere to the file's faults.
+  /// Adds what stands twice or nowhere to the faults.
   void check() {
     for (String list : List.of("registers", "purposes", "recipients", "roles")) {
       unique("/" + list, "id", new HashSet<>());

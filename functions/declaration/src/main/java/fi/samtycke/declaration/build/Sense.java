@@ -20,15 +20,15 @@ final class Sense {
           "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
           "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK");
 
-  private final DeclaredFile file;
+  private final Whole file;
   private final JsonNode declared;
 
-  Sense(DeclaredFile file) {
+  Sense(Whole file) {
     this.file = file;
     this.declared = file.content();
   }
 
-  /// Adds what does not agree to the file's faults.
+  /// Adds what does not agree to the faults.
   void check() {
     fileName();
     zone();

@@ -39,8 +39,8 @@ final class Shape {
                     .build());
   }
 
-  /// Adds what the schema finds to the file's faults.
-  void check(DeclaredFile file) {
+  /// Adds what the schema finds to the faults.
+  void check(Whole file) {
     for (ValidationMessage found : schema.validate(file.content())) {
       String place = found.getInstanceLocation().toString();
       switch (found.getType()) {
@@ -64,6 +64,9 @@ final class Shape {
   private String what(ValidationMessage found) {
     JsonNode rule = document.at(found.getSchemaLocation().getFragment().toString());
     JsonNode around = document.at(found.getSchemaLocation().getFragment().getParent().toString());
+    if (found.getInstanceNode().isNull()) {
+      return "is missing; expected " + around.path("description").asText(kind(rule.asText()));
+    }
     String is = "is " + brief(found.getInstanceNode()) + "; expected ";
     return switch (found.getType()) {
       case "required" -> "is missing" + described("; expected ", around, found.getProperty());
@@ -108,7 +111,7 @@ final class Shape {
       return value.isArray() ? "a list" : "a group of keys";
     }
     String text = value.toString();
-    return value.isNull() ? "empty" : text.length() > 60 ? text.substring(0, 60) + "…\"" : text;
+    return text.length() > 60 ? text.substring(0, 60) + "…\"" : text;
   }
 
   private static String kind(String type) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -163,14 +164,26 @@ class RealDeclarationsTest {
   }
 
   @Test
+  void the_model_names_no_company_no_person_and_no_domain() throws IOException {
+    String text = Files.readString(CONTROLLERS.resolve("finnish-company.yaml"));
+
+    assertThat(matches("\\p{L}+", text).map(RealDeclarationsTest::digest))
+        .doesNotContainAnyElementsOf(NAMES);
+    assertThat(matches("(?i)btb|jakobstad|\\bjnt\\b|chatra|suitecrm|microsoft", text)).isEmpty();
+    assertThat(matches("(\\+\\d|\\b0)\\d([ -]?\\d){5,}", text)).isEmpty();
+    assertThat(matches("(?<=[@/])[\\w-]+(\\.[\\w-]+)+", text.replace("docs/declaration.md", "")))
+        .isEmpty();
+  }
+
+  @Test
   void the_digest_finds_a_name_however_it_is_written() {
     assertThat(matches("\\p{L}+", "Lars ÖSTERBLAD, tfn").map(RealDeclarationsTest::digest))
         .contains(digest("österblad"));
   }
 
   private static JsonNode declared(String id) throws IOException {
-    String file = id + ".yaml";
-    return DeclaredFile.read(file, Files.readString(CONTROLLERS.resolve(file))).content();
+    return Objects.requireNonNull(new Sources(CONTROLLERS, CONTROLLERS).wholes().get(id), id)
+        .content();
   }
 
   /// The names of a register's fields; of every group when none is named.

@@ -41,11 +41,31 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"btb-plaza.yaml", "btb-transformers.yaml"})
-  void an_editor_finds_it_beside_each_declaration(String file) throws IOException {
-    assertThat(Files.readAllLines(CONTROLLERS.resolve(file)))
+  @ValueSource(strings = {"finnish-company.yaml", "btb-plaza.yaml", "btb-transformers.yaml"})
+  void an_editor_finds_its_schema_beside_each_declaration_and_has_nothing_to_say(String file)
+      throws IOException {
+    String yaml = Files.readString(CONTROLLERS.resolve(file));
+
+    assertThat(yaml.lines())
         .first()
-        .isEqualTo("# yaml-language-server: $schema=controller.schema.json");
+        .isEqualTo("# yaml-language-server: $schema=company.schema.json");
+    assertThat(
+            JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(read("company.schema.json"))
+                .validate(SourceFile.read(file, yaml).content().json()))
+        .isEmpty();
+  }
+
+  @Test
+  void the_editors_schema_is_that_of_the_whole_with_nothing_required() throws IOException {
+    JsonNode derived = EditorSchema.of(schema());
+    Path target = CONTROLLERS.resolve("../../functions/declaration/target").normalize();
+    Path printed = Files.createDirectories(target).resolve("company.schema.json");
+    Files.writeString(printed, derived + "\n");
+
+    assertThat(read("company.schema.json"))
+        .as("what follows from controller.schema.json now stands in " + printed)
+        .isEqualTo(derived);
   }
 
   private static void collect(JsonNode schema, JsonNode node, String place, List<String> found) {
@@ -65,7 +85,10 @@ class SchemaTest {
   }
 
   private static JsonNode schema() throws IOException {
-    return new ObjectMapper()
-        .readTree(Files.readString(CONTROLLERS.resolve("controller.schema.json")));
+    return read("controller.schema.json");
+  }
+
+  private static JsonNode read(String file) throws IOException {
+    return new ObjectMapper().readTree(Files.readString(CONTROLLERS.resolve(file)));
   }
 }
