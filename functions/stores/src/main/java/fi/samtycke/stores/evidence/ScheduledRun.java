@@ -32,7 +32,7 @@ public final class ScheduledRun {
   private final LedgerStore ledger;
   private final Work work;
 
-  /// @param schedule the template's logical id of the function, without `Function`
+  /// @param schedule the name of the schedule in the template
   public ScheduledRun(
       Wiring wiring, String schedule, DynamoDbClient dynamoDb, RandomGenerator random) {
     this(wiring, schedule, dynamoDb, new Work(wiring, dynamoDb, random));
@@ -66,7 +66,12 @@ public final class ScheduledRun {
 
   /// When the run was due, as the schedule's input says; empty when something else called.
   public static Optional<Instant> timeIn(InputStream input) throws IOException {
-    String text = JsonReader.textAt(JsonReader.read(input), "scheduledTime");
+    return timeOf(JsonReader.read(input));
+  }
+
+  /// The same of an event that was read.
+  public static Optional<Instant> timeOf(Object event) {
+    String text = JsonReader.textAt(event, "scheduledTime");
     return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
   }
 
