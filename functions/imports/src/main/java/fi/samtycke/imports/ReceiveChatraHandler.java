@@ -11,7 +11,7 @@ import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -61,11 +61,8 @@ public final class ReceiveChatraHandler extends HttpHandler {
     if (found.isEmpty() || !known || found.get().outsideChats().isEmpty()) {
       return Problem.notFound();
     }
-    return switch (JsonBody.ofSystem(request, LARGEST)) {
-      case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-      case JsonBody.Outcome.Read(Map<String, Object> body) ->
-          receive(found.get(), found.get().outsideChats().get(), body);
-    };
+    Map<String, Object> body = Body.ofSystem(request, LARGEST);
+    return receive(found.get(), found.get().outsideChats().get(), body);
   }
 
   /// Also for an event that says nothing to us: the vendor would only repeat it.
@@ -76,6 +73,6 @@ public final class ReceiveChatraHandler extends HttpHandler {
         .id("controller", controller.id())
         .count("messages", added)
         .write();
-    return HttpAnswer.of(204, "application/json", "");
+    return HttpAnswer.noContent();
   }
 }

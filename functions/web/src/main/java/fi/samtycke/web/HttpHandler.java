@@ -43,11 +43,11 @@ public abstract class HttpHandler implements RequestStreamHandler {
       request = HttpEventReader.read(Json.FACTORY, event);
     } catch (MalformedRequestException malformed) {
       wiring.log().event("http.malformed").write();
-      Problem.malformed(malformed.code()).write(Json.FACTORY, out);
+      malformed.answer().write(out);
       return;
     }
     HttpAnswer answer = answerOrFail(request);
-    (request.isHead() ? answer.withoutBody() : answer).write(Json.FACTORY, out);
+    (request.isHead() ? answer.withoutBody() : answer).write(out);
     wiring
         .log()
         .event("http.answered")
@@ -62,7 +62,7 @@ public abstract class HttpHandler implements RequestStreamHandler {
     try {
       return answer(request);
     } catch (MalformedRequestException malformed) {
-      return failure(request, Problem.malformed(malformed.code()));
+      return failure(request, malformed.answer());
     } catch (RuntimeException fault) {
       boolean passing = isPassing(fault);
       wiring

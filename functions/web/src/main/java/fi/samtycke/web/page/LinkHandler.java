@@ -9,8 +9,8 @@ import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
+import fi.samtycke.web.input.Body;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.FormReader;
 import java.util.Optional;
 
 /// The boundary of the pages behind mailed links: `GET`, `HEAD` and `POST
@@ -54,12 +54,8 @@ public abstract class LinkHandler extends HttpHandler {
     if (!request.isPost()) {
       return show(controller, link.get(), request, false);
     }
-    return switch (FormReader.read(request)) {
-      case FormReader.Outcome.Refused(HttpAnswer answer) -> failure(request, answer);
-      case FormReader.Outcome.Read(Form form) ->
-          take(controller, link.get(), request, form)
-              .orElseGet(() -> show(controller, link.get(), request, true));
-    };
+    return take(controller, link.get(), request, Body.form(request))
+        .orElseGet(() -> show(controller, link.get(), request, true));
   }
 
   @Override
