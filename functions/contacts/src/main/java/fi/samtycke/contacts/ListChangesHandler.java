@@ -43,6 +43,6 @@ public final class ListChangesHandler extends SignedInHandler {
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     PageQuery query = PageQuery.of(request);
     ChangeLogStore.Page page = changes.list(controller.id(), query.cursor(), query.limit());
-    return Listing.answer(page.changes().stream().map(ChangeJson::of).toList(), page.last());
+    return Listing.answer(page.changes(), ChangeJson::of, page.last());
   }
 }

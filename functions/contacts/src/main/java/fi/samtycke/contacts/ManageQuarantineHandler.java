@@ -8,7 +8,6 @@ import fi.samtycke.stores.quarantine.QuarantineExit;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.input.PageQuery;
@@ -56,33 +55,27 @@ public final class ManageQuarantineHandler extends SignedInHandler {
   @Override
   protected HttpAnswer answer(
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> id = id(request);
+    Optional<EntryId> id = request.id("id");
     return switch (request.routeKey()) {
       case "GET " + QUARANTINE -> {
         ManageQuarantine.Found found =
             keepQuarantine.list(
                 controller, who.subject(), who.may("quarantine.read"), PageQuery.of(request));
-        yield Listing.answer(
-            found.entries().stream().map(EntryJson::of).toList(), found.nextCursor());
+        yield Listing.answer(found.entries(), EntryJson::of, found.nextCursor());
       }
       case "GET " + QUARANTINE + "/{id}" ->
           id.flatMap(entry ->
                   keepQuarantine.one(controller, entry, who.subject(), who.may("quarantine.read")))
-              .map(stored -> HttpAnswer.json(200, Json.text(EntryJson.of(stored))))
+              .map(stored -> HttpAnswer.json(200, EntryJson.of(stored)))
               .orElseGet(Problem::notFound);
       case "DELETE " + QUARANTINE + "/{id}" ->
           id.filter(entry ->
                   keepQuarantine.withdraw(
                       controller, entry, who.subject(), who.may("quarantine.erase")))
                   .isPresent()
-              ? HttpAnswer.of(204, "application/json", "")
+              ? HttpAnswer.noContent()
               : Problem.notFound();
       default -> Problem.notFound();
     };
-  }
-
-  private static Optional<EntryId> id(HttpRequest request) {
-    String id = request.path().getOrDefault("id", "");
-    return EntryId.isWellFormed(id) ? Optional.of(new EntryId(id)) : Optional.empty();
   }
 }
