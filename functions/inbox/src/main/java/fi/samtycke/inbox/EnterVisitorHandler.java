@@ -7,15 +7,12 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
-import fi.samtycke.web.input.JsonBody;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInHandler;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// From the inbox into quarantine: `POST /api/{controller}/conversations/{id}/contact` (G1, G3).
@@ -49,29 +46,18 @@ public final class EnterVisitorHandler extends SignedInHandler {
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     Rights rights = new Rights(who);
     if (rights.registers(Rights.Act.READ).isEmpty()) {
-      return Problem.of(403, "not-permitted", "Your role does not permit this");
+      return Problem.notPermitted();
     }
-    Optional<EntryId> id = Requests.id(request);
-    if (id.isEmpty()) {
-      return Problem.notFound();
-    }
-    return switch (JsonBody.read(request, VisitorBody.MEMBERS)) {
-      case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
-      case JsonBody.Outcome.Read(var members) ->
-          answer(enter.enter(controller, rights, id.get(), VisitorBody.read(members)));
-    };
+    return request
+        .id("id")
+        .map(id -> answer(enter.enter(controller, rights, id, VisitorBody.read(request))))
+        .orElseGet(Problem::notFound);
   }
 
   private static HttpAnswer answer(Entered entered) {
     return switch (entered) {
       case Entered.Done(EntryId contact) ->
-          HttpAnswer.json(
-              202,
-              Json.text(json -> {
-                json.writeStartObject();
-                json.writeStringField("id", contact.value());
-                json.writeEndObject();
-              }));
+          HttpAnswer.json(202, json -> json.put("id", contact.value()));
       case Entered.Unknown _ -> Problem.notFound();
       case Entered.Incomplete(var errors) ->
           Problem.of(400, "invalid-contact", "The contact is not complete", errors);
