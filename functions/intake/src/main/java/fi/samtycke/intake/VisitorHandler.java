@@ -9,7 +9,7 @@ import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
-import fi.samtycke.web.input.FormReader;
+import fi.samtycke.web.input.Body;
 import fi.samtycke.web.page.Languages;
 import java.util.Optional;
 
@@ -51,7 +51,7 @@ public abstract class VisitorHandler extends HttpHandler {
 
   protected static boolean answersWithPage(HttpRequest request) {
     return request.isPost()
-        ? FormReader.isUrlEncoded(request) && !request.header("accept").contains("json")
+        ? Body.isUrlEncoded(request) && !request.header("accept").contains("json")
         : request.wantsPage();
   }
 

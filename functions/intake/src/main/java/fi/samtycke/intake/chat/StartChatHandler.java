@@ -14,16 +14,14 @@ import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.Problem;
+import fi.samtycke.web.input.Body;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.FormReader;
 import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -31,7 +29,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// under the same address, whose token stands in a cookie from the first message on.
 public final class StartChatHandler extends VisitorHandler {
   private static final String ROUTE = "/{controller}/chat";
-  private static final Form NOTHING = new Form(Map.of(), Set.of());
 
   private final StartChat startChat;
   private final ExchangeMessages exchange;
@@ -62,15 +59,11 @@ public final class StartChatHandler extends VisitorHandler {
   }
 
   private HttpAnswer post(Controller controller, HttpRequest request) {
-    return switch (FormReader.read(request)) {
-      case FormReader.Outcome.Refused(HttpAnswer answer) -> failure(request, answer);
-      case FormReader.Outcome.Read(Form form) -> {
-        ChatForm chat = ChatForm.read(controller, form, Languages.of(request, controller));
-        yield answersWithPage(request)
-            ? takeFromPage(controller, request, form, chat)
-            : start(controller, request, chat);
-      }
-    };
+    Form form = Body.form(request);
+    ChatForm chat = ChatForm.read(controller, form, Languages.of(request, controller));
+    return answersWithPage(request)
+        ? takeFromPage(controller, request, form, chat)
+        : start(controller, request, chat);
   }
 
   private HttpAnswer start(Controller controller, HttpRequest request, ChatForm form) {
@@ -86,7 +79,7 @@ public final class StartChatHandler extends VisitorHandler {
   private HttpAnswer show(Controller controller, HttpRequest request) {
     Optional<VisitorToken> token = ChatCookie.read(request);
     Optional<Read> chat = token.flatMap(own -> exchange.read(controller, own, 0));
-    HttpAnswer page = page(controller, request, chat, NOTHING, List.of());
+    HttpAnswer page = page(controller, request, chat, Form.EMPTY, List.of());
     HttpAnswer answer =
         chat.isPresent() ? page.withCookie(ChatCookie.of(controller, token.get())) : page;
     return Languages.remember(request, controller, answer);
