@@ -62,7 +62,7 @@ public final class Priming {
 
   /// The first connection of a process loads some hundred classes, and one over TLS the
   /// certificates and three hundred more. This one is refused by this very machine, at a port where
-  /// nobody listens; no byte is sent.
+  /// nobody listens; no octet is sent.
   private static void knockAtAClosedDoor(SdkHttpClient network, String scheme) {
     SdkHttpRequest request =
         SdkHttpRequest.builder()
@@ -78,9 +78,25 @@ public final class Priming {
     }
   }
 
+  /// An event without a body, for the first controller that is declared.
+  public static String get(Wiring wiring, String route) {
+    return event(wiring, "GET", route, "", "");
+  }
+
+  /// An event that posts JSON.
+  public static String post(Wiring wiring, String route, String json) {
+    return event(wiring, "POST", route, "application/json", json);
+  }
+
+  /// An event that posts an HTML form.
+  public static String form(Wiring wiring, String route, String form) {
+    return event(wiring, "POST", route, "application/x-www-form-urlencoded", form);
+  }
+
   /// An event of the HTTP API with what the handlers read of it.
-  public static String event(
-      String method, String route, String controller, String contentType, String body) {
+  private static String event(
+      Wiring wiring, String method, String route, String contentType, String body) {
+    String controller = wiring.declarations().all().getFirst().id().value();
     return JsonWriter.text(json ->
         json.put("routeKey", method + " " + route)
             .put(

@@ -34,7 +34,7 @@ public final class ScheduledRun {
   private final Transactions transactions;
   private final RandomGenerator random;
 
-  /// @param schedule the template's logical id of the function, without `Function`
+  /// @param schedule the name of the schedule in the template
   public ScheduledRun(
       Wiring wiring, String schedule, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.declarations = wiring.declarations();
@@ -64,7 +64,12 @@ public final class ScheduledRun {
 
   /// When the run was due, as the schedule's input says; empty when something else called.
   public static Optional<Instant> timeIn(InputStream input) throws IOException {
-    String text = JsonReader.textAt(JsonReader.read(input), "scheduledTime");
+    return timeOf(JsonReader.read(input));
+  }
+
+  /// The same of an event that was read.
+  public static Optional<Instant> timeOf(Object event) {
+    String text = JsonReader.textAt(event, "scheduledTime");
     return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
   }
 
