@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.core.Loggable;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.platform.BusyException;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.ContentionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -111,7 +111,7 @@ public abstract class HttpHandler implements RequestStreamHandler {
   /// Whether the same request may well succeed a little later.
   private static boolean isPassing(RuntimeException fault) {
     return switch (fault) {
-      case ContentionException _, RetryableException _, ApiCallTimeoutException _ -> true;
+      case BusyException _, RetryableException _, ApiCallTimeoutException _ -> true;
       case SdkServiceException service ->
           service.isThrottlingException() || service.statusCode() >= 500;
       case SdkClientException client ->
