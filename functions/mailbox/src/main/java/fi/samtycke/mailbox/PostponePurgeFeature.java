@@ -32,8 +32,7 @@ final class PostponePurgeFeature extends LinkFeature {
     super(PATH);
     this.purges = new PurgeStore(wiring, dynamoDb);
     this.managePurges =
-        new ManagePurges(
-            purges, new PurgeSteps(wiring, new Work(wiring, dynamoDb, random)), wiring.clock());
+        new ManagePurges(purges, new PurgeSteps(wiring, new Work(wiring, dynamoDb, random)), wiring.clock());
   }
 
   @Override
