@@ -37,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -223,7 +222,7 @@ final class ReceiveChatra {
 
   /// The declared fields, as far as what the vendor says of them can be one.
   private static Map<String, String> fields(Controller controller, Map<String, String> visitor) {
-    return TypedFields.read(controller.register("chat"), new Form(visitor, Set.of())).values();
+    return TypedFields.read(controller.register("chat"), new Form(visitor)).values();
   }
 
   /// The same chat has the same id, whoever asks first.

@@ -20,6 +20,7 @@ import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineEntrance;
+import fi.samtycke.web.input.Input;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -70,9 +71,12 @@ final class EnterVisitor {
         return new Entered.Unknown();
       }
       Stored seen = found.get();
-      VisitorBody.Contact contact = body.contact(controller, seen.conversation());
-      if (!contact.errors().isEmpty()) {
-        return new Entered.Incomplete(contact.errors());
+      VisitorBody.Contact contact;
+      switch (body.contact(controller, seen.conversation())) {
+        case Input.Outcome.Faulty<VisitorBody.Contact>(var errors) -> {
+          return new Entered.Incomplete(errors);
+        }
+        case Input.Outcome.Valid<VisitorBody.Contact>(var valid) -> contact = valid;
       }
       EntryId entry = EntryId.random(random);
       Actor actor = new Actor.Staff(rights.subject());
