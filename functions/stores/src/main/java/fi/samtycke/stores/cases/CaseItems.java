@@ -16,11 +16,12 @@ import fi.samtycke.stores.dynamo.DueIndex;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a case stands in its item.
 public final class CaseItems {
-  static final String SK = "case";
+  public static final String SK = "case";
   static final String REVISION = "revision";
   static final String LISTED = "listed";
   static final String LISTED_ORDER = "listedOrder";
@@ -28,6 +29,9 @@ public final class CaseItems {
   private static final String STATE_AT = "stateAt";
   private static final String WORDS = "words";
   private static final String ADDRESS = "address";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL = Set.of(REVISION, LISTED, LISTED_ORDER, "links");
 
   private CaseItems() {}
 
