@@ -15,27 +15,27 @@ import java.util.Optional;
 final class EntryJson {
   private EntryJson() {}
 
-  static Json.Writable of(RegisterStore.Contact contact) {
+  static Json.Writable of(RegisterStore.Shown contact) {
     return json -> {
       json.writeStartObject();
       json.writeStringField("id", contact.id().value());
       json.writeStringField("state", contact.restricted() ? "restricted" : "active");
       json.writeStringField("createdAt", Timestamp.of(contact.createdAt()));
-      json.writeNumberField("version", contact.head().sequence());
+      json.writeNumberField("version", contact.version());
       data(json, contact.data());
       json.writeEndObject();
     };
   }
 
-  static Json.Writable of(QuarantineStore.Stored stored) {
+  static Json.Writable of(QuarantineStore.Shown shown) {
     return json -> {
       json.writeStartObject();
-      json.writeStringField("id", stored.entry().id().value());
-      state(json, stored.entry());
-      Optional<ContactData> data = stored.data();
+      json.writeStringField("id", shown.entry().id().value());
+      state(json, shown.entry());
+      Optional<ContactData> data = shown.data();
       if (data.isPresent()) {
         json.writeStringField("createdAt", Timestamp.of(data.get().enteredAt()));
-        json.writeNumberField("version", stored.head().sequence());
+        json.writeNumberField("version", shown.version());
         data(json, data.get());
       }
       json.writeEndObject();

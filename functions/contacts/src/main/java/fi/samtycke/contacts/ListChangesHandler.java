@@ -1,9 +1,11 @@
 package fi.samtycke.contacts;
 
+import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Priming;
@@ -42,7 +44,8 @@ public final class ListChangesHandler extends SignedInHandler {
   protected HttpAnswer answer(
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     PageQuery query = PageQuery.of(request);
-    ChangeLogStore.Page page = changes.list(controller.id(), query.cursor(), query.limit());
-    return Listing.answer(page.changes().stream().map(ChangeJson::of).toList(), page.last());
+    Listings.Page<LoggedChange> page =
+        changes.list(controller.id(), query.cursor(), query.limit());
+    return Listing.answer(page.rows().stream().map(ChangeJson::of).toList(), page.next());
   }
 }

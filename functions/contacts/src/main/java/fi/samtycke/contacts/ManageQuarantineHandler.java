@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.quarantine.QuarantineExit;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.web.HttpAnswer;
@@ -59,16 +60,15 @@ public final class ManageQuarantineHandler extends SignedInHandler {
     Optional<EntryId> id = id(request);
     return switch (request.routeKey()) {
       case "GET " + QUARANTINE -> {
-        ManageQuarantine.Found found =
+        Listings.Page<QuarantineStore.Shown> page =
             keepQuarantine.list(
                 controller, who.subject(), who.may("quarantine.read"), PageQuery.of(request));
-        yield Listing.answer(
-            found.entries().stream().map(EntryJson::of).toList(), found.nextCursor());
+        yield Listing.answer(page.rows().stream().map(EntryJson::of).toList(), page.next());
       }
       case "GET " + QUARANTINE + "/{id}" ->
           id.flatMap(entry ->
                   keepQuarantine.one(controller, entry, who.subject(), who.may("quarantine.read")))
-              .map(stored -> HttpAnswer.json(200, Json.text(EntryJson.of(stored))))
+              .map(stored -> HttpAnswer.json(200, Json.text(EntryJson.of(stored.shown()))))
               .orElseGet(Problem::notFound);
       case "DELETE " + QUARANTINE + "/{id}" ->
           id.filter(entry ->

@@ -9,6 +9,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.web.HttpAnswer;
@@ -63,9 +64,9 @@ public final class ReadContactsHandler extends SignedInHandler {
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     return switch (request.routeKey()) {
       case "GET " + CONTACTS -> {
-        ReadContacts.Found found = readContacts.list(controller, PageQuery.of(request));
-        yield Listing.answer(
-            found.contacts().stream().map(EntryJson::of).toList(), found.nextCursor());
+        Listings.Page<RegisterStore.Shown> page =
+            readContacts.list(controller, PageQuery.of(request));
+        yield Listing.answer(page.rows().stream().map(EntryJson::of).toList(), page.next());
       }
       case "POST " + CONTACTS + "/search" -> search(controller, request);
       case "GET " + CONTACTS + "/{id}" ->

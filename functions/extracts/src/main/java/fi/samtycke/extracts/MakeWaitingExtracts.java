@@ -33,8 +33,8 @@ final class MakeWaitingExtracts {
     int failed = 0;
     Optional<String> after = Optional.empty();
     do {
-      Listings.Page page = cases.list(controller.id(), true, after, AT_A_TIME);
-      for (EntryId id : page.ids()) {
+      Listings.Page<EntryId> page = cases.list(controller.id(), true, after, AT_A_TIME);
+      for (EntryId id : page.rows()) {
         switch (Attempt.at(() -> makeExtract.make(controller, id))) {
           case Attempt.Done<Boolean>(Boolean mine) -> made += mine ? 1 : 0;
           case Attempt.Faulted<Boolean>(RuntimeException fault) -> {
@@ -43,7 +43,7 @@ final class MakeWaitingExtracts {
           }
         }
       }
-      after = page.last();
+      after = page.next();
     } while (after.isPresent());
     if (failed > 0) {
       throw new IllegalStateException(failed + " extracts could not be made");

@@ -7,6 +7,7 @@ import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.FieldType;
+import fi.samtycke.stores.conversation.ConversationLists.Listed;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.outbox.OutboxStore.Progress;
@@ -24,17 +25,17 @@ final class ConversationJson {
 
   private ConversationJson() {}
 
-  /// Without its free texts.
-  static Json.Writable of(Controller controller, Stored stored, Instant now) {
+  static Json.Writable of(Controller controller, Listed listed, Instant now) {
+    Conversation conversation = listed.conversation();
     return json -> {
       json.writeStartObject();
-      head(json, controller, stored, now);
+      head(json, controller, conversation, listed.version(), false, now);
       Set<String> texts =
-          controller.register(stored.conversation().channel().register()).fields().stream()
+          controller.register(conversation.channel().register()).fields().stream()
               .filter(field -> field.type() == FieldType.TEXT)
               .map(field -> field.name())
               .collect(Collectors.toSet());
-      fields(json, stored.conversation(), texts);
+      fields(json, conversation, texts);
       json.writeEndObject();
     };
   }
@@ -44,8 +45,10 @@ final class ConversationJson {
       Controller controller, OpenConversation.Outcome.Opened opened, Instant now) {
     return json -> {
       json.writeStartObject();
-      head(json, controller, opened.read().stored(), now);
-      fields(json, opened.read().stored().conversation(), Set.of("message"));
+      Stored stored = opened.read().stored();
+      Conversation conversation = stored.conversation();
+      head(json, controller, conversation, stored.version(), stored.keeping().restricted(), now);
+      fields(json, conversation, Set.of("message"));
       json.writeArrayFieldStart("messages");
       int characters = 0;
       int last = 0;
@@ -58,7 +61,7 @@ final class ConversationJson {
         last = message.sequence();
       }
       json.writeEndArray();
-      boolean more = last > 0 && last < opened.read().stored().conversation().lastSequence();
+      boolean more = last > 0 && last < conversation.lastSequence();
       if (more) {
         json.writeNumberField("nextAfter", last);
       } else {
@@ -68,15 +71,20 @@ final class ConversationJson {
     };
   }
 
-  private static void head(JsonGenerator json, Controller controller, Stored stored, Instant now)
+  private static void head(
+      JsonGenerator json,
+      Controller controller,
+      Conversation conversation,
+      int version,
+      boolean restricted,
+      Instant now)
       throws IOException {
-    Conversation conversation = stored.conversation();
     json.writeStringField("id", conversation.id().value());
     json.writeStringField("channel", conversation.channel().value());
     boolean open = conversation.isOpen(controller.chat().idle(), now);
     json.writeStringField("state", open ? "open" : "closed");
     json.writeStringField("createdAt", Timestamp.of(conversation.createdAt()));
-    json.writeNumberField("version", stored.version());
+    json.writeNumberField("version", version);
     json.writeStringField("lastMessageAt", Timestamp.of(conversation.lastMessageAt()));
     json.writeNumberField("messageCount", conversation.lastSequence());
     instant(json, "awaitingSince", conversation.awaitingSince().filter(_ -> open));
@@ -86,7 +94,7 @@ final class ConversationJson {
       json.writeNullField("assignedTo");
     }
     instant(json, "eraseAfter", ConversationPeriods.end(controller, conversation));
-    json.writeBooleanField("restricted", stored.keeping().restricted());
+    json.writeBooleanField("restricted", restricted);
     json.writeStringField("language", conversation.language().tag());
     json.writeStringField("page", conversation.page());
     if (conversation.channel() == Channel.CONTACT_FORM) {

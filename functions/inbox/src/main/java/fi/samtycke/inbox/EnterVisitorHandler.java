@@ -48,7 +48,7 @@ public final class EnterVisitorHandler extends SignedInHandler {
   protected HttpAnswer answer(
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     Rights rights = new Rights(who);
-    if (rights.registers(Rights.Act.READ).isEmpty()) {
+    if (rights.channels(Rights.Act.READ).isEmpty()) {
       return Problem.of(403, "not-permitted", "Your role does not permit this");
     }
     Optional<EntryId> id = Requests.id(request);

@@ -3,8 +3,10 @@ package fi.samtycke.inbox;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.conversation.ConversationLists.Listed;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -144,13 +146,11 @@ public final class ReadConversationsHandler extends SignedInHandler {
         }));
   }
 
-  private HttpAnswer answer(Controller controller, ListConversations.Found found) {
+  private HttpAnswer answer(Controller controller, Listings.Page<Listed> found) {
     Instant now = clock.instant();
     return Listing.answer(
-        found.conversations().stream()
-            .map(stored -> ConversationJson.of(controller, stored, now))
-            .toList(),
-        found.nextCursor());
+        found.rows().stream().map(listed -> ConversationJson.of(controller, listed, now)).toList(),
+        found.next());
   }
 
   private static HttpAnswer wrong(InboxQuery query) {

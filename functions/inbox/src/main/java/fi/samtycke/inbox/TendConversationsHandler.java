@@ -156,7 +156,7 @@ public final class TendConversationsHandler extends SignedInHandler {
   private HttpAnswer answer(Controller controller, Changed changed) {
     return switch (changed) {
       case Changed.Done(var stored) ->
-          HttpAnswer.json(200, Json.text(ConversationJson.of(controller, stored, clock.instant())));
+          HttpAnswer.json(200, Json.text(ConversationJson.of(controller, stored.listed(), clock.instant())));
       case Changed.Unknown _ -> Problem.notFound();
       case Changed.Outdated _ ->
           Problem.of(412, "outdated", "Somebody else has changed it; read it again");

@@ -112,7 +112,11 @@ final class IntakeWorld implements AutoCloseable {
   List<Map<String, String>> stored() {
     return db.everything("CONVERSATIONS").stream()
         .filter(item -> item.required("pk").startsWith("btb-plaza#conversation#"))
-        .map(item -> item.textMap("fields"))
+        .map(item -> {
+          Map<String, String> fields = item.textMap("fields");
+          fields.put("message", item.required("message"));
+          return fields;
+        })
         .toList();
   }
 

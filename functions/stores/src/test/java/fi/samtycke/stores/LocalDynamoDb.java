@@ -37,7 +37,7 @@ public final class LocalDynamoDb {
           "CONVERSATIONS",
               List.of(
                   new Index("due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY),
-                  new Index("inbox", "inbox", "inboxOrder", ProjectionType.KEYS_ONLY)),
+                  new Index("inbox", "inbox", "inboxOrder", ProjectionType.ALL)),
           "LEDGER", List.of(),
           "STAFF", List.of(),
           "DIGEST_KEYS", List.of(),
@@ -46,15 +46,15 @@ public final class LocalDynamoDb {
           "CASES",
               List.of(
                   new Index("due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY),
-                  new Index("listed", "listed", "listedOrder", ProjectionType.KEYS_ONLY)),
+                  new Index("listed", "listed", "listedOrder", ProjectionType.ALL)),
           "OUTBOX", List.of(new Index("due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY)),
           "QUARANTINE",
               List.of(
                   new Index("due", "dueDay", "dueOrder", ProjectionType.KEYS_ONLY),
-                  new Index("waiting", "waiting", "waitingOrder", ProjectionType.KEYS_ONLY)),
+                  new Index("waiting", "waiting", "waitingOrder", ProjectionType.ALL)),
           "REGISTER",
               List.of(
-                  new Index("contacts", "contacts", "contactsOrder", ProjectionType.KEYS_ONLY)));
+                  new Index("contacts", "contacts", "contactsOrder", ProjectionType.ALL)));
 
   private record Index(String name, String hash, String range, ProjectionType projection) {}
 

@@ -69,15 +69,15 @@ final class ReadCases {
   record Found(List<RightsCase> cases, Optional<String> nextCursor) {}
 
   Found list(Controller controller, boolean open, PageQuery query) {
-    Listings.Page page = cases.list(controller.id(), open, query.cursor(), query.limit());
+    Listings.Page<EntryId> page = cases.list(controller.id(), open, query.cursor(), query.limit());
     List<RightsCase> found =
-        page.ids().stream()
+        page.rows().stream()
             .map(id -> cases.find(controller.id(), id))
             .flatMap(Optional::stream)
             .map(Stored::request)
             .filter(request -> request.state() instanceof CaseState.Open == open)
             .toList();
-    return new Found(found, page.last());
+    return new Found(found, page.next());
   }
 
   Optional<Seen> one(Controller controller, EntryId id, Instant now) {

@@ -13,6 +13,7 @@ import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Listings;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class CaseItems {
   static final String REVISION = "revision";
   static final String LISTED = "listed";
   static final String LISTED_ORDER = "listedOrder";
+  static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
   private static final String STATE = "state";
   private static final String STATE_AT = "stateAt";
   private static final String WORDS = "words";

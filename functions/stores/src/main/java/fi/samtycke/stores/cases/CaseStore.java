@@ -215,16 +215,14 @@ public final class CaseStore {
   /// The cases, those received last first, behind the one of order `after`.
   ///
   /// @param open or the closed ones
-  public Listings.Page list(
+  public Listings.Page<EntryId> list(
       ControllerId controller, boolean open, Optional<String> after, int limit) {
     return Listings.page(
         dynamoDb,
         table,
-        CaseItems.LISTED,
-        CaseItems.LISTED_ORDER,
-        CaseItems.listed(controller, open),
-        after,
-        limit);
+        CaseItems.INDEX,
+        new Listings.Asked(CaseItems.listed(controller, open), after, limit),
+        row -> Optional.of(Listings.id(row)));
   }
 
   /// The cases that are to be looked at on the day in UTC and not after `now`.

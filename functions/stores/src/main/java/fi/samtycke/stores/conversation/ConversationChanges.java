@@ -51,9 +51,7 @@ public final class ConversationChanges {
             .set(ConversationItems.LAST_AT, Attributes.instant(message.sentAt()))
             .set(
                 ConversationItems.INBOX,
-                Attributes.text(
-                    ConversationItems.inbox(
-                        controller, conversation.state(), conversation.channel())))
+                Attributes.text(ConversationItems.inbox(controller, conversation.state())))
             .set(
                 ConversationItems.INBOX_ORDER,
                 Attributes.text(ConversationItems.inboxOrder(conversation.id(), message.sentAt())))
@@ -64,6 +62,9 @@ public final class ConversationChanges {
     } else if (conversation.awaitingSince().isEmpty()
         && conversation.state() == ConversationState.OPEN) {
       update.set(ConversationItems.AWAITING, Attributes.instant(message.sentAt()));
+    }
+    if (conversation.state() == ConversationState.CLOSED) {
+      update.closedSince(message.sentAt());
     }
     return List.of(
         update.item(),
@@ -80,21 +81,15 @@ public final class ConversationChanges {
 
   /// Ends it.
   public TransactWriteItem close(ControllerId controller, Stored seen, ChainHead next) {
-    Conversation conversation = seen.conversation();
-    ConversationHeadUpdate update =
-        update(controller, seen)
-            .set("#state", Attributes.text(ConversationState.CLOSED.value()))
-            .set(
-                ConversationItems.INBOX,
-                Attributes.text(
-                    ConversationItems.inbox(
-                        controller, ConversationState.CLOSED, conversation.channel())))
-            .nextVersion()
-            .chain(next);
-    if (conversation.eraseAfter().isEmpty()) {
-      update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
-    }
-    return update.item();
+    return update(controller, seen)
+        .set("#state", Attributes.text(ConversationState.CLOSED.value()))
+        .set(
+            ConversationItems.INBOX,
+            Attributes.text(ConversationItems.inbox(controller, ConversationState.CLOSED)))
+        .closedSince(seen.conversation().lastMessageAt())
+        .nextVersion()
+        .chain(next)
+        .item();
   }
 
   /// Takes it up again.
@@ -103,9 +98,7 @@ public final class ConversationChanges {
         .set("#state", Attributes.text(ConversationState.OPEN.value()))
         .set(
             ConversationItems.INBOX,
-            Attributes.text(
-                ConversationItems.inbox(
-                    controller, ConversationState.OPEN, seen.conversation().channel())))
+            Attributes.text(ConversationItems.inbox(controller, ConversationState.OPEN)))
         .nextVersion()
         .chain(next)
         .item();

@@ -7,6 +7,8 @@ import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore.Told;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.DueIndex;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,13 +54,21 @@ final class ConversationHeadUpdate {
     return this;
   }
 
+  /// Where the sweep finds it, if it is closed and has no last day of its own.
+  ConversationHeadUpdate closedSince(Instant lastMessageAt) {
+    return seen.conversation().eraseAfter().isPresent()
+        ? this
+        : set(DueIndex.DAY, Attributes.text(ConversationItems.closed(controller)))
+            .set(DueIndex.ORDER, Attributes.instant(lastMessageAt));
+  }
+
   ConversationHeadUpdate nextVersion() {
     return set(ConversationItems.VERSION, Attributes.number(seen.version() + 1));
   }
 
   ConversationHeadUpdate removeFields() {
     names.put("#fields", ConversationItems.FIELDS);
-    return remove("#fields");
+    return remove("#fields").remove(ConversationItems.MESSAGE);
   }
 
   ConversationHeadUpdate told(Told told) {
@@ -66,7 +76,10 @@ final class ConversationHeadUpdate {
       return this;
     }
     Map<String, AttributeValue> fields = new HashMap<>();
-    told.fields().forEach((name, value) -> fields.put(name, Attributes.text(value)));
+    ConversationItems.listedFields(told.fields())
+        .forEach((name, value) -> fields.put(name, Attributes.text(value)));
+    ConversationItems.message(told.fields())
+        .ifPresent(text -> set(ConversationItems.MESSAGE, Attributes.text(text)));
     names.put("#fields", ConversationItems.FIELDS);
     told.address()
         .map(digest -> AddressIndex.key(controller, digest))
