@@ -1,18 +1,16 @@
 package fi.samtycke.mail;
 
+import static fi.samtycke.stores.StoreExtension.PLAZA;
+
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.change.Action;
-import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.Conversation.Wishes;
-import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
@@ -20,72 +18,51 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.mail.feedback.RecordFeedbackHandler;
 import fi.samtycke.mail.outbox.DispatchOutboxHandler;
 import fi.samtycke.mail.outbox.SweepOutboxHandler;
-import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.CutOffHttp;
-import fi.samtycke.stores.LocalDynamoDb;
-import fi.samtycke.stores.SettableClock;
-import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.ChangesMade;
+import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The mail functions over fresh tables, a stand-in for SES and EventBridge, and a clock. What the
-/// functions print is kept.
-public final class MailWorld implements AutoCloseable {
-  public static final ControllerId PLAZA = new ControllerId("btb-plaza");
+/// The mail functions, over stand-ins for SES and EventBridge: lets messages come in and functions
+/// run, and tells what was sent, noted and printed.
+public final class Mailing implements AfterEachCallback {
   public static final Map<String, String> TYPED =
       Map.of("email", "visitor@example.com", "message", "Please call me.", "name", "Vera Visitor");
 
-  public final LocalDynamoDb db = new LocalDynamoDb();
-  public final SettableClock clock = new SettableClock("2026-03-20T10:00:00Z");
   public final AwsStandIn aws = new AwsStandIn();
-  public final CutOffHttp http = new CutOffHttp(UrlConnectionHttpClient.create());
-  public final Wiring wiring = new Wiring(db.environment(), clock, http);
   public final OutboxStore outbox;
   public final ConversationStore conversations;
-  public final ChangeLogStore changes;
-  public final Transactions transactions = new Transactions(db.client());
 
-  private static final Random RANDOM = new Random(7);
+  private final StoreExtension store;
+  private final ChangesMade changes;
 
-  private final PrintStream standardOutput = System.out;
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-
-  public MailWorld() {
-    db.environment().put("AWS_ENDPOINT_URL_SESV2", aws.address().toString());
-    db.environment().put("AWS_ENDPOINT_URL_EVENTBRIDGE", aws.address().toString());
-    db.environment().put("BUS_NAME", "facts");
-    db.environment().put("EXTRACTS_BUCKET", "extracts");
-    db.environment().put("CONFIGURATION_SET", "mail");
-    this.outbox = new OutboxStore(wiring, db.client());
-    this.conversations = new ConversationStore(wiring, db.client());
-    this.changes = new ChangeLogStore(wiring, db.client());
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-  }
-
-  public Controller plaza() {
-    return wiring.declarations().find(PLAZA.value()).orElseThrow();
-  }
-
-  public EntryId id() {
-    return EntryId.random(RANDOM);
+  public Mailing(StoreExtension store) {
+    this.store = store.listening();
+    store.environment.put("AWS_ENDPOINT_URL_SESV2", aws.address().toString());
+    store.environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", aws.address().toString());
+    store.environment.put("BUS_NAME", "facts");
+    store.environment.put("EXTRACTS_BUCKET", "extracts");
+    store.environment.put("CONFIGURATION_SET", "mail");
+    this.outbox = new OutboxStore(store.wiring, store.dynamoDb());
+    this.conversations = new ConversationStore(store.wiring, store.dynamoDb());
+    this.changes = new ChangesMade(store);
   }
 
   /// A visitor's message, stored as the intake does, and the notice of it owed.
@@ -97,27 +74,20 @@ public final class MailWorld implements AutoCloseable {
 
   /// The same, with something else owed about the message.
   public EntryId messageComesIn(Map<String, String> fields, Obligation... owed) {
-    EntryId id = id();
+    EntryId id = store.id();
+    Instant now = store.clock.instant();
     Conversation message =
         Conversation.byForm(
-            id,
-            Language.EN,
-            fields,
-            new Wishes(true, false),
-            clock.instant(),
-            clock.instant().plus(Duration.ofDays(400)));
-    LoggedChange change =
-        ChainHead.NONE.append(
-            PLAZA, new Change(id, clock.instant(), new Actor.Person(), Action.MESSAGE_RECEIVED));
+            id, Language.EN, fields, new Wishes(true, false), now, now.plus(Duration.ofDays(400)));
+    LoggedChange change = ChangesMade.next(ChainHead.NONE, PLAZA, id, now.toString());
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(
-        conversations.insert(
-            PLAZA, new Stored(message, change.head(), "", java.util.Optional.empty())));
-    items.add(changes.append(change));
+        conversations.insert(PLAZA, new Stored(message, change.head(), "", Optional.empty())));
+    items.add(changes.log().append(change));
     for (Obligation obligation : owed) {
       items.add(owe(PLAZA, about(obligation, id.value())));
     }
-    write(items);
+    store.written(items);
     return id;
   }
 
@@ -126,28 +96,26 @@ public final class MailWorld implements AutoCloseable {
   }
 
   public TransactWriteItem owe(ControllerId controller, Obligation obligation) {
-    return outbox.enqueue(controller, id(), obligation, clock.instant(), clock.instant());
-  }
-
-  public void write(List<TransactWriteItem> items) {
-    if (!(transactions.write(id().value(), items) instanceof Transactions.Outcome.Written)) {
-      throw new AssertionError("refused");
-    }
+    return outbox.enqueue(
+        controller, store.id(), obligation, store.clock.instant(), store.clock.instant());
   }
 
   /// The partition keys of all obligations, finished ones included.
   public List<String> obligations() {
-    return db.everything("OUTBOX").stream().map(item -> item.required("pk")).sorted().toList();
+    return store.tables.everything("OUTBOX").stream()
+        .map(item -> item.required("pk"))
+        .sorted()
+        .toList();
   }
 
   /// The state of the one obligation.
   public String state() {
-    return db.everything("OUTBOX").getFirst().required("state");
+    return store.tables.everything("OUTBOX").getFirst().required("state");
   }
 
   /// The actions in the change log of an entry, oldest first.
   public List<String> logOf(EntryId entry) {
-    return changes.ofEntry(PLAZA, entry).stream().map(LoggedChange::action).toList();
+    return changes.log().ofEntry(PLAZA, entry).stream().map(LoggedChange::action).toList();
   }
 
   /// What the stream brings of every obligation there is, to a new instance of the function.
@@ -171,8 +139,8 @@ public final class MailWorld implements AutoCloseable {
 
   public StreamsEventResponse stream(String event) {
     PojoSerializer<DynamodbEvent> serializer =
-        LambdaEventSerializers.serializerFor(DynamodbEvent.class, MailWorld.class.getClassLoader());
-    return new DispatchOutboxHandler(wiring)
+        LambdaEventSerializers.serializerFor(DynamodbEvent.class, Mailing.class.getClassLoader());
+    return new DispatchOutboxHandler(store.wiring)
         .handleRequest(serializer.fromJson(event), new TestContext(60_000));
   }
 
@@ -183,17 +151,17 @@ public final class MailWorld implements AutoCloseable {
 
   public void sweep(TestContext context) {
     call(
-        new SweepOutboxHandler(wiring)::handleRequest,
-        "{\"scheduledTime\":\"" + clock.instant() + "\"}",
+        new SweepOutboxHandler(store.wiring)::handleRequest,
+        "{\"scheduledTime\":\"" + store.clock.instant() + "\"}",
         context);
   }
 
   public void sweep(String event) {
-    call(new SweepOutboxHandler(wiring)::handleRequest, event, new TestContext(120_000));
+    call(new SweepOutboxHandler(store.wiring)::handleRequest, event, new TestContext(120_000));
   }
 
   public void feedback(String event) {
-    call(new RecordFeedbackHandler(wiring)::handleRequest, event, new TestContext(60_000));
+    call(new RecordFeedbackHandler(store.wiring)::handleRequest, event, new TestContext(60_000));
   }
 
   private interface StreamFunction {
@@ -217,7 +185,7 @@ public final class MailWorld implements AutoCloseable {
 
   /// Everything that was printed.
   public String printed() {
-    return printed.toString(StandardCharsets.UTF_8);
+    return store.printed();
   }
 
   /// The sum of a metric over everything that was printed.
@@ -239,8 +207,7 @@ public final class MailWorld implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    System.setOut(standardOutput);
+  public void afterEach(ExtensionContext context) {
     aws.close();
   }
 }

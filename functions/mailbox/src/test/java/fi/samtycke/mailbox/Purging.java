@@ -1,18 +1,16 @@
 package fi.samtycke.mailbox;
 
+import static fi.samtycke.stores.StoreExtension.PLAZA;
+import static fi.samtycke.stores.StoreExtension.RANDOM;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.rules.MailboxRules;
-import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.CutOffHttp;
-import fi.samtycke.stores.LocalDynamoDb;
-import fi.samtycke.stores.SettableClock;
+import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
@@ -20,58 +18,47 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The purge over fresh tables, a clock that is moved and a Secrets Manager that says what it is
-/// told to.
-final class PurgeWorld implements AutoCloseable {
-  static final ControllerId PLAZA = new ControllerId("btb-plaza");
-
-  /// Ids are drawn once in all of a run: the engine remembers the tokens of its writes.
-  private static final SecureRandom RANDOM = new SecureRandom();
-
+/// Requests and runs purges, over a Secrets Manager that says what it is told to, and tells what
+/// became of them.
+final class Purging implements AfterEachCallback, AutoCloseable {
   static final BooleanSupplier ALWAYS = () -> true;
 
-  final LocalDynamoDb db = new LocalDynamoDb();
-  final SettableClock clock = new SettableClock("2026-03-20T10:00:00Z");
-  final CutOffHttp http = new CutOffHttp(UrlConnectionHttpClient.create());
-  final PurgeStore purges;
-  final Wiring wiring;
+  private final StoreExtension store;
+  private final PurgeStore purges;
   private final HttpServer secretsManager;
   private volatile String secret = "";
   private List<String> folders = List.of("INBOX");
 
-  PurgeWorld() {
+  Purging(StoreExtension store) {
+    this.store = store;
     secretsManager = start();
-    Map<String, String> environment = new HashMap<>(db.environment());
-    environment.put(
+    store.environment.put(
         "AWS_ENDPOINT_URL_SECRETS_MANAGER",
         "http://127.0.0.1:" + secretsManager.getAddress().getPort());
-    environment.put("MAILBOX_SECRET", "mailbox");
-    wiring = new Wiring(environment, clock, http);
-    purges = new PurgeStore(wiring, db.client());
+    store.environment.put("MAILBOX_SECRET", "mailbox");
+    purges = new PurgeStore(store.wiring, store.dynamoDb());
   }
 
   /// @param secret empty for none
-  PurgeWorld knowing(String said) {
+  Purging knowing(String said) {
     secret = said;
     return this;
   }
 
-  PurgeWorld emptying(String... names) {
+  Purging emptying(String... names) {
     folders = List.of(names);
     return this;
   }
 
-  /// As declared, with the folders of this world.
+  /// As declared, with the folders of this test.
   Controller plaza() {
-    Controller plaza = wiring.declarations().find(PLAZA.value()).orElseThrow();
+    Controller plaza = store.plaza();
     MailboxRules rules = plaza.mailbox();
     MailboxRules ours =
         new MailboxRules(rules.emptied(), folders, rules.keep(), rules.preview(), rules.postpone());
@@ -92,7 +79,8 @@ final class PurgeWorld implements AutoCloseable {
   }
 
   ManagePurges keepPurges() {
-    return new ManagePurges(purges, new PurgeSteps(wiring, db.client(), RANDOM), wiring.clock());
+    return new ManagePurges(
+        purges, new PurgeSteps(store.wiring, store.dynamoDb(), RANDOM), store.clock);
   }
 
   EntryId request(boolean atOnce) {
@@ -101,7 +89,7 @@ final class PurgeWorld implements AutoCloseable {
 
   /// A run of the schedule.
   Done run(BooleanSupplier timeIsLeft) {
-    return new PurgeMailbox(wiring, DynamoDb.client(wiring), RANDOM).tend(plaza(), timeIsLeft);
+    return new PurgeMailbox(store.wiring, store.dynamoDb(), RANDOM).tend(plaza(), timeIsLeft);
   }
 
   Stored purge(EntryId id) {
@@ -110,14 +98,22 @@ final class PurgeWorld implements AutoCloseable {
 
   /// What the change log says of the purge: action and reason.
   List<String> log(EntryId id) {
-    return new ChangeLogStore(wiring, db.client())
+    return new ChangeLogStore(store.wiring, store.dynamoDb())
         .ofEntry(PLAZA, id).stream()
             .map((LoggedChange change) -> (change.action() + " " + change.reason()).strip())
             .toList();
   }
 
   List<String> owed() {
-    return db.everything("OUTBOX").stream().map(item -> item.required("kind")).sorted().toList();
+    return store.tables.everything("OUTBOX").stream()
+        .map(item -> item.required("kind"))
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    close();
   }
 
   @Override

@@ -5,38 +5,30 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.intake.form.ReceiveMessageHandler;
-import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.LocalDynamoDb;
-import fi.samtycke.stores.SettableClock;
+import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.dynamo.Attributes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/// The function of the contact form over fresh tables. Called through bytes, as Lambda does; what
+/// Posts to the function of the contact form, which is called through bytes, as Lambda does; what
 /// it prints is kept.
-final class IntakeWorld implements AutoCloseable {
+final class FormPosts {
   static final String JSON = "application/json";
   static final String HTML = "application/x-www-form-urlencoded";
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final String ROUTE = "POST /{controller}/contact-form";
 
-  final LocalDynamoDb db = new LocalDynamoDb();
-  final SettableClock clock = new SettableClock("2026-03-20T10:00:00Z");
-
+  private final StoreExtension store;
   private final ReceiveMessageHandler handler;
-  private final PrintStream standardOutput = System.out;
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private int sources;
 
   /// What an API gets back.
@@ -53,14 +45,13 @@ final class IntakeWorld implements AutoCloseable {
     }
   }
 
-  IntakeWorld() {
-    Wiring wiring = new Wiring(db.environment(), clock, UrlConnectionHttpClient.create());
-    DigestKeyStore keys = new DigestKeyStore(wiring, db.client());
-    for (String id : List.of("btb-plaza", "btb-transformers")) {
-      keys.create(new ControllerId(id), 1, new byte[32], clock.instant());
+  FormPosts(StoreExtension store) {
+    this.store = store.listening();
+    DigestKeyStore keys = new DigestKeyStore(store.wiring, store.dynamoDb());
+    for (ControllerId id : List.of(StoreExtension.PLAZA, StoreExtension.TRANSFORMERS)) {
+      keys.create(id, 1, new byte[32], store.clock.instant());
     }
-    handler = new ReceiveMessageHandler(wiring);
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    handler = new ReceiveMessageHandler(store.wiring);
   }
 
   /// Posts a body that API Gateway takes for text.
@@ -95,14 +86,13 @@ final class IntakeWorld implements AutoCloseable {
   }
 
   Answer call(byte[] event) {
-    printed.reset();
+    store.forgetPrinted();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       long begun = System.nanoTime();
       handler.handleRequest(new ByteArrayInputStream(event), out, null);
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
-      return new Answer(
-          MAPPER.readTree(out.toByteArray()), took, printed.toString(StandardCharsets.UTF_8));
+      return new Answer(MAPPER.readTree(out.toByteArray()), took, store.printed());
     } catch (IOException aStreamInMemoryDoesNotFail) {
       throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
     }
@@ -110,7 +100,7 @@ final class IntakeWorld implements AutoCloseable {
 
   /// The fields of every stored message.
   List<Map<String, String>> stored() {
-    return db.everything("CONVERSATIONS").stream()
+    return store.tables.everything("CONVERSATIONS").stream()
         .filter(item -> item.required("pk").startsWith("btb-plaza#conversation#"))
         .map(item -> {
           Map<String, String> fields = item.textMap("fields");
@@ -124,13 +114,8 @@ final class IntakeWorld implements AutoCloseable {
   int items() {
     List<Attributes> all = new java.util.ArrayList<>();
     for (String table : List.of("CONVERSATIONS", "CHANGE_LOG", "OUTBOX", "QUARANTINE")) {
-      all.addAll(db.everything(table));
+      all.addAll(store.tables.everything(table));
     }
     return all.size();
-  }
-
-  @Override
-  public void close() {
-    System.setOut(standardOutput);
   }
 }
