@@ -3,15 +3,12 @@ package fi.samtycke.contacts;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.quarantine.QuarantineEntrance;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -34,17 +31,18 @@ final class EnterContact {
     this.random = random;
   }
 
-  EntryId enter(
-      Controller controller,
-      Map<String, String> fields,
-      Provenance provenance,
-      Language language,
-      String subject) {
+  EntryId enter(Controller controller, ContactBody contact, String subject) {
     Instant now = clock.instant();
     Actor.Staff actor = new Actor.Staff(subject);
     EntryId id = EntryId.random(random);
     ContactData data =
-        new ContactData(fields, language, provenance, actor.text(), now, Optional.empty());
+        new ContactData(
+            contact.fields(),
+            contact.language(),
+            contact.provenance(),
+            actor.text(),
+            now,
+            Optional.empty());
     Outcome outcome =
         transactions.write(id.value(), entrance.enter(controller, id, data, actor, now));
     return switch (outcome) {

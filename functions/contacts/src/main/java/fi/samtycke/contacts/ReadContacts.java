@@ -6,6 +6,7 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.digest.Digests.Use;
@@ -15,7 +16,6 @@ import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RegisterStore.Shown;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.input.PageQuery;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class ReadContacts {
         .toList();
   }
 
-  Optional<Json.Writable> one(Controller controller, EntryId id, String subject) {
+  Optional<JsonWriter.Members> one(Controller controller, EntryId id, String subject) {
     return register
         .find(controller.id(), id)
         .map(contact -> EntryJson.of(contact.shown()))

@@ -24,6 +24,7 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.web.input.Form;
 import fi.samtycke.web.input.TypedFields;
@@ -36,10 +37,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Puts what the vendor tells of a chat into the history that is kept of it (S5). Whatever is there
 /// already is not added again, in whichever order and however often it comes; what was erased here
@@ -176,7 +175,7 @@ final class ReceiveChatra {
             messages.getLast().sentAt(),
             messages.getLast().sequence(),
             history.vendorId());
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     if (seen.isPresent()) {
       List<ConversationMessage> others = messages.subList(0, messages.size() - 1);
       others.forEach(each -> items.add(conversations.insertMessage(controller.id(), whole, each)));
@@ -223,7 +222,7 @@ final class ReceiveChatra {
 
   /// The declared fields, as far as what the vendor says of them can be one.
   private static Map<String, String> fields(Controller controller, Map<String, String> visitor) {
-    return TypedFields.read(controller.register("chat"), new Form(visitor, Set.of())).values();
+    return TypedFields.read(controller.register("chat"), new Form(visitor)).values();
   }
 
   /// The same chat has the same id, whoever asks first.

@@ -8,6 +8,7 @@ import fi.samtycke.stores.conversation.ConversationStore.Told;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// An update of the head of a conversation as it was seen. Condition: its last message, its last
@@ -94,7 +94,7 @@ final class ConversationHeadUpdate {
             .set(ChainHeads.HASH, Attributes.text(next.hash()));
   }
 
-  TransactWriteItem item() {
+  Write item() {
     String remove = removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed);
     String change = set.isEmpty() ? "" : "SET " + String.join(", ", set);
     Update update =
@@ -106,11 +106,11 @@ final class ConversationHeadUpdate {
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
             .build();
-    return TransactWriteItem.builder().update(update).build();
+    return Write.builder().update(update).build();
   }
 
   /// Erases it instead, under the same condition.
-  TransactWriteItem erasure() {
+  Write erasure() {
     Delete delete =
         Delete.builder()
             .tableName(table)
@@ -119,7 +119,7 @@ final class ConversationHeadUpdate {
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
             .build();
-    return TransactWriteItem.builder().delete(delete).build();
+    return Write.builder().delete(delete).build();
   }
 
   private Map<String, AttributeValue> key() {

@@ -1,0 +1,137 @@
+package fi.samtycke.inbox;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.inbox.ChangeConversation.Changed;
+import fi.samtycke.inbox.ChangeConversation.Order;
+import fi.samtycke.inbox.ReplyInConversation.Replied;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Problem;
+import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Form;
+import fi.samtycke.web.input.IdempotencyKey;
+import fi.samtycke.web.input.IfMatch;
+import fi.samtycke.web.input.Input;
+import fi.samtycke.web.input.Value;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.SignedInFeature;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The inbox, for answering: `POST conversations/{id}/messages` and `PATCH conversations/{id}`
+/// under `/api/{controller}`. Needs `chats.answer` or `messages.answer`, for the register in
+/// question.
+final class TendConversationsFeature extends SignedInFeature<TendConversationsFeature.Act> {
+  enum Act {
+    REPLY,
+    CHANGE
+  }
+
+  private static final String ROUTE = ManageInboxHandler.CONVERSATIONS + "/{id}";
+  private static final List<String> WRITERS = Rights.any(Rights.Act.ANSWER);
+  private static final String ASSIGNED = "assignedTo";
+  private static final String STATE = "state";
+
+  private final Wiring wiring;
+  private final DynamoDbClient dynamoDb;
+  private final RandomGenerator random;
+
+  TendConversationsFeature(
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    super(
+        access,
+        new Routes<Act>()
+            .route("POST", ROUTE + "/messages", Act.REPLY, WRITERS)
+            .route("PATCH", ROUTE, Act.CHANGE, WRITERS));
+    this.wiring = wiring;
+    this.dynamoDb = dynamoDb;
+    this.random = random;
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    Optional<EntryId> id = request.id("id");
+    if (id.isEmpty()) {
+      return Problem.notFound();
+    }
+    Rights rights = new Rights(who);
+    return switch (act) {
+      case REPLY -> reply(controller, rights, id.get(), request);
+      case CHANGE -> change(controller, rights, id.get(), request);
+    };
+  }
+
+  private HttpAnswer reply(Controller controller, Rights rights, EntryId id, HttpRequest request) {
+    Input in = new Input(Body.ofStaff(request, "text"));
+    Value<String> text = in.text("text", 10_000).required();
+    return in.whole(text::get)
+        .answer(said ->
+            answer(reply().reply(controller, rights, id, said, IdempotencyKey.of(request))));
+  }
+
+  private ReplyInConversation reply() {
+    return new ReplyInConversation(wiring, dynamoDb, random);
+  }
+
+  private static HttpAnswer answer(Replied replied) {
+    return switch (replied) {
+      case Replied.Said(int sequence) ->
+          HttpAnswer.json(201, json -> json.put("sequence", sequence));
+      case Replied.Unknown _ -> Problem.notFound();
+      case Replied.Over _ -> ended();
+      case Replied.KeyReused _ ->
+          Problem.of(422, "idempotency-key-reused", "This key was used for another message");
+    };
+  }
+
+  private HttpAnswer change(Controller controller, Rights rights, EntryId id, HttpRequest request) {
+    int version = IfMatch.of(request);
+    Form body = Body.ofStaff(request, ASSIGNED, STATE);
+    if (body.names().size() != 1) {
+      return Problem.of(400, "one-change-at-a-time", "Change either the state or who it is for");
+    }
+    return order(body, rights.subject())
+        .map(order -> answer(controller, change().change(controller, rights, id, version, order)))
+        .orElseGet(() -> Problem.wrong(body.names().iterator().next(), "unknown-choice"));
+  }
+
+  private ChangeConversation change() {
+    return new ChangeConversation(wiring, dynamoDb, random);
+  }
+
+  private static Optional<Order> order(Form body, String subject) {
+    if (body.has(ASSIGNED)) {
+      String to = body.text(ASSIGNED).equals("me") ? subject : body.text(ASSIGNED);
+      return body.isText(ASSIGNED)
+          ? Optional.of(new Order.Assign(Optional.of(to).filter(who -> !who.isEmpty())))
+          : Optional.empty();
+    }
+    return switch (body.text(STATE)) {
+      case "closed" -> Optional.of(new Order.Close());
+      case "open" -> Optional.of(new Order.Reopen());
+      default -> Optional.empty();
+    };
+  }
+
+  private HttpAnswer answer(Controller controller, Changed changed) {
+    return switch (changed) {
+      case Changed.Done(var stored) ->
+          HttpAnswer.json(200, ConversationJson.of(controller, stored.listed(), wiring.clock().instant()));
+      case Changed.Unknown _ -> Problem.notFound();
+      case Changed.Outdated _ ->
+          Problem.of(412, "outdated", "Somebody else has changed it; read it again");
+      case Changed.Ended _ -> ended();
+      case Changed.NoSuchPerson _ -> Problem.wrong(ASSIGNED, "unknown-choice");
+    };
+  }
+
+  private static HttpAnswer ended() {
+    return Problem.of(409, "conversation-closed", "This conversation has ended");
+  }
+}

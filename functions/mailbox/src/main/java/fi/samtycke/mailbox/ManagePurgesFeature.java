@@ -1,0 +1,108 @@
+package fi.samtycke.mailbox;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.mailbox.PurgeStore;
+import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import fi.samtycke.stores.work.Work;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Problem;
+import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Input;
+import fi.samtycke.web.input.PageQuery;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.Listing;
+import fi.samtycke.web.staff.SignedInFeature;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The purges of the mailbox: `GET` and `POST mailbox/purges`, `GET mailbox/purges/{id}` and `POST
+/// mailbox/purges/{id}/postpone` under `/api/{controller}`. Needs `mailbox.empty`.
+final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act> {
+  enum Act {
+    LIST,
+    REQUEST,
+    READ,
+    POSTPONE
+  }
+
+  static final String PURGES = "/api/{controller}/mailbox/purges";
+  private static final String PERMISSION = "mailbox.empty";
+  private static final String START = "start";
+
+  private final ManagePurges managePurges;
+
+  ManagePurgesFeature(
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    super(
+        access,
+        new Routes<Act>()
+            .route("GET", PURGES, Act.LIST, PERMISSION)
+            .route("POST", PURGES, Act.REQUEST, PERMISSION)
+            .route("GET", PURGES + "/{id}", Act.READ, PERMISSION)
+            .route("POST", PURGES + "/{id}/postpone", Act.POSTPONE, PERMISSION));
+    this.managePurges =
+        new ManagePurges(
+            new PurgeStore(wiring, dynamoDb),
+            new PurgeSteps(wiring, new Work(wiring, dynamoDb, random)),
+            wiring.clock());
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    return switch (act) {
+      case LIST -> {
+        ManagePurges.Found found = managePurges.list(controller, PageQuery.of(request));
+        yield Listing.answer(found.purges(), PurgeJson::of, found.nextCursor());
+      }
+      case REQUEST -> ask(controller, who, request);
+      case READ ->
+          known(controller, request)
+              .map(stored -> HttpAnswer.json(200, PurgeJson.of(stored)))
+              .orElseGet(Problem::notFound);
+      case POSTPONE ->
+          known(controller, request)
+              .map(stored -> postpone(controller, who, stored.id()))
+              .orElseGet(Problem::notFound);
+    };
+  }
+
+  private HttpAnswer ask(
+      Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    Input in = new Input(Body.ofStaff(request, START));
+    boolean atOnce =
+        in.choice(START, Optional::of)
+            .when(Set.of("after-warning", "at-once")::contains, "unknown-choice")
+            .orElse("")
+            .equals("at-once");
+    return in.whole(() -> managePurges.request(controller, atOnce, who.subject()))
+        .answer(
+            "invalid-purge",
+            "The request is not complete",
+            id -> HttpAnswer.json(202, json -> json.put("id", id.value())));
+  }
+
+  private HttpAnswer postpone(
+      Controller controller, AccessControl.Decision.Admitted who, EntryId id) {
+    return switch (managePurges.postpone(controller, id, new Actor.Staff(who.subject()))) {
+      case POSTPONED ->
+          managePurges
+              .one(controller, id)
+              .map(stored -> HttpAnswer.json(200, PurgeJson.of(stored)))
+              .orElseGet(Problem::notFound);
+      case NOT_ANNOUNCED ->
+          Problem.of(409, "not-announced", "Only what is announced and not begun can be postponed");
+    };
+  }
+
+  private Optional<Stored> known(Controller controller, HttpRequest request) {
+    return request.id("id").flatMap(id -> managePurges.one(controller, id));
+  }
+}
