@@ -25,8 +25,8 @@ public interface WriteContract {
   /// @param sentence what it does
   /// @param given puts in place what it needs
   /// @param act does it; the ids that it is given are those of [#entry(int)]
-  record Write(String sentence, Consumer<StoreExtension> given, Consumer<StoreExtension> act) {
-    public Write(String sentence, Consumer<StoreExtension> act) {
+  record Deed(String sentence, Consumer<StoreExtension> given, Consumer<StoreExtension> act) {
+    public Deed(String sentence, Consumer<StoreExtension> act) {
       this(sentence, _ -> {}, act);
     }
   }
@@ -34,7 +34,7 @@ public interface WriteContract {
   /// @param before everything that was stored, ids that were drawn blotted out
   record Course(List<String> before, List<String> after, List<String> calls, boolean threw) {}
 
-  Stream<Write> writes();
+  Stream<Deed> writes();
 
   /// The same in every run.
   static EntryId entry(int number) {
@@ -43,9 +43,9 @@ public interface WriteContract {
 
   @TestFactory
   default Stream<DynamicTest> A05_A13_a_write_that_meets_a_passing_fault_is_done_once() {
-    return each((write, undisturbed, operation) -> {
+    return each((deed, undisturbed, operation) -> {
       for (Fault fault : Fault.values()) {
-        Course course = run(write, store -> store.network.next(1, operation, fault));
+        Course course = run(deed, store -> store.network.next(1, operation, fault));
         boolean told = fault == Fault.CONFLICT && !operation.equals("TransactWriteItems");
         assertThat(course.threw()).as("%s of %s is told", fault, operation).isEqualTo(told);
         assertThat(course.after())
@@ -56,10 +56,11 @@ public interface WriteContract {
   }
 
   @TestFactory
-  default Stream<DynamicTest> A13_A15_a_write_that_meets_a_lasting_fault_is_told_and_never_half_done() {
-    return each((write, undisturbed, operation) -> {
+  default Stream<DynamicTest>
+      A13_A15_a_write_that_meets_a_lasting_fault_is_told_and_never_half_done() {
+    return each((deed, undisturbed, operation) -> {
       for (Fault fault : Fault.values()) {
-        Course course = run(write, store -> store.network.let(operation::equals, fault));
+        Course course = run(deed, store -> store.network.let(operation::equals, fault));
         assertThat(course.threw()).as("%s of %s is told", fault, operation).isTrue();
         assertThat(course.after())
             .as("%s of %s", fault, operation)
@@ -70,39 +71,40 @@ public interface WriteContract {
 
   /// What is to hold of a write and of one kind of call that it makes.
   interface Claim {
-    void check(Write write, Course undisturbed, String operation);
+    void check(Deed deed, Course undisturbed, String operation);
   }
 
   private Stream<DynamicTest> each(Claim claim) {
     return writes()
-        .map(write ->
+        .map(deed ->
             DynamicTest.dynamicTest(
-                write.sentence(),
+                deed.sentence(),
                 () -> {
-                  Course undisturbed = run(write, _ -> {});
+                  Course undisturbed = run(deed, _ -> {});
                   assertThat(undisturbed.threw()).isFalse();
                   assertThat(undisturbed.after()).isNotEqualTo(undisturbed.before());
                   List<String> operations =
                       undisturbed.calls().stream().filter(WRITES::contains).distinct().toList();
                   assertThat(operations).isNotEmpty();
-                  operations.forEach(operation -> claim.check(write, undisturbed, operation));
+                  operations.forEach(operation -> claim.check(deed, undisturbed, operation));
                 }));
   }
 
-  private static Course run(Write write, Consumer<StoreExtension> disturb) {
+  private static Course run(Deed deed, Consumer<StoreExtension> disturb) {
     try (StoreExtension store = new StoreExtension()) {
-      write.given().accept(store);
+      deed.given().accept(store);
       List<String> before = blotted(store);
       int calls = store.network.calls().size();
       disturb.accept(store);
       boolean threw = false;
       try {
-        write.act().accept(store);
+        deed.act().accept(store);
       } catch (RuntimeException told) {
         threw = true;
       }
       store.network.mend();
-      List<String> made = List.copyOf(store.network.calls().subList(calls, store.network.calls().size()));
+      List<String> made =
+          List.copyOf(store.network.calls().subList(calls, store.network.calls().size()));
       return new Course(before, blotted(store), made, threw);
     }
   }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
 import fi.samtycke.stores.access.OnceStore.First;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,9 +22,9 @@ class OnceStoreTest implements WriteContract {
   private final OnceStore once = new OnceStore(store.wiring, store.dynamoDb());
 
   @Override
-  public Stream<Write> writes() {
+  public Stream<Deed> writes() {
     return Stream.of(
-        new Write(
+        new Deed(
             "a key is claimed",
             its ->
                 its.written(
@@ -48,8 +47,7 @@ class OnceStoreTest implements WriteContract {
     store.written(once.claim(PLAZA, "key", new First(entry(1), "content"), NOW, END));
     Instant before = END.minusMillis(1);
     First second = new First(entry(2), "content");
-    assertThat(store.write(once.claim(PLAZA, "key", second, before, END.plusSeconds(60))))
-        .isInstanceOf(Outcome.Refused.class);
+    store.refused(once.claim(PLAZA, "key", second, before, END.plusSeconds(60)));
     assertThat(once.find(PLAZA, "key", before)).contains(new First(entry(1), "content"));
     assertThat(once.find(PLAZA, "key", END)).isEmpty();
     store.written(once.claim(PLAZA, "key", second, END, END.plusSeconds(60)));

@@ -23,7 +23,9 @@ class StaffStoreTest {
   @Test
   void a_member_is_read_with_roles_as_a_list_or_a_set_and_without_any() {
     put("anna", Attributes.item(pk("anna"), "staff").with("roles", List.of("admin", "inbox")));
-    put("ben", Attributes.of(new java.util.HashMap<>(Attributes.item(pk("ben"), "staff").values())));
+    put(
+        "ben",
+        Attributes.of(new java.util.HashMap<>(Attributes.item(pk("ben"), "staff").values())));
     store.tables.inAnotherFormat("STAFF");
     assertThat(staff.find(PLAZA, "anna"))
         .contains(new Member("anna", Set.of("admin", "inbox"), CHANGED));

@@ -33,13 +33,12 @@ class VisitorPostsTest implements WriteContract {
   private final Map<Integer, EntryId> drawn = new HashMap<>();
 
   @Override
-  public Stream<Write> writes() {
+  public Stream<Deed> writes() {
     return Stream.of(
-        new Write(
+        new Deed(
             "a post is taken",
             VisitorPostsTest::key,
-            its ->
-                posts(its).take(its.plaza(), post("x"), its.id(), List.of(item(its, 1)), NOW)));
+            its -> posts(its).take(its.plaza(), post("x"), its.id(), List.of(item(its, 1)), NOW)));
   }
 
   @BeforeEach
@@ -121,8 +120,7 @@ class VisitorPostsTest implements WriteContract {
   }
 
   private Outcome take(Post post, int number, Instant now) {
-    return posts(store)
-        .take(store.plaza(), post, id(number), List.of(item(store, number)), now);
+    return posts(store).take(store.plaza(), post, id(number), List.of(item(store, number)), now);
   }
 
   /// The one that the post of this number would make: drawn once, as it is the write's token too.

@@ -52,10 +52,7 @@ class ChainHeadsTest {
   private Outcome advance(ChainHead seen) {
     return store.write(
         ChainHeads.advance(
-            store.wiring.required("LEDGER_TABLE"),
-            Attributes.key(PLAZA + "#x", "x"),
-            seen,
-            NEXT));
+            store.wiring.required("LEDGER_TABLE"), Attributes.key(PLAZA + "#x", "x"), seen, NEXT));
   }
 
   private Attributes item() {

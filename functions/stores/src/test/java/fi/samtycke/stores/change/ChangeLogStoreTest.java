@@ -34,9 +34,9 @@ class ChangeLogStoreTest implements WriteContract {
   private final ChangeLogStore log = changes.log();
 
   @Override
-  public Stream<Write> writes() {
+  public Stream<Deed> writes() {
     return Stream.of(
-        new Write(
+        new Deed(
             "a change is appended",
             its -> new ChangesMade(its).follow(ChainHead.NONE, PLAZA, entry(1), AT)));
   }
@@ -112,9 +112,12 @@ class ChangeLogStoreTest implements WriteContract {
   void the_first_day_with_a_change_is_found() {
     changes.at(PLAZA, "2026-03-20T23:59:59.999Z");
     changes.at(PLAZA, "2026-03-25T12:00:00Z");
-    assertThat(log.firstDay(PLAZA, LocalDate.parse("2000-01-01"))).contains(LocalDate.parse("2026-03-20"));
-    assertThat(log.firstDay(PLAZA, LocalDate.parse("2026-03-20"))).contains(LocalDate.parse("2026-03-20"));
-    assertThat(log.firstDay(PLAZA, LocalDate.parse("2026-03-21"))).contains(LocalDate.parse("2026-03-25"));
+    assertThat(log.firstDay(PLAZA, LocalDate.parse("2000-01-01")))
+        .contains(LocalDate.parse("2026-03-20"));
+    assertThat(log.firstDay(PLAZA, LocalDate.parse("2026-03-20")))
+        .contains(LocalDate.parse("2026-03-20"));
+    assertThat(log.firstDay(PLAZA, LocalDate.parse("2026-03-21")))
+        .contains(LocalDate.parse("2026-03-25"));
     assertThat(log.firstDay(PLAZA, LocalDate.parse("2026-03-26"))).isEmpty();
     assertThat(log.firstDay(TRANSFORMERS, LocalDate.parse("2000-01-01"))).isEmpty();
   }
@@ -127,6 +130,7 @@ class ChangeLogStoreTest implements WriteContract {
     changes.at(TRANSFORMERS, "2026-03-21T10:00:00Z");
     ChangeLogStore.Page latest = log.list(PLAZA, Optional.empty(), 2);
     assertThat(latest.changes()).containsExactly(third, second);
-    assertThat(log.list(PLAZA, latest.last(), 2)).isEqualTo(new ChangeLogStore.Page(List.of(first), Optional.empty()));
+    assertThat(log.list(PLAZA, latest.last(), 2))
+        .isEqualTo(new ChangeLogStore.Page(List.of(first), Optional.empty()));
   }
 }

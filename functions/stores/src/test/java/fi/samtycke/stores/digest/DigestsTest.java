@@ -25,10 +25,10 @@ class DigestsTest implements WriteContract {
   private final Digests digests = new Digests(keys, store.clock);
 
   @Override
-  public Stream<Write> writes() {
+  public Stream<Deed> writes() {
     return Stream.of(
-        new Write("a key is made", its -> keys(its).create(PLAZA, 1, new byte[32], NOW)),
-        new Write(
+        new Deed("a key is made", its -> keys(its).create(PLAZA, 1, new byte[32], NOW)),
+        new Deed(
             "a key is retired",
             its -> keys(its).create(PLAZA, 1, new byte[32], NOW),
             its -> keys(its).retire(PLAZA, 1)));
@@ -65,7 +65,11 @@ class DigestsTest implements WriteContract {
 
   @Test
   void a_key_does_not_print_its_secret_I04() {
-    keys.create(PLAZA, 1, "very secret, very secret, secret".getBytes(java.nio.charset.StandardCharsets.UTF_8), NOW);
+    keys.create(
+        PLAZA,
+        1,
+        "very secret, very secret, secret".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        NOW);
     assertThat(keys.of(PLAZA).toString()).doesNotContain("secret,").doesNotContain("[118");
   }
 

@@ -78,7 +78,8 @@ class AttributesTest {
 
   @Test
   void an_item_of_another_format_keeps_what_this_one_does_not_know() {
-    Attributes item = Attributes.of(Map.of("pk", Attributes.text("p"), "new", Attributes.number(3)));
+    Attributes item =
+        Attributes.of(Map.of("pk", Attributes.text("p"), "new", Attributes.number(3)));
     assertThat(item.values()).containsEntry("new", AttributeValue.fromN("3"));
   }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// B01: what is due at an instant is found from that instant on, in the partition of its day in UTC.
+/// B01: what is due at an instant is found from that instant on, in the partition of its day in
+/// UTC.
 class DueIndexTest {
   private static final LocalDate DAY = LocalDate.parse("2026-03-29");
 

@@ -41,7 +41,8 @@ class ListingsTest {
       after = part.last();
       parts++;
     } while (after.isPresent());
-    assertThat(told).isEqualTo(IntStream.of(7, 6, 5, 4, 3, 2, 1).mapToObj(WriteContract::entry).toList());
+    assertThat(told)
+        .isEqualTo(IntStream.of(7, 6, 5, 4, 3, 2, 1).mapToObj(WriteContract::entry).toList());
     assertThat(parts).isLessThanOrEqualTo(7 / limit + 1);
   }
 

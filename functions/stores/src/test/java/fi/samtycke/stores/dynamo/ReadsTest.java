@@ -44,8 +44,7 @@ class ReadsTest {
     put("d", AddressIndex.key(TRANSFORMERS, "2.new"));
     store.tables.put("CASES", Attributes.item("e", "without"));
     assertThat(
-            AddressIndex.find(
-                store.dynamoDb(), cases, PLAZA, List.of("2.new", "1.old", "2.new")))
+            AddressIndex.find(store.dynamoDb(), cases, PLAZA, List.of("2.new", "1.old", "2.new")))
         .containsExactly("b", "a");
     assertThat(store.tables.everything("CASES").stream().map(AddressIndex::digest))
         .filteredOn(java.util.Optional::isPresent)

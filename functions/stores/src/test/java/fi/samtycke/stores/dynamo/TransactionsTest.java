@@ -33,8 +33,7 @@ class TransactionsTest {
   void A15_what_is_refused_is_told_by_its_position_and_the_others_are_not_written() {
     store.written(insert("b"), insert("d"));
     assertThat(
-            transactions.write(
-                token, List.of(insert("a"), insert("b"), insert("c"), insert("d"))))
+            transactions.write(token, List.of(insert("a"), insert("b"), insert("c"), insert("d"))))
         .isEqualTo(new Transactions.Outcome.Refused(Set.of(1, 3)));
     assertThat(stored()).containsExactlyInAnyOrder("b", "d");
   }

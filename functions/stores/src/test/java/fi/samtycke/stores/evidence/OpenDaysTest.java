@@ -30,7 +30,13 @@ class OpenDaysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2026-03-20, 1", "2026-03-19, 2", "2026-03-10, 11", "2026-02-28, 21", "2026-03-21, 0"})
+  @CsvSource({
+    "2026-03-20, 1",
+    "2026-03-19, 2",
+    "2026-03-10, 11",
+    "2026-02-28, 21",
+    "2026-03-21, 0"
+  })
   void a_run_looks_from_the_day_that_the_last_receipt_names_as_open(LocalDate open, int days) {
     leave("counted 7", "open " + open);
     assertThat(open(3).days()).hasSize(days);

@@ -28,12 +28,12 @@ class ScheduledRunTest implements WriteContract {
   private final LedgerStore ledger = new LedgerStore(store.wiring, store.dynamoDb());
 
   @Override
-  public Stream<Write> writes() {
+  public Stream<Deed> writes() {
     return Stream.of(
-        new Write(
+        new Deed(
             "a run leaves its receipts",
             its -> run(its).run(List.of(its.plaza()), Optional.of(DUE), (_, _) -> done())),
-        new Write(
+        new Deed(
             "what a run has done is written with its receipt",
             its ->
                 run(its)

@@ -17,23 +17,23 @@ class OutboxWritesTest implements WriteContract {
   private static final Instant NOW = Instant.parse("2026-03-20T10:00:00Z");
 
   @Override
-  public Stream<Write> writes() {
+  public Stream<Deed> writes() {
     return Stream.of(
-        new Write("something is owed", OutboxWritesTest::owe),
-        new Write("it is claimed", OutboxWritesTest::owe, OutboxWritesTest::claim),
-        new Write(
+        new Deed("something is owed", OutboxWritesTest::owe),
+        new Deed("it is claimed", OutboxWritesTest::owe, OutboxWritesTest::claim),
+        new Deed(
             "it is marked as sent",
             OutboxWritesTest::claimed,
             store -> outbox(store).markSent(owed(), "m", NOW, NOW)),
-        new Write(
+        new Deed(
             "it is marked as void",
             OutboxWritesTest::claimed,
             store -> outbox(store).markVoid(owed(), NOW, NOW)),
-        new Write(
+        new Deed(
             "it is given back",
             OutboxWritesTest::claimed,
             store -> outbox(store).retryAt(owed(), NOW.plusSeconds(60))),
-        new Write(
+        new Deed(
             "its delivery is noted",
             OutboxWritesTest::claimed,
             store -> outbox(store).noteDelivered(PLAZA, entry(1))));
