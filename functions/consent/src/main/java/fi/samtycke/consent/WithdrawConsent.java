@@ -18,6 +18,7 @@ import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.RegisterStore;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Takes back a consent (GDPR Art. 7(3)): the contact is restricted at once, a case is opened so
 /// that the rest is done in time, and the responsible person is told.
@@ -98,7 +98,7 @@ final class WithdrawConsent {
             .append(
                 id, new Change(contact.id(), now, new Actor.Person(), Action.CONSENT_WITHDRAWN));
     String about = contact.id().value();
-    List<TransactWriteItem> items =
+    List<Write> items =
         new ArrayList<>(
             entrance.openConfirmed(
                 controller,

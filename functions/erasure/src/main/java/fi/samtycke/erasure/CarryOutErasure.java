@@ -15,6 +15,7 @@ import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.erasure.ErasurePlans.Stored;
 import fi.samtycke.stores.holds.HoldStore;
@@ -30,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Carries a decided erasure out, from wherever it stopped: erases, tells the person, forgets the
 /// address, and lets the case be fulfilled when the recipients are done too. Two at once do no
@@ -118,7 +118,7 @@ final class CarryOutErasure {
     }
     CaseStore.Stored request = found.get();
     EntryId letter = EntryId.random(random);
-    List<TransactWriteItem> items =
+    List<Write> items =
         steps.items(
             controller,
             request,
@@ -192,14 +192,14 @@ final class CarryOutErasure {
   /// recipients are told now.
   private void release(Controller controller, Stored seen, List<EntryId> free, Instant now) {
     ErasurePlan next = seen.plan().erasing(free).at(new Stage.Erasing());
-    List<TransactWriteItem> items = new ArrayList<>(plans.revise(controller, seen, next, now));
+    List<Write> items = new ArrayList<>(plans.revise(controller, seen, next, now));
     for (EntryId entry : free) {
       items.addAll(tellRecipients.about(controller, next.caseId(), entry, ACTOR, now));
     }
     write(items);
   }
 
-  private void write(List<TransactWriteItem> items) {
+  private void write(List<Write> items) {
     transactions.write(EntryId.random(random).value(), items);
   }
 

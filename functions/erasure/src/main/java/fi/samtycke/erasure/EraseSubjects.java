@@ -12,6 +12,7 @@ import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.conversation.RestrictConversation;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.erasure.ErasurePlans.Stored;
 import fi.samtycke.stores.quarantine.AddressStore;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Erases what the plan of an erasure names, and restricts what a hold keeps. What is gone already
 /// is passed over, so that it goes on from wherever it stopped.
@@ -113,7 +113,7 @@ final class EraseSubjects {
       EntryId entry,
       Actor actor,
       Instant now,
-      List<TransactWriteItem> also) {
+      List<Write> also) {
     EntryId caseId = plan.caseId();
     String ground = caseId.value();
     if (!restrictContact.restrict(controller.id(), entry, ground, actor, ground, now, also)) {
@@ -121,7 +121,7 @@ final class EraseSubjects {
     }
   }
 
-  private void write(List<TransactWriteItem> items) {
+  private void write(List<Write> items) {
     transactions.write(EntryId.random(random).value(), items);
   }
 }

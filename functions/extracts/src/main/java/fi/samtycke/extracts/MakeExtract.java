@@ -22,6 +22,7 @@ import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.ExtractStore;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Makes the extract of a case: reads what is held, stores the two files, and writes in one
 /// transaction that it was made and that it is owed by mail (F1). May be asked as often as one
@@ -129,7 +129,7 @@ final class MakeExtract {
       Controller controller, Stored seen, Holdings held, MadeExtract made, Instant now) {
     ControllerId id = controller.id();
     EntryId request = seen.request().id();
-    List<TransactWriteItem> also = new ArrayList<>();
+    List<Write> also = new ArrayList<>();
     also.add(extracts.made(id, request, made));
     also.add(extracts.release(id, request, now.plus(LEASE)));
     held.contacts().keySet().forEach(contact -> also.add(extracts.stillThere(id, contact)));

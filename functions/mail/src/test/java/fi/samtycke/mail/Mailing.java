@@ -2,26 +2,24 @@ package fi.samtycke.mail;
 
 import static fi.samtycke.stores.StoreExtension.PLAZA;
 
-import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.Conversation.Wishes;
+import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.mail.feedback.RecordFeedbackHandler;
 import fi.samtycke.mail.outbox.DispatchOutboxHandler;
-import fi.samtycke.mail.outbox.SweepOutboxHandler;
 import fi.samtycke.stores.ChangesMade;
 import fi.samtycke.stores.StoreExtension;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +36,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The mail functions, over stand-ins for SES and EventBridge: lets messages come in and functions
 /// run, and tells what was sent, noted and printed.
@@ -80,7 +77,7 @@ public final class Mailing implements AfterEachCallback {
         Conversation.byForm(
             id, Language.EN, fields, new Wishes(true, false), now, now.plus(Duration.ofDays(400)));
     LoggedChange change = ChangesMade.next(ChainHead.NONE, PLAZA, id, now.toString());
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(
         conversations.insert(PLAZA, new Stored(message, change.head(), "", Optional.empty())));
     items.add(changes.log().append(change));
@@ -95,7 +92,7 @@ public final class Mailing implements AfterEachCallback {
     return Obligation.of(obligation.channel(), obligation.kindId(), about);
   }
 
-  public TransactWriteItem owe(ControllerId controller, Obligation obligation) {
+  public Write owe(ControllerId controller, Obligation obligation) {
     return outbox.enqueue(
         controller, store.id(), obligation, store.clock.instant(), store.clock.instant());
   }
@@ -138,10 +135,9 @@ public final class Mailing implements AfterEachCallback {
   }
 
   public StreamsEventResponse stream(String event) {
-    PojoSerializer<DynamodbEvent> serializer =
-        LambdaEventSerializers.serializerFor(DynamodbEvent.class, Mailing.class.getClassLoader());
-    return new DispatchOutboxHandler(store.wiring)
-        .handleRequest(serializer.fromJson(event), new TestContext(60_000));
+    return JacksonFactory.getInstance()
+        .getSerializer(StreamsEventResponse.class)
+        .fromJson(call(new DispatchOutboxHandler(store.wiring)::handleRequest, event, 60_000));
   }
 
   /// Runs the hourly sweep for the present hour.
@@ -151,13 +147,13 @@ public final class Mailing implements AfterEachCallback {
 
   public void sweep(TestContext context) {
     call(
-        new SweepOutboxHandler(store.wiring)::handleRequest,
+        new DispatchOutboxHandler(store.wiring)::handleRequest,
         "{\"scheduledTime\":\"" + store.clock.instant() + "\"}",
         context);
   }
 
   public void sweep(String event) {
-    call(new SweepOutboxHandler(store.wiring)::handleRequest, event, new TestContext(120_000));
+    call(new DispatchOutboxHandler(store.wiring)::handleRequest, event, new TestContext(120_000));
   }
 
   public void feedback(String event) {
@@ -172,12 +168,16 @@ public final class Mailing implements AfterEachCallback {
         throws IOException;
   }
 
-  private static void call(StreamFunction function, String event, TestContext context) {
+  private static String call(StreamFunction function, String event, int millis) {
+    return call(function, event, new TestContext(millis));
+  }
+
+  private static String call(StreamFunction function, String event, TestContext context) {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       function.call(
-          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-          new ByteArrayOutputStream(),
-          context);
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, context);
+      return answer.toString(StandardCharsets.UTF_8);
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }

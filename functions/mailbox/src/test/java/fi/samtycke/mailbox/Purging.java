@@ -10,6 +10,7 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.rules.MailboxRules;
 import fi.samtycke.stores.StoreExtension;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.mailbox.PurgeStore;
@@ -80,7 +81,7 @@ final class Purging implements AfterEachCallback, AutoCloseable {
 
   ManagePurges keepPurges() {
     return new ManagePurges(
-        purges, new PurgeSteps(store.wiring, store.dynamoDb(), RANDOM), store.clock);
+        purges, new PurgeSteps(store.wiring, new Work(store.wiring, store.dynamoDb(), RANDOM)), store.clock);
   }
 
   EntryId request(boolean atOnce) {

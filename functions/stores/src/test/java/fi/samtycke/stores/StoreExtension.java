@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What a test of stores, or of a capability over stores, stands on: DynamoDB Local with the
 /// template's tables, a clock that stands until it is moved, and a network that fails as it is
@@ -87,31 +87,31 @@ public final class StoreExtension
   }
 
   /// Writes all items in one transaction, or none.
-  public Transactions.Outcome write(TransactWriteItem... items) {
+  public Transactions.Outcome write(Write... items) {
     return write(List.of(items));
   }
 
-  public Transactions.Outcome write(List<TransactWriteItem> items) {
+  public Transactions.Outcome write(List<Write> items) {
     return new Transactions(dynamoDb).write(id().value(), items);
   }
 
   /// Writes what must not be refused.
-  public void written(TransactWriteItem... items) {
+  public void written(Write... items) {
     written(List.of(items));
   }
 
-  public void written(List<TransactWriteItem> items) {
+  public void written(List<Write> items) {
     if (write(items) instanceof Transactions.Outcome.Refused(var positions)) {
       throw new AssertionError("refused at " + positions);
     }
   }
 
   /// Tries to write what must be refused, and leave everything as it was.
-  public void refused(TransactWriteItem... items) {
+  public void refused(Write... items) {
     refused(List.of(items));
   }
 
-  public void refused(List<TransactWriteItem> items) {
+  public void refused(List<Write> items) {
     List<String> before = tables.dump();
     if (!(write(items) instanceof Transactions.Outcome.Refused)) {
       throw new AssertionError("written, and should be refused");

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// N18: `docs/declaration.md` is true: its company can be built, and so can what it may say otherwise.
+/// N18: `docs/declaration.md` is true: its company can be built, and so can what it may say
+/// otherwise.
 class DocumentedTest {
   private static final String FILE = "nordic-bakery.yaml";
 

@@ -20,6 +20,7 @@ import fi.samtycke.stores.conversation.WriteInConversation.Written;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What a visitor does in a chat that has begun: reads, writes, ends it. Knows nothing of HTTP, so
 /// that another transport may carry it.
@@ -100,7 +100,7 @@ final class ExchangeMessages {
             draft,
             now,
             sequence -> {
-              List<TransactWriteItem> own = new ArrayList<>();
+              List<Write> own = new ArrayList<>();
               mark.ifPresent(digest ->
                   own.add(
                       once.claim(

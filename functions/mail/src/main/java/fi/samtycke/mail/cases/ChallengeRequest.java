@@ -24,6 +24,7 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Asks the registered address whether a request comes from its holder (N10), and turns away what
 /// may not be asked. The look-ups stand here, behind the outbox, and not at the public entrance:
@@ -80,7 +80,7 @@ public final class ChallengeRequest {
   ///
   /// @param about the case that it is about; another than the obligation's when it repeats that one
   /// @param turn what is written about whose turn it is
-  private record Question(Stored about, Held held, List<TransactWriteItem> turn) {}
+  private record Question(Stored about, Held held, List<Write> turn) {}
 
   public SendResult challenge(Controller controller, Owed owed) {
     Instant now = clock.instant();
@@ -128,7 +128,7 @@ public final class ChallengeRequest {
           : turnAway(controller, stored, "capped", now);
     }
     RightsCase request = stored.request();
-    List<TransactWriteItem> taken =
+    List<Write> taken =
         tried
             ? List.of()
             : List.of(
@@ -159,7 +159,7 @@ public final class ChallengeRequest {
     if (!may || unanswered.isEmpty()) {
       return turnAway(controller, stored, "asked-already", now);
     }
-    List<TransactWriteItem> noted =
+    List<Write> noted =
         retried
             ? List.of()
             : List.of(
@@ -178,7 +178,7 @@ public final class ChallengeRequest {
     Instant lapsesAt = calendar.lapsesAt(now);
     MailedLink link = MailedLink.random(request.id(), random);
     Stored linked = question.about().with(link.digest());
-    List<TransactWriteItem> before = new ArrayList<>(question.turn());
+    List<Write> before = new ArrayList<>(question.turn());
     before.add(cases.replace(id, question.about(), linked));
     if (transactions.write(EntryId.random(random).value(), before) instanceof Outcome.Refused) {
       throw changed();

@@ -19,6 +19,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Records what became of a mail that we sent. A permanent bounce and a complaint suppress the
 /// address and stand in the change log of the entry; what others sent is not touched, and no entry
@@ -118,7 +118,7 @@ final class RecordFeedback {
   private Recorded ended(
       Controller controller, Owed owed, SesFeedback feedback, Action action, Metric metric) {
     Instant now = clock.instant();
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(
         outbox.noteFeedback(
             controller.id(), owed.id(), feedback.feedbackId(), feedback.kind().text()));
@@ -143,11 +143,7 @@ final class RecordFeedback {
 
   /// @return empty when the mail carried no extract
   private Optional<Outcome> returnedExtract(
-      Controller controller,
-      Owed owed,
-      Delivery.State how,
-      Instant now,
-      List<TransactWriteItem> items) {
+      Controller controller, Owed owed, Delivery.State how, Instant now, List<Write> items) {
     return owed.obligation().kindId().equals(MailKind.EXTRACT_MAIL.id())
         ? Optional.of(extracts.returned(controller, owed, how, ACTOR, now, items))
         : Optional.empty();
@@ -157,7 +153,7 @@ final class RecordFeedback {
   /// the address alone is noted.
   private Recorded afterErasure(Controller controller, SesFeedback feedback) {
     Instant now = clock.instant();
-    List<TransactWriteItem> notes = suppressing(controller, feedback, now);
+    List<Write> notes = suppressing(controller, feedback, now);
     if (notes.isEmpty()) {
       return Recorded.IGNORED;
     }
@@ -165,8 +161,7 @@ final class RecordFeedback {
     return Recorded.RECORDED;
   }
 
-  private List<TransactWriteItem> suppressing(
-      Controller controller, SesFeedback feedback, Instant now) {
+  private List<Write> suppressing(Controller controller, SesFeedback feedback, Instant now) {
     Optional<SuppressionReason> reason = feedback.kind().suppression();
     if (reason.isEmpty()) {
       return List.of();

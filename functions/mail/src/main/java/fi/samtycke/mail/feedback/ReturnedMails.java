@@ -14,6 +14,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.QuarantineAsking;
 import fi.samtycke.stores.quarantine.QuarantineStore;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Stops the reminders to a contact in quarantine whose mail came back for good or was complained
 /// about. The entry still ends on its day; staff are told when the mail came back.
@@ -50,11 +50,7 @@ final class ReturnedMails {
   /// @param items written in the same transaction
   /// @return empty when the mail was about no entry that waits, or the entry was just answered
   Optional<Outcome> stop(
-      Controller controller,
-      String about,
-      SesFeedback.Kind kind,
-      Instant now,
-      List<TransactWriteItem> items) {
+      Controller controller, String about, SesFeedback.Kind kind, Instant now, List<Write> items) {
     if (kind.suppression().isEmpty() || !EntryId.isWellFormed(about)) {
       return Optional.empty();
     }
@@ -68,7 +64,7 @@ final class ReturnedMails {
     boolean bounced = kind == SesFeedback.Kind.BOUNCED;
     Action action = bounced ? Action.QUARANTINE_RETURNED : Action.MAIL_COMPLAINED;
     LoggedChange line = found.get().head().append(id, new Change(entry, now, ACTOR, action));
-    List<TransactWriteItem> all = new ArrayList<>(items);
+    List<Write> all = new ArrayList<>(items);
     all.add(asking.returned(id, found.get(), line.head()));
     all.add(changes.append(line));
     if (bounced) {

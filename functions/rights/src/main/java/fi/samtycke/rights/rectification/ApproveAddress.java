@@ -11,6 +11,7 @@ import fi.samtycke.rights.desk.AnsweredCases.Found;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome.Refused;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactValues;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
 import fi.samtycke.stores.register.RegisterStore.Contact;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// A second person of the firm makes sure of an address that the first one changed.
 final class ApproveAddress {
@@ -45,7 +45,7 @@ final class ApproveAddress {
   }
 
   Outcome approve(Controller controller, Found.Case found, Actor actor, Instant now) {
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     for (Contact contact : found.contacts()) {
       Optional<AddressChange> change =
           values

@@ -13,6 +13,7 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactParts;
 import fi.samtycke.stores.register.ContactValues;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
@@ -29,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Corrects a contact: its values, its log entry, the look-ups of its address, and a task for
 /// everybody who has the data from us (GDPR Art. 16, 19).
@@ -75,7 +75,7 @@ final class CorrectContact {
 
   /// @return items for the transaction that decides; it fails when the contact has changed
   ///   meanwhile
-  List<TransactWriteItem> items(
+  List<Write> items(
       Controller controller,
       EntryId caseId,
       Contact contact,
@@ -90,7 +90,7 @@ final class CorrectContact {
                 id,
                 new Change(
                     contact.id(), now, actor, Action.CONTACT_RECTIFIED, correction.changed(), ""));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     List<String> former =
         correction.changed().contains(EMAIL) ? former(id, contact, correction) : List.of();
     items.add(

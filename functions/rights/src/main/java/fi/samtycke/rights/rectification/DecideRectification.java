@@ -24,6 +24,7 @@ import fi.samtycke.stores.cases.Proposals;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
 import fi.samtycke.stores.register.RegisterStore.Contact;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Staff decide what of a contact is wrong (GDPR Art. 16): the contact, both log entries, the
 /// address look-ups, the tasks for recipients and the letter in one transaction. A new address that
@@ -86,7 +86,7 @@ final class DecideRectification {
         request.state() instanceof CaseState.Confirmed
             ? request.with(new CaseState.InProgress(now))
             : request;
-    List<TransactWriteItem> items =
+    List<Write> items =
         steps.items(
             controller,
             seen,
@@ -124,7 +124,7 @@ final class DecideRectification {
   }
 
   /// A decision on the address ends the question about an earlier one.
-  private List<TransactWriteItem> question(
+  private List<Write> question(
       Controller controller, RightsCase request, Contact contact, DecisionsBody body, Instant now) {
     ControllerId id = controller.id();
     if (body.asked().isEmpty()) {
@@ -140,7 +140,7 @@ final class DecideRectification {
             asked.decision(),
             now,
             CaseCalendar.of(controller).lapsesAt(now));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(questions.ask(id, request.id(), question));
     for (AddressSide side : AddressSide.values()) {
       items.add(owe(id, side.mail(), request, now));
@@ -148,7 +148,7 @@ final class DecideRectification {
     return items;
   }
 
-  private TransactWriteItem owe(ControllerId id, MailKind mail, RightsCase request, Instant now) {
+  private Write owe(ControllerId id, MailKind mail, RightsCase request, Instant now) {
     return outbox.enqueue(
         id, EntryId.random(random), new Obligation.Mail(mail, request.id().value()), now, now);
   }

@@ -27,6 +27,7 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
 import fi.samtycke.stores.register.RegisterStore;
@@ -40,7 +41,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What the holders of the registered and of the new address see and answer behind their links
 /// (F12). The address is changed with the second yes; one no is enough to leave it. Every answer is
@@ -127,7 +127,7 @@ public final class MoveAddress {
         return shown;
       }
       Instant now = clock.instant();
-      List<TransactWriteItem> items =
+      List<Write> items =
           agrees
               ? agreeing(controller, found.get(), contact.get(), now)
               : denying(controller, found.get(), now);
@@ -139,11 +139,10 @@ public final class MoveAddress {
     throw new ContentionException(new IllegalStateException("the case has changed"));
   }
 
-  private List<TransactWriteItem> agreeing(
-      Controller controller, Found found, Contact contact, Instant now) {
+  private List<Write> agreeing(Controller controller, Found found, Contact contact, Instant now) {
     AddressQuestion question = found.question();
     AddressQuestion next = question.confirmedBy(found.side());
-    List<TransactWriteItem> items = step(controller, found, next, Action.ADDRESS_CONFIRMED, now);
+    List<Write> items = step(controller, found, next, Action.ADDRESS_CONFIRMED, now);
     if (next.isDecided()) {
       EntryId caseId = found.stored().request().id();
       AddressChange moved = new AddressChange(now, PERSON.text(), Optional.of(PERSON.text()));
@@ -162,10 +161,10 @@ public final class MoveAddress {
   }
 
   /// Whose address it is not does not have it kept for the reason alone that somebody named it.
-  private List<TransactWriteItem> denying(Controller controller, Found found, Instant now) {
+  private List<Write> denying(Controller controller, Found found, Instant now) {
     RightsCase request = found.stored().request();
     AddressQuestion question = found.question();
-    List<TransactWriteItem> items =
+    List<Write> items =
         step(controller, found, question.deniedBy(found.side()), Action.ADDRESS_DENIED, now);
     String value =
         switch (found.side()) {
@@ -177,7 +176,7 @@ public final class MoveAddress {
     return items;
   }
 
-  private List<TransactWriteItem> step(
+  private List<Write> step(
       Controller controller, Found found, AddressQuestion next, Action action, Instant now) {
     Stored seen = found.stored();
     EntryId caseId = seen.request().id();
@@ -185,7 +184,7 @@ public final class MoveAddress {
         new Step(seen.request(), action, PERSON)
             .of(List.of(CorrectContact.EMAIL))
             .because(found.side().value());
-    List<TransactWriteItem> items = steps.items(controller, seen, step, now);
+    List<Write> items = steps.items(controller, seen, step, now);
     items.add(questions.answer(controller.id(), caseId, next));
     return items;
   }
@@ -193,14 +192,14 @@ public final class MoveAddress {
   /// The decision on the proposal, and the letter about it.
   ///
   /// @param reason that of staff stays when it is empty
-  private List<TransactWriteItem> settling(
+  private List<Write> settling(
       ControllerId controller,
       EntryId caseId,
       Decision decision,
       String value,
       String reason,
       Instant now) {
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     proposals.of(controller, caseId).stream()
         .filter(each -> each.field().equals(CorrectContact.EMAIL))
         .map(each ->

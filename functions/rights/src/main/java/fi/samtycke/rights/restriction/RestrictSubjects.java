@@ -15,6 +15,7 @@ import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RestrictContact;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Restricts the contacts that a case is about (GDPR Art. 18), and lets them be used again after
 /// the person was told (Art. 18(3)).
@@ -110,7 +110,7 @@ public final class RestrictSubjects {
 
   private void tell(Controller controller, RightsCase request, Instant now) {
     EntryId letter = EntryId.random(random);
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(
         cases.put(cases.part(controller.id(), request.id(), TOLD).with(LETTER, letter.value())));
     if (request.address().isPresent()) {

@@ -18,6 +18,7 @@ import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Takes a case one step further: the case, its log entry, the day on which it is looked at next
 /// and what follows, in one transaction. A case that ends gives its turn back, and owes the fact
@@ -63,7 +63,7 @@ public final class CaseSteps {
       List<String> fields,
       String reason,
       List<Obligation> owed,
-      List<TransactWriteItem> also) {
+      List<Write> also) {
 
     public Step(RightsCase next, Action action, Actor actor) {
       this(next, action, actor, List.of(), "", List.of(), List.of());
@@ -83,8 +83,8 @@ public final class CaseSteps {
       return new Step(next, action, actor, fields, reason, all, also);
     }
 
-    public Step with(List<TransactWriteItem> more) {
-      List<TransactWriteItem> all = Stream.concat(also.stream(), more.stream()).toList();
+    public Step with(List<Write> more) {
+      List<Write> all = Stream.concat(also.stream(), more.stream()).toList();
       return new Step(next, action, actor, fields, reason, owed, all);
     }
   }
@@ -95,7 +95,7 @@ public final class CaseSteps {
   }
 
   /// The same as items for another transaction; the first is the case itself.
-  public List<TransactWriteItem> items(Controller controller, Stored seen, Step step, Instant now) {
+  public List<Write> items(Controller controller, Stored seen, Step step, Instant now) {
     var id = controller.id();
     RightsCase next = step.next();
     Change change =
@@ -104,7 +104,7 @@ public final class CaseSteps {
     Stored written = seen.next(next, nextLook(controller, seen, step, now), line.head());
     boolean ends = isOpen(seen.request()) && !isOpen(next);
     boolean forgets = next.isForgotten() && !seen.request().isForgotten();
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     boolean wasOver = !isOpen(seen.request());
     items.add(cases.replace(id, seen, forgets && wasOver ? written.withoutLinks() : written));
     items.add(changes.append(line));
@@ -141,7 +141,7 @@ public final class CaseSteps {
     LoggedChange line =
         seen.head()
             .append(id, new Change(seen.request().id(), now, actor, action, List.of(), reason));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(cases.erase(id, seen));
     items.add(changes.append(line));
     items.addAll(cases.eraseParts(id, seen.request().id()));
@@ -149,11 +149,11 @@ public final class CaseSteps {
     return written(items);
   }
 
-  private boolean written(List<TransactWriteItem> items) {
+  private boolean written(List<Write> items) {
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 
-  private TransactWriteItem owe(Controller controller, Obligation obligation, Instant now) {
+  private Write owe(Controller controller, Obligation obligation, Instant now) {
     return outbox.enqueue(controller.id(), EntryId.random(random), obligation, now, now);
   }
 

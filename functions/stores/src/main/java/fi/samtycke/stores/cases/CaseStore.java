@@ -9,9 +9,11 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,9 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The cases of the table `Cases`: what data subjects ask for, until it is answered. What belongs
 /// to a case stands in its item collection. The index `listed` lists the open and the closed ones,
@@ -98,12 +97,12 @@ public final class CaseStore {
   }
 
   /// Condition: the id is free.
-  public TransactWriteItem insert(ControllerId controller, Stored stored) {
+  public Write insert(ControllerId controller, Stored stored) {
     return Writes.insert(table, CaseItems.write(controller, stored));
   }
 
   /// Puts the case one step further. Condition: nobody wrote it since it was read.
-  public TransactWriteItem replace(ControllerId controller, Stored seen, Stored next) {
+  public Write replace(ControllerId controller, Stored seen, Stored next) {
     Stored written =
         new Stored(
             next.request(),
@@ -112,20 +111,13 @@ public final class CaseStore {
             next.dueAt(),
             next.head(),
             seen.revision() + 1);
-    return TransactWriteItem.builder()
-        .put(
-            Put.builder()
-                .tableName(table)
-                .item(CaseItems.write(controller, written))
-                .conditionExpression(CaseItems.REVISION + " = :seen")
-                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision())))
-                .build())
-        .build();
+    return Write.put(table, Attributes.of(CaseItems.write(controller, written)))
+        .when(Condition.equal(CaseItems.REVISION, seen.revision()));
   }
 
   /// Erases the case itself. Condition: nobody wrote it since it was read.
-  public TransactWriteItem erase(ControllerId controller, Stored seen) {
-    return TransactWriteItem.builder()
+  public Write erase(ControllerId controller, Stored seen) {
+    return Write.builder()
         .delete(delete ->
             delete
                 .tableName(table)
@@ -139,29 +131,14 @@ public final class CaseStore {
   ///
   /// @return `false` when somebody wrote the case since it was read
   public boolean addLink(ControllerId controller, Stored seen, String link) {
-    TransactWriteItem put = replace(controller, seen, seen.with(link));
-    try {
-      dynamoDb.putItem(request ->
-          request
-              .tableName(table)
-              .item(put.put().item())
-              .conditionExpression(put.put().conditionExpression())
-              .expressionAttributeValues(put.put().expressionAttributeValues()));
-      return true;
-    } catch (ConditionalCheckFailedException changed) {
-      return false;
-    }
+    return replace(controller, seen, seen.with(link)).alone(dynamoDb);
   }
 
   /// Lets the case remember a further change. Condition: it still remembers the one before.
-  public TransactWriteItem remember(
-      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+  public Write remember(ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(
-        table,
-        Attributes.key(CaseItems.pk(controller, id), CaseItems.SK),
-        seen,
-        next,
-        CaseItems.REVISION);
+            Write.update(table, CaseItems.pk(controller, id), CaseItems.SK), seen, next)
+        .add(CaseItems.REVISION, 1);
   }
 
   /// Reads strongly.
@@ -182,20 +159,20 @@ public final class CaseStore {
   }
 
   /// Writes an item of the collection, in the place of an earlier one of its key.
-  public TransactWriteItem put(Attributes part) {
+  public Write put(Attributes part) {
     Map<String, AttributeValue> item = part.values();
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
-  public TransactWriteItem erasePart(ControllerId controller, EntryId id, String sk) {
-    return TransactWriteItem.builder()
+  public Write erasePart(ControllerId controller, EntryId id, String sk) {
+    return Write.builder()
         .delete(
             delete -> delete.tableName(table).key(Attributes.key(CaseItems.pk(controller, id), sk)))
         .build();
   }
 
   /// Erases everything that stands beside the case.
-  List<TransactWriteItem> eraseParts(ControllerId controller, EntryId id) {
+  List<Write> eraseParts(ControllerId controller, EntryId id) {
     return parts(controller, id).stream()
         .map(part -> part.required(Attributes.SK))
         .filter(sk -> !sk.equals(CaseItems.SK))
@@ -204,7 +181,7 @@ public final class CaseStore {
   }
 
   /// Erases the parts that hold what a person gave or was told.
-  List<TransactWriteItem> erasePersonalParts(ControllerId controller, EntryId id) {
+  List<Write> erasePersonalParts(ControllerId controller, EntryId id) {
     return parts(controller, id).stream()
         .map(part -> part.required(Attributes.SK))
         .filter(sk -> PERSONAL_PARTS.stream().anyMatch(sk::startsWith))

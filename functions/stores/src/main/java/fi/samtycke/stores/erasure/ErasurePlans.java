@@ -12,6 +12,7 @@ import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The plans of erasures, each a part of its case in `Cases`, with a note in `Ledger` that outlives
 /// it: ids and keyed digests. The note is what a restored table is held against. Those that are not
@@ -49,13 +49,13 @@ public final class ErasurePlans {
   public record Stored(ErasurePlan plan, int revision) {}
 
   /// Condition: the case has no plan.
-  public TransactWriteItem begin(ControllerId controller, ErasurePlan plan) {
+  public Write begin(ControllerId controller, ErasurePlan plan) {
     return Writes.insert(cases, item(controller, plan, 1, Optional.of(plan.decidedAt())).values());
   }
 
   /// The note in the ledger, in the place of an earlier one of the same case. It names what is kept
   /// too: a backup may have lost the plan that erases it in the end.
-  public TransactWriteItem note(ControllerId controller, ErasurePlan plan, Instant forgetAt) {
+  public Write note(ControllerId controller, ErasurePlan plan, Instant forgetAt) {
     Attributes item =
         Attributes.item(controller + "#erasure#" + plan.caseId(), LEDGER_SK)
             .with("at", plan.decidedAt())
@@ -65,9 +65,7 @@ public final class ErasurePlans {
             .with("addresses", plan.addresses())
             .with("kept", ids(plan.kept().stream().map(Kept::entry).toList()))
             .goneAfter(forgetAt);
-    return TransactWriteItem.builder()
-        .put(put -> put.tableName(ledger).item(item.values()))
-        .build();
+    return Write.builder().put(put -> put.tableName(ledger).item(item.values())).build();
   }
 
   /// What a note of the ledger still has to erase when nothing holds it any longer.
@@ -102,7 +100,7 @@ public final class ErasurePlans {
   /// Puts the plan one step further. Condition: nobody wrote it since it was read.
   ///
   /// @param dueAt when it is looked at again; empty when it is done
-  public TransactWriteItem replace(
+  public Write replace(
       ControllerId controller, Stored seen, ErasurePlan next, Optional<Instant> dueAt) {
     Put put =
         Put.builder()
@@ -111,12 +109,12 @@ public final class ErasurePlans {
             .conditionExpression(REVISION + " = :seen")
             .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision())))
             .build();
-    return TransactWriteItem.builder().put(put).build();
+    return Write.builder().put(put).build();
   }
 
   /// Erases a plan of which nothing is left to do, when its case is gone.
-  public TransactWriteItem erase(ControllerId controller, EntryId caseId) {
-    return TransactWriteItem.builder()
+  public Write erase(ControllerId controller, EntryId caseId) {
+    return Write.builder()
         .delete(delete ->
             delete.tableName(cases).key(Attributes.key(CaseItems.pk(controller, caseId), SK)))
         .build();
@@ -124,8 +122,7 @@ public final class ErasurePlans {
 
   /// Puts another plan in its place, that is carried out at once, and notes it in the ledger.
   /// Condition: nobody wrote the plan since it was read.
-  public List<TransactWriteItem> revise(
-      Controller controller, Stored seen, ErasurePlan next, Instant now) {
+  public List<Write> revise(Controller controller, Stored seen, ErasurePlan next, Instant now) {
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     return List.of(
         replace(controller.id(), seen, next, Optional.of(now)),

@@ -16,6 +16,7 @@ import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.Proposals;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Ends cases: lets one be fulfilled when nothing of it is left to do, and erases what the person
 /// gave. Each step is one transaction with its log entry.
@@ -149,7 +149,7 @@ public final class CloseCase {
   }
 
   private void eraseParts(ControllerId controller, EntryId caseId, Set<String> kept, boolean own) {
-    List<TransactWriteItem> items =
+    List<Write> items =
         cases.parts(controller, caseId).stream()
             .map(part -> part.required(Attributes.SK))
             .filter(sk -> !sk.equals("case") && !kept.contains(sk))

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import fi.samtycke.stores.dynamo.Write;
 
 /// A01-A04, D03: what visitors post is stored once, and not too much from one source.
 class VisitorPostsTest implements WriteContract {
@@ -132,7 +132,7 @@ class VisitorPostsTest implements WriteContract {
     return new Post("form", content, "10.0.0.1", Optional.empty());
   }
 
-  private static TransactWriteItem item(StoreExtension store, int number) {
+  private static Write item(StoreExtension store, int number) {
     return new LedgerStore(store.wiring, store.dynamoDb()).restrict(PLAZA, entry(number), NOW);
   }
 

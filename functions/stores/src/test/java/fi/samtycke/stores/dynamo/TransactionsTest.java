@@ -13,7 +13,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// A13, A15: several items or none, whatever befalls the call.
 class TransactionsTest {
@@ -91,25 +90,18 @@ class TransactionsTest {
 
   @Test
   void a_transaction_that_cannot_be_is_a_fault_and_no_refusal() {
-    List<TransactWriteItem> withoutKey = List.of(insert("a"), insert(""));
+    List<Write> withoutKey = List.of(insert("a"), insert(""));
     assertThatThrownBy(() -> transactions.write(token, withoutKey))
         .isInstanceOf(DynamoDbException.class);
     assertThat(stored()).isEmpty();
   }
 
-  private TransactWriteItem insert(String pk) {
-    return Writes.insert(table(), Attributes.item(pk, "x").values());
+  private Write insert(String pk) {
+    return Write.insert(table(), Attributes.item(pk, "x"));
   }
 
-  private TransactWriteItem count() {
-    return TransactWriteItem.builder()
-        .update(update ->
-            update
-                .tableName(table())
-                .key(Attributes.key("counter", "x"))
-                .updateExpression("ADD made :one")
-                .expressionAttributeValues(Map.of(":one", Attributes.number(1))))
-        .build();
+  private Write count() {
+    return Write.update(table(), "counter", "x").add("made", 1);
   }
 
   private int counted() {

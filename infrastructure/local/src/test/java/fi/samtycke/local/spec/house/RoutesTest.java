@@ -3,8 +3,10 @@ package fi.samtycke.local.spec.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.spec.Handlers;
 import fi.samtycke.local.template.Template;
 import fi.samtycke.local.template.WholeTemplate;
+import fi.samtycke.web.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -97,5 +99,29 @@ class RoutesTest {
 
   private static Map<?, ?> api() {
     return template.resources("AWS::Serverless::HttpApi").get("Api");
+  }
+
+  /// The table of each handler against the template: the same routes, and a permission where a
+  /// token is demanded. [fi.samtycke.local.spec.access.AccessTest] tries each with every role.
+  @Test
+  void each_function_has_a_table_of_the_routes_that_lead_to_it() {
+    for (String id : behindTheApi()) {
+      List<Route<?>> table = Handlers.routes(APPLICATION.stack().template().functions().get(id));
+      assertThat(table)
+          .as(id)
+          .extracting(Route::key)
+          .doesNotHaveDuplicates()
+          .containsExactlyInAnyOrderElementsOf(
+              routes().stream()
+                  .filter(route -> route.function().equals(id))
+                  .map(Template.Route::key)
+                  .toList());
+      assertThat(table)
+          .as(id)
+          .allSatisfy(row ->
+              assertThat(row.permissions().isEmpty())
+                  .as(row.key())
+                  .isEqualTo(!row.path().startsWith("/api/")));
+    }
   }
 }

@@ -1,11 +1,18 @@
 package fi.samtycke.local.spec.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.Template;
+import fi.samtycke.local.template.TemplateReader;
 import fi.samtycke.local.template.WholeTemplate;
+import fi.samtycke.retention.WarmSnapshotsHandler;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +25,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// came by a website or by a mailed link. See docs/adr/0021-snapshots-of-public-pages.md
 class SnapshotsTest {
   @RegisterExtension static final Application APPLICATION = new Application();
+
+  private static final String KEEPER = "WarmSnapshotsFunction";
 
   private static WholeTemplate template;
 
@@ -50,11 +59,50 @@ class SnapshotsTest {
   }
 
   @Test
-  void every_snapshot_is_called_daily() {
-    assertThat(template.resources("AWS::Scheduler::Schedule").values())
-        .extracting(
-            schedule -> String.valueOf(WholeTemplate.map(schedule.get("Target")).get("Arn")))
-        .containsExactlyInAnyOrderElementsOf(
-            withPublicPages().stream().map(function -> "{Ref=" + function + ".Alias}").toList());
+  void the_keeper_calls_every_snapshot_and_may_call_nothing_else() {
+    List<Map<String, String>> aliases =
+        withPublicPages().stream().map(function -> Map.of("Ref", function + ".Alias")).toList();
+    Map<?, ?> keeper = template.functions().get(KEEPER);
+    assertThat(WholeTemplate.under(keeper, "SNAPSHOTS").toList())
+        .isEqualTo(List.of(Map.of("Fn::Join", List.of(",", aliases(keeper)))));
+    assertThat(aliases(keeper)).containsExactlyInAnyOrderElementsOf(aliases);
+    assertThat(WholeTemplate.under(keeper, "Action").toList())
+        .isEqualTo(List.of("lambda:InvokeFunction"));
+  }
+
+  /// On which the role of the keeper may act.
+  private static List<Object> aliases(Map<?, ?> keeper) {
+    return WholeTemplate.under(keeper, "Resource")
+        .<Object>flatMap(resources -> WholeTemplate.list(resources).stream())
+        .toList();
+  }
+
+  @Test
+  void the_keeper_runs_daily_where_there_are_snapshots_and_leaves_no_receipt() throws IOException {
+    Path file = Application.HOME.resolve("template.yaml");
+    List<Template.Schedule> schedules =
+        new ArrayList<>(TemplateReader.read(file, Map.of("SnapStart", "on")).schedules());
+    schedules.removeAll(APPLICATION.stack().template().schedules());
+    assertThat(schedules)
+        .extracting(Template.Schedule::function, Template.Schedule::expression)
+        .containsExactly(tuple(KEEPER, "cron(50 1 * * ? *)"));
+  }
+
+  @Test
+  void the_call_of_the_keeper_is_answered_by_each_function_and_costs_it_nothing()
+      throws IOException {
+    for (String function : withPublicPages()) {
+      byte[] answer =
+          APPLICATION
+              .stack()
+              .functions()
+              .call(function, WarmSnapshotsHandler.CALL.getBytes(StandardCharsets.UTF_8));
+      assertThat(
+              Application.read(new String(answer, StandardCharsets.UTF_8))
+                  .path("statusCode")
+                  .asInt())
+          .as(function)
+          .isEqualTo(404);
+    }
   }
 }

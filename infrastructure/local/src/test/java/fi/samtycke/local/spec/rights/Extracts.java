@@ -35,6 +35,7 @@ import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.RegisterStore;
 import java.security.SecureRandom;
@@ -226,7 +227,7 @@ final class Extracts {
     return wiring.clock().instant();
   }
 
-  private void write(List<software.amazon.awssdk.services.dynamodb.model.TransactWriteItem> items) {
+  private void write(List<Write> items) {
     if (!(new Transactions(dynamoDb).write(EntryId.random(RANDOM).value(), items)
         instanceof Transactions.Outcome.Written)) {
       throw new AssertionError("refused");

@@ -1,0 +1,38 @@
+package fi.samtycke.inbox;
+
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.web.HttpHandler;
+import fi.samtycke.web.Priming;
+import fi.samtycke.web.staff.AccessControl;
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The inbox: conversations are read, answered and erased, and their visitors become contacts.
+public final class ManageInboxHandler extends HttpHandler {
+  static final String CONVERSATIONS = "/api/{controller}/conversations";
+
+  public ManageInboxHandler() {
+    this(Wiring.ofProcess());
+  }
+
+  public ManageInboxHandler(Wiring wiring) {
+    this(wiring, DynamoDb.client(wiring), new SecureRandom());
+  }
+
+  private ManageInboxHandler(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this(wiring, dynamoDb, random, new AccessControl(wiring, dynamoDb));
+    Priming.run(wiring, ManageInboxHandler::new, Priming.get(wiring, CONVERSATIONS));
+  }
+
+  private ManageInboxHandler(
+      Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random, AccessControl access) {
+    super(
+        wiring,
+        new ReadConversationsFeature(access, wiring, dynamoDb, random),
+        new TendConversationsFeature(access, wiring, dynamoDb, random),
+        new EraseConversationsFeature(access, wiring, dynamoDb, random),
+        new EnterVisitorFeature(access, wiring, dynamoDb, random));
+  }
+}
