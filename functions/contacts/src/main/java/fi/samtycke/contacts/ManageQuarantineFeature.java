@@ -3,11 +3,9 @@ package fi.samtycke.contacts;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.quarantine.QuarantineExit;
-import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.input.PageQuery;
@@ -16,7 +14,6 @@ import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What waits in quarantine: `GET quarantine`, `GET quarantine/{id}`, `DELETE quarantine/{id}`
@@ -35,10 +32,9 @@ final class ManageQuarantineFeature extends SignedInFeature<ManageQuarantineFeat
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
-  ManageQuarantineFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ManageQuarantineFeature(AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -47,46 +43,37 @@ final class ManageQuarantineFeature extends SignedInFeature<ManageQuarantineFeat
             .route("DELETE", QUARANTINE + "/{id}", Act.WITHDRAW, ERASERS));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private ManageQuarantine manageQuarantine() {
-    return new ManageQuarantine(
-        new QuarantineStore(wiring, dynamoDb),
-        new QuarantineExit(wiring, dynamoDb, random),
-        wiring.clock());
+    return new ManageQuarantine(wiring, dynamoDb, work);
   }
 
   @Override
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> id = id(request);
+    Optional<EntryId> id = request.id("id");
     return switch (act) {
       case LIST -> {
         ManageQuarantine.Found found =
             manageQuarantine()
                 .list(controller, who.subject(), who.may("quarantine.read"), PageQuery.of(request));
-        yield Listing.answer(
-            found.entries().stream().map(EntryJson::of).toList(), found.nextCursor());
+        yield Listing.answer(found.entries(), EntryJson::of, found.nextCursor());
       }
       case READ ->
           id.flatMap(entry ->
                   manageQuarantine()
                       .one(controller, entry, who.subject(), who.may("quarantine.read")))
-              .map(stored -> HttpAnswer.json(200, Json.text(EntryJson.of(stored))))
+              .map(stored -> HttpAnswer.json(200, EntryJson.of(stored)))
               .orElseGet(Problem::notFound);
       case WITHDRAW ->
           id.filter(entry ->
                   manageQuarantine()
                       .withdraw(controller, entry, who.subject(), who.may("quarantine.erase")))
                   .isPresent()
-              ? HttpAnswer.of(204, "application/json", "")
+              ? HttpAnswer.noContent()
               : Problem.notFound();
     };
-  }
-
-  private static Optional<EntryId> id(HttpRequest request) {
-    String id = request.path().getOrDefault("id", "");
-    return EntryId.isWellFormed(id) ? Optional.of(new EntryId(id)) : Optional.empty();
   }
 }

@@ -5,17 +5,19 @@ import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.platform.Log;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.Feature;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Route;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The chat vendor tells of a chat: `POST /{controller}/chatra/{secret}`. It signs nothing, so the
 /// path holds a secret; a wrong one is answered as any address where there is nothing. The path is
@@ -36,7 +38,9 @@ final class ReceiveChatraFeature extends Feature<ReceiveChatraFeature.Act> {
   ReceiveChatraFeature(Wiring wiring) {
     super(new Routes<Act>().open("POST", PATH, Act.RECEIVE));
     this.secrets = WebhookSecrets.read(wiring.required("CHATRA_SECRET_DIGESTS"));
-    this.receiveChatra = new ReceiveChatra(wiring, DynamoDb.client(wiring), new SecureRandom());
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.receiveChatra = new ReceiveChatra(wiring, dynamoDb, work);
     this.clock = wiring.clock();
     this.log = wiring.log();
   }
@@ -48,11 +52,8 @@ final class ReceiveChatraFeature extends Feature<ReceiveChatraFeature.Act> {
     if (!known || controller.outsideChats().isEmpty()) {
       return Problem.notFound();
     }
-    return switch (JsonBody.ofSystem(request, LARGEST)) {
-      case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-      case JsonBody.Outcome.Read(Map<String, Object> body) ->
-          receive(controller, controller.outsideChats().get(), body);
-    };
+    Map<String, Object> body = Body.ofSystem(request, LARGEST);
+    return receive(controller, controller.outsideChats().get(), body);
   }
 
   /// Also for an event that says nothing to us: the vendor would only repeat it.
@@ -63,6 +64,6 @@ final class ReceiveChatraFeature extends Feature<ReceiveChatraFeature.Act> {
         .id("controller", controller.id())
         .count("messages", added)
         .write();
-    return HttpAnswer.of(204, "application/json", "");
+    return HttpAnswer.noContent();
   }
 }

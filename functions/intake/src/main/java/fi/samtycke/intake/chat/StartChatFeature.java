@@ -1,6 +1,5 @@
 package fi.samtycke.intake.chat;
 
-import fi.samtycke.core.EntryId;
 import fi.samtycke.core.conversation.VisitorToken;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
@@ -9,20 +8,20 @@ import fi.samtycke.intake.form.ContactFormPages;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Route;
 import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.Body;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.FormReader;
 import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.VisitorFeature;
+import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -35,28 +34,27 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
   }
 
   static final String PATH = "/{controller}/chat";
-  private static final Form NOTHING = new Form(Map.of(), Set.of());
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final Digests digests;
-  private final RandomGenerator random;
+  private final Work work;
+  private final RandomGenerator random = new SecureRandom();
 
-  StartChatFeature(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  StartChatFeature(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     super(new Routes<Act>().page(PATH, Act.SHOW).open("POST", PATH, Act.POST));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
     this.digests = digests;
-    this.random = random;
+    this.work = work;
   }
 
   private StartChat startChat() {
-    return new StartChat(wiring, dynamoDb, digests, random);
+    return new StartChat(wiring, dynamoDb, digests, work, random);
   }
 
   private ExchangeMessages exchange() {
-    return new ExchangeMessages(wiring, dynamoDb, digests, random);
+    return new ExchangeMessages(wiring, dynamoDb, digests, work);
   }
 
   @Override
@@ -73,15 +71,11 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
   }
 
   private HttpAnswer post(Controller controller, HttpRequest request) {
-    return switch (FormReader.read(request)) {
-      case FormReader.Outcome.Refused(HttpAnswer answer) -> failure(controller, request, answer);
-      case FormReader.Outcome.Read(Form form) -> {
-        ChatForm chat = ChatForm.read(controller, form, Languages.of(request, controller));
-        yield answersWithPage(request)
-            ? takeFromPage(controller, request, form, chat)
-            : start(controller, request, chat);
-      }
-    };
+    Form form = Body.form(request);
+    ChatForm chat = ChatForm.read(controller, form, Languages.of(request, controller));
+    return answersWithPage(request)
+        ? takeFromPage(controller, request, form, chat)
+        : start(controller, request, chat);
   }
 
   private HttpAnswer start(Controller controller, HttpRequest request, ChatForm form) {
@@ -97,7 +91,7 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
   private HttpAnswer show(Controller controller, HttpRequest request) {
     Optional<VisitorToken> token = ChatCookie.read(request);
     Optional<Read> chat = token.flatMap(own -> exchange().read(controller, own, 0));
-    HttpAnswer page = page(controller, request, chat, NOTHING, List.of());
+    HttpAnswer page = page(controller, request, chat, Form.EMPTY, List.of());
     HttpAnswer answer =
         chat.isPresent() ? page.withCookie(ChatCookie.of(controller, token.get())) : page;
     return Languages.remember(request, controller, answer);
@@ -159,6 +153,6 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
             .or(() -> chat.map(read -> read.stored().conversation().language()))
             .orElseGet(() -> Languages.of(request, controller));
     return new ChatPages(controller, language, wiring.clock().instant())
-        .show(chat, startChat().token(), EntryId.random(random).value(), typed, errors);
+        .show(chat, startChat().token(), work.newId().value(), typed, errors);
   }
 }
