@@ -12,6 +12,7 @@ import fi.samtycke.stores.access.VisitorPosts.Outcome;
 import fi.samtycke.stores.access.VisitorPosts.Post;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import fi.samtycke.stores.dynamo.Write;
 
 /// A01-A04, D03: what visitors post is stored once, and not too much from one source.
 class VisitorPostsTest implements WriteContract {
