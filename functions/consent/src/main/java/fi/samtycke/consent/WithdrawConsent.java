@@ -10,10 +10,9 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
-import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Transactions;
@@ -126,20 +125,16 @@ final class WithdrawConsent {
     return transactions.write(EntryId.random(random).value(), items);
   }
 
-  private RightsCase request(Controller controller, Contact contact, Instant now) {
-    return new RightsCase(
+  private Received request(Controller controller, Contact contact, Instant now) {
+    return Received.of(
         EntryId.random(random),
         RequestKind.WITHDRAWAL,
         Entrance.LINK,
         LocalDate.ofInstant(now, controller.zone()),
         now,
-        new Actor.Person().text(),
+        new Actor.Person(),
         contact.data().language(),
-        Optional.of(contact.data().address()),
-        "",
-        List.of(),
-        "",
-        false,
-        new CaseState.Received());
+        contact.data().address(),
+        "");
   }
 }

@@ -9,6 +9,7 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
@@ -21,13 +22,13 @@ import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.tasks.CloseCase;
 import fi.samtycke.stores.tasks.TellRecipients;
+import fi.samtycke.stores.tasks.WipeCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -47,6 +48,7 @@ final class CarryOutErasure {
   private final CaseStore cases;
   private final CaseSteps steps;
   private final CloseCase close;
+  private final WipeCase wipe;
   private final HoldStore holds;
   private final TellRecipients tellRecipients;
   private final OutboxStore outbox;
@@ -60,6 +62,7 @@ final class CarryOutErasure {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.close = new CloseCase(wiring, dynamoDb, random);
+    this.wipe = new WipeCase(wiring, dynamoDb, random);
     this.holds = new HoldStore(wiring, dynamoDb);
     this.tellRecipients = new TellRecipients(wiring, dynamoDb, random);
     this.outbox = new OutboxStore(wiring, dynamoDb);
@@ -150,7 +153,7 @@ final class CarryOutErasure {
     if (owed) {
       return Optional.of(Progress.WAITING);
     }
-    close.wipe(controller, seen.plan().caseId(), true, Set.of("plan"), ACTOR, now);
+    wipe.wipeOwn(controller, seen.plan().caseId(), ACTOR, now);
     write(List.of(plans.replace(controller.id(), seen, told(seen, now), Optional.of(now))));
     return Optional.empty();
   }
@@ -171,7 +174,7 @@ final class CarryOutErasure {
     boolean open =
         cases
             .find(controller.id(), caseId)
-            .filter(request -> request.request().state().isBeingAnswered())
+            .filter(request -> request.request() instanceof BeingAnswered)
             .isPresent();
     boolean more = open || !seen.plan().kept().isEmpty();
     if (!more && cases.find(controller.id(), caseId).isEmpty()) {

@@ -17,11 +17,10 @@ import fi.samtycke.stores.erasure.ErasurePlans.Stored;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.EraseEntry;
-import fi.samtycke.stores.tasks.CloseCase;
+import fi.samtycke.stores.tasks.WipeCase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -36,7 +35,7 @@ final class EraseSubjects {
   private final RestrictConversation restrictConversation;
   private final AddressStore addresses;
   private final ExtractFiles files;
-  private final CloseCase close;
+  private final WipeCase wipe;
   private final Transactions transactions;
   private final RandomGenerator random;
 
@@ -48,7 +47,7 @@ final class EraseSubjects {
     this.restrictConversation = new RestrictConversation(wiring, dynamoDb, random);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.files = new ExtractFiles(wiring);
-    this.close = new CloseCase(wiring, dynamoDb, random);
+    this.wipe = new WipeCase(wiring, dynamoDb, random);
     this.transactions = new Transactions(dynamoDb);
     this.random = random;
   }
@@ -61,7 +60,7 @@ final class EraseSubjects {
     ErasurePlan plan = seen.plan();
     for (EntryId request : plan.cases()) {
       if (!request.equals(plan.caseId())) {
-        close.wipe(controller, request, false, Set.of("plan"), actor, now);
+        wipe.wipe(controller, request, actor, now);
         eraseEntry.forgetMails(controller, request);
       }
       files.erase(controller.id(), request);

@@ -11,6 +11,7 @@ import fi.samtycke.core.extract.MadeExtract.MadeFile;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.declaration.DescriptionReading;
 import fi.samtycke.files.ExtractFiles;
 import fi.samtycke.platform.Wiring;
@@ -97,7 +98,7 @@ final class MakeExtract {
     return cases
         .find(controller, id)
         .filter(stored -> stored.request().kind().isAnsweredByExtract())
-        .filter(stored -> stored.request().state().isBeingAnswered())
+        .filter(stored -> stored.request() instanceof BeingAnswered)
         .filter(stored -> stored.request().address().isPresent())
         .filter(stored -> !stored.request().subjects().isEmpty())
         .filter(_ -> extracts.find(controller, id).isEmpty());

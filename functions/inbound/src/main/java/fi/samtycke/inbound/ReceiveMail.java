@@ -3,9 +3,8 @@ package fi.samtycke.inbound;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
-import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.files.ReceivedMails;
 import fi.samtycke.inbound.RightsKeywords.Wish;
 import fi.samtycke.inbound.Screening.Found;
@@ -24,7 +23,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -83,23 +81,19 @@ final class ReceiveMail {
     }
     Instant now = clock.instant();
     Controller controller = sender.controller();
-    RightsCase request =
-        new RightsCase(
+    Received request =
+        Received.of(
             id(controller, mail),
             wish.get().kind(),
             Entrance.MAIL,
             LocalDate.ofInstant(mail.takenAt().filter(now::isAfter).orElse(now), controller.zone()),
             now,
-            new Actor.Person().text(),
+            new Actor.Person(),
             controller.languages().contains(wish.get().language())
                 ? wish.get().language()
                 : controller.defaultLanguage(),
-            Optional.of(sender.address()),
-            text.details(LONGEST_DETAILS),
-            List.of(),
-            "",
-            false,
-            new CaseState.Received());
+            sender.address(),
+            text.details(LONGEST_DETAILS));
     Outcome outcome =
         transactions.write(
             EntryId.random(random).value(),

@@ -9,8 +9,12 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase.Challenged;
+import fi.samtycke.core.rights.RightsCase.Closed;
+import fi.samtycke.core.rights.RightsCase.Open;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps;
@@ -24,7 +28,8 @@ import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
-import fi.samtycke.stores.tasks.CaseTasks;
+import fi.samtycke.stores.tasks.CaseParts;
+import fi.samtycke.stores.tasks.CloseCase;
 import fi.samtycke.stores.tasks.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +61,7 @@ final class SweepCases {
   private final CaseStore cases;
   private final CaseSteps steps;
   private final ErasurePlans plans;
-  private final CaseTasks caseTasks;
+  private final CloseCase close;
   private final TaskStore tasks;
   private final ChangeLogStore changes;
   private final LedgerStore ledger;
@@ -69,7 +74,7 @@ final class SweepCases {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.plans = new ErasurePlans(wiring, dynamoDb);
-    this.caseTasks = new CaseTasks(wiring, dynamoDb);
+    this.close = new CloseCase(wiring, dynamoDb, random);
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
@@ -83,6 +88,8 @@ final class SweepCases {
   /// What became of a case or a task that was due; the names stand in receipts.
   private enum Swept {
     PUSHED,
+    /// All that it asked for was done.
+    FULFILLED,
     LAPSED,
     FORGOTTEN,
     /// What was left of it, without personal data.
@@ -99,7 +106,7 @@ final class SweepCases {
 
     private boolean isStillDue() {
       return switch (this) {
-        case PUSHED, LAPSED, FORGOTTEN, ERASED, KEPT, ELSEWHERE -> false;
+        case PUSHED, FULFILLED, LAPSED, FORGOTTEN, ERASED, KEPT, ELSEWHERE -> false;
         case CHANGED, FAULTED, LEFT -> true;
       };
     }
@@ -136,15 +143,16 @@ final class SweepCases {
       return Swept.ELSEWHERE;
     }
     Stored seen = found.get();
-    return switch (seen.request().state()) {
-      case CaseState.Received _ when !seen.request().isByStaff() ->
+    return switch (seen.request()) {
+      case Received request when !request.isByStaff() ->
           lapse(controller, seen, "never-asked", now);
-      case CaseState.Challenged(Instant lapsesAt) when !now.isBefore(lapsesAt) ->
+      case Challenged request when !request.isAwaited(now) ->
           lapse(controller, seen, "not-confirmed", now);
-      case CaseState.Open _ -> push(controller, seen, now);
-      case CaseState.Closed _ when keepsEntries(controller, id) -> keep(controller, seen, now);
-      case CaseState.Closed _ when seen.request().isForgotten() -> erase(controller, seen, now);
-      case CaseState.Closed _ -> forget(controller, seen, now);
+      case BeingAnswered _ when close.fulfilIfDone(controller, id, ACTOR, now) -> Swept.FULFILLED;
+      case Open _ -> push(controller, seen, now);
+      case Closed _ when keepsEntries(controller, id) -> keep(controller, seen, now);
+      case Closed request when request.isForgotten() -> erase(controller, seen, now);
+      case Closed _ -> forget(controller, seen, now);
     };
   }
 
@@ -180,7 +188,7 @@ final class SweepCases {
   /// The rest of a case, which tells of nobody any more; the log keeps the lines. Not as long as
   /// people have something to do for it at recipients.
   private Swept erase(Controller controller, Stored seen, Instant now) {
-    if (caseTasks.areOpen(controller.id(), seen.request().id())) {
+    if (!CaseParts.of(cases, controller.id(), seen.request().id()).openTasks().isEmpty()) {
       return keep(controller, seen, now);
     }
     return steps.erase(controller, seen, Action.CASE_ERASED, ACTOR, "period-over", now)

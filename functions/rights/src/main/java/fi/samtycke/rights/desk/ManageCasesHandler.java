@@ -5,18 +5,11 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.request.ActAtOnce;
-import fi.samtycke.rights.request.ConfirmCase;
-import fi.samtycke.stores.cases.CaseEntrance;
-import fi.samtycke.stores.cases.CaseSteps;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.rights.cases.StaffInput;
+import fi.samtycke.rights.desk.StepOutcome.Refusal;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.register.AddressCooling;
-import fi.samtycke.stores.register.RegisterStore;
-import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -30,8 +23,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Staff write a request down, `POST cases`, and take the steps of a case: `POST cases/{id}/verify`
@@ -42,21 +33,8 @@ public final class ManageCasesHandler extends SignedInHandler {
   private static final String CASES = "/api/{controller}/cases";
   private static final String STEP = "POST " + CASES + "/{id}/";
 
-  /// The steps, with the one member that each takes; empty for none.
-  private static final Map<String, String> STEPS =
-      Map.of(
-          "verify", "how",
-          "subjects", "entries",
-          "begin", "",
-          "extend", "reasons",
-          "refuse", "reason",
-          "fulfil", "note",
-          "withdraw", "",
-          "extract", "");
-
   private final RegisterCase registerCase;
-  private final MoveCase tendCase;
-  private final AnswerCase answerCase;
+  private final TakeStep takeStep;
   private final InstantSource clock;
 
   public ManageCasesHandler() {
@@ -71,28 +49,8 @@ public final class ManageCasesHandler extends SignedInHandler {
     super(wiring, dynamoDb);
     this.clock = wiring.clock();
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    CaseStore cases = new CaseStore(wiring, dynamoDb);
-    ActAtOnce actAtOnce = new ActAtOnce(wiring, dynamoDb, digests, random);
-    this.registerCase =
-        new RegisterCase(
-            new CaseEntrance(wiring, dynamoDb, digests, random),
-            new RegisterStore(wiring, dynamoDb),
-            new Transactions(dynamoDb),
-            wiring.clock(),
-            random);
-    TakeStep takeStep =
-        new TakeStep(cases, new CaseSteps(wiring, dynamoDb, random), wiring.clock());
-    OpenParts openParts = new OpenParts(cases, new TaskStore(wiring, dynamoDb));
-    this.tendCase =
-        new MoveCase(
-            cases,
-            takeStep,
-            new ConfirmCase(wiring, dynamoDb, digests, actAtOnce),
-            actAtOnce,
-            new Candidates(wiring, dynamoDb, digests),
-            new AddressCooling(wiring, dynamoDb),
-            openParts);
-    this.answerCase = new AnswerCase(cases, takeStep, openParts);
+    this.registerCase = new RegisterCase(wiring, dynamoDb, digests, random);
+    this.takeStep = new TakeStep(wiring, dynamoDb, digests, random);
     Priming.run(wiring, ManageCasesHandler::new, priming(CASES));
   }
 
@@ -112,10 +70,9 @@ public final class ManageCasesHandler extends SignedInHandler {
     }
     String step =
         request.routeKey().startsWith(STEP) ? request.routeKey().substring(STEP.length()) : "";
-    Optional<EntryId> id = CaseRoutes.id(request);
-    return STEPS.containsKey(step) && id.isPresent()
-        ? step(controller, who, request, step, id.get())
-        : Problem.notFound();
+    return StaffInput.id(request, "id")
+        .map(id -> step(controller, id, step, new Actor.Staff(who.subject()), request))
+        .orElseGet(Problem::notFound);
   }
 
   private HttpAnswer register(
@@ -144,51 +101,34 @@ public final class ManageCasesHandler extends SignedInHandler {
   }
 
   private HttpAnswer step(
-      Controller controller,
-      AccessControl.Decision.Admitted who,
-      HttpRequest request,
-      String step,
-      EntryId id) {
-    String member = STEPS.getOrDefault(step, "");
-    Actor actor = new Actor.Staff(who.subject());
-    if (member.isEmpty()) {
-      return answer(
-          switch (step) {
-            case "begin" -> tendCase.begin(controller, id, actor);
-            case "extract" -> tendCase.extract(controller, id, actor);
-            default -> tendCase.withdraw(controller, id, actor);
-          });
-    }
-    return switch (JsonBody.read(request, Set.of(member))) {
-      case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-      case JsonBody.Outcome.Read(var members) when member.equals("entries") -> {
-        List<EntryId> entries = CaseRoutes.entries(members);
-        yield entries.isEmpty()
-            ? CaseRoutes.invalid(member, "required")
-            : answer(tendCase.choose(controller, id, entries, actor));
-      }
-      case JsonBody.Outcome.Read(var members) ->
-          CaseRoutes.words(members, member)
-              .map(words -> answer(worded(controller, step, id, words, actor)))
-              .orElseGet(() -> CaseRoutes.invalid(member, CaseRoutes.fault(members, member)));
+      Controller controller, EntryId id, String name, Actor actor, HttpRequest request) {
+    return switch (StepBody.read(name, request)) {
+      case StepBody.Outcome.Unknown _ -> Problem.notFound();
+      case StepBody.Outcome.Refused(HttpAnswer why) -> why;
+      case StepBody.Outcome.Read(StaffStep step) ->
+          switch (takeStep.take(controller, id, step, actor)) {
+            case StepOutcome.Taken _ -> HttpAnswer.of(204, "application/json", "");
+            case StepOutcome.Unknown _ -> Problem.notFound();
+            case StepOutcome.Refused(Refusal why) -> refused(why);
+          };
     };
   }
 
-  private StepOutcome worded(
-      Controller controller, String step, EntryId id, String words, Actor actor) {
-    return switch (step) {
-      case "verify" -> tendCase.verify(controller, id, words, actor);
-      case "extend" -> answerCase.extend(controller, id, words, actor);
-      case "refuse" -> answerCase.refuse(controller, id, words, actor);
-      default -> answerCase.fulfil(controller, id, words, actor);
-    };
-  }
-
-  private static HttpAnswer answer(StepOutcome outcome) {
-    return switch (outcome) {
-      case StepOutcome.Taken _ -> HttpAnswer.of(204, "application/json", "");
-      case StepOutcome.Unknown _ -> Problem.notFound();
-      case StepOutcome.NotNow(String code, String title) -> Problem.of(409, code, title);
+  private static HttpAnswer refused(Refusal why) {
+    return switch (why) {
+      case WRONG_STATE ->
+          Problem.of(409, "wrong-state", "A case in this state does not allow this");
+      case NOT_A_CANDIDATE ->
+          Problem.of(409, "not-a-candidate", "The entry is not a candidate for this case");
+      case ERASURE_DECIDED ->
+          Problem.of(409, "erasure-decided", "The erasure is decided, and is not taken back");
+      case NOT_AN_EXTRACT -> Problem.of(409, "not-an-extract", "The case asks for something else");
+      case ADDRESS_COOLING ->
+          Problem.of(409, "address-cooling", "The address was changed a short while ago");
+      case TOO_LATE_TO_EXTEND ->
+          Problem.of(
+              409, "too-late-to-extend", "The time is extended once, within the first period");
+      case NOT_DONE -> Problem.of(409, "not-done", "Something of the case is still open");
     };
   }
 }

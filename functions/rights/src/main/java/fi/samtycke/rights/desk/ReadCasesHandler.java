@@ -3,6 +3,7 @@ package fi.samtycke.rights.desk;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.DigestKeyStore;
@@ -70,13 +71,13 @@ public final class ReadCasesHandler extends SignedInHandler {
       case "GET " + CASES -> list(controller, request);
       case "GET " + CASES + "/{id}" -> {
         Instant now = clock.instant();
-        yield CaseRoutes.id(request)
+        yield StaffInput.id(request, "id")
             .flatMap(id -> readCases.one(controller, id, now))
             .map(seen -> HttpAnswer.json(200, Json.text(CaseJson.whole(controller, seen, now))))
             .orElseGet(Problem::notFound);
       }
       case "GET " + CASES + "/{id}/changes" ->
-          CaseRoutes.id(request)
+          StaffInput.id(request, "id")
               .map((EntryId id) -> readCases.changes(controller, id))
               .filter(changes -> !changes.isEmpty())
               .map(changes ->

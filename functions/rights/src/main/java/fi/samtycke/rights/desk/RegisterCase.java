@@ -3,18 +3,19 @@ package fi.samtycke.rights.desk;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.CaseState;
-import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseEntrance;
+import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Writes down a request that came by telephone, letter, mail or in person. The registered address
 /// is asked like any other; what comes of it shows on the case.
@@ -25,16 +26,11 @@ final class RegisterCase {
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  RegisterCase(
-      CaseEntrance entrance,
-      RegisterStore register,
-      Transactions transactions,
-      InstantSource clock,
-      RandomGenerator random) {
-    this.entrance = entrance;
-    this.register = register;
-    this.transactions = transactions;
-    this.clock = clock;
+  RegisterCase(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+    this.entrance = new CaseEntrance(wiring, dynamoDb, digests, random);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.transactions = new Transactions(dynamoDb);
+    this.clock = wiring.clock();
     this.random = random;
   }
 
@@ -52,21 +48,17 @@ final class RegisterCase {
     }
     Instant now = clock.instant();
     Actor.Staff actor = new Actor.Staff(subject);
-    RightsCase received =
-        new RightsCase(
+    Received received =
+        Received.of(
             EntryId.random(random),
             body.kind().orElseThrow(),
             body.entrance().orElseThrow(),
             body.receivedOn().orElseThrow(),
             now,
-            actor.text(),
+            actor,
             body.language(),
-            address,
-            body.details(),
-            List.of(),
-            "",
-            false,
-            new CaseState.Received());
+            address.get(),
+            body.details());
     Outcome outcome =
         transactions.write(received.id().value(), entrance.open(controller, received, actor, now));
     return switch (outcome) {

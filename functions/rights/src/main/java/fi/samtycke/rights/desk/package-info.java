@@ -3,3 +3,4 @@
 package fi.samtycke.rights.desk;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -5,7 +5,7 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.StaffInput;
+import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.holds.HoldEntry;
 import fi.samtycke.stores.holds.HoldStore.Place;

@@ -6,7 +6,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.StaffInput;
+import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;

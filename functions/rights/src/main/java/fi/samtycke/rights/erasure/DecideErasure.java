@@ -6,9 +6,9 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps;
@@ -86,12 +86,12 @@ final class DecideErasure {
     if (!request.kind().isErasure()) {
       return new Outcome.AnotherKind();
     }
-    if (!request.state().isBeingAnswered()) {
+    if (!(request instanceof BeingAnswered open)) {
       return new Outcome.NotNow();
     }
     return request.subjects().isEmpty()
         ? new Outcome.NobodyChosen()
-        : new Outcome.Undecided(scope.of(controller, found.get(), clock.instant()));
+        : new Outcome.Undecided(scope.of(controller, found.get(), open, clock.instant()));
   }
 
   /// @return `Decided` with `now` when this call decided it; without, another was first
@@ -117,7 +117,7 @@ final class DecideErasure {
 
   private static ErasurePlan plan(ErasureScope found, Actor actor, Instant now) {
     return new ErasurePlan(
-        found.seen().request().id(),
+        found.request().id(),
         now,
         actor.text(),
         found.erased().stream().map(ErasureScope.Entry::id).toList(),
@@ -130,17 +130,13 @@ final class DecideErasure {
 
   private List<TransactWriteItem> items(
       Controller controller, ErasureScope found, ErasurePlan plan, Actor actor, Instant now) {
-    RightsCase request = found.seen().request();
-    RightsCase next =
-        request.state() instanceof CaseState.Confirmed
-            ? request.with(new CaseState.InProgress(now))
-            : request;
+    BeingAnswered request = found.request();
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     List<TransactWriteItem> items =
         steps.items(
             controller,
             found.seen(),
-            new Step(next, Action.ERASURE_DECIDED, actor)
+            new Step(request.begun(now), Action.ERASURE_DECIDED, actor)
                 .owing(
                     List.of(new Obligation.Fact(FactKind.ERASURE_DECIDED, request.id().value()))),
             now);

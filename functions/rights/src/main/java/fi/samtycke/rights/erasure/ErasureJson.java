@@ -18,7 +18,7 @@ final class ErasureJson {
   static Json.Writable of(ErasureScope scope) {
     return json -> {
       json.writeStartObject();
-      json.writeStringField("caseId", scope.seen().request().id().value());
+      json.writeStringField("caseId", scope.request().id().value());
       json.writeStringField("state", "undecided");
       json.writeArrayFieldStart("erased");
       for (ErasureScope.Entry entry : scope.erased()) {

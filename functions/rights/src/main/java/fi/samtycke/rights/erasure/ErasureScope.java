@@ -3,6 +3,7 @@ package fi.samtycke.rights.erasure;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.tasks.HeldOutside;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
 /// @param person by what recipients know him: a line for each name and address
 record ErasureScope(
     Stored seen,
+    BeingAnswered request,
     List<Entry> erased,
     List<Kept> kept,
     List<HeldOutside> tasks,

@@ -6,11 +6,11 @@ import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.OutsideCopy;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
@@ -72,10 +72,10 @@ final class ScopeErasure {
     final Set<String> recipients = new LinkedHashSet<>();
   }
 
-  ErasureScope of(Controller controller, CaseStore.Stored seen, Instant now) {
+  ErasureScope of(
+      Controller controller, CaseStore.Stored seen, BeingAnswered request, Instant now) {
     ControllerId id = controller.id();
     Findings found = new Findings();
-    RightsCase request = seen.request();
     request.address().ifPresent(address -> address(id, found, address.value()));
     for (EntryId subject : subjects(controller, request)) {
       look(controller, found, subject, now);
@@ -99,13 +99,14 @@ final class ScopeErasure {
           .filter(it -> !it.id().equals(request.id()) && isOfThePerson(it, request, shared))
           .ifPresent(it -> {
             own.add(it.id());
-            if (it.state() instanceof CaseState.Open) {
+            if (it instanceof RightsCase.Open) {
               ending.add(it.id());
             }
           });
     }
     return new ErasureScope(
         seen,
+        request,
         found.erased,
         found.kept,
         List.copyOf(found.tasks),

@@ -7,7 +7,6 @@ import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.AnsweredCases.Found;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome.Refused;
@@ -44,9 +43,9 @@ final class ApproveAddress {
     THE_SAME_PERSON
   }
 
-  Outcome approve(Controller controller, Found.Case found, Actor actor, Instant now) {
+  Outcome approve(Controller controller, List<Contact> contacts, Actor actor, Instant now) {
     List<TransactWriteItem> items = new ArrayList<>();
-    for (Contact contact : found.contacts()) {
+    for (Contact contact : contacts) {
       Optional<AddressChange> change =
           values
               .addressChange(controller.id(), contact.id())

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -73,9 +74,13 @@ final class CorrectContact {
     }
   }
 
-  /// @return items for the transaction that decides; it fails when the contact has changed
-  ///   meanwhile
-  List<TransactWriteItem> items(
+  /// What a correction writes.
+  ///
+  /// @param items for the transaction that decides; it fails when the contact has changed meanwhile
+  /// @param tasks how many it opens
+  record Writes(List<TransactWriteItem> items, int tasks) {}
+
+  Writes items(
       Controller controller,
       EntryId caseId,
       Contact contact,
@@ -100,8 +105,9 @@ final class CorrectContact {
     if (correction.changed().contains(EMAIL)) {
       items.add(register.index(id, own(id, correction), contact.id()));
     }
-    for (HeldOutside outside :
-        TellRecipients.ofContact(controller, parts.disclosures(id, contact.id()))) {
+    Set<HeldOutside> told =
+        TellRecipients.ofContact(controller, parts.disclosures(id, contact.id()));
+    for (HeldOutside outside : told) {
       items.addAll(
           openOutside.task(
               controller,
@@ -112,7 +118,7 @@ final class CorrectContact {
               actor,
               now));
     }
-    return items;
+    return new Writes(items, told.size());
   }
 
   /// The digests of the address that the contact had, without the one that it has now.

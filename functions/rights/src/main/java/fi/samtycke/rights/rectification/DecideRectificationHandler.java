@@ -6,14 +6,13 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.AnsweredCases;
-import fi.samtycke.rights.desk.AnsweredCases.Found;
-import fi.samtycke.rights.desk.StaffInput;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.rights.cases.AnsweredCases;
+import fi.samtycke.rights.cases.AnsweredCases.Found;
+import fi.samtycke.rights.cases.AnsweredCases.Why;
+import fi.samtycke.rights.cases.CaseProblems;
+import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.register.RegisterStore;
-import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -41,6 +40,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DecideRectificationHandler extends SignedInHandler {
   private static final String ROUTE = "/api/{controller}/cases/{id}/decisions";
 
+  private static final Set<RequestKind> KIND = Set.of(RequestKind.RECTIFICATION);
+
   private static final String APPROVE = "/api/{controller}/cases/{id}/approve-address";
 
   private final AnsweredCases cases;
@@ -59,7 +60,7 @@ public final class DecideRectificationHandler extends SignedInHandler {
   private DecideRectificationHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
     this.cases =
-        new AnsweredCases(new CaseStore(wiring, dynamoDb), new RegisterStore(wiring, dynamoDb));
+        new AnsweredCases(wiring, dynamoDb);
     this.decide =
         new DecideRectification(
             wiring, dynamoDb, Digests.readAhead(wiring, dynamoDb), new SecureRandom());
@@ -80,26 +81,29 @@ public final class DecideRectificationHandler extends SignedInHandler {
     if (id.isEmpty()) {
       return Problem.notFound();
     }
+    Actor actor = new Actor.Staff(who.subject());
     if (request.routeKey().equals("POST " + APPROVE)) {
       return switch (cases.find(controller, id.get(), EnumSet.allOf(RequestKind.class))) {
-        case Found.Not(HttpAnswer why) -> why;
-        case Found.Case found ->
-            approved(
-                approve.approve(
-                    controller, found, new Actor.Staff(who.subject()), clock.instant()));
+        case Found.Answered found ->
+            approved(approve.approve(controller, found.contacts(), actor, clock.instant()));
+        case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
+        case Found.Not(Why why) -> CaseProblems.of(why);
       };
     }
-    Set<RequestKind> kind = Set.of(RequestKind.RECTIFICATION);
-    return switch (request.isPost()
-        ? cases.find(controller, id.get(), kind)
-        : cases.findAlsoOver(controller, id.get(), kind)) {
-      case Found.Not(HttpAnswer why) -> why;
-      case Found.Case(var _, List<Contact> contacts) when contacts.size() > 1 ->
-          Problem.of(409, "choose-subjects", "Choose whom the case is about first");
-      case Found.Case found ->
-          request.isPost()
-              ? take(controller, who, request, found)
-              : shown(200, controller, id.get(), decide.known(controller, id.get()));
+    return request.isPost()
+        ? take(controller, actor, request, id.get())
+        : show(controller, id.get());
+  }
+
+  private HttpAnswer show(Controller controller, EntryId id) {
+    return switch (cases.findAlsoOver(controller, id, KIND)) {
+      case Found.Answered(var _, var _, var contacts) when contacts.size() > 1 ->
+          CaseProblems.of(Why.NOBODY_CHOSEN);
+      case Found.Over(var _, var contacts) when contacts.size() > 1 ->
+          CaseProblems.of(Why.NOBODY_CHOSEN);
+      case Found.Answered _, Found.Over _ ->
+          shown(200, controller, id, decide.known(controller, id));
+      case Found.Not(Why why) -> CaseProblems.of(why);
     };
   }
 
@@ -113,34 +117,38 @@ public final class DecideRectificationHandler extends SignedInHandler {
   }
 
   private HttpAnswer take(
-      Controller controller,
-      AccessControl.Decision.Admitted who,
-      HttpRequest request,
-      Found.Case found) {
-    return switch (JsonBody.read(request, Set.of("decisions", "verified"))) {
-      case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-      case JsonBody.Outcome.Read(Map<String, Object> members) -> {
-        Instant now = clock.instant();
-        Actor actor = new Actor.Staff(who.subject());
-        Contact contact = found.contacts().getFirst();
-        DecisionsBody body =
-            DecisionsBody.read(
-                controller.register("customers"),
-                contact.data().fields(),
-                decide.known(controller, found.stored().request().id()),
-                members,
-                actor,
-                now);
-        if (!body.errors().isEmpty()) {
-          yield Problem.of(
-              400, "invalid-decisions", "The decisions are not complete", body.errors());
-        }
-        boolean written = decide.decide(controller, found.stored(), contact, body, actor, now);
-        yield written
-            ? shown(201, controller, found.stored().request().id(), body.decisions())
-            : Problem.of(409, "changed", "The case or the contact was changed meanwhile");
-      }
+      Controller controller, Actor actor, HttpRequest request, EntryId id) {
+    return switch (cases.find(controller, id, KIND)) {
+      case Found.Answered(var _, var _, var contacts) when contacts.size() > 1 ->
+          CaseProblems.of(Why.NOBODY_CHOSEN);
+      case Found.Answered found ->
+          switch (JsonBody.read(request, Set.of("decisions", "verified"))) {
+            case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
+            case JsonBody.Outcome.Read(var members) -> take(controller, actor, found, members);
+          };
+      case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
+      case Found.Not(Why why) -> CaseProblems.of(why);
     };
+  }
+
+  private HttpAnswer take(
+      Controller controller, Actor actor, Found.Answered found, Map<String, Object> members) {
+    Instant now = clock.instant();
+    EntryId id = found.request().id();
+    DecisionsBody body =
+        DecisionsBody.read(
+            controller.register("customers"),
+            found.contacts().getFirst().data().fields(),
+            decide.known(controller, id),
+            members,
+            actor,
+            now);
+    if (!body.errors().isEmpty()) {
+      return Problem.of(400, "invalid-decisions", "The decisions are not complete", body.errors());
+    }
+    return decide.decide(controller, found, body, actor, now)
+        ? shown(201, controller, id, body.decisions())
+        : Problem.of(409, "changed", "The case or the contact was changed meanwhile");
   }
 
   private HttpAnswer shown(

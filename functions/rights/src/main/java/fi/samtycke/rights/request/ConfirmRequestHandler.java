@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.rights.cases.ConfirmCase;
 import fi.samtycke.rights.rectification.MoveAddress;
 import fi.samtycke.rights.request.ConfirmRequest.Shown;
 import fi.samtycke.stores.cases.CaseSteps;
@@ -44,8 +45,7 @@ public final class ConfirmRequestHandler extends LinkHandler {
         new ConfirmRequest(
             new CaseStore(wiring, dynamoDb),
             steps,
-            new ConfirmCase(
-                wiring, dynamoDb, digests, new ActAtOnce(wiring, dynamoDb, digests, random)),
+            new ConfirmCase(wiring, dynamoDb, digests, random),
             new ProposeChanges(wiring, dynamoDb, digests, steps, random),
             wiring.clock());
     this.moveAddress = new MoveAddress(wiring, dynamoDb, digests, random);

@@ -11,16 +11,16 @@ import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.restriction.RestrictSubjects;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.Proposals;
+import fi.samtycke.stores.cases.ReleaseLetters;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class ProposeChanges {
   private static final Actor PERSON = new Actor.Person();
 
-  private final CaseStore cases;
+  private final ReleaseLetters letters;
   private final CaseSteps steps;
   private final Proposals proposals;
   private final RegisterStore register;
@@ -59,7 +59,7 @@ final class ProposeChanges {
       Digests digests,
       CaseSteps steps,
       RandomGenerator random) {
-    this.cases = new CaseStore(wiring, dynamoDb);
+    this.letters = new ReleaseLetters(new CaseStore(wiring, dynamoDb));
     this.steps = steps;
     this.proposals = new Proposals(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
@@ -73,10 +73,10 @@ final class ProposeChanges {
   /// went, and only while nobody else stands under it and the address may be trusted (F12): whoever
   /// talks one employee into another address sees nothing here either.
   ///
-  /// @param parts of the case
-  ProposalAccess offer(Controller controller, RightsCase request, List<Attributes> parts) {
+  /// @param known what was proposed already
+  ProposalAccess offer(Controller controller, RightsCase request, List<Proposal> known) {
     if (request.kind() != RequestKind.RECTIFICATION
-        || !request.state().isBeingAnswered()
+        || !(request instanceof BeingAnswered)
         || request.address().isEmpty()) {
       return new ProposalAccess.None();
     }
@@ -91,7 +91,7 @@ final class ProposeChanges {
         || subjects.under(controller.id(), address).isShared()) {
       return new ProposalAccess.Elsewhere();
     }
-    return open(controller, contacts.getFirst(), Proposals.among(parts));
+    return open(controller, contacts.getFirst(), known);
   }
 
   private static ProposalAccess open(Controller controller, Contact contact, List<Proposal> known) {
@@ -138,15 +138,12 @@ final class ProposeChanges {
         .map(Proposal::field)
         .filter(field -> !changed.containsKey(field))
         .forEach(field -> also.add(proposals.drop(controller.id(), request.id(), field)));
-    also.add(cases.erasePart(controller.id(), request.id(), RestrictSubjects.TOLD));
+    also.add(letters.forget(controller.id(), request.id()));
     Step step =
         new Step(
             request,
-            Action.RECTIFICATION_PROPOSED,
-            PERSON,
-            List.copyOf(changed.keySet()),
-            "",
-            List.of(new Obligation.Mail(MailKind.PROPOSAL_NOTICE, request.id().value())),
+            Action.RECTIFICATION_PROPOSED, PERSON).of(List.copyOf(changed.keySet())).owing(
+            List.of(new Obligation.Mail(MailKind.PROPOSAL_NOTICE, request.id().value()))).with(
             also);
     return restrict.restrict(
         controller.id(),

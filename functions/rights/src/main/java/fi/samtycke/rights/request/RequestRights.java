@@ -3,9 +3,8 @@ package fi.samtycke.rights.request;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
-import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.stores.access.VisitorPosts;
 import fi.samtycke.stores.access.VisitorPosts.Outcome;
 import fi.samtycke.stores.access.VisitorPosts.Post;
@@ -13,7 +12,6 @@ import fi.samtycke.stores.cases.CaseEntrance;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -46,7 +44,7 @@ final class RequestRights {
     if (form.trapped()) {
       return posts.drop(controller, sourceIp, EntryId.random(random), now);
     }
-    RightsCase received = received(controller, form, now);
+    Received received = received(controller, form, now);
     return posts.take(
         controller,
         new Post(FORM, form.content(), sourceIp, idempotencyKey),
@@ -55,20 +53,16 @@ final class RequestRights {
         now);
   }
 
-  private RightsCase received(Controller controller, RequestForm form, Instant now) {
-    return new RightsCase(
+  private Received received(Controller controller, RequestForm form, Instant now) {
+    return Received.of(
         EntryId.random(random),
         form.kind().orElseThrow(),
         Entrance.PAGE,
         LocalDate.ofInstant(now, controller.zone()),
         now,
-        new Actor.Person().text(),
+        new Actor.Person(),
         form.language(),
-        form.email(),
-        form.details(),
-        List.of(),
-        "",
-        false,
-        new CaseState.Received());
+        form.email().orElseThrow(),
+        form.details());
   }
 }

@@ -5,12 +5,13 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.AnsweredCases;
-import fi.samtycke.rights.desk.AnsweredCases.Found;
-import fi.samtycke.rights.desk.StaffInput;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.rights.cases.AnsweredCases;
+import fi.samtycke.rights.cases.AnsweredCases.Found;
+import fi.samtycke.rights.cases.AnsweredCases.Why;
+import fi.samtycke.rights.cases.CaseProblems;
+import fi.samtycke.rights.cases.StaffInput;
+import fi.samtycke.rights.restriction.RestrictSubjects.Released;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -53,7 +54,7 @@ public final class RestrictSubjectsHandler extends SignedInHandler {
   private RestrictSubjectsHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
     this.cases =
-        new AnsweredCases(new CaseStore(wiring, dynamoDb), new RegisterStore(wiring, dynamoDb));
+        new AnsweredCases(wiring, dynamoDb);
     this.restrict = new RestrictSubjects(wiring, dynamoDb, new SecureRandom());
     this.clock = wiring.clock();
     Priming.run(wiring, RestrictSubjectsHandler::new, priming(ROUTE + "restrict"));
@@ -73,21 +74,37 @@ public final class RestrictSubjectsHandler extends SignedInHandler {
     }
     Actor actor = new Actor.Staff(who.subject());
     Instant now = clock.instant();
-    boolean release = request.routeKey().endsWith("/release");
-    return switch (release
-        ? cases.findAlsoOver(controller, id.get(), KINDS)
-        : cases.find(controller, id.get(), KINDS)) {
-      case Found.Not(HttpAnswer why) -> why;
-      case Found.Case found when !release -> {
+    return request.routeKey().endsWith("/release")
+        ? release(controller, id.get(), actor, now)
+        : restrict(controller, id.get(), actor, now);
+  }
+
+  private HttpAnswer restrict(Controller controller, EntryId id, Actor actor, Instant now) {
+    return switch (cases.find(controller, id, KINDS)) {
+      case Found.Answered found -> {
         restrict.restrict(controller, found, actor, now);
         yield state(200, "restricted");
       }
-      case Found.Case found ->
-          switch (restrict.release(controller, found, actor, now)) {
-            case TELLING -> state(202, "telling");
-            case DONE -> state(200, "released");
-            case KEPT -> state(200, "restricted");
-          };
+      case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
+      case Found.Not(Why why) -> CaseProblems.of(why);
+    };
+  }
+
+  private HttpAnswer release(Controller controller, EntryId id, Actor actor, Instant now) {
+    return switch (cases.findAlsoOver(controller, id, KINDS)) {
+      case Found.Answered(var _, var request, var contacts) ->
+          released(restrict.release(controller, request, contacts, actor, now));
+      case Found.Over(var request, var contacts) ->
+          released(restrict.release(controller, request, contacts, actor, now));
+      case Found.Not(Why why) -> CaseProblems.of(why);
+    };
+  }
+
+  private static HttpAnswer released(Released released) {
+    return switch (released) {
+      case TELLING -> state(202, "telling");
+      case DONE -> state(200, "released");
+      case KEPT -> state(200, "restricted");
     };
   }
 

@@ -11,6 +11,7 @@ import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
@@ -34,9 +35,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// with the reason why it cannot be done. The letter to the recipient goes with it, and the case is
 /// fulfilled with its last task.
 final class ManageTasks {
+  private static final int TRIES = 5;
+
   private final TaskStore tasks;
   private final CaseTasks caseTasks;
-  private final CloseCase steps;
+  private final CloseCase closeCase;
   private final ChangeLogStore changes;
   private final Transactions transactions;
   private final InstantSource clock;
@@ -45,7 +48,7 @@ final class ManageTasks {
   ManageTasks(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.caseTasks = new CaseTasks(wiring, dynamoDb);
-    this.steps = new CloseCase(wiring, dynamoDb, random);
+    this.closeCase = new CloseCase(wiring, dynamoDb, random);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.transactions = new Transactions(dynamoDb);
     this.clock = wiring.clock();
@@ -100,33 +103,35 @@ final class ManageTasks {
       String subject,
       Action action,
       BiFunction<String, Instant, TaskState> state) {
-    Optional<Stored> found = tasks.find(controller.id(), id);
-    if (found.isEmpty() || !(found.get().task().state() instanceof TaskState.Open)) {
-      return found.map(Stored::task);
-    }
-    Stored seen = found.get();
-    Instant now = clock.instant();
-    Actor actor = new Actor.Staff(subject);
-    Task closed = seen.task().with(state.apply(actor.text(), now));
-    LoggedChange change = seen.head().append(controller.id(), new Change(id, now, actor, action));
-    List<TransactWriteItem> items =
-        new ArrayList<>(
-            List.of(
-                tasks.close(
-                    controller.id(),
-                    seen,
-                    closed,
-                    change.head(),
-                    CaseCalendar.of(controller).forgetAt(now)),
-                changes.append(change)));
-    items.addAll(caseTasks.close(controller.id(), closed));
-    Outcome outcome = transactions.write(EntryId.random(random).value(), items);
-    return switch (outcome) {
-      case Outcome.Written _ -> {
-        closed.caseId().ifPresent(caseId -> steps.fulfilIfDone(controller, caseId, actor, now));
-        yield Optional.of(closed);
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Optional<Stored> found = tasks.find(controller.id(), id);
+      if (found.isEmpty() || !(found.get().task().state() instanceof TaskState.Open)) {
+        return found.map(Stored::task);
       }
-      case Outcome.Refused _ -> one(controller, id);
-    };
+      Stored seen = found.get();
+      Instant now = clock.instant();
+      Actor actor = new Actor.Staff(subject);
+      Task closed = seen.task().with(state.apply(actor.text(), now));
+      LoggedChange line = seen.head().append(controller.id(), new Change(id, now, actor, action));
+      List<TransactWriteItem> items =
+          new ArrayList<>(
+              List.of(
+                  tasks.close(
+                      controller.id(),
+                      seen,
+                      closed,
+                      line.head(),
+                      CaseCalendar.of(controller).forgetAt(now)),
+                  changes.append(line)));
+      items.addAll(caseTasks.close(controller.id(), closed));
+      closed
+          .caseId()
+          .map(caseId -> closeCase.withoutTask(controller, caseId, actor, now))
+          .ifPresent(items::addAll);
+      if (transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written) {
+        return Optional.of(closed);
+      }
+    }
+    throw new ContentionException(new IllegalStateException("the task or its case has changed"));
   }
 }

@@ -12,6 +12,7 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
@@ -41,10 +42,9 @@ public final class CaseEntrance {
     this.random = random;
   }
 
-  /// @param received in the state `received`, with an address
   /// @return items for the transaction that takes the request
   public List<TransactWriteItem> open(
-      Controller controller, RightsCase received, Actor actor, Instant now) {
+      Controller controller, Received received, Actor actor, Instant now) {
     var id = controller.id();
     LoggedChange line =
         ChainHead.NONE.append(
@@ -72,11 +72,10 @@ public final class CaseEntrance {
 
   /// Opens a case whose person is known already, such as by the link to withdraw a consent.
   ///
-  /// @param received in the state `received`, with an address
   /// @param about the entries that it is about
   /// @return items for the transaction that made the person known
   public List<TransactWriteItem> openConfirmed(
-      Controller controller, RightsCase received, List<EntryId> about, Actor actor, Instant now) {
+      Controller controller, Received received, List<EntryId> about, Actor actor, Instant now) {
     var id = controller.id();
     RightsCase confirmed = received.confirmed(about, RightsCase.BY_LINK, now);
     LoggedChange first =

@@ -3,6 +3,7 @@ package fi.samtycke.stores.cases;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
@@ -10,7 +11,7 @@ import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
-import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.CaseProgress;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
@@ -49,43 +50,71 @@ public final class CaseSteps {
     this.random = random;
   }
 
+  /// A line of the log.
+  ///
+  /// @param fields names of what is concerned
+  /// @param reason a code or a number
+  private record Line(Action action, List<String> fields, String reason) {}
+
   /// What is done.
   ///
   /// @param next the case as it is then
-  /// @param fields names of what is concerned, for the log
-  /// @param reason a code or a number, for the log
+  /// @param lines of the log, in order
   /// @param owed what follows
   /// @param also what is written beside it
   public record Step(
       RightsCase next,
-      Action action,
       Actor actor,
-      List<String> fields,
-      String reason,
+      List<Line> lines,
       List<Obligation> owed,
       List<TransactWriteItem> also) {
 
     public Step(RightsCase next, Action action, Actor actor) {
-      this(next, action, actor, List.of(), "", List.of(), List.of());
+      this(next, actor, List.of(new Line(action, List.of(), "")), List.of(), List.of());
     }
 
     /// @param concerned names of what is concerned, for the log
     public Step of(List<String> concerned) {
-      return new Step(next, action, actor, concerned, reason, owed, also);
+      return lastLine(new Line(action(), concerned, lines.getLast().reason()));
     }
 
+    /// @param code or a number, for the log
     public Step because(String code) {
-      return new Step(next, action, actor, fields, code, owed, also);
+      return lastLine(new Line(action(), lines.getLast().fields(), code));
     }
 
     public Step owing(List<? extends Obligation> more) {
-      List<Obligation> all = Stream.concat(owed.stream(), more.stream()).toList();
-      return new Step(next, action, actor, fields, reason, all, also);
+      return new Step(next, actor, lines, joined(owed, more), also);
     }
 
     public Step with(List<TransactWriteItem> more) {
-      List<TransactWriteItem> all = Stream.concat(also.stream(), more.stream()).toList();
-      return new Step(next, action, actor, fields, reason, owed, all);
+      return new Step(next, actor, lines, owed, joined(also, more));
+    }
+
+    /// With a further step at once, which has a line of its own.
+    public Step then(RightsCase further, Action action) {
+      List<Line> more = joined(lines, List.of(new Line(action, List.of(), "")));
+      return new Step(further, actor, more, owed, also);
+    }
+
+    /// The same; and fulfilled with it, when what the case asked for is done then.
+    public Step fulfilledIf(CaseProgress then, Instant now) {
+      return next instanceof RightsCase.BeingAnswered open && then.isDone()
+          ? then(open.fulfilled(now), Action.CASE_FULFILLED)
+          : this;
+    }
+
+    private Step lastLine(Line line) {
+      return new Step(
+          next, actor, joined(lines.subList(0, lines.size() - 1), List.of(line)), owed, also);
+    }
+
+    private Action action() {
+      return lines.getLast().action();
+    }
+
+    private static <T> List<T> joined(List<T> some, List<? extends T> more) {
+      return Stream.<T>concat(some.stream(), more.stream()).toList();
     }
   }
 
@@ -98,26 +127,34 @@ public final class CaseSteps {
   public List<TransactWriteItem> items(Controller controller, Stored seen, Step step, Instant now) {
     var id = controller.id();
     RightsCase next = step.next();
-    Change change =
-        new Change(next.id(), now, step.actor(), step.action(), step.fields(), step.reason());
-    LoggedChange line = seen.head().append(id, change);
-    Stored written = seen.next(next, nextLook(controller, seen, step, now), line.head());
-    boolean ends = isOpen(seen.request()) && !isOpen(next);
+    List<TransactWriteItem> lines = new ArrayList<>();
+    ChainHead head = seen.head();
+    for (Line each : step.lines()) {
+      LoggedChange line =
+          head.append(
+              id,
+              new Change(
+                  next.id(), now, step.actor(), each.action(), each.fields(), each.reason()));
+      lines.add(changes.append(line));
+      head = line.head();
+    }
+    Stored written = seen.next(next, nextLook(controller, seen, step, now), head);
+    boolean wasOpen = seen.request() instanceof RightsCase.Open;
+    boolean ends = wasOpen && next instanceof RightsCase.Closed;
     boolean forgets = next.isForgotten() && !seen.request().isForgotten();
     List<TransactWriteItem> items = new ArrayList<>();
-    boolean wasOver = !isOpen(seen.request());
-    items.add(cases.replace(id, seen, forgets && wasOver ? written.withoutLinks() : written));
-    items.add(changes.append(line));
+    items.add(cases.replace(id, seen, forgets && !wasOpen ? written.withoutLinks() : written));
+    items.addAll(lines);
     if (ends || forgets) {
       items.addAll(turns.giveBack(id, seen));
     }
-    if (ends && seen.request().state().isBeingAnswered()) {
+    step.owed().forEach(obligation -> items.add(owe(controller, obligation, now)));
+    if (ends && seen.request() instanceof RightsCase.BeingAnswered) {
       closing(next).forEach(obligation -> items.add(owe(controller, obligation, now)));
     }
     if (forgets) {
       items.addAll(cases.erasePersonalParts(id, next.id()));
     }
-    step.owed().forEach(obligation -> items.add(owe(controller, obligation, now)));
     items.addAll(step.also());
     return items;
   }
@@ -164,9 +201,5 @@ public final class CaseSteps {
     return step.action() == Action.CASE_PUSHED
         ? calendar.nextLook(step.next(), now)
         : calendar.nextLook(step.next(), seen.dueAt(), now);
-  }
-
-  private static boolean isOpen(RightsCase request) {
-    return request.state() instanceof CaseState.Open;
   }
 }

@@ -4,7 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.AddressIndex;
@@ -77,9 +76,10 @@ public final class CaseStore {
       return new Stored(request, digest, List.copyOf(last), dueAt, head, revision);
     }
 
-    /// With the address as it is spelled where the person is registered; its digest is the same.
-    public Stored at(EmailAddress registered) {
-      return new Stored(request.at(registered), digest, links, dueAt, head, revision);
+    /// The same known better: with the address as it is spelled where the person is registered,
+    /// whose digest is the same.
+    public Stored as(RightsCase spelled) {
+      return new Stored(spelled, digest, links, dueAt, head, revision);
     }
 
     /// To be looked at again then.
@@ -174,6 +174,11 @@ public final class CaseStore {
   /// keys, such as `task#<id>`. Reads strongly.
   public List<Attributes> parts(ControllerId controller, EntryId id) {
     return Reads.all(dynamoDb, table, CaseItems.pk(controller, id)).toList();
+  }
+
+  /// Whether that is the sort key of a case itself, and not of a part.
+  public static boolean isCase(String sk) {
+    return sk.equals(CaseItems.SK);
   }
 
   /// Begins an item of the collection of a case.

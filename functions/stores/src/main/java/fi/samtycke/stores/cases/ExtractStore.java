@@ -86,6 +86,14 @@ public final class ExtractStore {
             .values());
   }
 
+  /// Lets it be made anew.
+  public TransactWriteItem forget(ControllerId controller, EntryId id) {
+    return TransactWriteItem.builder()
+        .delete(delete ->
+            delete.tableName(table).key(Attributes.key(CaseItems.pk(controller, id), SK)))
+        .build();
+  }
+
   /// Condition: the contact has not been erased since it was read.
   public TransactWriteItem stillThere(ControllerId controller, EntryId contact) {
     return TransactWriteItem.builder()
@@ -97,7 +105,8 @@ public final class ExtractStore {
         .build();
   }
 
-  private static MadeExtract read(Attributes item) {
+  /// @param item under [#SK]
+  public static MadeExtract read(Attributes item) {
     return new MadeExtract(
         new MadeFile(item.required("pdfSha256"), item.count("pdfSize")),
         new MadeFile(item.required("jsonSha256"), item.count("jsonSize")),

@@ -30,7 +30,8 @@ public final class ErasurePlans {
   static final String LEDGER_SK = "plan";
   static final String ENTRIES = "entries";
   static final String CASES = "cases";
-  private static final String SK = "plan";
+  /// The sort key.
+  public static final String SK = "plan";
   private static final String REVISION = "revision";
   private static final String STAGE = "stage";
   private static final String MARK = "|";
@@ -164,7 +165,8 @@ public final class ErasurePlans {
     return item;
   }
 
-  private static ErasurePlan read(EntryId caseId, Attributes item) {
+  /// @param item of the case, under [#SK]
+  public static ErasurePlan read(EntryId caseId, Attributes item) {
     return new ErasurePlan(
         caseId,
         item.at("decidedAt"),

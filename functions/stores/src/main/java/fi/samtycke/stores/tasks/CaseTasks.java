@@ -13,7 +13,6 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class CaseTasks {
   private static final String PART = "task#";
   private static final String CLOSED = "closed-task#";
-  private static final String LETTER = "letter";
+
+  /// The attribute of an open task that names the person.
+  public static final String LETTER = "letter";
+
 
   private final TaskStore tasks;
   private final CaseStore cases;
@@ -95,14 +97,11 @@ public final class CaseTasks {
         .toList();
   }
 
-  /// Whether something is left to do for the case at recipients. Reads strongly.
-  public boolean areOpen(ControllerId controller, EntryId caseId) {
-    return cases.parts(controller, caseId).stream()
-        .anyMatch(part -> isTask(part.required(Attributes.SK)));
-  }
-
-  private static boolean isTask(String sk) {
-    return sk.startsWith(PART);
+  /// The open task that a part of a case stands for.
+  public static Optional<EntryId> open(String sk) {
+    return sk.startsWith(PART)
+        ? Optional.of(new EntryId(sk.substring(PART.length())))
+        : Optional.empty();
   }
 
   /// Whether a part says nothing but that the case had a task.
@@ -112,8 +111,8 @@ public final class CaseTasks {
 
   /// The task that a part of a case is about.
   public static Optional<EntryId> task(String sk) {
-    return isTask(sk) || isClosed(sk)
-        ? Optional.of(new EntryId(sk.substring(sk.indexOf('#') + 1)))
-        : Optional.empty();
+    return isClosed(sk)
+        ? Optional.of(new EntryId(sk.substring(CLOSED.length())))
+        : open(sk);
   }
 }

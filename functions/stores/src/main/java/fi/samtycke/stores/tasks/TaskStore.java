@@ -196,7 +196,8 @@ public final class TaskStore {
       case "impossible" ->
           new TaskState.Impossible(
               item.required("words"), item.required("closedBy"), item.at("closedAt"));
-      default -> new TaskState.Open();
+      case "open" -> new TaskState.Open();
+      default -> throw new IllegalStateException("a stored task is in an unknown state");
     };
   }
 

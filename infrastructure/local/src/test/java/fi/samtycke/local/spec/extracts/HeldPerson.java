@@ -15,10 +15,10 @@ import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.quarantine.SuppressionReason;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
@@ -220,20 +220,17 @@ final class HeldPerson {
   /// A request that the person has confirmed.
   void asks(RequestKind kind, List<EntryId> about) {
     RightsCase asked =
-        new RightsCase(
-            request,
-            kind,
-            Entrance.TELEPHONE,
-            LocalDate.of(2026, 3, 17),
-            THEN,
-            "staff:" + OPERATOR,
-            language,
-            Optional.of(address),
-            mark("details"),
-            about,
-            mark("identified-by"),
-            false,
-            new CaseState.Confirmed(THEN));
+        Received.of(
+                request,
+                kind,
+                Entrance.TELEPHONE,
+                LocalDate.of(2026, 3, 17),
+                THEN,
+                new Actor.Staff(OPERATOR),
+                language,
+                address,
+                mark("details"))
+            .confirmed(about, mark("identified-by"), THEN);
     LoggedChange line = changed(request, Action.CASE_CONFIRMED, new Actor.Person());
     desk.write(
         desk.cases.insert(

@@ -1,4 +1,4 @@
-package fi.samtycke.rights.request;
+package fi.samtycke.rights.cases;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
