@@ -20,16 +20,16 @@ import fi.samtycke.core.quarantine.QuarantineEntry.Waiting;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.quarantine.QuarantineExit;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineExit.Ending;
-import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.quarantine.QuarantineExit;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Shows and takes the answer to the question whether the firm may keep a contact.
 final class AnswerQuarantine {
@@ -153,7 +153,7 @@ final class AnswerQuarantine {
     return exit.end(controller, stored, refused, now);
   }
 
-  private TransactWriteItem stub(
+  private Write stub(
       Controller controller, Stored stored, Waiting waiting, Answer answer, Instant now) {
     QuarantineCalendar calendar =
         new QuarantineCalendar(controller.quarantine(), controller.zone());

@@ -15,12 +15,13 @@ import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore;
-import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RestrictContact;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Takes back a consent (GDPR Art. 7(3)): the contact is restricted at once, a case is opened so
 /// that the rest is done in time, and the responsible person is told.
@@ -97,7 +97,7 @@ final class WithdrawConsent {
             .append(
                 id, new Change(contact.id(), now, new Actor.Person(), Action.CONSENT_WITHDRAWN));
     String about = contact.id().value();
-    List<TransactWriteItem> items =
+    List<Write> items =
         new ArrayList<>(
             entrance.openConfirmed(
                 controller,

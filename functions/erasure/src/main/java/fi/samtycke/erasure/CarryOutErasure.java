@@ -6,18 +6,19 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
+import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.erasure.ErasurePlans;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans.Stored;
+import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.tasks.CloseCase;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Carries a decided erasure out, from wherever it stopped: erases, tells the person, forgets the
 /// address, and lets the case be fulfilled when the recipients are done too. Two at once do no
@@ -121,7 +121,7 @@ final class CarryOutErasure {
     }
     CaseStore.Stored request = found.get();
     EntryId letter = EntryId.random(random);
-    List<TransactWriteItem> items =
+    List<Write> items =
         steps.items(
             controller,
             request,
@@ -195,14 +195,14 @@ final class CarryOutErasure {
   /// recipients are told now.
   private void release(Controller controller, Stored seen, List<EntryId> free, Instant now) {
     ErasurePlan next = seen.plan().erasing(free).at(new Stage.Erasing());
-    List<TransactWriteItem> items = new ArrayList<>(plans.revise(controller, seen, next, now));
+    List<Write> items = new ArrayList<>(plans.revise(controller, seen, next, now));
     for (EntryId entry : free) {
       items.addAll(tellRecipients.about(controller, next.caseId(), entry, ACTOR, now));
     }
     write(items);
   }
 
-  private void write(List<TransactWriteItem> items) {
+  private void write(List<Write> items) {
     transactions.write(EntryId.random(random).value(), items);
   }
 

@@ -3,8 +3,8 @@ package fi.samtycke.erasure;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.files.ExtractFiles;
 import fi.samtycke.platform.Wiring;
@@ -12,8 +12,9 @@ import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.conversation.RestrictConversation;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.erasure.ErasurePlans;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans.Stored;
+import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.EraseEntry;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Erases what the plan of an erasure names, and restricts what a hold keeps. What is gone already
 /// is passed over, so that it goes on from wherever it stopped.
@@ -112,7 +112,7 @@ final class EraseSubjects {
       EntryId entry,
       Actor actor,
       Instant now,
-      List<TransactWriteItem> also) {
+      List<Write> also) {
     EntryId caseId = plan.caseId();
     String ground = caseId.value();
     if (!restrictContact.restrict(controller.id(), entry, ground, actor, ground, now, also)) {
@@ -120,7 +120,7 @@ final class EraseSubjects {
     }
   }
 
-  private void write(List<TransactWriteItem> items) {
+  private void write(List<Write> items) {
     transactions.write(EntryId.random(random).value(), items);
   }
 }

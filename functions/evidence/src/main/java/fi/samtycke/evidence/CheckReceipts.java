@@ -7,9 +7,10 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
-import fi.samtycke.platform.Metrics;
 import fi.samtycke.platform.Metrics.Metric;
+import fi.samtycke.platform.Metrics;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.outbox.OutboxStore;
@@ -24,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Compares the schedules with the receipts that they left since the last check (N5). A schedule is
 /// expected from the first check on that knows it, so that a deployment raises no false alarm. What
@@ -99,7 +99,7 @@ final class CheckReceipts {
         .toList();
   }
 
-  private TransactWriteItem notice(ControllerId id, Instant scheduledAt) {
+  private Write notice(ControllerId id, Instant scheduledAt) {
     Instant now = clock.instant();
     Obligation owed = new Obligation.Mail(MailKind.MISSING_RECEIPTS_NOTICE, scheduledAt.toString());
     return outbox.enqueue(id, EntryId.random(random), owed, now, now);

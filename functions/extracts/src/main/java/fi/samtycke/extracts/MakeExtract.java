@@ -6,23 +6,24 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.extract.Extract;
-import fi.samtycke.core.extract.MadeExtract;
 import fi.samtycke.core.extract.MadeExtract.MadeFile;
+import fi.samtycke.core.extract.MadeExtract;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.declaration.DescriptionReading;
 import fi.samtycke.files.ExtractFiles;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.access.StaffStore;
-import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.ExtractStore;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Makes the extract of a case: reads what is held, stores the two files, and writes in one
 /// transaction that it was made and that it is owed by mail (F1). May be asked as often as one
@@ -130,7 +130,7 @@ final class MakeExtract {
       Controller controller, Stored seen, Holdings held, MadeExtract made, Instant now) {
     ControllerId id = controller.id();
     EntryId request = seen.request().id();
-    List<TransactWriteItem> also = new ArrayList<>();
+    List<Write> also = new ArrayList<>();
     also.add(extracts.made(id, request, made));
     also.add(extracts.release(id, request, now.plus(LEASE)));
     held.contacts().keySet().forEach(contact -> also.add(extracts.stillThere(id, contact)));

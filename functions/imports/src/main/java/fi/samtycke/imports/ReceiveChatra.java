@@ -16,14 +16,15 @@ import fi.samtycke.imports.ChatraHistory.Said;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationChanges;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore.Told;
+import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.web.input.Form;
 import fi.samtycke.web.input.TypedFields;
@@ -39,7 +40,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Puts what the vendor tells of a chat into the history that is kept of it (S5). Whatever is there
 /// already is not added again, in whichever order and however often it comes; what was erased here
@@ -176,7 +176,7 @@ final class ReceiveChatra {
             messages.getLast().sentAt(),
             messages.getLast().sequence(),
             history.vendorId());
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     if (seen.isPresent()) {
       List<ConversationMessage> others = messages.subList(0, messages.size() - 1);
       others.forEach(each -> items.add(conversations.insertMessage(controller.id(), whole, each)));

@@ -13,18 +13,18 @@ import fi.samtycke.stores.access.StaffStore;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.CloseConversation;
 import fi.samtycke.stores.conversation.ConversationChanges;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Gives a conversation to somebody, closes it, or takes a message of the contact form up again. A
 /// chat that has ended stays ended: its transcript has left, and the visitor was told.
@@ -156,7 +156,7 @@ final class ChangeConversation {
         .append(controller.id(), new Change(seen.conversation().id(), now, actor, action));
   }
 
-  private boolean isWritten(TransactWriteItem item, LoggedChange line) {
+  private boolean isWritten(Write item, LoggedChange line) {
     return transactions.write(EntryId.random(random).value(), List.of(item, log.append(line)))
         instanceof Outcome.Written;
   }

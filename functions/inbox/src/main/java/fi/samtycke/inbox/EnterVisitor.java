@@ -13,11 +13,12 @@ import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineEntrance;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Enters the visitor of a conversation as a contact, by the same entrance as every other (G1, G3):
 /// it waits in quarantine until the person answers. The conversation is its provenance, of the day
@@ -95,7 +95,7 @@ final class EnterVisitor {
                       Action.CONVERSATION_CONTACT_ENTERED,
                       List.copyOf(contact.fields().keySet()),
                       ""));
-      List<TransactWriteItem> items =
+      List<Write> items =
           new ArrayList<>(entrance.enter(controller, entry, data, actor, now));
       items.add(conversations.remember(controller.id(), id, seen.head(), line.head()));
       items.add(log.append(line));

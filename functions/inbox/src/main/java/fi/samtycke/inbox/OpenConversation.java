@@ -11,13 +11,14 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationReaders;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Progress;
+import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Shows a conversation with its messages. Who opened it is logged before anything is shown, once
 /// for each person and hour, so that whoever follows a chat does not fill the log (D13); of one
@@ -109,7 +109,7 @@ final class OpenConversation {
                     Action.CONVERSATION_READ,
                     List.of("count:" + seen.conversation().lastSequence()),
                     reason.value()));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(conversations.remember(controller.id(), id, seen.head(), line.head()));
     items.add(log.append(line));
     if (!aside) {

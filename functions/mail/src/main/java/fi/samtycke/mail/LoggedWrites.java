@@ -8,17 +8,17 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
-import fi.samtycke.stores.subject.EntryChains;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.subject.EntryChains.Chain;
+import fi.samtycke.stores.subject.EntryChains;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Writes what became of a mail, together with a line in the change log of the entry that the mail
 /// was about, if that entry still exists. Creates no entry and brings none back.
@@ -48,9 +48,9 @@ public final class LoggedWrites {
       Action action,
       Actor actor,
       Instant at,
-      List<TransactWriteItem> items) {
+      List<Write> items) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      List<TransactWriteItem> all = new ArrayList<>(items);
+      List<Write> all = new ArrayList<>(items);
       if (EntryId.isWellFormed(about)) {
         EntryId entry = new EntryId(about);
         Optional<Chain> chain = chains.find(controller, entry);

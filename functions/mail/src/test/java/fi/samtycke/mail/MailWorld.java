@@ -10,8 +10,8 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.Conversation.Wishes;
+import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
@@ -25,9 +25,10 @@ import fi.samtycke.stores.CutOffHttp;
 import fi.samtycke.stores.LocalDynamoDb;
 import fi.samtycke.stores.SettableClock;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,6 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The mail functions over fresh tables, a stand-in for SES and EventBridge, and a clock. What the
 /// functions print is kept.
@@ -109,7 +109,7 @@ public final class MailWorld implements AutoCloseable {
     LoggedChange change =
         ChainHead.NONE.append(
             PLAZA, new Change(id, clock.instant(), new Actor.Person(), Action.MESSAGE_RECEIVED));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(
         conversations.insert(
             PLAZA, new Stored(message, change.head(), "", java.util.Optional.empty())));
@@ -125,11 +125,11 @@ public final class MailWorld implements AutoCloseable {
     return Obligation.of(obligation.channel(), obligation.kindId(), about);
   }
 
-  public TransactWriteItem owe(ControllerId controller, Obligation obligation) {
+  public Write owe(ControllerId controller, Obligation obligation) {
     return outbox.enqueue(controller, id(), obligation, clock.instant(), clock.instant());
   }
 
-  public void write(List<TransactWriteItem> items) {
+  public void write(List<Write> items) {
     if (!(transactions.write(id().value(), items) instanceof Transactions.Outcome.Written)) {
       throw new AssertionError("refused");
     }

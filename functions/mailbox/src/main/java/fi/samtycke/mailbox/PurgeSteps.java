@@ -15,8 +15,9 @@ import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.mailbox.PurgeChanges;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import fi.samtycke.stores.outbox.OutboxStore;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The steps of a purge that are logged: each with its line in the change log and the mail that it
 /// owes, in one transaction. `false` means that somebody else was first.
@@ -54,7 +54,7 @@ final class PurgeSteps {
     LoggedChange change =
         ChainHead.NONE.append(
             controller.id(), new Change(id, now, actor, Action.MAILBOX_PURGE_REQUESTED));
-    List<TransactWriteItem> items =
+    List<Write> items =
         new ArrayList<>(
             purges.request(
                 controller.id(),
@@ -78,7 +78,7 @@ final class PurgeSteps {
     int found = folders.stream().mapToInt(FolderPurge::found).sum();
     LoggedChange change =
         change(controller, seen, Action.MAILBOX_PREVIEWED, actor, found + " mails", now);
-    List<TransactWriteItem> items =
+    List<Write> items =
         new ArrayList<>(purges.announce(controller.id(), seen, announced, folders, change.head()));
     items.add(changes.append(change));
     if (mailed) {
@@ -117,7 +117,7 @@ final class PurgeSteps {
     int deleted = seen.folders().stream().mapToInt(FolderPurge::deleted).sum();
     LoggedChange change =
         change(controller, seen, Action.MAILBOX_EMPTIED, actor, deleted + " mails", now);
-    List<TransactWriteItem> items =
+    List<Write> items =
         new ArrayList<>(
             purges.close(
                 controller.id(), seen, new Purge.Emptied(seen.id(), cutAt), change.head(), now));
@@ -129,7 +129,7 @@ final class PurgeSteps {
   boolean stop(Controller controller, Stored seen, PurgeFault why, Actor actor, Instant now) {
     LoggedChange change =
         change(controller, seen, Action.MAILBOX_PURGE_FAILED, actor, why.value(), now);
-    List<TransactWriteItem> items =
+    List<Write> items =
         new ArrayList<>(
             purges.close(
                 controller.id(), seen, new Purge.Stopped(seen.id(), why), change.head(), now));
@@ -145,7 +145,7 @@ final class PurgeSteps {
     write(List.of(owe(controller, seen, MailKind.MAILBOX_FAILED_NOTICE, now, now)));
   }
 
-  private TransactWriteItem owe(
+  private Write owe(
       Controller controller, Stored seen, MailKind kind, Instant now, Instant dueAt) {
     return outbox.enqueue(
         controller.id(),
@@ -161,7 +161,7 @@ final class PurgeSteps {
         .append(controller.id(), new Change(seen.id(), now, actor, action, List.of(), reason));
   }
 
-  private boolean write(List<TransactWriteItem> items) {
+  private boolean write(List<Write> items) {
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 }

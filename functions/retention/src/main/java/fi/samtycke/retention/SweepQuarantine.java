@@ -16,17 +16,18 @@ import fi.samtycke.core.quarantine.QuarantineEntry.Entered;
 import fi.samtycke.core.quarantine.QuarantineEntry.Stopped;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.QuarantineAsking;
-import fi.samtycke.stores.quarantine.QuarantineExit;
 import fi.samtycke.stores.quarantine.QuarantineExit.Ending;
-import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.quarantine.QuarantineExit;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.quarantine.QuarantineStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -38,7 +39,6 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Does what is due in quarantine and nothing else: reminders, the end of what stayed silent, the
 /// end of what could never be asked (G7, G8). Each entry is decided by a transaction of its own, so
@@ -185,7 +185,7 @@ final class SweepQuarantine {
     ControllerId id = controller.id();
     Optional<EntryId> reminder =
         asked.returned() ? Optional.empty() : Optional.of(EntryId.random(random));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(
         asking.remind(id, asked, due, calendar.next(asked.firstMailAcceptedAt(), due), reminder));
     reminder.ifPresent(obligation ->

@@ -6,20 +6,21 @@ import fi.samtycke.core.conversation.VisitorToken;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.access.OnceStore;
 import fi.samtycke.stores.access.OnceStore.First;
+import fi.samtycke.stores.access.OnceStore;
 import fi.samtycke.stores.access.SourceLimit;
 import fi.samtycke.stores.conversation.CloseConversation;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore.Told;
-import fi.samtycke.stores.conversation.WriteInConversation;
+import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.WriteInConversation.Draft;
 import fi.samtycke.stores.conversation.WriteInConversation.Written;
-import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.conversation.WriteInConversation;
 import fi.samtycke.stores.digest.Digests.Use;
+import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What a visitor does in a chat that has begun: reads, writes, ends it. Knows nothing of HTTP, so
 /// that another transport may carry it.
@@ -100,7 +100,7 @@ final class ExchangeMessages {
             draft,
             now,
             sequence -> {
-              List<TransactWriteItem> own = new ArrayList<>();
+              List<Write> own = new ArrayList<>();
               mark.ifPresent(digest ->
                   own.add(
                       once.claim(

@@ -6,8 +6,8 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.Conversation.Wishes;
+import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Field;
@@ -17,13 +17,14 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.subject.ContactData;
-import fi.samtycke.stores.access.VisitorPosts;
 import fi.samtycke.stores.access.VisitorPosts.Outcome;
 import fi.samtycke.stores.access.VisitorPosts.Post;
+import fi.samtycke.stores.access.VisitorPosts;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.QuarantineEntrance;
 import java.time.Instant;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Takes what a visitor posted: the message, its log entry, the mail to the info mailbox, the fact,
 /// the mark against repetition and the count of the source, all in one transaction. Looks nobody
@@ -80,7 +80,7 @@ final class ReceiveMessage {
     if (form.trapped()) {
       return posts.drop(controller, sourceIp, message, now);
     }
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(store(controller, message, form, now));
     items.add(log(id, message, now));
     items.add(owe(id, new Obligation.Mail(MailKind.CONTACT_FORM_NOTICE, message.value()), now));
@@ -98,7 +98,7 @@ final class ReceiveMessage {
 
   /// The visitor asks to be kept: the contact waits in quarantine under an id of its own, with what
   /// the form and the customer register both have.
-  private List<TransactWriteItem> enterQuarantine(
+  private List<Write> enterQuarantine(
       Controller controller, EntryId message, MessageForm form, Instant now) {
     Map<String, String> fields = new LinkedHashMap<>(form.fields());
     fields
@@ -118,7 +118,7 @@ final class ReceiveMessage {
     return entrance.enter(controller, EntryId.random(random), data, person, now);
   }
 
-  private TransactWriteItem store(
+  private Write store(
       Controller controller, EntryId message, MessageForm form, Instant now) {
     Instant eraseAfter =
         now.atZone(controller.zone()).plus(controller.intake().keepMessages()).toInstant();
@@ -137,7 +137,7 @@ final class ReceiveMessage {
             digests.address(controller.id(), form.fields())));
   }
 
-  private TransactWriteItem log(ControllerId controller, EntryId message, Instant now) {
+  private Write log(ControllerId controller, EntryId message, Instant now) {
     return changes.append(received(controller, message, now));
   }
 
@@ -146,7 +146,7 @@ final class ReceiveMessage {
         controller, new Change(message, now, new Actor.Person(), Action.MESSAGE_RECEIVED));
   }
 
-  private TransactWriteItem owe(ControllerId controller, Obligation obligation, Instant now) {
+  private Write owe(ControllerId controller, Obligation obligation, Instant now) {
     return outbox.enqueue(controller, EntryId.random(random), obligation, now, now);
   }
 }

@@ -7,8 +7,8 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.AddressQuestion;
 import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.core.rights.CaseCalendar;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.OwnAddresses;
@@ -19,8 +19,9 @@ import fi.samtycke.stores.cases.AddressQuestions;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.register.RegisterStore;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Asks the registered or the new address of a contact whether the one takes the place of the other
 /// (F12), as long as that is the question. The digest of a mail's link is stored before the mail is
@@ -77,7 +77,7 @@ public final class AskAddress {
     RightsCase request = found.get().request();
     AddressQuestion question = found.get().stored().question();
     MailedLink link = MailedLink.random(request.id(), random);
-    List<TransactWriteItem> before = new ArrayList<>();
+    List<Write> before = new ArrayList<>();
     before.add(questions.addLink(id, request.id(), question, side, link.digest()));
     boolean retried = found.get().stored().wasTried(side) && owed.attempts() > 1;
     if (side == AddressSide.NEW && !retried) {

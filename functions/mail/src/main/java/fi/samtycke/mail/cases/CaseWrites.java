@@ -3,12 +3,13 @@ package fi.samtycke.mail.cases;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore.Stored;
-import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Writes what became of a mail, together with a step of the case that the mail was about, if there
 /// is one. A case that somebody else moved meanwhile is read again.
@@ -43,11 +43,11 @@ public final class CaseWrites {
       Controller controller,
       Owed owed,
       Instant now,
-      List<TransactWriteItem> marked,
+      List<Write> marked,
       Function<Stored, Optional<Step>> step) {
     EntryId id = new EntryId(owed.obligation().about());
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      List<TransactWriteItem> all = new ArrayList<>(marked);
+      List<Write> all = new ArrayList<>(marked);
       Optional<Stored> found = cases.find(controller.id(), id);
       found
           .flatMap(step)

@@ -7,29 +7,30 @@ import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.CaseCalendar;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.RightsCase.Unconfirmed;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.letters.OwnAddresses;
 import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore.Stored;
-import fi.samtycke.stores.cases.OpenRequestLocks;
+import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.OpenRequestLocks.Turn;
+import fi.samtycke.stores.cases.OpenRequestLocks;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
-import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.AddressStore;
-import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.stores.subject.SubjectIndex.Held;
+import fi.samtycke.stores.subject.SubjectIndex;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,7 +38,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Asks the registered address whether a request comes from its holder (N10), and turns away what
 /// may not be asked. The look-ups stand here, behind the outbox, and not at the public entrance:
@@ -81,7 +81,7 @@ public final class ChallengeRequest {
   ///
   /// @param about the case that it is about; another than the obligation's when it repeats that one
   /// @param turn what is written about whose turn it is
-  private record Question(Stored about, Held held, List<TransactWriteItem> turn) {}
+  private record Question(Stored about, Held held, List<Write> turn) {}
 
   public SendResult challenge(Controller controller, Owed owed) {
     Instant now = clock.instant();
@@ -128,7 +128,7 @@ public final class ChallengeRequest {
           : turnAway(controller, stored, "capped", now);
     }
     RightsCase request = stored.request();
-    List<TransactWriteItem> taken =
+    List<Write> taken =
         tried
             ? List.of()
             : List.of(
@@ -160,7 +160,7 @@ public final class ChallengeRequest {
     if (!may || unanswered.isEmpty()) {
       return turnAway(controller, stored, "asked-already", now);
     }
-    List<TransactWriteItem> noted =
+    List<Write> noted =
         retried
             ? List.of()
             : List.of(
@@ -181,7 +181,7 @@ public final class ChallengeRequest {
     Instant lapsesAt = calendar.lapsesAt(now);
     MailedLink link = MailedLink.random(request.id(), random);
     Stored linked = question.about().with(link.digest());
-    List<TransactWriteItem> before = new ArrayList<>(question.turn());
+    List<Write> before = new ArrayList<>(question.turn());
     before.add(cases.replace(id, question.about(), linked));
     if (transactions.write(EntryId.random(random).value(), before) instanceof Outcome.Refused) {
       throw changed();

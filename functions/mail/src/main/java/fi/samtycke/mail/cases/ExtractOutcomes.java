@@ -8,16 +8,17 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.Delivery;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.Fulfilled;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps.Step;
-import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.DeliveryItems;
 import fi.samtycke.stores.cases.OpenRequestLocks;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What becomes of a case with the mail that carries its extract: fulfilled when SES takes it, at
 /// work again when it comes back, and still at work when it cannot be sent. Each is one transaction
@@ -61,7 +61,7 @@ public final class ExtractOutcomes {
   /// @param marked what is noted on the obligation
   /// @return `Refused` when the obligation is not open any more
   Outcome sent(
-      Controller controller, Owed owed, Actor actor, Instant now, TransactWriteItem marked) {
+      Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
     return writes.write(
         controller,
         owed,
@@ -92,7 +92,7 @@ public final class ExtractOutcomes {
       Delivery.State how,
       Actor actor,
       Instant now,
-      List<TransactWriteItem> marked) {
+      List<Write> marked) {
     return writes.write(
         controller,
         owed,
@@ -102,7 +102,7 @@ public final class ExtractOutcomes {
           RightsCase request = stored.request();
           boolean reopened = request instanceof Fulfilled;
           RightsCase next = request instanceof Fulfilled done ? done.reopened(now) : request;
-          List<TransactWriteItem> also = new ArrayList<>(noted(owed, how, now));
+          List<Write> also = new ArrayList<>(noted(owed, how, now));
           if (reopened) {
             also.addAll(turnTaken(owed, stored, now));
           }
@@ -123,7 +123,7 @@ public final class ExtractOutcomes {
       Delivery.State why,
       Actor actor,
       Instant now,
-      TransactWriteItem marked) {
+      Write marked) {
     return writes.write(
         controller,
         owed,
@@ -145,7 +145,7 @@ public final class ExtractOutcomes {
   }
 
   /// Unless another case of the kind was opened for the address meanwhile.
-  private List<TransactWriteItem> turnTaken(Owed owed, Stored stored, Instant now) {
+  private List<Write> turnTaken(Owed owed, Stored stored, Instant now) {
     ControllerId controller = owed.controller();
     RightsCase request = stored.request();
     return stored
@@ -156,7 +156,7 @@ public final class ExtractOutcomes {
         .toList();
   }
 
-  private List<TransactWriteItem> noted(Owed owed, Delivery.State state, Instant now) {
+  private List<Write> noted(Owed owed, Delivery.State state, Instant now) {
     return List.of(
         deliveries.note(owed.controller(), caseOf(owed), new Delivery(state, owed.id(), now)));
   }

@@ -1,13 +1,13 @@
 package fi.samtycke.mail.cases;
 
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.stores.quarantine.AddressStore;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.AddressStore.Challenged;
+import fi.samtycke.stores.quarantine.AddressStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// How many questions about requests an address gets in a day, whoever makes us ask it.
 ///
@@ -34,7 +34,7 @@ record QuestionCap(List<String> digests, Challenged seen, List<Instant> recent) 
   }
 
   /// Counts one before it is tried. Condition: nobody else counted one in between.
-  TransactWriteItem count(AddressStore addresses, ControllerId controller, Instant now) {
+  Write count(AddressStore addresses, ControllerId controller, Instant now) {
     return addresses.countChallenge(
         controller, digests.getFirst(), seen, recent, now, now.plus(WINDOW));
   }

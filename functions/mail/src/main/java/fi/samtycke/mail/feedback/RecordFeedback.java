@@ -13,15 +13,16 @@ import fi.samtycke.mail.cases.ExtractOutcomes;
 import fi.samtycke.mail.letters.OwnAddresses;
 import fi.samtycke.mail.outbox.LostAnswers;
 import fi.samtycke.platform.Log;
-import fi.samtycke.platform.Metrics;
 import fi.samtycke.platform.Metrics.Metric;
+import fi.samtycke.platform.Metrics;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
-import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Records what became of a mail that we sent. A permanent bounce and a complaint suppress the
 /// address and stand in the change log of the entry; what others sent is not touched, and no entry
@@ -118,7 +118,7 @@ final class RecordFeedback {
   private Recorded ended(
       Controller controller, Owed owed, SesFeedback feedback, Action action, Metric metric) {
     Instant now = clock.instant();
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(
         outbox.noteFeedback(
             controller.id(), owed.id(), feedback.feedbackId(), feedback.kind().text()));
@@ -147,7 +147,7 @@ final class RecordFeedback {
       Owed owed,
       Delivery.State how,
       Instant now,
-      List<TransactWriteItem> items) {
+      List<Write> items) {
     return owed.obligation().kindId().equals(MailKind.EXTRACT_MAIL.id())
         ? Optional.of(extracts.returned(controller, owed, how, ACTOR, now, items))
         : Optional.empty();
@@ -157,7 +157,7 @@ final class RecordFeedback {
   /// the address alone is noted.
   private Recorded afterErasure(Controller controller, SesFeedback feedback) {
     Instant now = clock.instant();
-    List<TransactWriteItem> notes = suppressing(controller, feedback, now);
+    List<Write> notes = suppressing(controller, feedback, now);
     if (notes.isEmpty()) {
       return Recorded.IGNORED;
     }
@@ -165,7 +165,7 @@ final class RecordFeedback {
     return Recorded.RECORDED;
   }
 
-  private List<TransactWriteItem> suppressing(
+  private List<Write> suppressing(
       Controller controller, SesFeedback feedback, Instant now) {
     Optional<SuppressionReason> reason = feedback.kind().suppression();
     if (reason.isEmpty()) {

@@ -12,19 +12,19 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.QuarantineEntry.Waiting;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.QuarantineAsking;
-import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.quarantine.QuarantineStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Stops the reminders to a contact in quarantine whose mail came back for good or was complained
 /// about. The entry still ends on its day; staff are told when the mail came back.
@@ -54,7 +54,7 @@ final class ReturnedMails {
       String about,
       SesFeedback.Kind kind,
       Instant now,
-      List<TransactWriteItem> items) {
+      List<Write> items) {
     if (kind.suppression().isEmpty() || !EntryId.isWellFormed(about)) {
       return Optional.empty();
     }
@@ -68,7 +68,7 @@ final class ReturnedMails {
     boolean bounced = kind == SesFeedback.Kind.BOUNCED;
     Action action = bounced ? Action.QUARANTINE_RETURNED : Action.MAIL_COMPLAINED;
     LoggedChange line = found.get().head().append(id, new Change(entry, now, ACTOR, action));
-    List<TransactWriteItem> all = new ArrayList<>(items);
+    List<Write> all = new ArrayList<>(items);
     all.add(asking.returned(id, found.get(), line.head()));
     all.add(changes.append(line));
     if (bounced) {

@@ -14,11 +14,12 @@ import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
 import fi.samtycke.platform.Attempt;
 import fi.samtycke.platform.Log;
-import fi.samtycke.platform.Metrics;
 import fi.samtycke.platform.Metrics.Metric;
+import fi.samtycke.platform.Metrics;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Dispatches one obligation of the outbox: claims it, meets it from what the stores hold now, and
 /// marks it. At least once: a crash between handing over and marking costs one more copy.
@@ -135,7 +135,7 @@ final class DispatchOutbox {
       outbox.retryAt(owed, next.get());
       return Outcome.RETRIED;
     }
-    TransactWriteItem failed = outbox.markFailed(owed, now, forgetAt);
+    Write failed = outbox.markFailed(owed, now, forgetAt);
     if (owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
         && kind == MailKind.EXTRACT_MAIL) {
       extracts.stuck(controller, owed, Delivery.State.FAILED, ACTOR, now, failed);

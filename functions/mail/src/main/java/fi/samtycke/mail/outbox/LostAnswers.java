@@ -14,13 +14,13 @@ import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.DeliveryItems;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Notes on a case that the mail with its answer did not reach the person, who is unanswered then
 /// (Art. 12(3), (4)), and tells the responsible person. The case stays as it is: what was decided
@@ -47,7 +47,7 @@ public final class LostAnswers {
       Action action,
       Actor actor,
       Instant now,
-      List<TransactWriteItem> marked) {
+      List<Write> marked) {
     if (!(owed.obligation() instanceof Obligation.Mail(MailKind kind, String about))
         || !kind.isAnswer()) {
       return Optional.empty();
@@ -61,7 +61,7 @@ public final class LostAnswers {
     if (!isAwaited) {
       return Optional.empty();
     }
-    TransactWriteItem noted =
+    Write noted =
         deliveries.noteAnswer(controller.id(), id, new Delivery(how, owed.id(), now));
     Obligation notice = new Obligation.Mail(MailKind.ANSWER_RETURNED_NOTICE, about);
     return Optional.of(

@@ -20,17 +20,18 @@ import fi.samtycke.mail.letters.SesMailer;
 import fi.samtycke.platform.Attempt;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.digest.Digests.Use;
+import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
-import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.quarantine.QuarantineAsking;
-import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.quarantine.QuarantineStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +39,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Sends the mails of the quarantine. The digest of a mail's link is stored before the mail is
 /// tried and the mail is noted after it was taken, so that every link that may have arrived works,
@@ -130,7 +130,7 @@ public final class AskQuarantine {
     }
     MailedLink link = MailedLink.random(asked.id(), random);
     ControllerId id = controller.id();
-    List<TransactWriteItem> linked = List.of(asking.addLink(id, stored, mail, link.digest()));
+    List<Write> linked = List.of(asking.addLink(id, stored, mail, link.digest()));
     write(tried ? linked : withCount(controller, linked, stored, false, now));
     String messageId =
         mailer.send(
@@ -157,7 +157,7 @@ public final class AskQuarantine {
     EntryId entry = stored.entry().id();
     MailedLink link = MailedLink.random(entry, random);
     String address = stored.address().orElseGet(() -> digest(controller, stored));
-    List<TransactWriteItem> admission =
+    List<Write> admission =
         List.of(
             asking.admit(id, stored, now, answerBy, address, link.digest()),
             addresses.take(id, address, entry));
@@ -200,9 +200,9 @@ public final class AskQuarantine {
     };
   }
 
-  private List<TransactWriteItem> withCount(
+  private List<Write> withCount(
       Controller controller,
-      List<TransactWriteItem> items,
+      List<Write> items,
       Stored stored,
       boolean first,
       Instant now) {
@@ -212,7 +212,7 @@ public final class AskQuarantine {
             .plus(controller.reEntry().mailWindow())
             .plusDays(1)
             .toInstant();
-    List<TransactWriteItem> all = new ArrayList<>(items);
+    List<Write> all = new ArrayList<>(items);
     all.add(addresses.count(controller.id(), address, first, now, forgetAt));
     return all;
   }
@@ -224,7 +224,7 @@ public final class AskQuarantine {
 
   /// Writes what must stand before the attempt. When something else happened to the entry in the
   /// meantime, the obligation is tried again later and finds it as it is then.
-  private void write(List<TransactWriteItem> items) {
+  private void write(List<Write> items) {
     Outcome outcome = transactions.write(EntryId.random(random).value(), items);
     if (outcome instanceof Outcome.Refused) {
       throw new ContentionException(new IllegalStateException("the entry has changed"));
@@ -238,10 +238,10 @@ public final class AskQuarantine {
       String messageId,
       Controller controller,
       Instant now,
-      List<TransactWriteItem> entry) {
+      List<Write> entry) {
     Instant forgetAt =
         now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
-    List<TransactWriteItem> all = new ArrayList<>(entry);
+    List<Write> all = new ArrayList<>(entry);
     all.add(outbox.sent(owed, messageId, now, forgetAt));
     return switch (transactions.write(EntryId.random(random).value(), all)) {
       case Outcome.Written _ -> new SendResult.Closed(true);

@@ -12,11 +12,12 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RestrictContact;
-import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.stores.subject.SubjectIndex.Held;
+import fi.samtycke.stores.subject.SubjectIndex;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What the program does by itself as soon as it is known from whom a request comes and which
 /// entries it is about. Written in the same transaction as what made it known.
@@ -64,9 +64,9 @@ public final class ActAtOnce {
   /// Art. 18(1): what is no contact of the register is used for nothing that could be restricted.
   ///
   /// @param first what is logged of each contact before that
-  private List<TransactWriteItem> restricted(
+  private List<Write> restricted(
       Controller controller, Step known, List<Action> first, Instant now) {
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     for (EntryId subject : known.next().subjects()) {
       items.addAll(
           restrict.items(
@@ -80,7 +80,7 @@ public final class ActAtOnce {
   /// that the contacts have: staff may have chosen one that is registered under another. An address
   /// under which somebody else stands too is nobody's alone, and is left (H13): there the contact
   /// is restricted, and the other one goes on.
-  private List<TransactWriteItem> noMarketing(
+  private List<Write> noMarketing(
       Controller controller, RightsCase request, Instant now) {
     ControllerId id = controller.id();
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();

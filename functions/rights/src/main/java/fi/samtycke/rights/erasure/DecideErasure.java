@@ -7,16 +7,17 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.ErasurePlan;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.tasks.HeldOutside;
 import fi.samtycke.stores.tasks.OpenOutside;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Staff decide that a person is erased. The plan is written into the ledger first, in one
 /// transaction with the case and the tasks for recipients; carrying it out is another's work.
@@ -128,11 +128,11 @@ final class DecideErasure {
         new ErasurePlan.Stage.Erasing());
   }
 
-  private List<TransactWriteItem> items(
+  private List<Write> items(
       Controller controller, ErasureScope found, ErasurePlan plan, Actor actor, Instant now) {
     BeingAnswered request = found.request();
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
-    List<TransactWriteItem> items =
+    List<Write> items =
         steps.items(
             controller,
             found.seen(),

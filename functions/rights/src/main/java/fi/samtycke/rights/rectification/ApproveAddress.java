@@ -8,10 +8,11 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome.Refused;
-import fi.samtycke.stores.register.ContactValues;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
+import fi.samtycke.stores.register.ContactValues;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// A second person of the firm makes sure of an address that the first one changed.
 final class ApproveAddress {
@@ -44,7 +44,7 @@ final class ApproveAddress {
   }
 
   Outcome approve(Controller controller, List<Contact> contacts, Actor actor, Instant now) {
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     for (Contact contact : contacts) {
       Optional<AddressChange> change =
           values

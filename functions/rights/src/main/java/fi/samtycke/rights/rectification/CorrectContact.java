@@ -13,11 +13,12 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactParts;
-import fi.samtycke.stores.register.ContactValues;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
-import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.register.ContactValues;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.tasks.HeldOutside;
 import fi.samtycke.stores.tasks.OpenOutside;
 import fi.samtycke.stores.tasks.TellRecipients;
@@ -30,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Corrects a contact: its values, its log entry, the look-ups of its address, and a task for
 /// everybody who has the data from us (GDPR Art. 16, 19).
@@ -78,7 +78,7 @@ final class CorrectContact {
   ///
   /// @param items for the transaction that decides; it fails when the contact has changed meanwhile
   /// @param tasks how many it opens
-  record Writes(List<TransactWriteItem> items, int tasks) {}
+  record Writes(List<Write> items, int tasks) {}
 
   Writes items(
       Controller controller,
@@ -95,7 +95,7 @@ final class CorrectContact {
                 id,
                 new Change(
                     contact.id(), now, actor, Action.CONTACT_RECTIFIED, correction.changed(), ""));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     List<String> former =
         correction.changed().contains(EMAIL) ? former(id, contact, correction) : List.of();
     items.add(

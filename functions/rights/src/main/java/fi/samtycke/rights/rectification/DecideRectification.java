@@ -12,18 +12,19 @@ import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.CaseProgress;
 import fi.samtycke.core.rights.Proposal;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.cases.AnsweredCases.Found;
 import fi.samtycke.rights.rectification.CorrectContact.Correction;
 import fi.samtycke.stores.cases.AddressQuestions;
-import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.Proposals;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.tasks.CaseParts;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Staff decide what of a contact is wrong (GDPR Art. 16): the contact, both log entries, the
 /// address look-ups, the tasks for recipients, the letter, and the end of the case when nothing of it
@@ -77,7 +77,7 @@ final class DecideRectification {
     List<Proposal> decisions = body.decisions();
     CaseProgress then =
         CaseParts.of(cases, id, request.id()).progress(request).deciding(decisions);
-    List<TransactWriteItem> also = new ArrayList<>();
+    List<Write> also = new ArrayList<>();
     decisions.forEach(each -> also.add(proposals.keep(id, request.id(), each)));
     List<String> changed = body.changed();
     if (!changed.isEmpty()) {
@@ -118,7 +118,7 @@ final class DecideRectification {
   }
 
   /// A decision on the address ends the question about an earlier one.
-  private TransactWriteItem question(
+  private Write question(
       Controller controller, RightsCase request, Contact contact, DecisionsBody body, Instant now) {
     ControllerId id = controller.id();
     if (body.asked().isEmpty()) {

@@ -7,23 +7,24 @@ import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.FieldType;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.Proposal.Decision;
+import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.Proposals;
 import fi.samtycke.stores.cases.ReleaseLetters;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.AddressCooling;
-import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.web.input.Form;
@@ -37,7 +38,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// A person proposes other values for what the register holds of him (GDPR Art. 16). As long as
 /// they are disputed the contact is restricted (Art. 18(1)(a)).
@@ -127,7 +127,7 @@ final class ProposeChanges {
       Map<String, String> changed,
       Instant now) {
     RightsCase request = seen.request();
-    List<TransactWriteItem> also = new ArrayList<>();
+    List<Write> also = new ArrayList<>();
     changed.forEach((field, value) ->
         also.add(
             proposals.keep(

@@ -6,16 +6,17 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.Confirmed;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.cases.AnsweredCases.Found;
-import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.ReleaseLetters;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RestrictContact;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Restricts the contacts that a case is about (GDPR Art. 18), and lets them be used again after
 /// the person was told (Art. 18(3)).
@@ -115,7 +115,7 @@ final class RestrictSubjects {
 
   private void tell(Controller controller, RightsCase request, Instant now) {
     EntryId letter = EntryId.random(random);
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(letters.note(controller.id(), request.id(), letter));
     if (request.address().isPresent()) {
       items.add(

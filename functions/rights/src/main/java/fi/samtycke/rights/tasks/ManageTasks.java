@@ -13,12 +13,13 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.tasks.CaseTasks;
 import fi.samtycke.stores.tasks.CloseCase;
-import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.stores.tasks.TaskStore.Stored;
+import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.web.input.PageQuery;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +30,6 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What people see of the tasks, and how they close one. A task is closed once: with its proof, or
 /// with the reason why it cannot be done. The letter to the recipient goes with it, and the case is
@@ -113,7 +113,7 @@ final class ManageTasks {
       Actor actor = new Actor.Staff(subject);
       Task closed = seen.task().with(state.apply(actor.text(), now));
       LoggedChange line = seen.head().append(controller.id(), new Change(id, now, actor, action));
-      List<TransactWriteItem> items =
+      List<Write> items =
           new ArrayList<>(
               List.of(
                   tasks.close(

@@ -5,13 +5,13 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Lets a request be carried out once: an item in `Conversations`, written in the request's own
 /// transaction, that remembers the entry it made. Holds digests, no text.
@@ -41,7 +41,7 @@ public final class OnceStore {
   }
 
   /// Condition: no request was carried out under this key, or its time is over.
-  public TransactWriteItem claim(
+  public Write claim(
       ControllerId controller, String key, First first, Instant now, Instant expiresAt) {
     Map<String, AttributeValue> item =
         Attributes.item(pk(controller, key), SK)
@@ -59,7 +59,7 @@ public final class OnceStore {
                 "attribute_not_exists(" + Attributes.PK + ") OR " + EXPIRES_AT + " <= :now")
             .expressionAttributeValues(Map.of(":now", Attributes.instant(now)))
             .build();
-    return TransactWriteItem.builder().put(put).build();
+    return Write.builder().put(put).build();
   }
 
   /// Reads strongly; an expired item is absent.

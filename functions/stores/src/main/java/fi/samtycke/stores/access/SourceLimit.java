@@ -5,12 +5,12 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.rules.PostLimit;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Counts the accepted posts of one source address in windows of a declared length: an item in
@@ -30,9 +30,9 @@ public final class SourceLimit {
   }
 
   /// Counts one post. Condition: the declared number is not reached.
-  public TransactWriteItem count(
+  public Write count(
       ControllerId controller, String sourceDigest, PostLimit limit, Instant now) {
-    return TransactWriteItem.builder().update(update(controller, sourceDigest, limit, now)).build();
+    return Write.builder().update(update(controller, sourceDigest, limit, now)).build();
   }
 
   /// Counts one post outside of any transaction.

@@ -5,10 +5,11 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.access.OnceStore.First;
-import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.digest.Digests.Use;
+import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Takes what visitors post: once, and not too much from one source. The mark against repetition
 /// and the count of the source are written in the transaction that stores the post.
@@ -65,7 +65,7 @@ public final class VisitorPosts {
   /// @param entry that it makes, drawn for it
   /// @param items that store it
   public Outcome take(
-      Controller controller, Post post, EntryId entry, List<TransactWriteItem> items, Instant now) {
+      Controller controller, Post post, EntryId entry, List<Write> items, Instant now) {
     ControllerId id = controller.id();
     String source = source(id, post.sourceIp());
     String content = digests.digest(id, Use.CONTENT, post.form() + post.content());
@@ -75,7 +75,7 @@ public final class VisitorPosts {
             .orElse(content);
     Instant remembered =
         now.plus(post.idempotencyKey().isPresent() ? KEY_REMEMBERED : CONTENT_REMEMBERED);
-    List<TransactWriteItem> all = new ArrayList<>();
+    List<Write> all = new ArrayList<>();
     all.add(once.claim(id, key, new First(entry, content), now, remembered));
     all.add(limit.count(id, source, controller.intake().limit(), now));
     all.addAll(items);

@@ -10,6 +10,7 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The question to two addresses, beside the case in its item collection: one at a time, under
 /// `question`. A digest of a mailed link is added without a word to the case; an answer goes with
@@ -62,7 +62,7 @@ public final class AddressQuestions {
   }
 
   /// Asks, in the place of an earlier question, whose links are dead from now on.
-  public TransactWriteItem ask(ControllerId controller, EntryId caseId, AddressQuestion question) {
+  public Write ask(ControllerId controller, EntryId caseId, AddressQuestion question) {
     return cases.put(
         cases
             .part(controller, caseId, PART)
@@ -75,7 +75,7 @@ public final class AddressQuestions {
             .with("until", question.until()));
   }
 
-  public TransactWriteItem drop(ControllerId controller, EntryId caseId) {
+  public Write drop(ControllerId controller, EntryId caseId) {
     return cases.erasePart(controller, caseId, PART);
   }
 
@@ -86,7 +86,7 @@ public final class AddressQuestions {
   }
 
   /// Adds the digest of a link before its mail is tried. Condition: it is still this question.
-  public TransactWriteItem addLink(
+  public Write addLink(
       ControllerId controller,
       EntryId caseId,
       AddressQuestion question,
@@ -104,7 +104,7 @@ public final class AddressQuestions {
   }
 
   /// Notes what was answered. Condition: it is still this question.
-  public TransactWriteItem answer(
+  public Write answer(
       ControllerId controller, EntryId caseId, AddressQuestion answered) {
     List<String> sets = new ArrayList<>();
     Map<String, AttributeValue> values = new HashMap<>();
@@ -129,7 +129,7 @@ public final class AddressQuestions {
         values);
   }
 
-  private TransactWriteItem update(
+  private Write update(
       ControllerId controller,
       EntryId caseId,
       AddressQuestion question,
@@ -137,7 +137,7 @@ public final class AddressQuestions {
       Map<String, AttributeValue> values) {
     Map<String, AttributeValue> all = new HashMap<>(values);
     all.put(":asked", Attributes.text(question.id().value()));
-    return TransactWriteItem.builder()
+    return Write.builder()
         .update(update ->
             update
                 .tableName(table)

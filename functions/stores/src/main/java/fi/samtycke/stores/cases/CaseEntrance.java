@@ -11,18 +11,18 @@ import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Lets a request of a data subject in: the case, its log entry, and the question to the registered
 /// address that is owed. The same writes for every address: nobody is looked up here.
@@ -43,7 +43,7 @@ public final class CaseEntrance {
   }
 
   /// @return items for the transaction that takes the request
-  public List<TransactWriteItem> open(
+  public List<Write> open(
       Controller controller, Received received, Actor actor, Instant now) {
     var id = controller.id();
     LoggedChange line =
@@ -74,7 +74,7 @@ public final class CaseEntrance {
   ///
   /// @param about the entries that it is about
   /// @return items for the transaction that made the person known
-  public List<TransactWriteItem> openConfirmed(
+  public List<Write> openConfirmed(
       Controller controller, Received received, List<EntryId> about, Actor actor, Instant now) {
     var id = controller.id();
     RightsCase confirmed = received.confirmed(about, RightsCase.BY_LINK, now);

@@ -5,11 +5,11 @@ import fi.samtycke.core.PersonalData;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What staff wrote to the person of a case, word for word, beside the case in its item collection:
 /// one letter of a kind, under `letter#<kind>`. Erased with what the person gave.
@@ -33,7 +33,7 @@ public final class CaseLetters {
   }
 
   /// Keeps it in the place of an earlier one of its kind.
-  public TransactWriteItem keep(ControllerId controller, EntryId caseId, Letter letter) {
+  public Write keep(ControllerId controller, EntryId caseId, Letter letter) {
     return cases.put(
         cases
             .part(controller, caseId, PREFIX + letter.kind().id())

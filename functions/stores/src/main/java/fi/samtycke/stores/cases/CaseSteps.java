@@ -17,8 +17,9 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Takes a case one step further: the case, its log entry, the day on which it is looked at next
 /// and what follows, in one transaction. A case that ends gives its turn back, and owes the fact
@@ -67,7 +67,7 @@ public final class CaseSteps {
       Actor actor,
       List<Line> lines,
       List<Obligation> owed,
-      List<TransactWriteItem> also) {
+      List<Write> also) {
 
     public Step(RightsCase next, Action action, Actor actor) {
       this(next, actor, List.of(new Line(action, List.of(), "")), List.of(), List.of());
@@ -87,7 +87,7 @@ public final class CaseSteps {
       return new Step(next, actor, lines, joined(owed, more), also);
     }
 
-    public Step with(List<TransactWriteItem> more) {
+    public Step with(List<Write> more) {
       return new Step(next, actor, lines, owed, joined(also, more));
     }
 
@@ -124,10 +124,10 @@ public final class CaseSteps {
   }
 
   /// The same as items for another transaction; the first is the case itself.
-  public List<TransactWriteItem> items(Controller controller, Stored seen, Step step, Instant now) {
+  public List<Write> items(Controller controller, Stored seen, Step step, Instant now) {
     var id = controller.id();
     RightsCase next = step.next();
-    List<TransactWriteItem> lines = new ArrayList<>();
+    List<Write> lines = new ArrayList<>();
     ChainHead head = seen.head();
     for (Line each : step.lines()) {
       LoggedChange line =
@@ -142,7 +142,7 @@ public final class CaseSteps {
     boolean wasOpen = seen.request() instanceof RightsCase.Open;
     boolean ends = wasOpen && next instanceof RightsCase.Closed;
     boolean forgets = next.isForgotten() && !seen.request().isForgotten();
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(cases.replace(id, seen, forgets && !wasOpen ? written.withoutLinks() : written));
     items.addAll(lines);
     if (ends || forgets) {
@@ -178,7 +178,7 @@ public final class CaseSteps {
     LoggedChange line =
         seen.head()
             .append(id, new Change(seen.request().id(), now, actor, action, List.of(), reason));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(cases.erase(id, seen));
     items.add(changes.append(line));
     items.addAll(cases.eraseParts(id, seen.request().id()));
@@ -186,11 +186,11 @@ public final class CaseSteps {
     return written(items);
   }
 
-  private boolean written(List<TransactWriteItem> items) {
+  private boolean written(List<Write> items) {
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 
-  private TransactWriteItem owe(Controller controller, Obligation obligation, Instant now) {
+  private Write owe(Controller controller, Obligation obligation, Instant now) {
     return outbox.enqueue(controller.id(), EntryId.random(random), obligation, now, now);
   }
 

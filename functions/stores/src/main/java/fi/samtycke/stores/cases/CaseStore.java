@@ -11,6 +11,7 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The cases of the table `Cases`: what data subjects ask for, until it is answered. What belongs
 /// to a case stands in its item collection. The index `listed` lists the open and the closed ones,
@@ -98,12 +98,12 @@ public final class CaseStore {
   }
 
   /// Condition: the id is free.
-  public TransactWriteItem insert(ControllerId controller, Stored stored) {
+  public Write insert(ControllerId controller, Stored stored) {
     return Writes.insert(table, CaseItems.write(controller, stored));
   }
 
   /// Puts the case one step further. Condition: nobody wrote it since it was read.
-  public TransactWriteItem replace(ControllerId controller, Stored seen, Stored next) {
+  public Write replace(ControllerId controller, Stored seen, Stored next) {
     Stored written =
         new Stored(
             next.request(),
@@ -112,7 +112,7 @@ public final class CaseStore {
             next.dueAt(),
             next.head(),
             seen.revision() + 1);
-    return TransactWriteItem.builder()
+    return Write.builder()
         .put(
             Put.builder()
                 .tableName(table)
@@ -124,8 +124,8 @@ public final class CaseStore {
   }
 
   /// Erases the case itself. Condition: nobody wrote it since it was read.
-  public TransactWriteItem erase(ControllerId controller, Stored seen) {
-    return TransactWriteItem.builder()
+  public Write erase(ControllerId controller, Stored seen) {
+    return Write.builder()
         .delete(delete ->
             delete
                 .tableName(table)
@@ -139,7 +139,7 @@ public final class CaseStore {
   ///
   /// @return `false` when somebody wrote the case since it was read
   public boolean addLink(ControllerId controller, Stored seen, String link) {
-    TransactWriteItem put = replace(controller, seen, seen.with(link));
+    Write put = replace(controller, seen, seen.with(link));
     try {
       dynamoDb.putItem(request ->
           request
@@ -154,7 +154,7 @@ public final class CaseStore {
   }
 
   /// Lets the case remember a further change. Condition: it still remembers the one before.
-  public TransactWriteItem remember(
+  public Write remember(
       ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(
         table,
@@ -187,20 +187,20 @@ public final class CaseStore {
   }
 
   /// Writes an item of the collection, in the place of an earlier one of its key.
-  public TransactWriteItem put(Attributes part) {
+  public Write put(Attributes part) {
     Map<String, AttributeValue> item = part.values();
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
-  public TransactWriteItem erasePart(ControllerId controller, EntryId id, String sk) {
-    return TransactWriteItem.builder()
+  public Write erasePart(ControllerId controller, EntryId id, String sk) {
+    return Write.builder()
         .delete(
             delete -> delete.tableName(table).key(Attributes.key(CaseItems.pk(controller, id), sk)))
         .build();
   }
 
   /// Erases everything that stands beside the case.
-  List<TransactWriteItem> eraseParts(ControllerId controller, EntryId id) {
+  List<Write> eraseParts(ControllerId controller, EntryId id) {
     return parts(controller, id).stream()
         .map(part -> part.required(Attributes.SK))
         .filter(sk -> !sk.equals(CaseItems.SK))
@@ -209,7 +209,7 @@ public final class CaseStore {
   }
 
   /// Erases the parts that hold what a person gave or was told.
-  List<TransactWriteItem> erasePersonalParts(ControllerId controller, EntryId id) {
+  List<Write> erasePersonalParts(ControllerId controller, EntryId id) {
     return parts(controller, id).stream()
         .map(part -> part.required(Attributes.SK))
         .filter(sk -> PERSONAL_PARTS.stream().anyMatch(sk::startsWith))

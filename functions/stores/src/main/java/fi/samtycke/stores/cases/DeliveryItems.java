@@ -4,8 +4,8 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Write;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// How the extract of a case was delivered, and that another answer was not, beside the case in its
 /// item collection: the last word of each, under `delivery` and `answer-delivery`. Ids and times.
@@ -26,16 +26,16 @@ public final class DeliveryItems {
   }
 
   /// Notes it in the place of what was noted before.
-  public TransactWriteItem note(ControllerId controller, EntryId caseId, Delivery delivery) {
+  public Write note(ControllerId controller, EntryId caseId, Delivery delivery) {
     return note(controller, caseId, SK, delivery);
   }
 
   /// The same of another answer.
-  public TransactWriteItem noteAnswer(ControllerId controller, EntryId caseId, Delivery delivery) {
+  public Write noteAnswer(ControllerId controller, EntryId caseId, Delivery delivery) {
     return note(controller, caseId, ANSWER_SK, delivery);
   }
 
-  private TransactWriteItem note(
+  private Write note(
       ControllerId controller, EntryId caseId, String sk, Delivery delivery) {
     return cases.put(
         cases

@@ -2,11 +2,12 @@ package fi.samtycke.stores.cases;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.extract.MadeExtract;
 import fi.samtycke.core.extract.MadeExtract.MadeFile;
+import fi.samtycke.core.extract.MadeExtract;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The parts of a case in the table `Cases` that tell of its extract: `extract` that it was made,
 /// `making` that somebody is at it. Whoever wants it made anew erases `extract`.
@@ -59,8 +59,8 @@ public final class ExtractStore {
   }
 
   /// Gives it back. Condition: the lease is still this one.
-  public TransactWriteItem release(ControllerId controller, EntryId id, Instant until) {
-    return TransactWriteItem.builder()
+  public Write release(ControllerId controller, EntryId id, Instant until) {
+    return Write.builder()
         .delete(delete ->
             delete
                 .tableName(table)
@@ -71,7 +71,7 @@ public final class ExtractStore {
   }
 
   /// Condition: none was made.
-  public TransactWriteItem made(ControllerId controller, EntryId id, MadeExtract made) {
+  public Write made(ControllerId controller, EntryId id, MadeExtract made) {
     return Writes.insert(
         table,
         Attributes.item(CaseItems.pk(controller, id), SK)
@@ -87,16 +87,16 @@ public final class ExtractStore {
   }
 
   /// Lets it be made anew.
-  public TransactWriteItem forget(ControllerId controller, EntryId id) {
-    return TransactWriteItem.builder()
+  public Write forget(ControllerId controller, EntryId id) {
+    return Write.builder()
         .delete(delete ->
             delete.tableName(table).key(Attributes.key(CaseItems.pk(controller, id), SK)))
         .build();
   }
 
   /// Condition: the contact has not been erased since it was read.
-  public TransactWriteItem stillThere(ControllerId controller, EntryId contact) {
-    return TransactWriteItem.builder()
+  public Write stillThere(ControllerId controller, EntryId contact) {
+    return Write.builder()
         .conditionCheck(check ->
             check
                 .tableName(register)

@@ -8,13 +8,13 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Which case of the table `Cases` is the open one of its kind for an address: one item for each
 /// address and kind, so that two cannot be open at once.
@@ -37,7 +37,7 @@ public final class OpenRequestLocks {
   /// Makes the case the one of its kind that is open for the address. Condition: none is.
   ///
   /// @param by the obligation that asks the address now; any id when none does
-  public TransactWriteItem take(
+  public Write take(
       ControllerId controller,
       String digest,
       RequestKind kind,
@@ -48,10 +48,10 @@ public final class OpenRequestLocks {
   }
 
   /// Notes that the address is asked again about the same case. Condition: nobody else did it.
-  public TransactWriteItem askAgain(
+  public Write askAgain(
       ControllerId controller, RequestKind kind, Turn seen, Instant now, EntryId by) {
     Turn next = new Turn(seen.digest(), seen.holder(), now, by);
-    return TransactWriteItem.builder()
+    return Write.builder()
         .put(put ->
             put.tableName(table)
                 .item(item(controller, kind, next).values())
@@ -65,7 +65,7 @@ public final class OpenRequestLocks {
 
   /// Lets another case of the kind be opened for the address, when it is this one that has the
   /// turn. Reads strongly.
-  public List<TransactWriteItem> giveBack(ControllerId controller, Stored seen) {
+  public List<Write> giveBack(ControllerId controller, Stored seen) {
     RightsCase request = seen.request();
     return seen
         .digest()
@@ -93,9 +93,9 @@ public final class OpenRequestLocks {
   }
 
   /// Condition: the case has the turn.
-  private TransactWriteItem end(
+  private Write end(
       ControllerId controller, String digest, RequestKind kind, EntryId id) {
-    return TransactWriteItem.builder()
+    return Write.builder()
         .delete(delete ->
             delete
                 .tableName(table)

@@ -2,14 +2,14 @@ package fi.samtycke.stores.cases;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.Proposal.Decision;
+import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Write;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What was proposed for the fields that a data subject wants corrected, and decided on them: parts
 /// of the case, `proposal#<field>`.
@@ -23,7 +23,7 @@ public final class Proposals {
     this.cases = new CaseStore(wiring, dynamoDb);
   }
 
-  public TransactWriteItem keep(ControllerId controller, EntryId caseId, Proposal proposal) {
+  public Write keep(ControllerId controller, EntryId caseId, Proposal proposal) {
     return cases.put(
         cases
             .part(controller, caseId, PART + proposal.field())
@@ -34,7 +34,7 @@ public final class Proposals {
             .with("at", proposal.at()));
   }
 
-  public TransactWriteItem drop(ControllerId controller, EntryId caseId, String field) {
+  public Write drop(ControllerId controller, EntryId caseId, String field) {
     return cases.erasePart(controller, caseId, PART + field);
   }
 

@@ -3,8 +3,8 @@ package fi.samtycke.stores.cases;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Write;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The part of a case that says that the person is told that what was restricted is used again:
 /// `release`, with the mail that tells it.
@@ -19,12 +19,12 @@ public final class ReleaseLetters {
   }
 
   /// @param letter the obligation that tells it
-  public TransactWriteItem note(ControllerId controller, EntryId caseId, EntryId letter) {
+  public Write note(ControllerId controller, EntryId caseId, EntryId letter) {
     return cases.put(cases.part(controller, caseId, SK).with(LETTER, letter.value()));
   }
 
   /// Whoever is told of a release again is told anew.
-  public TransactWriteItem forget(ControllerId controller, EntryId caseId) {
+  public Write forget(ControllerId controller, EntryId caseId) {
     return cases.erasePart(controller, caseId, SK);
   }
 

@@ -2,10 +2,10 @@ package fi.samtycke.stores.change;
 
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Write;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The two attributes by which an entry remembers its last change. They are the entry's version
@@ -23,7 +23,7 @@ public final class ChainHeads {
   /// The same of an entry that also counts its writes.
   ///
   /// @param counter the attribute that does
-  public static TransactWriteItem advance(
+  public static Write advance(
       String table,
       Map<String, AttributeValue> key,
       ChainHead seen,
@@ -32,7 +32,7 @@ public final class ChainHeads {
     Update plain = advance(table, key, seen, next).update();
     Map<String, AttributeValue> values = new HashMap<>(plain.expressionAttributeValues());
     values.put(":one", Attributes.number(1));
-    return TransactWriteItem.builder()
+    return Write.builder()
         .update(
             plain.toBuilder()
                 .updateExpression(plain.updateExpression() + " ADD " + counter + " :one")
@@ -41,9 +41,9 @@ public final class ChainHeads {
         .build();
   }
 
-  public static TransactWriteItem advance(
+  public static Write advance(
       String table, Map<String, AttributeValue> key, ChainHead seen, ChainHead next) {
-    return TransactWriteItem.builder()
+    return Write.builder()
         .update(update ->
             update
                 .tableName(table)

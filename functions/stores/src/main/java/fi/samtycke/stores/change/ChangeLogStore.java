@@ -7,6 +7,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The table `ChangeLog`: the chain of changes of every entry (D4). Functions may put and query;
 /// none may change or delete.
@@ -39,7 +39,7 @@ public final class ChangeLogStore {
   public record Page(List<LoggedChange> changes, Optional<String> last) {}
 
   /// Condition: the place in the chain is free.
-  public TransactWriteItem append(LoggedChange change) {
+  public Write append(LoggedChange change) {
     Map<String, AttributeValue> item =
         Attributes.item(pk(change.controller(), change.entry()), padded(change.sequence()))
             .with("controller", change.controller())

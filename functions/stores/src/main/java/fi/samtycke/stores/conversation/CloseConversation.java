@@ -16,8 +16,9 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Ends a conversation, by either side or by the schedule, in one transaction: the end, its line in
 /// the change log, and of a chat the transcript and the fact. A chat in which nothing was said
@@ -74,18 +74,18 @@ public final class CloseConversation {
   public boolean closeAsSeen(ControllerId controller, Stored seen, Actor actor, Instant now) {
     Conversation conversation = seen.conversation();
     boolean silent = conversation.lastSequence() == 0;
-    List<TransactWriteItem> items =
+    List<Write> items =
         silent ? List.of(changes.erase(controller, seen)) : items(controller, seen, actor, now);
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 
-  private List<TransactWriteItem> items(
+  private List<Write> items(
       ControllerId controller, Stored seen, Actor actor, Instant now) {
     EntryId id = seen.conversation().id();
     boolean chat = seen.conversation().channel() == Channel.CHAT;
     Action action = chat ? Action.CHAT_CLOSED : Action.MESSAGE_CLOSED;
     LoggedChange line = seen.head().append(controller, new Change(id, now, actor, action));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(changes.close(controller, seen, line.head()));
     items.add(log.append(line));
     if (chat) {
@@ -95,7 +95,7 @@ public final class CloseConversation {
     return items;
   }
 
-  private TransactWriteItem owe(ControllerId controller, Obligation obligation, Instant now) {
+  private Write owe(ControllerId controller, Obligation obligation, Instant now) {
     return outbox.enqueue(controller, EntryId.random(random), obligation, now, now);
   }
 }

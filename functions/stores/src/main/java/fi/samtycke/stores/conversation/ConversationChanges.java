@@ -14,6 +14,7 @@ import fi.samtycke.stores.conversation.ConversationStore.Told;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// What happens to a conversation in the table `Conversations`, as items of a transaction. Each has
@@ -38,7 +38,7 @@ public final class ConversationChanges {
   ///
   /// @param told what the visitor has told by now
   /// @param next the chain with the line about it, when there is one
-  public List<TransactWriteItem> say(
+  public List<Write> say(
       ControllerId controller,
       Stored seen,
       ConversationMessage message,
@@ -74,12 +74,12 @@ public final class ConversationChanges {
   }
 
   /// Keeps what the visitor told about himself.
-  public TransactWriteItem tell(ControllerId controller, Stored seen, Told told, ChainHead next) {
+  public Write tell(ControllerId controller, Stored seen, Told told, ChainHead next) {
     return update(controller, seen).told(told).chain(next).item();
   }
 
   /// Ends it.
-  public TransactWriteItem close(ControllerId controller, Stored seen, ChainHead next) {
+  public Write close(ControllerId controller, Stored seen, ChainHead next) {
     Conversation conversation = seen.conversation();
     ConversationHeadUpdate update =
         update(controller, seen)
@@ -98,7 +98,7 @@ public final class ConversationChanges {
   }
 
   /// Takes it up again.
-  public TransactWriteItem reopen(ControllerId controller, Stored seen, ChainHead next) {
+  public Write reopen(ControllerId controller, Stored seen, ChainHead next) {
     return update(controller, seen)
         .set("#state", Attributes.text(ConversationState.OPEN.value()))
         .set(
@@ -114,7 +114,7 @@ public final class ConversationChanges {
   /// Gives it to somebody of the firm, or back to all.
   ///
   /// @param subject of the token of whoever looks after it
-  public TransactWriteItem assign(
+  public Write assign(
       ControllerId controller, Stored seen, Optional<String> subject, ChainHead next) {
     ConversationHeadUpdate update = update(controller, seen).nextVersion().chain(next);
     return subject
@@ -124,7 +124,7 @@ public final class ConversationChanges {
   }
 
   /// Has the idle chat looked at again.
-  public TransactWriteItem lookAgain(ControllerId controller, Stored seen, Instant idleAt) {
+  public Write lookAgain(ControllerId controller, Stored seen, Instant idleAt) {
     return update(controller, seen)
         .set(DueIndex.DAY, Attributes.text(DueIndex.idleDay(controller, idleAt)))
         .set(DueIndex.ORDER, Attributes.instant(idleAt))
@@ -137,7 +137,7 @@ public final class ConversationChanges {
   ///
   /// @param heldUntil the last day of the last hold; empty when there is none any more
   /// @param zone in which days begin
-  public TransactWriteItem hold(
+  public Write hold(
       ControllerId controller,
       Stored seen,
       Optional<LocalDate> heldUntil,
@@ -166,7 +166,7 @@ public final class ConversationChanges {
   }
 
   /// Has DynamoDB's own clean-up leave a message alone, if it is there.
-  public TransactWriteItem keepPart(
+  public Write keepPart(
       ControllerId controller, EntryId id, ConversationStore.Part part) {
     Update update =
         Update.builder()
@@ -175,12 +175,12 @@ public final class ConversationChanges {
             .updateExpression("REMOVE " + Attributes.TIME_TO_LIVE)
             .conditionExpression("attribute_exists(pk)")
             .build();
-    return TransactWriteItem.builder().update(update).build();
+    return Write.builder().update(update).build();
   }
 
   /// Closes it for good, for the visitor too, and takes it out of every list: a hold keeps it, and
   /// that is all that it is kept for.
-  public TransactWriteItem restrict(
+  public Write restrict(
       ControllerId controller, Stored seen, Instant now, ChainHead next) {
     ConversationHeadUpdate update =
         update(controller, seen)
@@ -202,7 +202,7 @@ public final class ConversationChanges {
   /// Begins an erasure that takes more than one transaction: from here on nobody reads, writes or
   /// lists it, nothing about the visitor is left in the head, and the sweep finds it until the rest
   /// is cleared away.
-  public TransactWriteItem beginErasure(
+  public Write beginErasure(
       ControllerId controller, Stored seen, Instant now, ChainHead next) {
     return update(controller, seen)
         .set(ConversationItems.ERASING, Attributes.instant(now))
@@ -219,26 +219,26 @@ public final class ConversationChanges {
   }
 
   /// Ends an erasure that was begun, when everything else is gone. Condition: it was begun.
-  public TransactWriteItem endErasure(ControllerId controller, EntryId id) {
+  public Write endErasure(ControllerId controller, EntryId id) {
     Delete delete =
         Delete.builder()
             .tableName(table)
             .key(Attributes.key(ConversationItems.pk(controller, id), ConversationItems.HEAD))
             .conditionExpression("attribute_exists(" + ConversationItems.ERASING + ")")
             .build();
-    return TransactWriteItem.builder().delete(delete).build();
+    return Write.builder().delete(delete).build();
   }
 
   /// Erases the head; what else there is of it is erased by [#erasePart].
-  public TransactWriteItem erase(ControllerId controller, Stored seen) {
+  public Write erase(ControllerId controller, Stored seen) {
     return update(controller, seen).erasure();
   }
 
   /// Erases one message or mark, whether it is there or not.
-  public TransactWriteItem erasePart(
+  public Write erasePart(
       ControllerId controller, EntryId id, ConversationStore.Part part) {
     String pk = ConversationItems.pk(controller, id);
-    return TransactWriteItem.builder()
+    return Write.builder()
         .delete(delete -> delete.tableName(table).key(Attributes.key(pk, part.key())))
         .build();
   }

@@ -7,13 +7,13 @@ import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore.Told;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// An update of the head of a conversation as it was seen. Condition: its last message, its last
@@ -81,7 +81,7 @@ final class ConversationHeadUpdate {
             .set(ChainHeads.HASH, Attributes.text(next.hash()));
   }
 
-  TransactWriteItem item() {
+  Write item() {
     String remove = removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed);
     String change = set.isEmpty() ? "" : "SET " + String.join(", ", set);
     Update update =
@@ -93,11 +93,11 @@ final class ConversationHeadUpdate {
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
             .build();
-    return TransactWriteItem.builder().update(update).build();
+    return Write.builder().update(update).build();
   }
 
   /// Erases it instead, under the same condition.
-  TransactWriteItem erasure() {
+  Write erasure() {
     Delete delete =
         Delete.builder()
             .tableName(table)
@@ -106,7 +106,7 @@ final class ConversationHeadUpdate {
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
             .build();
-    return TransactWriteItem.builder().delete(delete).build();
+    return Write.builder().delete(delete).build();
   }
 
   private Map<String, AttributeValue> key() {

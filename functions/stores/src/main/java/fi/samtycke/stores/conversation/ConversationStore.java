@@ -11,6 +11,7 @@ import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The table `Conversations`: what visitors wrote and what they were answered. Reads and the
 /// entrance; what happens to a conversation afterwards, [ConversationChanges] writes, and
@@ -80,7 +80,7 @@ public final class ConversationStore {
   public record Read(Stored stored, List<ConversationMessage> messages) {}
 
   /// A conversation that staff see from now on. Condition: no entry of this id.
-  public TransactWriteItem insert(ControllerId controller, Stored stored) {
+  public Write insert(ControllerId controller, Stored stored) {
     Conversation conversation = stored.conversation();
     Attributes item =
         ConversationItems.head(controller, stored)
@@ -101,7 +101,7 @@ public final class ConversationStore {
   /// entry of this id.
   ///
   /// @param idleAt when it is looked at again
-  public TransactWriteItem insertSilent(ControllerId controller, Stored stored, Instant idleAt) {
+  public Write insertSilent(ControllerId controller, Stored stored, Instant idleAt) {
     return Writes.insert(
         table,
         ConversationItems.head(controller, stored)
@@ -112,7 +112,7 @@ public final class ConversationStore {
 
   /// A message that came with its conversation, such as of a history. Condition: its number is
   /// free.
-  public TransactWriteItem insertMessage(
+  public Write insertMessage(
       ControllerId controller, Conversation conversation, ConversationMessage message) {
     return Writes.insert(table, ConversationItems.message(controller, conversation, message, true));
   }
@@ -195,7 +195,7 @@ public final class ConversationStore {
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
-  public TransactWriteItem remember(
+  public Write remember(
       ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(
         table,

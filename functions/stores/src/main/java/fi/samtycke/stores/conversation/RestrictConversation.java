@@ -10,15 +10,15 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Restricts a conversation that a hold keeps in spite of an erasure: the conversation and its log
 /// entry in one transaction. No note in the ledger: the table is never restored. There is no way
@@ -50,13 +50,13 @@ public final class RestrictConversation {
       Actor actor,
       EntryId caseId,
       Instant now,
-      List<TransactWriteItem> also) {
+      List<Write> also) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Stored> found = conversations.find(controller, id);
       if (found.isEmpty()) {
         return false;
       }
-      List<TransactWriteItem> items = new ArrayList<>(also);
+      List<Write> items = new ArrayList<>(also);
       if (!found.get().keeping().restricted()) {
         Change change =
             new Change(id, now, actor, Action.CONVERSATION_RESTRICTED, List.of(), caseId.value());

@@ -20,8 +20,9 @@ import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore.Told;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,6 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Adds a message to a conversation, of the visitor or of staff, in one transaction. The first
 /// message of a chat is its beginning: the line in the change log, the notice and the fact go with
@@ -95,7 +95,7 @@ public final class WriteInConversation {
       Stored seen,
       Draft draft,
       Instant now,
-      IntFunction<List<TransactWriteItem>> also) {
+      IntFunction<List<Write>> also) {
     Optional<Stored> present = Optional.of(seen);
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Conversation conversation = present.map(Stored::conversation).orElse(null);
@@ -106,8 +106,8 @@ public final class WriteInConversation {
         return new Written.Full();
       }
       int sequence = conversation.lastSequence() + (draft.text().isEmpty() ? 0 : 1);
-      List<TransactWriteItem> own = also.apply(sequence);
-      List<TransactWriteItem> items = new ArrayList<>(own);
+      List<Write> own = also.apply(sequence);
+      List<Write> items = new ArrayList<>(own);
       items.addAll(items(controller.id(), present.get(), draft, sequence, now));
       switch (transactions.write(EntryId.random(random).value(), items)) {
         case Outcome.Written _ -> {
@@ -123,7 +123,7 @@ public final class WriteInConversation {
     throw new ContentionException(new IllegalStateException("others write again and again"));
   }
 
-  private List<TransactWriteItem> items(
+  private List<Write> items(
       ControllerId id, Stored seen, Draft draft, int sequence, Instant now) {
     Conversation conversation = seen.conversation();
     Map<String, String> fields = new LinkedHashMap<>(conversation.fields());
@@ -133,7 +133,7 @@ public final class WriteInConversation {
     boolean begins = silent && !draft.text().isEmpty();
     boolean told = !silent && !fields.equals(conversation.fields());
     boolean mailed = conversation.channel() == Channel.CONTACT_FORM && draft.operator().isPresent();
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     ChainHead next = seen.head();
     if (begins || told || mailed) {
       LoggedChange line =
@@ -188,7 +188,7 @@ public final class WriteInConversation {
         draft.operator());
   }
 
-  private TransactWriteItem owe(ControllerId controller, Obligation obligation, Instant now) {
+  private Write owe(ControllerId controller, Obligation obligation, Instant now) {
     return outbox.enqueue(controller, EntryId.random(random), obligation, now, now);
   }
 }

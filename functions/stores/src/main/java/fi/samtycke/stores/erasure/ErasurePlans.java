@@ -4,14 +4,15 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
+import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The plans of erasures, each a part of its case in `Cases`, with a note in `Ledger` that outlives
 /// it: ids and keyed digests. The note is what a restored table is held against. Those that are not
@@ -50,13 +50,13 @@ public final class ErasurePlans {
   public record Stored(ErasurePlan plan, int revision) {}
 
   /// Condition: the case has no plan.
-  public TransactWriteItem begin(ControllerId controller, ErasurePlan plan) {
+  public Write begin(ControllerId controller, ErasurePlan plan) {
     return Writes.insert(cases, item(controller, plan, 1, Optional.of(plan.decidedAt())).values());
   }
 
   /// The note in the ledger, in the place of an earlier one of the same case. It names what is kept
   /// too: a backup may have lost the plan that erases it in the end.
-  public TransactWriteItem note(ControllerId controller, ErasurePlan plan, Instant forgetAt) {
+  public Write note(ControllerId controller, ErasurePlan plan, Instant forgetAt) {
     Attributes item =
         Attributes.item(controller + "#erasure#" + plan.caseId(), LEDGER_SK)
             .with("at", plan.decidedAt())
@@ -66,7 +66,7 @@ public final class ErasurePlans {
             .with("addresses", plan.addresses())
             .with("kept", ids(plan.kept().stream().map(Kept::entry).toList()))
             .goneAfter(forgetAt);
-    return TransactWriteItem.builder()
+    return Write.builder()
         .put(put -> put.tableName(ledger).item(item.values()))
         .build();
   }
@@ -103,7 +103,7 @@ public final class ErasurePlans {
   /// Puts the plan one step further. Condition: nobody wrote it since it was read.
   ///
   /// @param dueAt when it is looked at again; empty when it is done
-  public TransactWriteItem replace(
+  public Write replace(
       ControllerId controller, Stored seen, ErasurePlan next, Optional<Instant> dueAt) {
     Put put =
         Put.builder()
@@ -112,12 +112,12 @@ public final class ErasurePlans {
             .conditionExpression(REVISION + " = :seen")
             .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision())))
             .build();
-    return TransactWriteItem.builder().put(put).build();
+    return Write.builder().put(put).build();
   }
 
   /// Erases a plan of which nothing is left to do, when its case is gone.
-  public TransactWriteItem erase(ControllerId controller, EntryId caseId) {
-    return TransactWriteItem.builder()
+  public Write erase(ControllerId controller, EntryId caseId) {
+    return Write.builder()
         .delete(delete ->
             delete.tableName(cases).key(Attributes.key(CaseItems.pk(controller, caseId), SK)))
         .build();
@@ -125,7 +125,7 @@ public final class ErasurePlans {
 
   /// Puts another plan in its place, that is carried out at once, and notes it in the ledger.
   /// Condition: nobody wrote the plan since it was read.
-  public List<TransactWriteItem> revise(
+  public List<Write> revise(
       Controller controller, Stored seen, ErasurePlan next, Instant now) {
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     return List.of(

@@ -11,6 +11,7 @@ import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +25,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The table `Ledger`: what must outlive the data it speaks of. Receipts of schedules, seals over
 /// the change log, and keyed digests of addresses that must not be written to.
@@ -41,9 +41,9 @@ public final class LedgerStore {
 
   /// Keeps the receipt under its schedule and scheduled time; a run that is repeated for the same
   /// time replaces its own receipt.
-  public TransactWriteItem keep(ControllerId controller, Receipt receipt, Instant forgetAt) {
+  public Write keep(ControllerId controller, Receipt receipt, Instant forgetAt) {
     Map<String, AttributeValue> item = item(controller, receipt, forgetAt);
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
   /// Keeps a receipt at once, where nothing else is to be written with it: half the price of a
@@ -110,7 +110,7 @@ public final class LedgerStore {
   }
 
   /// Condition: the day is not sealed.
-  public TransactWriteItem keep(ControllerId controller, Seal seal, Instant forgetAt) {
+  public Write keep(ControllerId controller, Seal seal, Instant forgetAt) {
     return Writes.insert(
         table,
         Attributes.item(controller + "#seal", seal.day().toString())
@@ -123,33 +123,33 @@ public final class LedgerStore {
 
   /// Notes that an entry is restricted, so that a restored table does not forget it. The note has
   /// no end as long as the restriction lasts.
-  public TransactWriteItem restrict(ControllerId controller, EntryId entry, Instant now) {
+  public Write restrict(ControllerId controller, EntryId entry, Instant now) {
     Map<String, AttributeValue> item =
         Attributes.item(restrictionPk(controller, entry), "restriction").with("at", now).values();
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
   /// Notes that an entry is not restricted any more: it may be used again, or is erased. From now
   /// on the note is kept for the declared period, which is longer than any backup lasts.
-  public TransactWriteItem endRestriction(Controller controller, EntryId entry, Instant now) {
+  public Write endRestriction(Controller controller, EntryId entry, Instant now) {
     Map<String, AttributeValue> item =
         Attributes.item(restrictionPk(controller.id(), entry), "restriction")
             .with("releasedAt", now)
             .goneAfter(now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant())
             .values();
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
   /// Notes that an entry was erased, where it could come back from outside. A later erasure
   /// replaces the earlier one.
-  public TransactWriteItem erased(
+  public Write erased(
       ControllerId controller, EntryId entry, Instant now, Instant forgetAt) {
     Map<String, AttributeValue> item =
         Attributes.item(erasurePk(controller, entry), ERASURE)
             .with("at", now)
             .goneAfter(forgetAt)
             .values();
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
   /// When the entry was erased last. Reads strongly.
@@ -158,8 +158,8 @@ public final class LedgerStore {
   }
 
   /// Condition: the entry has not been erased.
-  public TransactWriteItem notErased(ControllerId controller, EntryId entry) {
-    return TransactWriteItem.builder()
+  public Write notErased(ControllerId controller, EntryId entry) {
+    return Write.builder()
         .conditionCheck(check ->
             check
                 .tableName(table)
@@ -171,7 +171,7 @@ public final class LedgerStore {
   /// Notes why an address gets no mail. A later note of the same reason replaces the earlier one.
   ///
   /// @param digest of the address, keyed
-  public TransactWriteItem suppress(
+  public Write suppress(
       ControllerId controller,
       String digest,
       SuppressionReason reason,
@@ -182,7 +182,7 @@ public final class LedgerStore {
             .with("at", now)
             .goneAfter(forgetAt)
             .values();
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
   /// Everything that is noted of an address, also what is over.

@@ -9,6 +9,7 @@ import fi.samtycke.platform.JsonReader;
 import fi.samtycke.platform.Log;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// One run of a schedule: does the work for every controller and leaves each a receipt, also when
 /// nothing was due (N5). What fails for one controller does not keep the others from their turn; it
@@ -52,7 +52,7 @@ public final class ScheduledRun {
   /// @param notes for the next run
   /// @param also written in the transaction that keeps the receipt
   public record Done(
-      SortedMap<String, Integer> counts, List<String> notes, List<TransactWriteItem> also) {
+      SortedMap<String, Integer> counts, List<String> notes, List<Write> also) {
     public Done(SortedMap<String, Integer> counts) {
       this(counts, List.of(), List.of());
     }
@@ -117,7 +117,7 @@ public final class ScheduledRun {
       ledger.leave(controller.id(), receipt, forgetAt);
       return done;
     }
-    List<TransactWriteItem> items = new ArrayList<>(done.also());
+    List<Write> items = new ArrayList<>(done.also());
     items.add(ledger.keep(controller.id(), receipt, forgetAt));
     return switch (transactions.write(EntryId.random(random).value(), items)) {
       case Transactions.Outcome.Written() -> done;

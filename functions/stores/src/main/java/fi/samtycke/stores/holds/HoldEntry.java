@@ -12,11 +12,12 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationPeriods;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Part;
+import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.holds.HoldStore.Place;
 import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Places a hold beside a contact or a conversation, or lifts it, in one transaction with the log
 /// entry. A contact that is restricted and a conversation whose period is over can be held as long
@@ -58,7 +58,7 @@ public final class HoldEntry {
   ///
   /// @param remember that these holds are left, with the next line of its chain
   private record Seen(
-      ChainHead head, BiFunction<List<Hold>, ChainHead, TransactWriteItem> remember) {}
+      ChainHead head, BiFunction<List<Hold>, ChainHead, Write> remember) {}
 
   public boolean exists(Controller controller, Place place, EntryId entry, Instant now) {
     return find(controller, place, entry, now).isPresent();
@@ -84,7 +84,7 @@ public final class HoldEntry {
       }
       List<Hold> left =
           Stream.concat(holds(controller, place, entry).stream(), Stream.of(hold)).toList();
-      TransactWriteItem part = holds.place(controller.id(), place, entry, hold);
+      Write part = holds.place(controller.id(), place, entry, hold);
       if (write(controller, seen.get(), new Change(entry, now, actor, action), part, left)) {
         return true;
       }
@@ -107,7 +107,7 @@ public final class HoldEntry {
       if (seen.isEmpty() || left.size() == all.size()) {
         return seen.isPresent();
       }
-      TransactWriteItem part = holds.lift(controller.id(), place, entry, hold);
+      Write part = holds.lift(controller.id(), place, entry, hold);
       if (write(controller, seen.get(), new Change(entry, now, actor, action), part, left)) {
         return true;
       }
@@ -116,9 +116,9 @@ public final class HoldEntry {
   }
 
   private boolean write(
-      Controller controller, Seen seen, Change change, TransactWriteItem part, List<Hold> left) {
+      Controller controller, Seen seen, Change change, Write part, List<Hold> left) {
     LoggedChange line = seen.head().append(controller.id(), change);
-    List<TransactWriteItem> items =
+    List<Write> items =
         List.of(part, seen.remember().apply(left, line.head()), log.append(line));
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }

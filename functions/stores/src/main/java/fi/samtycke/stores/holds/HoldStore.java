@@ -8,6 +8,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationItems;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The holds that forbid to erase an entry: each an item in the item collection of its contact in
 /// `Register` or of its conversation in `Conversations`. Whoever writes one lets the entry remember
@@ -60,7 +60,7 @@ public final class HoldStore {
         .findFirst();
   }
 
-  public TransactWriteItem place(ControllerId controller, Place place, EntryId entry, Hold hold) {
+  public Write place(ControllerId controller, Place place, EntryId entry, Hold hold) {
     Attributes item =
         Attributes.item(pk(controller, place, entry), HOLD + hold.id())
             .with("reason", hold.reason())
@@ -71,8 +71,8 @@ public final class HoldStore {
   }
 
   /// Condition: it is there.
-  TransactWriteItem lift(ControllerId controller, Place place, EntryId entry, EntryId hold) {
-    return TransactWriteItem.builder()
+  Write lift(ControllerId controller, Place place, EntryId entry, EntryId hold) {
+    return Write.builder()
         .delete(delete ->
             delete
                 .tableName(table(place))

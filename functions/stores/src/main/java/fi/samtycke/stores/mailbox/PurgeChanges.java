@@ -9,6 +9,7 @@ import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The steps of a purge that are logged, as items of a transaction. Each has the condition that the
@@ -32,7 +32,7 @@ public final class PurgeChanges {
   }
 
   /// Conditions: none is open, and the id is free.
-  public List<TransactWriteItem> request(
+  public List<Write> request(
       ControllerId controller,
       Purge.Requested purge,
       Optional<LocalDate> day,
@@ -67,17 +67,17 @@ public final class PurgeChanges {
             .expressionAttributeValues(values)
             .build();
     return List.of(
-        TransactWriteItem.builder().update(open).build(), Writes.insert(table, item.values()));
+        Write.builder().update(open).build(), Writes.insert(table, item.values()));
   }
 
   /// Keeps what was counted. Condition: it remembers the change before.
-  public List<TransactWriteItem> announce(
+  public List<Write> announce(
       ControllerId controller,
       Stored seen,
       Purge.Announced announced,
       List<FolderPurge> folders,
       ChainHead next) {
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(
         advance(
             controller,
@@ -93,14 +93,14 @@ public final class PurgeChanges {
     for (int place = 0; place < folders.size(); place++) {
       Map<String, AttributeValue> item =
           PurgeItems.folder(PurgeItems.pk(controller, seen.id()), place, folders.get(place));
-      items.add(TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build());
+      items.add(Write.builder().put(put -> put.tableName(table).item(item)).build());
     }
     return items;
   }
 
   /// Moves the beginning. Conditions: nothing has begun, and it remembers the change before. The
   /// links that were mailed so far open the page and move nothing any more.
-  public TransactWriteItem postpone(
+  public Write postpone(
       ControllerId controller, Stored seen, Instant startsAt, ChainHead next) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":start", Attributes.instant(startsAt));
@@ -122,7 +122,7 @@ public final class PurgeChanges {
   }
 
   /// Lets an announced one begin at once. Condition: it remembers the change before.
-  public TransactWriteItem bringForward(
+  public Write bringForward(
       ControllerId controller, Stored seen, Instant now, ChainHead next) {
     return advance(
         controller,
@@ -133,7 +133,7 @@ public final class PurgeChanges {
   }
 
   /// Ends it, so that another may be asked for. Condition: it remembers the change before.
-  public List<TransactWriteItem> close(
+  public List<Write> close(
       ControllerId controller, Stored seen, Purge ended, ChainHead next, Instant now) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":state", Attributes.text(ended.state()));
@@ -156,10 +156,10 @@ public final class PurgeChanges {
             .build();
     return List.of(
         advance(controller, seen, next, set + fault, values),
-        TransactWriteItem.builder().update(free).build());
+        Write.builder().update(free).build());
   }
 
-  private TransactWriteItem advance(
+  private Write advance(
       ControllerId controller,
       Stored seen,
       ChainHead next,
@@ -171,7 +171,7 @@ public final class PurgeChanges {
     values.put(":seen", Attributes.number(seen.head().sequence()));
     values.put(":seenHash", Attributes.text(seen.head().hash()));
     values.put(":was", Attributes.text(seen.purge().state()));
-    return TransactWriteItem.builder()
+    return Write.builder()
         .update(update ->
             update
                 .tableName(table)

@@ -6,6 +6,7 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The table `Outbox`: what is still owed, what was sent and what failed.
@@ -53,7 +53,7 @@ public final class OutboxStore {
       Instant enqueuedAt) {}
 
   /// Owes the obligation from `dueAt` on. Condition: the id is free.
-  public TransactWriteItem enqueue(
+  public Write enqueue(
       ControllerId controller, EntryId id, Obligation obligation, Instant now, Instant dueAt) {
     return Writes.insert(table, OutboxItems.owing(controller, id, obligation, now, dueAt).values());
   }
@@ -98,15 +98,15 @@ public final class OutboxStore {
   }
 
   /// The same inside of a transaction. Condition: it is pending.
-  public TransactWriteItem sent(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    return TransactWriteItem.builder()
+  public Write sent(Owed owed, String messageId, Instant now, Instant forgetAt) {
+    return Write.builder()
         .update(OutboxItems.sent(table, owed, messageId, now, forgetAt))
         .build();
   }
 
   /// Erases an obligation together with what it is about, met or not.
-  public TransactWriteItem erase(ControllerId controller, EntryId id) {
-    return TransactWriteItem.builder()
+  public Write erase(ControllerId controller, EntryId id) {
+    return Write.builder()
         .delete(delete -> delete.tableName(table).key(Attributes.key(pk(controller, id), SK)))
         .build();
   }
@@ -117,15 +117,15 @@ public final class OutboxStore {
   }
 
   /// The same inside of a transaction. Condition: it is pending.
-  public TransactWriteItem voided(Owed owed, Instant now, Instant forgetAt) {
-    return TransactWriteItem.builder()
+  public Write voided(Owed owed, Instant now, Instant forgetAt) {
+    return Write.builder()
         .update(OutboxItems.voided(table, owed, now, forgetAt))
         .build();
   }
 
   /// Closes a claimed obligation as failed for good. Condition: it is pending.
-  public TransactWriteItem markFailed(Owed owed, Instant now, Instant forgetAt) {
-    return TransactWriteItem.builder()
+  public Write markFailed(Owed owed, Instant now, Instant forgetAt) {
+    return Write.builder()
         .update(OutboxItems.failed(table, owed, now, forgetAt))
         .build();
   }
@@ -219,7 +219,7 @@ public final class OutboxStore {
   }
 
   /// Notes what became of a sent mail, once for each feedback id. Condition: this id was not noted.
-  public TransactWriteItem noteFeedback(
+  public Write noteFeedback(
       ControllerId controller, EntryId id, String feedbackId, String outcome) {
     Update update =
         Update.builder()
@@ -234,7 +234,7 @@ public final class OutboxStore {
                     ":ids", Attributes.textSet(List.of(feedbackId)),
                     ":id", Attributes.text(feedbackId)))
             .build();
-    return TransactWriteItem.builder().update(update).build();
+    return Write.builder().update(update).build();
   }
 
   /// @return `false` when the condition did not hold: it is finished already or gone

@@ -6,6 +6,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What the table `Quarantine` holds on an address, by its keyed digest: which entry waits under
 /// it, and when it was written to. Erased with the entry.
@@ -40,7 +40,7 @@ public final class AddressStore {
   public record Tried(List<Instant> firstMails, List<Instant> mails) {}
 
   /// Takes the address for the entry. Condition: no other entry waits under it.
-  public TransactWriteItem take(ControllerId controller, String digest, EntryId entry) {
+  public Write take(ControllerId controller, String digest, EntryId entry) {
     Put put =
         Put.builder()
             .tableName(table)
@@ -52,7 +52,7 @@ public final class AddressStore {
                 "attribute_not_exists(" + Attributes.PK + ") OR " + ENTRY + " = :entry")
             .expressionAttributeValues(Map.of(":entry", Attributes.text(entry.value())))
             .build();
-    return TransactWriteItem.builder().put(put).build();
+    return Write.builder().put(put).build();
   }
 
   /// The entry that waits under the address. Reads strongly.
@@ -80,11 +80,11 @@ public final class AddressStore {
   }
 
   /// Counts a mail before it is tried. Written in the transaction that admits or adds a link.
-  public TransactWriteItem count(
+  public Write count(
       ControllerId controller, String digest, boolean first, Instant now, Instant forgetAt) {
     AttributeValue instant = AttributeValue.fromL(List.of(Attributes.instant(now)));
     AttributeValue none = AttributeValue.fromL(List.of());
-    return TransactWriteItem.builder()
+    return Write.builder()
         .update(update ->
             update
                 .tableName(table)
@@ -127,7 +127,7 @@ public final class AddressStore {
   /// Counts a challenge before it is tried. Condition: nobody else counted one in between.
   ///
   /// @param recent those that still count
-  public TransactWriteItem countChallenge(
+  public Write countChallenge(
       ControllerId controller,
       String digest,
       Challenged seen,
@@ -139,7 +139,7 @@ public final class AddressStore {
             .with(MAILS, Stream.concat(recent.stream(), Stream.of(now)).map(Timestamp::of).toList())
             .with(TOTAL, seen.seen() + 1)
             .goneAfter(forgetAt);
-    return TransactWriteItem.builder()
+    return Write.builder()
         .put(put ->
             put.tableName(table)
                 .item(item.values())
@@ -150,22 +150,22 @@ public final class AddressStore {
   }
 
   /// Erases everything held on the address.
-  public List<TransactWriteItem> erase(ControllerId controller, String digest) {
+  public List<Write> erase(ControllerId controller, String digest) {
     return List.of(release(controller, digest), delete(controller, digest, COUNTER));
   }
 
   /// Forgets when mails were tried to the address, challenges among them.
-  public List<TransactWriteItem> forgetMails(ControllerId controller, String digest) {
+  public List<Write> forgetMails(ControllerId controller, String digest) {
     return List.of(delete(controller, digest, COUNTER), delete(controller, digest, CHALLENGES));
   }
 
   /// Lets another entry wait under the address; the count of mails stays.
-  public TransactWriteItem release(ControllerId controller, String digest) {
+  public Write release(ControllerId controller, String digest) {
     return delete(controller, digest, LOOK_UP);
   }
 
-  private TransactWriteItem delete(ControllerId controller, String digest, String sk) {
-    return TransactWriteItem.builder()
+  private Write delete(ControllerId controller, String digest, String sk) {
+    return Write.builder()
         .delete(
             Delete.builder()
                 .tableName(table)

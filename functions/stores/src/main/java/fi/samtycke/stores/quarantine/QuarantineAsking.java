@@ -9,6 +9,7 @@ import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// What the mails that ask do to an entry of the quarantine, from before the first is tried until
@@ -31,7 +31,7 @@ public final class QuarantineAsking {
   /// Notes that the first mail is about to be tried, with the digest of its link, before it is: the
   /// link of a mail whose acceptance was never heard of works, until the day that the mail names.
   /// Condition: still not accepted.
-  public TransactWriteItem admit(
+  public Write admit(
       ControllerId controller,
       Stored seen,
       Instant now,
@@ -61,7 +61,7 @@ public final class QuarantineAsking {
 
   /// Takes back what [#admit] noted, because SES said that it did not take the mail. Condition:
   /// nothing else happened.
-  public TransactWriteItem notTaken(ControllerId controller, Stored before, Instant hardLimit) {
+  public Write notTaken(ControllerId controller, Stored before, Instant hardLimit) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":entered", Attributes.text("entered"));
     values.put(":admitted", Attributes.text("admitted"));
@@ -80,7 +80,7 @@ public final class QuarantineAsking {
 
   /// Notes that SES took the first mail: the days begin. Condition: admitted, and nothing else
   /// happened.
-  public TransactWriteItem asked(
+  public Write asked(
       ControllerId controller,
       Stored seen,
       AskingMail mail,
@@ -111,7 +111,7 @@ public final class QuarantineAsking {
   /// nobody dealt with them.
   ///
   /// @param obligation the reminder that is owed now
-  public TransactWriteItem remind(
+  public Write remind(
       ControllerId controller,
       QuarantineEntry.Asked seen,
       int remindersDue,
@@ -132,7 +132,7 @@ public final class QuarantineAsking {
   }
 
   /// Adds the digest of a reminder's link before the reminder is tried. Condition: still asked.
-  public TransactWriteItem addLink(ControllerId controller, Stored seen, int mail, String link) {
+  public Write addLink(ControllerId controller, Stored seen, int mail, String link) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":asked", Attributes.text("asked"));
     values.put(":links", QuarantineItems.texts(QuarantineItems.linksWith(seen, mail, link)));
@@ -146,7 +146,7 @@ public final class QuarantineAsking {
   }
 
   /// Notes that SES took a reminder. Condition: asked, and nothing else happened.
-  public TransactWriteItem reminded(
+  public Write reminded(
       ControllerId controller, Stored seen, AskingMail mail, ChainHead next) {
     Map<String, AttributeValue> values = advancing(seen, next);
     values.put(":asked", Attributes.text("asked"));
@@ -162,7 +162,7 @@ public final class QuarantineAsking {
   }
 
   /// Notes that a mail came back for good. Condition: waiting, and nothing else happened.
-  public TransactWriteItem returned(ControllerId controller, Stored seen, ChainHead next) {
+  public Write returned(ControllerId controller, Stored seen, ChainHead next) {
     Map<String, AttributeValue> values = advancing(seen, next);
     values.put(":returned", AttributeValue.fromBool(true));
     return update(
@@ -174,7 +174,7 @@ public final class QuarantineAsking {
         values);
   }
 
-  private TransactWriteItem update(
+  private Write update(
       ControllerId controller,
       EntryId id,
       String expression,
@@ -190,7 +190,7 @@ public final class QuarantineAsking {
     if (expression.contains("#state") || condition.contains("#state")) {
       update.expressionAttributeNames(Map.of("#state", QuarantineItems.STATE));
     }
-    return TransactWriteItem.builder().update(update.build()).build();
+    return Write.builder().update(update.build()).build();
   }
 
   private static Map<String, AttributeValue> advancing(Stored seen, ChainHead next) {

@@ -15,12 +15,12 @@ import fi.samtycke.core.quarantine.QuarantineCalendar;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Lets a contact into quarantine: the entry, its log entry, the question that is owed and the
 /// fact. The same writes for every address: nobody is looked up here.
@@ -37,7 +37,7 @@ public final class QuarantineEntrance {
     this.random = random;
   }
 
-  public List<TransactWriteItem> enter(
+  public List<Write> enter(
       Controller controller, EntryId entry, ContactData data, Actor actor, Instant now) {
     ControllerId id = controller.id();
     EntryId question = EntryId.random(random);

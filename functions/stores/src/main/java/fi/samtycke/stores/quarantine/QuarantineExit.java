@@ -11,8 +11,9 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Takes an entry out of quarantine, whichever way it goes: the entry, what is held on its address,
 /// what is still owed about it, its log entry and what follows, in one transaction. The condition
@@ -52,8 +52,8 @@ public final class QuarantineExit {
   public record Ending(
       Action action,
       Actor actor,
-      TransactWriteItem entry,
-      List<TransactWriteItem> also,
+      Write entry,
+      List<Write> also,
       List<Obligation> owed) {}
 
   /// @return `false` when another ending was first; nothing was written then
@@ -62,7 +62,7 @@ public final class QuarantineExit {
     EntryId entry = seen.entry().id();
     LoggedChange change =
         seen.head().append(id, new Change(entry, now, ending.actor(), ending.action()));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(ending.entry());
     items.add(changes.append(change));
     items.addAll(ending.also());
@@ -81,7 +81,7 @@ public final class QuarantineExit {
 
   /// Everything held on the address; but what staff take back they may enter again at once, so the
   /// count of mails stays for as long as it limits them.
-  private List<TransactWriteItem> forget(ControllerId controller, String address, Action action) {
+  private List<Write> forget(ControllerId controller, String address, Action action) {
     return action == Action.QUARANTINE_WITHDRAWN
         ? List.of(addresses.release(controller, address))
         : addresses.erase(controller, address);
@@ -91,7 +91,7 @@ public final class QuarantineExit {
   /// declared period, by the digest that the entry holds its address under.
   ///
   /// @param seen admitted
-  public TransactWriteItem note(
+  public Write note(
       Controller controller, Stored seen, SuppressionReason reason, Instant now) {
     return ledger.suppress(
         controller.id(),

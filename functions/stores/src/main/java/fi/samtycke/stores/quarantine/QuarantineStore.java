@@ -14,6 +14,7 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import fi.samtycke.stores.register.ContactItems;
 import java.time.Instant;
@@ -26,7 +27,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The table `Quarantine`: contacts that wait for their answer, and stubs of answered ones. Every
 /// write names the state and the chain head that it saw; whoever comes second finds another and
@@ -70,7 +70,7 @@ public final class QuarantineStore {
   ///
   /// @param question the id of the obligation to ask
   /// @param hardLimit when it goes if no mail is ever accepted
-  public TransactWriteItem enter(
+  public Write enter(
       ControllerId controller,
       EntryId id,
       ContactData data,
@@ -96,7 +96,7 @@ public final class QuarantineStore {
 
   /// Puts a stub without personal data in the entry's place. Condition: waiting, in time, and
   /// nothing else happened.
-  public TransactWriteItem answer(
+  public Write answer(
       ControllerId controller, Stored seen, Answer answer, Instant now, Instant stubGone) {
     Map<String, AttributeValue> stub =
         Attributes.item(pk(controller, seen.entry().id()), SK)
@@ -108,7 +108,7 @@ public final class QuarantineStore {
     values.put(":admitted", Attributes.text("admitted"));
     values.put(":asked", Attributes.text("asked"));
     values.put(":now", Attributes.instant(now));
-    return TransactWriteItem.builder()
+    return Write.builder()
         .put(
             Put.builder()
                 .tableName(table)
@@ -122,7 +122,7 @@ public final class QuarantineStore {
   }
 
   /// Puts a stub in the place of an employee's entry that may not be asked. Condition: not asked.
-  public TransactWriteItem stop(
+  public Write stop(
       ControllerId controller, Stored seen, String enteredBy, Admission reason, Instant stubGone) {
     Map<String, AttributeValue> stub =
         Attributes.item(pk(controller, seen.entry().id()), SK)
@@ -131,7 +131,7 @@ public final class QuarantineStore {
             .with("enteredBy", enteredBy)
             .goneAfter(stubGone)
             .values();
-    return TransactWriteItem.builder()
+    return Write.builder()
         .put(
             Put.builder()
                 .tableName(table)
@@ -143,8 +143,8 @@ public final class QuarantineStore {
   }
 
   /// Erases the entry. Condition: nothing else happened to it.
-  public TransactWriteItem erase(ControllerId controller, Stored seen) {
-    return TransactWriteItem.builder()
+  public Write erase(ControllerId controller, Stored seen) {
+    return Write.builder()
         .delete(
             Delete.builder()
                 .tableName(table)
@@ -156,8 +156,8 @@ public final class QuarantineStore {
   }
 
   /// Erases the stub of an answered or stopped entry. Condition: it is a stub.
-  public TransactWriteItem eraseStub(ControllerId controller, EntryId id) {
-    return TransactWriteItem.builder()
+  public Write eraseStub(ControllerId controller, EntryId id) {
+    return Write.builder()
         .delete(delete ->
             delete
                 .tableName(table)
@@ -167,7 +167,7 @@ public final class QuarantineStore {
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
-  public TransactWriteItem remember(
+  public Write remember(
       ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(table, Attributes.key(pk(controller, id), SK), seen, next);
   }

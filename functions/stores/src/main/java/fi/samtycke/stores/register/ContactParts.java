@@ -7,13 +7,13 @@ import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What stands beside a contact in its item collection of `Register`, besides the consents and the
 /// holds: what was disclosed to whom. Whoever writes a part lets the contact remember it in the
@@ -29,7 +29,7 @@ public final class ContactParts {
     this.table = wiring.required("REGISTER_TABLE");
   }
 
-  public TransactWriteItem note(ControllerId controller, EntryId contact, Disclosure disclosure) {
+  public Write note(ControllerId controller, EntryId contact, Disclosure disclosure) {
     Attributes item =
         Attributes.item(
                 RegisterStore.pk(controller, contact),
@@ -66,9 +66,9 @@ public final class ContactParts {
         .toList();
   }
 
-  public TransactWriteItem erase(ControllerId controller, EntryId contact, String key) {
+  public Write erase(ControllerId controller, EntryId contact, String key) {
     Map<String, AttributeValue> place = Attributes.key(RegisterStore.pk(controller, contact), key);
-    return TransactWriteItem.builder().delete(it -> it.tableName(table).key(place)).build();
+    return Write.builder().delete(it -> it.tableName(table).key(place)).build();
   }
 
   private Stream<Attributes> parts(ControllerId controller, EntryId contact, String kind) {

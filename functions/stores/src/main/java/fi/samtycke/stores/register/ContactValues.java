@@ -6,6 +6,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Corrects what a contact of the register is known by, and remembers when the address changed and
@@ -36,7 +36,7 @@ public final class ContactValues {
   ///
   /// @param moved who made sure of a new address; empty when the address is the same
   /// @param former keyed digests of the address that it had; none when it is the same
-  public TransactWriteItem rectify(
+  public Write rectify(
       ControllerId controller,
       Contact seen,
       Map<String, String> fields,
@@ -75,11 +75,11 @@ public final class ContactValues {
             .expressionAttributeNames(Map.of("#fields", "fields"))
             .expressionAttributeValues(values)
             .build();
-    return TransactWriteItem.builder().update(update).build();
+    return Write.builder().update(update).build();
   }
 
   /// Notes that a second person made sure of a new address. Condition: nothing else happened.
-  public TransactWriteItem approve(
+  public Write approve(
       ControllerId controller, Contact seen, String by, ChainHead next) {
     Update update =
         Update.builder()
@@ -95,7 +95,7 @@ public final class ContactValues {
                     ":hash", Attributes.text(next.hash()),
                     ":seen", Attributes.text(seen.head().hash())))
             .build();
-    return TransactWriteItem.builder().update(update).build();
+    return Write.builder().update(update).build();
   }
 
   /// A change of the address of a contact.

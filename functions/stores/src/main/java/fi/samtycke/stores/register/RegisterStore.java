@@ -3,8 +3,8 @@ package fi.samtycke.stores.register;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
+import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.subject.ContactData;
@@ -13,6 +13,7 @@ import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The table `Register`: contacts, with their consents in the same item collection.
@@ -63,7 +63,7 @@ public final class RegisterStore {
       ChainHead head) {}
 
   /// Registers a contact. Condition: the id is free.
-  public TransactWriteItem insert(
+  public Write insert(
       ControllerId controller, EntryId id, ContactData data, Instant now, ChainHead head) {
     Attributes item =
         Attributes.item(pk(controller, id), CONTACT)
@@ -77,7 +77,7 @@ public final class RegisterStore {
   }
 
   /// Keeps the proof of a consent beside the contact. Condition: not kept yet.
-  public TransactWriteItem keep(ControllerId controller, EntryId id, ConsentReceipt receipt) {
+  public Write keep(ControllerId controller, EntryId id, ConsentReceipt receipt) {
     List<String> messageIds = receipt.mails().stream().map(AskingMail::messageId).toList();
     List<String> times =
         receipt.mails().stream().map(mail -> Timestamp.of(mail.acceptedAt())).toList();
@@ -98,10 +98,10 @@ public final class RegisterStore {
   }
 
   /// Lets an address be found. The register may hold several contacts under one address.
-  public TransactWriteItem index(ControllerId controller, String digest, EntryId id) {
+  public Write index(ControllerId controller, String digest, EntryId id) {
     Map<String, AttributeValue> item =
         Attributes.item(addressPk(controller, digest), id.value()).values();
-    return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
   /// The contacts under an address.
@@ -160,26 +160,26 @@ public final class RegisterStore {
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
-  public TransactWriteItem remember(
+  public Write remember(
       ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(table, Attributes.key(pk(controller, id), CONTACT), seen, next);
   }
 
   /// Restricts the contact on one more ground. Condition: nothing else happened to it.
-  public TransactWriteItem restrict(
+  public Write restrict(
       ControllerId controller, Contact seen, String ground, ChainHead next) {
     return state(controller, seen, RESTRICTED, "ADD", Set.of(ground), next);
   }
 
   /// Ends grounds; with the last one the contact may be used again. Condition: nothing else
   /// happened to it.
-  public TransactWriteItem release(
+  public Write release(
       ControllerId controller, Contact seen, Set<String> grounds, ChainHead next) {
     boolean others = !grounds.containsAll(seen.restrictedBy());
     return state(controller, seen, others ? RESTRICTED : ACTIVE, "DELETE", grounds, next);
   }
 
-  private TransactWriteItem state(
+  private Write state(
       ControllerId controller,
       Contact seen,
       String state,
@@ -211,13 +211,13 @@ public final class RegisterStore {
             .expressionAttributeNames(Map.of("#state", STATE))
             .expressionAttributeValues(values)
             .build();
-    return TransactWriteItem.builder().update(update).build();
+    return Write.builder().update(update).build();
   }
 
   /// Erases the contact itself; what stands beside it goes before or with it. Condition: nothing
   /// else happened to it.
-  public TransactWriteItem erase(ControllerId controller, Contact seen) {
-    return TransactWriteItem.builder()
+  public Write erase(ControllerId controller, Contact seen) {
+    return Write.builder()
         .delete(delete ->
             delete
                 .tableName(table)
@@ -228,8 +228,8 @@ public final class RegisterStore {
   }
 
   /// Condition: nothing else happened to the contact.
-  public TransactWriteItem unchanged(ControllerId controller, Contact seen) {
-    return TransactWriteItem.builder()
+  public Write unchanged(ControllerId controller, Contact seen) {
+    return Write.builder()
         .conditionCheck(check ->
             check
                 .tableName(table)
@@ -240,8 +240,8 @@ public final class RegisterStore {
   }
 
   /// Lets a contact no longer be found under an address.
-  public TransactWriteItem unindex(ControllerId controller, String digest, EntryId id) {
-    return TransactWriteItem.builder()
+  public Write unindex(ControllerId controller, String digest, EntryId id) {
+    return Write.builder()
         .delete(delete ->
             delete.tableName(table).key(Attributes.key(addressPk(controller, digest), id.value())))
         .build();

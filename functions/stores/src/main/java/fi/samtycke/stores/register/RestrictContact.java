@@ -11,8 +11,9 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import java.time.Instant;
@@ -24,7 +25,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Restricts a contact (GDPR Art. 18), or lets it be used again: the contact, its log entry and the
 /// note in the ledger in one transaction.
@@ -65,7 +65,7 @@ public final class RestrictContact {
   ///
   /// @param first what is logged of it before
   /// @param caseId the ground
-  public List<TransactWriteItem> items(
+  public List<Write> items(
       ControllerId controller,
       EntryId id,
       List<Action> first,
@@ -81,7 +81,7 @@ public final class RestrictContact {
     if (!isRestricted(seen, caseId)) {
       actions.add(Action.CONTACT_RESTRICTED);
     }
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     ChainHead head = seen.head();
     for (Action action : actions) {
       LoggedChange line =
@@ -109,7 +109,7 @@ public final class RestrictContact {
       Actor actor,
       String reason,
       Instant now,
-      List<TransactWriteItem> also) {
+      List<Write> also) {
     return change(
         controller,
         id,
@@ -142,7 +142,7 @@ public final class RestrictContact {
     return seen.restricted() && seen.restrictedBy().contains(ground);
   }
 
-  private List<TransactWriteItem> restricting(
+  private List<Write> restricting(
       ControllerId controller,
       Contact seen,
       String ground,
@@ -156,7 +156,7 @@ public final class RestrictContact {
         ledger.restrict(controller, seen.id(), now));
   }
 
-  private List<TransactWriteItem> releasing(
+  private List<Write> releasing(
       Controller declared,
       Contact seen,
       Set<String> grounds,
@@ -190,14 +190,14 @@ public final class RestrictContact {
   private boolean change(
       ControllerId controller,
       EntryId id,
-      List<TransactWriteItem> also,
-      Function<Contact, List<TransactWriteItem>> of) {
+      List<Write> also,
+      Function<Contact, List<Write>> of) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Contact> found = register.find(controller, id);
       if (found.isEmpty()) {
         return false;
       }
-      List<TransactWriteItem> items = new ArrayList<>(also);
+      List<Write> items = new ArrayList<>(also);
       items.addAll(of.apply(found.get()));
       if (items.isEmpty()) {
         return true;

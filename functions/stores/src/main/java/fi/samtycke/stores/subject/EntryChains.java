@@ -6,13 +6,13 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.tasks.TaskStore;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Finds the entry that an id names, wherever it stands now: a message, a contact in quarantine, a
 /// contact in the register, a case, a task. For what happens to an entry from outside, such as a
@@ -33,7 +33,7 @@ public final class EntryChains {
   }
 
   /// @param advance lets the entry remember a further change; condition: it remembers `head`
-  public record Chain(ChainHead head, Function<ChainHead, TransactWriteItem> advance) {}
+  public record Chain(ChainHead head, Function<ChainHead, Write> advance) {}
 
   /// @return empty when the entry was erased; a stub counts as erased
   public Optional<Chain> find(ControllerId controller, EntryId entry) {

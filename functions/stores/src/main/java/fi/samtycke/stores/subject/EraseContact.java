@@ -12,13 +12,14 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.register.ContactParts;
-import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Erases a contact of the register for good, with its consents, disclosures and holds that are
 /// over, and all by which it is found; the ledger's note that it is restricted gets an end. What
@@ -93,13 +93,13 @@ public final class EraseContact {
   private boolean erase(
       Controller declared, Contact seen, Collection<String> addresses, Actor actor, Instant now) {
     ControllerId controller = declared.id();
-    List<TransactWriteItem> beside =
+    List<Write> beside =
         parts.keys(controller, seen.id()).stream()
             .map(key -> parts.erase(controller, seen.id(), key))
             .toList();
     int from = 0;
     for (; beside.size() - from > AT_ONCE; from += AT_ONCE) {
-      List<TransactWriteItem> batch = new ArrayList<>(beside.subList(from, from + AT_ONCE));
+      List<Write> batch = new ArrayList<>(beside.subList(from, from + AT_ONCE));
       batch.add(register.unchanged(controller, seen));
       if (!write(batch)) {
         return false;
@@ -107,7 +107,7 @@ public final class EraseContact {
     }
     LoggedChange line =
         seen.head().append(controller, new Change(seen.id(), now, actor, Action.CONTACT_ERASED));
-    List<TransactWriteItem> last = new ArrayList<>(beside.subList(from, beside.size()));
+    List<Write> last = new ArrayList<>(beside.subList(from, beside.size()));
     last.add(register.erase(controller, seen));
     last.add(changes.append(line));
     if (seen.restricted()) {
@@ -121,7 +121,7 @@ public final class EraseContact {
     return write(last);
   }
 
-  private boolean write(List<TransactWriteItem> items) {
+  private boolean write(List<Write> items) {
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 }

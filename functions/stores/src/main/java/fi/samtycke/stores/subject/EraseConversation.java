@@ -12,12 +12,13 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationChanges;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Part;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.tasks.OutsideErasure;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Erases a conversation: its head, its messages, the replies that are still owed by mail. Other
 /// mails that are owed about it find it gone and become void; marks against repetition are digests
@@ -97,9 +97,9 @@ public final class EraseConversation {
       if (present.get().keeping().isHeld(LocalDate.ofInstant(now, declared.zone()))) {
         return new Erased.Held();
       }
-      List<TransactWriteItem> parts = parts(controller, id);
+      List<Write> parts = parts(controller, id);
       boolean atOnce = parts.size() < AT_ONCE;
-      List<TransactWriteItem> items =
+      List<Write> items =
           first(declared, present.get(), actor, reason, caseId, now, atOnce);
       if (atOnce) {
         items.addAll(parts);
@@ -120,14 +120,14 @@ public final class EraseConversation {
 
   /// Goes on with an erasure that was begun, from wherever it stopped. Two at once do no harm.
   public void finish(ControllerId controller, EntryId id) {
-    List<TransactWriteItem> parts = parts(controller, id);
+    List<Write> parts = parts(controller, id);
     for (int from = 0; from < parts.size(); from += AT_ONCE) {
       write(parts.subList(from, Math.min(from + AT_ONCE, parts.size())));
     }
     write(List.of(changes.endErasure(controller, id)));
   }
 
-  private List<TransactWriteItem> first(
+  private List<Write> first(
       Controller declared,
       Stored seen,
       Actor actor,
@@ -148,7 +148,7 @@ public final class EraseConversation {
                     Action.CONVERSATION_ERASED,
                     List.of("count:" + conversation.lastSequence()),
                     reason.value()));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(log.append(line));
     items.add(
         atOnce
@@ -158,8 +158,8 @@ public final class EraseConversation {
     return items;
   }
 
-  private List<TransactWriteItem> parts(ControllerId controller, EntryId id) {
-    List<TransactWriteItem> items = new ArrayList<>();
+  private List<Write> parts(ControllerId controller, EntryId id) {
+    List<Write> items = new ArrayList<>();
     for (Part part : conversations.parts(controller, id)) {
       items.add(changes.erasePart(controller, id, part));
       part.mail().ifPresent(mail -> items.add(outbox.erase(controller, mail)));
@@ -167,7 +167,7 @@ public final class EraseConversation {
     return items;
   }
 
-  private boolean write(List<TransactWriteItem> items) {
+  private boolean write(List<Write> items) {
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 }

@@ -12,10 +12,11 @@ import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.outbox.OutboxStore;
-import fi.samtycke.stores.quarantine.QuarantineExit;
 import fi.samtycke.stores.quarantine.QuarantineExit.Ending;
+import fi.samtycke.stores.quarantine.QuarantineExit;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Erases what an id names because a person asked for it, wherever it stands by now: in quarantine,
 /// in the register, as a conversation; and what is owed or was met about it. What is gone already
@@ -75,7 +75,7 @@ public final class EraseEntry {
   /// Forgets what is owed or was met about the entry or case. An index names it, so what was put
   /// there in the same moment may be left; it finds nothing to tell of any more.
   public void forgetMails(Controller controller, EntryId id) {
-    List<TransactWriteItem> items =
+    List<Write> items =
         outbox.concerning(controller.id(), id).stream()
             .map(obligation -> outbox.erase(controller.id(), obligation))
             .toList();
@@ -137,7 +137,7 @@ public final class EraseEntry {
     throw new ContentionException(new IllegalStateException("others write again and again"));
   }
 
-  private void write(List<TransactWriteItem> items) {
+  private void write(List<Write> items) {
     transactions.write(EntryId.random(random).value(), new ArrayList<>(items));
   }
 }

@@ -12,10 +12,11 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Attributes;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
-import fi.samtycke.stores.holds.HoldStore;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.holds.HoldStore.Place;
+import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.register.RestrictContact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Tables that were restored from a backup and that nobody uses yet, item by item. Everything may
@@ -146,7 +146,7 @@ public final class RestoredTables {
   ///
   /// @return `false` when somebody else wrote the item: the tables are in use
   public boolean follow(ControllerId controller, Item item, Lag lag, Actor actor, Instant now) {
-    List<TransactWriteItem> writes = new ArrayList<>();
+    List<Write> writes = new ArrayList<>();
     ChainHead head = lag.log();
     List<Action> actions = new ArrayList<>();
     if (lag.behind()) {
@@ -183,7 +183,7 @@ public final class RestoredTables {
       set += ", #state = :state ADD restrictedBy :grounds";
     }
     writes.add(
-        TransactWriteItem.builder()
+        Write.builder()
             .update(update.updateExpression(set).expressionAttributeValues(values).build())
             .build());
     return transactions.write(EntryId.random(random).value(), writes) instanceof Outcome.Written;

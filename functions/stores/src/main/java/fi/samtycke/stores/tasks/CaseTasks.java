@@ -14,12 +14,12 @@ import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Tasks and the cases that stay open until they are closed. An open task of a case stands in the
 /// case's collection too, with the letter to the recipient; there alone it names the person, and it
@@ -52,7 +52,7 @@ public final class CaseTasks {
   /// free.
   ///
   /// @param letter to the recipient; empty when the reference is enough
-  public List<TransactWriteItem> open(
+  public List<Write> open(
       Controller controller, Task task, String letter, Actor actor) {
     LoggedChange line =
         ChainHead.NONE.append(
@@ -64,7 +64,7 @@ public final class CaseTasks {
                 Action.TASK_OPENED,
                 List.of(),
                 task.recipient()));
-    List<TransactWriteItem> items = new ArrayList<>();
+    List<Write> items = new ArrayList<>();
     items.add(
         tasks.open(
             controller.id(),
@@ -88,7 +88,7 @@ public final class CaseTasks {
   }
 
   /// What closing the task makes of the parts of its case; nothing when it has none.
-  public List<TransactWriteItem> close(ControllerId controller, Task task) {
+  public List<Write> close(ControllerId controller, Task task) {
     return task.caseId().stream()
         .flatMap(about ->
             Stream.of(

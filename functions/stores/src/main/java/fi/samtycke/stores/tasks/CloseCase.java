@@ -7,16 +7,16 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.CaseProgress;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Lets a case be fulfilled when what it asked for is done, whoever did the last part of it.
 public final class CloseCase {
@@ -50,7 +50,7 @@ public final class CloseCase {
   /// What closing one of its tasks makes of a case, for the transaction that closes it: it is
   /// fulfilled with the last one. Condition: nobody wrote the case since it was read, so that of
   /// two that close the last two tasks the second sees the first.
-  public List<TransactWriteItem> withoutTask(
+  public List<Write> withoutTask(
       Controller controller, EntryId caseId, Actor actor, Instant now) {
     Optional<Stored> found = cases.find(controller.id(), caseId);
     if (found.isEmpty() || !(found.get().request() instanceof BeingAnswered open)) {

@@ -11,13 +11,13 @@ import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Opens the task of telling a recipient (GDPR Art. 19), with the letter to him. The task names
 /// nobody; the letter does, and goes when the task is closed.
@@ -34,7 +34,7 @@ public final class OpenOutside {
 
   /// @param person by what the recipient knows whom it is about
   /// @return items for the transaction that decides
-  public List<TransactWriteItem> task(
+  public List<Write> task(
       Controller controller,
       EntryId caseId,
       TaskKind kind,

@@ -10,6 +10,7 @@ import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// What the erasure of a conversation takes besides the erasure: when its history came from an
 /// outside chat, the vendor still has it, and its interface cannot erase what visitors wrote. So a
@@ -37,14 +37,14 @@ public final class OutsideErasure {
   }
 
   /// @return items for the transaction that erases the conversation; none for a channel of our own
-  public List<TransactWriteItem> with(
+  public List<Write> with(
       Controller controller, Conversation conversation, Actor actor, Instant now) {
     return with(controller, conversation, actor, Optional.empty(), now);
   }
 
   /// @param caseId that stays open until the task is closed
   /// @return as above
-  public List<TransactWriteItem> with(
+  public List<Write> with(
       Controller controller,
       Conversation conversation,
       Actor actor,
@@ -70,7 +70,7 @@ public final class OutsideErasure {
             caseId,
             new TaskState.Open());
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
-    List<TransactWriteItem> items = new ArrayList<>(tasks.open(controller, task, "", actor));
+    List<Write> items = new ArrayList<>(tasks.open(controller, task, "", actor));
     items.add(ledger.erased(controller.id(), conversation.id(), now, forgetAt));
     return items;
   }

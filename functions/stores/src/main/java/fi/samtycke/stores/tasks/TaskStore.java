@@ -12,6 +12,7 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// The tasks of the table `Cases`: what people must do outside, until it is shown to be done. The
 /// index `due` names the open ones whose owner is to be reminded on a day, the index `listed` lists
@@ -47,7 +47,7 @@ public final class TaskStore {
   /// Condition: the id is free.
   ///
   /// @param remindAt when its owner is reminded
-  public TransactWriteItem open(
+  public Write open(
       ControllerId controller, Task task, ChainHead head, Instant remindAt) {
     Attributes item =
         Attributes.item(pk(controller, task.id()), SK)
@@ -93,14 +93,14 @@ public final class TaskStore {
   }
 
   /// Lets the task remember a further change. Condition: it still remembers the one before.
-  public TransactWriteItem remember(
+  public Write remember(
       ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(table, Attributes.key(pk(controller, id), SK), seen, next);
   }
 
   /// Erases it. Condition: it remembers the same change.
-  public TransactWriteItem erase(ControllerId controller, Stored seen) {
-    return TransactWriteItem.builder()
+  public Write erase(ControllerId controller, Stored seen) {
+    return Write.builder()
         .delete(delete ->
             delete
                 .tableName(table)
@@ -114,7 +114,7 @@ public final class TaskStore {
   /// Closes it with its proof or reason. Conditions: it is open, and remembers the change before.
   ///
   /// @param forgetAt when it is erased
-  public TransactWriteItem close(
+  public Write close(
       ControllerId controller, Stored seen, Task closed, ChainHead next, Instant forgetAt) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":day", Attributes.text(DueIndex.day(controller, forgetAt)));
@@ -138,7 +138,7 @@ public final class TaskStore {
         values.put(":at", Attributes.instant(at));
       }
     }
-    return TransactWriteItem.builder()
+    return Write.builder()
         .update(update ->
             update
                 .tableName(table)
@@ -154,9 +154,9 @@ public final class TaskStore {
   }
 
   /// Has the owner reminded again later. Condition: it is open and was not put off yet.
-  public TransactWriteItem remindAgain(
+  public Write remindAgain(
       ControllerId controller, Task task, Instant due, Instant at) {
-    return TransactWriteItem.builder()
+    return Write.builder()
         .update(update ->
             update
                 .tableName(table)

@@ -8,9 +8,10 @@ import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactParts;
-import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,6 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Opens the tasks of telling recipients (GDPR Art. 19) about an entry that a hold kept when the
 /// erasure was decided, and that is erased now.
@@ -40,7 +40,7 @@ public final class TellRecipients {
 
   /// @param entry that is still there
   /// @return items for the transaction that lets it go; none when it is gone already
-  public List<TransactWriteItem> about(
+  public List<Write> about(
       Controller controller, EntryId caseId, EntryId entry, Actor actor, Instant now) {
     Optional<Contact> contact = register.find(controller.id(), entry);
     if (contact.isPresent()) {
@@ -87,7 +87,7 @@ public final class TellRecipients {
     return email.isEmpty() || name.isEmpty() ? name + email : name + ", " + email;
   }
 
-  private List<TransactWriteItem> tasks(
+  private List<Write> tasks(
       Controller controller,
       EntryId caseId,
       Set<HeldOutside> all,

@@ -5,15 +5,16 @@ import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.Open;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Erases what a person gave from a case, because it is erased itself. Each step is one transaction
 /// with its log entry.
@@ -112,7 +112,7 @@ public final class WipeCase {
   }
 
   private void eraseParts(ControllerId controller, EntryId caseId, Predicate<String> kept) {
-    List<TransactWriteItem> items =
+    List<Write> items =
         cases.parts(controller, caseId).stream()
             .map(part -> part.required(Attributes.SK))
             .filter(sk -> !CaseStore.isCase(sk) && !sk.equals(ErasurePlans.SK) && !kept.test(sk))

@@ -10,6 +10,7 @@ import fi.samtycke.local.template.Template;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.tasks.OutsideErasure;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Opens tasks as the erasure of a chat does.
 public final class Tasks {
@@ -60,7 +60,7 @@ public final class Tasks {
         new OutsideErasure(wiring, dynamoDb, RANDOM)
             .with(declared, conversation, new Actor.Staff("anna"), caseId, now);
     new Transactions(dynamoDb).write(EntryId.random(RANDOM).value(), items);
-    TransactWriteItem task = items.getFirst();
+    Write task = items.getFirst();
     String pk = task.put().item().get("pk").s();
     return pk.substring(pk.lastIndexOf('#') + 1);
   }

@@ -19,6 +19,7 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.AddressStore;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// Writes into the tables of btb-plaza as the functions do, and asks for extracts.
 final class Desk {
@@ -93,7 +93,7 @@ final class Desk {
     return digests.digest(PLAZA, Digests.Use.ADDRESS, address.comparable());
   }
 
-  void write(TransactWriteItem... items) {
+  void write(Write... items) {
     if (!(new Transactions(dynamoDb).write(id().value(), List.of(items))
         instanceof Transactions.Outcome.Written)) {
       throw new AssertionError("refused");

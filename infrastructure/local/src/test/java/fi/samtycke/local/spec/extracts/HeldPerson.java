@@ -6,10 +6,10 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
-import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.conversation.Conversation.Wishes;
+import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
@@ -17,8 +17,8 @@ import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
@@ -27,6 +27,7 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.tasks.TaskStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /// An invented person of whom something is stored in every place where anything can be, each value
 /// a long mark of its own, down to attributes that no version of this program writes yet.
@@ -267,16 +267,16 @@ final class HeldPerson {
     desk.write(
         desk.caseTasks
             .open(desk.plaza(), task, "Dear recipient", actor)
-            .toArray(TransactWriteItem[]::new));
+            .toArray(Write[]::new));
     TaskStore.Stored open = desk.tasks.find(Desk.PLAZA, task.id()).orElseThrow();
     Task closed = task.with(new TaskState.Done(mark("evidence"), actor.text(), THEN));
     LoggedChange line =
         open.head().append(Desk.PLAZA, new Change(task.id(), THEN, actor, Action.TASK_DONE));
-    List<TransactWriteItem> items = new ArrayList<>(desk.caseTasks.close(Desk.PLAZA, closed));
+    List<Write> items = new ArrayList<>(desk.caseTasks.close(Desk.PLAZA, closed));
     items.add(
         desk.tasks.close(Desk.PLAZA, open, closed, line.head(), THEN.plus(Duration.ofDays(400))));
     items.add(desk.changes.append(line));
-    desk.write(items.toArray(TransactWriteItem[]::new));
+    desk.write(items.toArray(Write[]::new));
   }
 
   private static LoggedChange changed(EntryId entry, Action action, Actor actor) {
