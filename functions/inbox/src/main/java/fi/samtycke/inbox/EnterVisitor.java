@@ -13,11 +13,11 @@ import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineEntrance;
 import java.time.Instant;
@@ -95,8 +95,7 @@ final class EnterVisitor {
                       Action.CONVERSATION_CONTACT_ENTERED,
                       List.copyOf(contact.fields().keySet()),
                       ""));
-      List<Write> items =
-          new ArrayList<>(entrance.enter(controller, entry, data, actor, now));
+      List<Write> items = new ArrayList<>(entrance.enter(controller, entry, data, actor, now));
       items.add(conversations.remember(controller.id(), id, seen.head(), line.head()));
       items.add(log.append(line));
       if (transactions.write(entry.value(), items) instanceof Outcome.Written) {

@@ -4,10 +4,10 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mailbox.Purge;
-import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.PageQuery;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,8 +17,6 @@ import java.util.Optional;
 /// What people see of the purges, ask for and put off. Nothing here touches the mailbox: the next
 /// run of the schedule does.
 final class ManagePurges {
-  private static final int TRIES = 5;
-
   private final PurgeStore purges;
   private final PurgeSteps steps;
   private final InstantSource clock;
@@ -46,20 +44,13 @@ final class ManagePurges {
   /// when that is wished.
   EntryId request(Controller controller, boolean atOnce, String subject) {
     Actor actor = new Actor.Staff(subject);
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Instant now = clock.instant();
       Optional<EntryId> open = purges.mailbox(controller.id()).open();
-      if (open.isEmpty()) {
-        Optional<EntryId> requested =
-            steps.request(controller, Optional.empty(), atOnce, actor, now);
-        if (requested.isPresent()) {
-          return requested.get();
-        }
-      } else if (!atOnce || broughtForward(controller, open.get(), actor, now)) {
-        return open.get();
-      }
-    }
-    throw new ContentionException(new IllegalStateException("the purge changes again and again"));
+      return open.isEmpty()
+          ? steps.request(controller, Optional.empty(), atOnce, actor, now)
+          : open.filter(id -> !atOnce || broughtForward(controller, id, actor, now));
+    });
   }
 
   private boolean broughtForward(Controller controller, EntryId id, Actor actor, Instant now) {
@@ -82,16 +73,15 @@ final class ManagePurges {
   }
 
   Postponed postpone(Controller controller, EntryId id, Actor actor) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Stored> stored = one(controller, id);
       if (stored.isEmpty()
           || !(stored.get().purge() instanceof Purge.Announced(var _, var _, Instant startsAt))) {
-        return Postponed.NOT_ANNOUNCED;
+        return Optional.of(Postponed.NOT_ANNOUNCED);
       }
-      if (steps.postpone(controller, stored.get(), startsAt, actor, clock.instant())) {
-        return Postponed.POSTPONED;
-      }
-    }
-    throw new ContentionException(new IllegalStateException("the purge changes again and again"));
+      return steps.postpone(controller, stored.get(), startsAt, actor, clock.instant())
+          ? Optional.of(Postponed.POSTPONED)
+          : Optional.empty();
+    });
   }
 }

@@ -8,6 +8,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -46,7 +47,7 @@ public final class ManagePurgesHandler extends SignedInHandler {
     this.keepPurges =
         new ManagePurges(
             new PurgeStore(wiring, dynamoDb),
-            new PurgeSteps(wiring, dynamoDb, new SecureRandom()),
+            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
             wiring.clock());
     Priming.run(wiring, ManagePurgesHandler::new, priming(PURGES));
   }

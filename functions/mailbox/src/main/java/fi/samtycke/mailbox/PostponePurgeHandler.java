@@ -9,6 +9,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Priming;
@@ -37,7 +38,9 @@ public final class PostponePurgeHandler extends LinkHandler {
     this.purges = new PurgeStore(wiring, dynamoDb);
     this.keepPurges =
         new ManagePurges(
-            purges, new PurgeSteps(wiring, dynamoDb, new SecureRandom()), wiring.clock());
+            purges,
+            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
+            wiring.clock());
     Priming.run(
         wiring,
         PostponePurgeHandler::new,

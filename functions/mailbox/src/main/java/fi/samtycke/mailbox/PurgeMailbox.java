@@ -15,6 +15,7 @@ import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Mailbox;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +49,7 @@ final class PurgeMailbox {
 
   PurgeMailbox(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.purges = new PurgeStore(wiring, dynamoDb);
-    this.steps = new PurgeSteps(wiring, dynamoDb, random);
+    this.steps = new PurgeSteps(wiring, new Work(wiring, dynamoDb, random));
     this.emptyMailbox = new EmptyMailbox(purges, wiring.log());
     this.secrets = new MailboxSecrets(wiring);
     this.tokens = new AccessTokens(wiring.http());
@@ -178,7 +179,7 @@ final class PurgeMailbox {
     }
     purges.putDown(controller.id(), stored.id(), attempts, Optional.of(why), next.get());
     if (stored.fault().filter(why::equals).isEmpty()) {
-      steps.tell(controller, stored, now);
+      steps.tell(controller, stored, ACTOR, now);
     }
   }
 

@@ -16,6 +16,7 @@ import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
@@ -92,7 +93,8 @@ final class PurgeWorld implements AutoCloseable {
   }
 
   ManagePurges keepPurges() {
-    return new ManagePurges(purges, new PurgeSteps(wiring, db.client(), RANDOM), wiring.clock());
+    return new ManagePurges(
+        purges, new PurgeSteps(wiring, new Work(wiring, db.client(), RANDOM)), wiring.clock());
   }
 
   EntryId request(boolean atOnce) {

@@ -6,8 +6,8 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Field;
@@ -17,12 +17,12 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.stores.access.VisitorPosts;
 import fi.samtycke.stores.access.VisitorPosts.Outcome;
 import fi.samtycke.stores.access.VisitorPosts.Post;
-import fi.samtycke.stores.access.VisitorPosts;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
@@ -118,8 +118,7 @@ final class ReceiveMessage {
     return entrance.enter(controller, EntryId.random(random), data, person, now);
   }
 
-  private Write store(
-      Controller controller, EntryId message, MessageForm form, Instant now) {
+  private Write store(Controller controller, EntryId message, MessageForm form, Instant now) {
     Instant eraseAfter =
         now.atZone(controller.zone()).plus(controller.intake().keepMessages()).toInstant();
     return conversations.insert(

@@ -7,30 +7,30 @@ import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.CaseCalendar;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.RightsCase.Unconfirmed;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.letters.OwnAddresses;
 import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseSteps;
-import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
-import fi.samtycke.stores.cases.OpenRequestLocks.Turn;
+import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.OpenRequestLocks;
+import fi.samtycke.stores.cases.OpenRequestLocks.Turn;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
-import fi.samtycke.stores.subject.SubjectIndex.Held;
 import fi.samtycke.stores.subject.SubjectIndex;
+import fi.samtycke.stores.subject.SubjectIndex.Held;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -155,8 +155,8 @@ public final class ChallengeRequest {
     Optional<Stored> unanswered =
         cases
             .find(controller.id(), turn.holder())
-            .filter(first ->
-                first.request() instanceof Unconfirmed request && request.isAwaited(now));
+            .filter(
+                first -> first.request() instanceof Unconfirmed request && request.isAwaited(now));
     if (!may || unanswered.isEmpty()) {
       return turnAway(controller, stored, "asked-already", now);
     }
@@ -224,9 +224,7 @@ public final class ChallengeRequest {
   }
 
   private static Stored spelled(Stored stored, EmailAddress registered) {
-    return stored.request() instanceof Unconfirmed asked
-        ? stored.as(asked.at(registered))
-        : stored;
+    return stored.request() instanceof Unconfirmed asked ? stored.as(asked.at(registered)) : stored;
   }
 
   private static ContentionException changed() {

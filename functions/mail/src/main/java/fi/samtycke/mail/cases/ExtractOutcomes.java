@@ -8,13 +8,13 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.Delivery;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.Fulfilled;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps.Step;
-import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.DeliveryItems;
 import fi.samtycke.stores.cases.OpenRequestLocks;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
@@ -60,8 +60,7 @@ public final class ExtractOutcomes {
   ///
   /// @param marked what is noted on the obligation
   /// @return `Refused` when the obligation is not open any more
-  Outcome sent(
-      Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
+  Outcome sent(Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
     return writes.write(
         controller,
         owed,
@@ -73,8 +72,7 @@ public final class ExtractOutcomes {
           }
           Step step =
               request.kind().isAnsweredByExtract()
-                  ? new Step(
-                          request.fulfilled(now), Action.CASE_FULFILLED, actor)
+                  ? new Step(request.fulfilled(now), Action.CASE_FULFILLED, actor)
                       .because(Action.EXTRACT_SENT.value())
                   : new Step(request, Action.EXTRACT_SENT, actor);
           return Optional.of(step.with(noted(owed, Delivery.State.SENT, now)));

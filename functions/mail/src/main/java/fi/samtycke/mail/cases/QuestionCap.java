@@ -2,8 +2,8 @@ package fi.samtycke.mail.cases;
 
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.quarantine.AddressStore.Challenged;
 import fi.samtycke.stores.quarantine.AddressStore;
+import fi.samtycke.stores.quarantine.AddressStore.Challenged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -13,16 +13,16 @@ import fi.samtycke.mail.cases.ExtractOutcomes;
 import fi.samtycke.mail.letters.OwnAddresses;
 import fi.samtycke.mail.outbox.LostAnswers;
 import fi.samtycke.platform.Log;
-import fi.samtycke.platform.Metrics.Metric;
 import fi.samtycke.platform.Metrics;
+import fi.samtycke.platform.Metrics.Metric;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
-import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -143,11 +143,7 @@ final class RecordFeedback {
 
   /// @return empty when the mail carried no extract
   private Optional<Outcome> returnedExtract(
-      Controller controller,
-      Owed owed,
-      Delivery.State how,
-      Instant now,
-      List<Write> items) {
+      Controller controller, Owed owed, Delivery.State how, Instant now, List<Write> items) {
     return owed.obligation().kindId().equals(MailKind.EXTRACT_MAIL.id())
         ? Optional.of(extracts.returned(controller, owed, how, ACTOR, now, items))
         : Optional.empty();
@@ -165,8 +161,7 @@ final class RecordFeedback {
     return Recorded.RECORDED;
   }
 
-  private List<Write> suppressing(
-      Controller controller, SesFeedback feedback, Instant now) {
+  private List<Write> suppressing(Controller controller, SesFeedback feedback, Instant now) {
     Optional<SuppressionReason> reason = feedback.kind().suppression();
     if (reason.isEmpty()) {
       return List.of();

@@ -12,13 +12,13 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.QuarantineEntry.Waiting;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.QuarantineAsking;
-import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +50,7 @@ final class ReturnedMails {
   /// @param items written in the same transaction
   /// @return empty when the mail was about no entry that waits, or the entry was just answered
   Optional<Outcome> stop(
-      Controller controller,
-      String about,
-      SesFeedback.Kind kind,
-      Instant now,
-      List<Write> items) {
+      Controller controller, String about, SesFeedback.Kind kind, Instant now, List<Write> items) {
     if (kind.suppression().isEmpty() || !EntryId.isWellFormed(about)) {
       return Optional.empty();
     }

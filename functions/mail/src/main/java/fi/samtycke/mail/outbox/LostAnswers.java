@@ -61,8 +61,7 @@ public final class LostAnswers {
     if (!isAwaited) {
       return Optional.empty();
     }
-    Write noted =
-        deliveries.noteAnswer(controller.id(), id, new Delivery(how, owed.id(), now));
+    Write noted = deliveries.noteAnswer(controller.id(), id, new Delivery(how, owed.id(), now));
     Obligation notice = new Obligation.Mail(MailKind.ANSWER_RETURNED_NOTICE, about);
     return Optional.of(
         writes.write(

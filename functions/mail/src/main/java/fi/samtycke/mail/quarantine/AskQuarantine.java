@@ -20,18 +20,18 @@ import fi.samtycke.mail.letters.SesMailer;
 import fi.samtycke.platform.Attempt;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.quarantine.QuarantineAsking;
-import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -201,11 +201,7 @@ public final class AskQuarantine {
   }
 
   private List<Write> withCount(
-      Controller controller,
-      List<Write> items,
-      Stored stored,
-      boolean first,
-      Instant now) {
+      Controller controller, List<Write> items, Stored stored, boolean first, Instant now) {
     String address = stored.address().orElseGet(() -> digest(controller, stored));
     Instant forgetAt =
         now.atZone(controller.zone())
@@ -234,11 +230,7 @@ public final class AskQuarantine {
   /// Notes that the mail was taken, and the obligation as met. When the person was faster and has
   /// answered, the obligation alone.
   private SendResult close(
-      Owed owed,
-      String messageId,
-      Controller controller,
-      Instant now,
-      List<Write> entry) {
+      Owed owed, String messageId, Controller controller, Instant now, List<Write> entry) {
     Instant forgetAt =
         now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
     List<Write> all = new ArrayList<>(entry);

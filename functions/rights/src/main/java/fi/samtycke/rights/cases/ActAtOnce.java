@@ -16,8 +16,8 @@ import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RestrictContact;
-import fi.samtycke.stores.subject.SubjectIndex.Held;
 import fi.samtycke.stores.subject.SubjectIndex;
+import fi.samtycke.stores.subject.SubjectIndex.Held;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -80,8 +80,7 @@ public final class ActAtOnce {
   /// that the contacts have: staff may have chosen one that is registered under another. An address
   /// under which somebody else stands too is nobody's alone, and is left (H13): there the contact
   /// is restricted, and the other one goes on.
-  private List<Write> noMarketing(
-      Controller controller, RightsCase request, Instant now) {
+  private List<Write> noMarketing(Controller controller, RightsCase request, Instant now) {
     ControllerId id = controller.id();
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     Stream<EmailAddress> own =

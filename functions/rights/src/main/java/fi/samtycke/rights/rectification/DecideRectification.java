@@ -12,15 +12,15 @@ import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.CaseProgress;
 import fi.samtycke.core.rights.Proposal;
-import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.cases.AnsweredCases.Found;
 import fi.samtycke.rights.rectification.CorrectContact.Correction;
 import fi.samtycke.stores.cases.AddressQuestions;
-import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseSteps;
+import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.Proposals;
 import fi.samtycke.stores.digest.Digests;
@@ -37,9 +37,9 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Staff decide what of a contact is wrong (GDPR Art. 16): the contact, both log entries, the
-/// address look-ups, the tasks for recipients, the letter, and the end of the case when nothing of it
-/// is left to do, in one transaction. A new address that
-/// nobody made sure of changes nothing yet: both addresses are asked (F12).
+/// address look-ups, the tasks for recipients, the letter, and the end of the case when nothing of
+/// it is left to do, in one transaction. A new address that nobody made sure of changes nothing
+/// yet: both addresses are asked (F12).
 final class DecideRectification {
   private final CaseStore cases;
   private final Proposals proposals;
@@ -75,8 +75,7 @@ final class DecideRectification {
     Contact contact = found.contacts().getFirst();
     ControllerId id = controller.id();
     List<Proposal> decisions = body.decisions();
-    CaseProgress then =
-        CaseParts.of(cases, id, request.id()).progress(request).deciding(decisions);
+    CaseProgress then = CaseParts.of(cases, id, request.id()).progress(request).deciding(decisions);
     List<Write> also = new ArrayList<>();
     decisions.forEach(each -> also.add(proposals.keep(id, request.id(), each)));
     List<String> changed = body.changed();

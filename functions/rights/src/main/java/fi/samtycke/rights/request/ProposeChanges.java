@@ -7,24 +7,24 @@ import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.FieldType;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.core.rights.Proposal;
+import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.core.rights.RequestKind;
-import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseSteps;
-import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.Proposals;
 import fi.samtycke.stores.cases.ReleaseLetters;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.AddressCooling;
-import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.web.input.Form;
@@ -140,11 +140,10 @@ final class ProposeChanges {
         .forEach(field -> also.add(proposals.drop(controller.id(), request.id(), field)));
     also.add(letters.forget(controller.id(), request.id()));
     Step step =
-        new Step(
-            request,
-            Action.RECTIFICATION_PROPOSED, PERSON).of(List.copyOf(changed.keySet())).owing(
-            List.of(new Obligation.Mail(MailKind.PROPOSAL_NOTICE, request.id().value()))).with(
-            also);
+        new Step(request, Action.RECTIFICATION_PROPOSED, PERSON)
+            .of(List.copyOf(changed.keySet()))
+            .owing(List.of(new Obligation.Mail(MailKind.PROPOSAL_NOTICE, request.id().value())))
+            .with(also);
     return restrict.restrict(
         controller.id(),
         offer.contact().id(),

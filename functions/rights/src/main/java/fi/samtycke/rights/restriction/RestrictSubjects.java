@@ -6,13 +6,13 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.Confirmed;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.cases.AnsweredCases.Found;
-import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseSteps;
+import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.ReleaseLetters;
 import fi.samtycke.stores.dynamo.Transactions;
@@ -71,11 +71,7 @@ final class RestrictSubjects {
   /// Ends what the case restricts. Tells the person first; only what he was told of is carried out.
   /// What another case restricts too stays so, and nobody is told anything else.
   Released release(
-      Controller controller,
-      RightsCase request,
-      List<Contact> contacts,
-      Actor actor,
-      Instant now) {
+      Controller controller, RightsCase request, List<Contact> contacts, Actor actor, Instant now) {
     Set<String> own =
         Set.of(
             request.id().value(), RestrictContact.dispute(request.id()), RestrictContact.RESTORED);

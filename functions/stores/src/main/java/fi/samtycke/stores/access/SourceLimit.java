@@ -30,8 +30,7 @@ public final class SourceLimit {
   }
 
   /// Counts one post. Condition: the declared number is not reached.
-  public Write count(
-      ControllerId controller, String sourceDigest, PostLimit limit, Instant now) {
+  public Write count(ControllerId controller, String sourceDigest, PostLimit limit, Instant now) {
     return Write.builder().update(update(controller, sourceDigest, limit, now)).build();
   }
 

@@ -104,8 +104,7 @@ public final class AddressQuestions {
   }
 
   /// Notes what was answered. Condition: it is still this question.
-  public Write answer(
-      ControllerId controller, EntryId caseId, AddressQuestion answered) {
+  public Write answer(ControllerId controller, EntryId caseId, AddressQuestion answered) {
     List<String> sets = new ArrayList<>();
     Map<String, AttributeValue> values = new HashMap<>();
     if (!answered.confirmed().isEmpty()) {

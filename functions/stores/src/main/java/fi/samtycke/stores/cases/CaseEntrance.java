@@ -11,8 +11,8 @@ import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
-import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
@@ -43,8 +43,7 @@ public final class CaseEntrance {
   }
 
   /// @return items for the transaction that takes the request
-  public List<Write> open(
-      Controller controller, Received received, Actor actor, Instant now) {
+  public List<Write> open(Controller controller, Received received, Actor actor, Instant now) {
     var id = controller.id();
     LoggedChange line =
         ChainHead.NONE.append(

@@ -17,8 +17,8 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
@@ -63,11 +63,7 @@ public final class CaseSteps {
   /// @param owed what follows
   /// @param also what is written beside it
   public record Step(
-      RightsCase next,
-      Actor actor,
-      List<Line> lines,
-      List<Obligation> owed,
-      List<Write> also) {
+      RightsCase next, Actor actor, List<Line> lines, List<Obligation> owed, List<Write> also) {
 
     public Step(RightsCase next, Action action, Actor actor) {
       this(next, actor, List.of(new Line(action, List.of(), "")), List.of(), List.of());

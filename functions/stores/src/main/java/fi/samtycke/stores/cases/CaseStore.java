@@ -8,6 +8,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
@@ -21,8 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /// The cases of the table `Cases`: what data subjects ask for, until it is answered. What belongs
 /// to a case stands in its item collection. The index `listed` lists the open and the closed ones,
@@ -112,15 +111,8 @@ public final class CaseStore {
             next.dueAt(),
             next.head(),
             seen.revision() + 1);
-    return Write.builder()
-        .put(
-            Put.builder()
-                .tableName(table)
-                .item(CaseItems.write(controller, written))
-                .conditionExpression(CaseItems.REVISION + " = :seen")
-                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision())))
-                .build())
-        .build();
+    return Write.put(table, Attributes.of(CaseItems.write(controller, written)))
+        .when(Condition.equal(CaseItems.REVISION, seen.revision()));
   }
 
   /// Erases the case itself. Condition: nobody wrote it since it was read.
@@ -139,29 +131,14 @@ public final class CaseStore {
   ///
   /// @return `false` when somebody wrote the case since it was read
   public boolean addLink(ControllerId controller, Stored seen, String link) {
-    Write put = replace(controller, seen, seen.with(link));
-    try {
-      dynamoDb.putItem(request ->
-          request
-              .tableName(table)
-              .item(put.put().item())
-              .conditionExpression(put.put().conditionExpression())
-              .expressionAttributeValues(put.put().expressionAttributeValues()));
-      return true;
-    } catch (ConditionalCheckFailedException changed) {
-      return false;
-    }
+    return replace(controller, seen, seen.with(link)).alone(dynamoDb);
   }
 
   /// Lets the case remember a further change. Condition: it still remembers the one before.
-  public Write remember(
-      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+  public Write remember(ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(
-        table,
-        Attributes.key(CaseItems.pk(controller, id), CaseItems.SK),
-        seen,
-        next,
-        CaseItems.REVISION);
+            Write.update(table, CaseItems.pk(controller, id), CaseItems.SK), seen, next)
+        .add(CaseItems.REVISION, 1);
   }
 
   /// Reads strongly.

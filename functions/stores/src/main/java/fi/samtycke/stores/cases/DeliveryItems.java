@@ -35,8 +35,7 @@ public final class DeliveryItems {
     return note(controller, caseId, ANSWER_SK, delivery);
   }
 
-  private Write note(
-      ControllerId controller, EntryId caseId, String sk, Delivery delivery) {
+  private Write note(ControllerId controller, EntryId caseId, String sk, Delivery delivery) {
     return cases.put(
         cases
             .part(controller, caseId, sk)

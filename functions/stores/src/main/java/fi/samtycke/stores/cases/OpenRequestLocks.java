@@ -93,8 +93,7 @@ public final class OpenRequestLocks {
   }
 
   /// Condition: the case has the turn.
-  private Write end(
-      ControllerId controller, String digest, RequestKind kind, EntryId id) {
+  private Write end(ControllerId controller, String digest, RequestKind kind, EntryId id) {
     return Write.builder()
         .delete(delete ->
             delete

@@ -16,8 +16,8 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
@@ -79,8 +79,7 @@ public final class CloseConversation {
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 
-  private List<Write> items(
-      ControllerId controller, Stored seen, Actor actor, Instant now) {
+  private List<Write> items(ControllerId controller, Stored seen, Actor actor, Instant now) {
     EntryId id = seen.conversation().id();
     boolean chat = seen.conversation().channel() == Channel.CHAT;
     Action action = chat ? Action.CHAT_CLOSED : Action.MESSAGE_CLOSED;

@@ -166,8 +166,7 @@ public final class ConversationChanges {
   }
 
   /// Has DynamoDB's own clean-up leave a message alone, if it is there.
-  public Write keepPart(
-      ControllerId controller, EntryId id, ConversationStore.Part part) {
+  public Write keepPart(ControllerId controller, EntryId id, ConversationStore.Part part) {
     Update update =
         Update.builder()
             .tableName(table)
@@ -180,8 +179,7 @@ public final class ConversationChanges {
 
   /// Closes it for good, for the visitor too, and takes it out of every list: a hold keeps it, and
   /// that is all that it is kept for.
-  public Write restrict(
-      ControllerId controller, Stored seen, Instant now, ChainHead next) {
+  public Write restrict(ControllerId controller, Stored seen, Instant now, ChainHead next) {
     ConversationHeadUpdate update =
         update(controller, seen)
             .set("#state", Attributes.text(ConversationState.CLOSED.value()))
@@ -202,8 +200,7 @@ public final class ConversationChanges {
   /// Begins an erasure that takes more than one transaction: from here on nobody reads, writes or
   /// lists it, nothing about the visitor is left in the head, and the sweep finds it until the rest
   /// is cleared away.
-  public Write beginErasure(
-      ControllerId controller, Stored seen, Instant now, ChainHead next) {
+  public Write beginErasure(ControllerId controller, Stored seen, Instant now, ChainHead next) {
     return update(controller, seen)
         .set(ConversationItems.ERASING, Attributes.instant(now))
         .set(DueIndex.DAY, Attributes.text(DueIndex.day(controller, now)))
@@ -235,8 +232,7 @@ public final class ConversationChanges {
   }
 
   /// Erases one message or mark, whether it is there or not.
-  public Write erasePart(
-      ControllerId controller, EntryId id, ConversationStore.Part part) {
+  public Write erasePart(ControllerId controller, EntryId id, ConversationStore.Part part) {
     String pk = ConversationItems.pk(controller, id);
     return Write.builder()
         .delete(delete -> delete.tableName(table).key(Attributes.key(pk, part.key())))

@@ -195,11 +195,9 @@ public final class ConversationStore {
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
-  public Write remember(
-      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+  public Write remember(ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
     return ChainHeads.advance(
-        table,
-        Attributes.key(ConversationItems.pk(controller, id), ConversationItems.HEAD),
+        Write.update(table, ConversationItems.pk(controller, id), ConversationItems.HEAD),
         seen,
         next);
   }

@@ -20,8 +20,8 @@ import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore.Told;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
@@ -91,11 +91,7 @@ public final class WriteInConversation {
   /// @param also the caller's own items of the transaction, by the number of the message
   /// @throws ContentionException when others write again and again; nothing was written
   public Written write(
-      Controller controller,
-      Stored seen,
-      Draft draft,
-      Instant now,
-      IntFunction<List<Write>> also) {
+      Controller controller, Stored seen, Draft draft, Instant now, IntFunction<List<Write>> also) {
     Optional<Stored> present = Optional.of(seen);
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Conversation conversation = present.map(Stored::conversation).orElse(null);
@@ -123,8 +119,7 @@ public final class WriteInConversation {
     throw new ContentionException(new IllegalStateException("others write again and again"));
   }
 
-  private List<Write> items(
-      ControllerId id, Stored seen, Draft draft, int sequence, Instant now) {
+  private List<Write> items(ControllerId id, Stored seen, Draft draft, int sequence, Instant now) {
     Conversation conversation = seen.conversation();
     Map<String, String> fields = new LinkedHashMap<>(conversation.fields());
     fields.putAll(draft.told().fields());

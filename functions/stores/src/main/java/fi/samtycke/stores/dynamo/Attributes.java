@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -58,6 +59,23 @@ public final class Attributes {
     return AttributeValue.fromS(Timestamp.of(value));
   }
 
+  /// A list, in order; it may be empty.
+  public static AttributeValue texts(List<String> values) {
+    List<AttributeValue> list = new ArrayList<>(values.size());
+    for (String value : values) {
+      list.add(text(value));
+    }
+    return AttributeValue.fromL(list);
+  }
+
+  public static AttributeValue textMap(Map<String, String> values) {
+    Map<String, AttributeValue> map = new LinkedHashMap<>();
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      map.put(entry.getKey(), text(entry.getValue()));
+    }
+    return AttributeValue.fromM(map);
+  }
+
   public Attributes with(String name, String value) {
     values.put(name, text(value));
     return this;
@@ -83,21 +101,18 @@ public final class Attributes {
   }
 
   public Attributes with(String name, List<String> value) {
-    List<AttributeValue> list = new ArrayList<>(value.size());
-    for (String text : value) {
-      list.add(text(text));
-    }
-    values.put(name, AttributeValue.fromL(list));
+    values.put(name, texts(value));
     return this;
   }
 
   public Attributes with(String name, Map<String, String> value) {
-    Map<String, AttributeValue> map = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : value.entrySet()) {
-      map.put(entry.getKey(), text(entry.getValue()));
-    }
-    values.put(name, AttributeValue.fromM(map));
+    values.put(name, textMap(value));
     return this;
+  }
+
+  /// The text, if there is one.
+  public Attributes with(String name, Optional<String> value) {
+    return value.isPresent() ? with(name, value.get()) : this;
   }
 
   public Attributes goneAfter(Instant instant) {
@@ -142,6 +157,15 @@ public final class Attributes {
 
   public Instant at(String name) {
     return Instant.parse(required(name));
+  }
+
+  /// Empty when the item lacks it, or has an empty text.
+  public Optional<String> optional(String name) {
+    return Optional.of(text(name, "")).filter(text -> !text.isEmpty());
+  }
+
+  public Optional<Instant> optionalAt(String name) {
+    return optional(name).map(Instant::parse);
   }
 
   public List<String> texts(String name) {

@@ -1,10 +1,15 @@
 package fi.samtycke.stores.dynamo;
 
-/// The store could not take the write now; nothing was written. The caller may try again later.
+/// Too many write at once. The caller may try again later.
 public final class ContentionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final String TEXT = "too many concurrent updates";
+
+  public ContentionException() {
+    super(TEXT);
+  }
 
   public ContentionException(Throwable cause) {
-    super("the store is busy", cause);
+    super(TEXT, cause);
   }
 }

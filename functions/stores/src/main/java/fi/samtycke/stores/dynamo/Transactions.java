@@ -1,5 +1,6 @@
 package fi.samtycke.stores.dynamo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,9 +42,13 @@ public final class Transactions {
   ///   a repetition of it, as after a lost answer, for the same write
   /// @throws ContentionException when it conflicts again and again, or is throttled; nothing was
   ///   written
-  public Outcome write(String token, List<TransactWriteItem> items) {
+  public Outcome write(String token, List<Write> items) {
+    List<TransactWriteItem> whole = new ArrayList<>(items.size());
+    for (Write item : items) {
+      whole.add(item.item());
+    }
     TransactWriteItemsRequest request =
-        TransactWriteItemsRequest.builder().clientRequestToken(token).transactItems(items).build();
+        TransactWriteItemsRequest.builder().clientRequestToken(token).transactItems(whole).build();
     for (int attempt = 1; ; attempt++) {
       try {
         dynamoDb.transactWriteItems(request);

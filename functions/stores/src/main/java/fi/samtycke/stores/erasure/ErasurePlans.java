@@ -4,9 +4,9 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
-import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.dynamo.Attributes;
@@ -30,8 +30,10 @@ public final class ErasurePlans {
   static final String LEDGER_SK = "plan";
   static final String ENTRIES = "entries";
   static final String CASES = "cases";
+
   /// The sort key.
   public static final String SK = "plan";
+
   private static final String REVISION = "revision";
   private static final String STAGE = "stage";
   private static final String MARK = "|";
@@ -66,9 +68,7 @@ public final class ErasurePlans {
             .with("addresses", plan.addresses())
             .with("kept", ids(plan.kept().stream().map(Kept::entry).toList()))
             .goneAfter(forgetAt);
-    return Write.builder()
-        .put(put -> put.tableName(ledger).item(item.values()))
-        .build();
+    return Write.builder().put(put -> put.tableName(ledger).item(item.values())).build();
   }
 
   /// What a note of the ledger still has to erase when nothing holds it any longer.
@@ -125,8 +125,7 @@ public final class ErasurePlans {
 
   /// Puts another plan in its place, that is carried out at once, and notes it in the ledger.
   /// Condition: nobody wrote the plan since it was read.
-  public List<Write> revise(
-      Controller controller, Stored seen, ErasurePlan next, Instant now) {
+  public List<Write> revise(Controller controller, Stored seen, ErasurePlan next, Instant now) {
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     return List.of(
         replace(controller.id(), seen, next, Optional.of(now)),

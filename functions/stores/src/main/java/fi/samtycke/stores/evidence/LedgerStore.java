@@ -142,8 +142,7 @@ public final class LedgerStore {
 
   /// Notes that an entry was erased, where it could come back from outside. A later erasure
   /// replaces the earlier one.
-  public Write erased(
-      ControllerId controller, EntryId entry, Instant now, Instant forgetAt) {
+  public Write erased(ControllerId controller, EntryId entry, Instant now, Instant forgetAt) {
     Map<String, AttributeValue> item =
         Attributes.item(erasurePk(controller, entry), ERASURE)
             .with("at", now)

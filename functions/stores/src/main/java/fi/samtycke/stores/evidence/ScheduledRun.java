@@ -51,8 +51,7 @@ public final class ScheduledRun {
   /// @param counts by constant names
   /// @param notes for the next run
   /// @param also written in the transaction that keeps the receipt
-  public record Done(
-      SortedMap<String, Integer> counts, List<String> notes, List<Write> also) {
+  public record Done(SortedMap<String, Integer> counts, List<String> notes, List<Write> also) {
     public Done(SortedMap<String, Integer> counts) {
       this(counts, List.of(), List.of());
     }

@@ -12,11 +12,11 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationPeriods;
-import fi.samtycke.stores.conversation.ConversationStore.Part;
 import fi.samtycke.stores.conversation.ConversationStore;
+import fi.samtycke.stores.conversation.ConversationStore.Part;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.holds.HoldStore.Place;
 import fi.samtycke.stores.register.RegisterStore;
@@ -57,8 +57,7 @@ public final class HoldEntry {
   /// An entry as it was seen.
   ///
   /// @param remember that these holds are left, with the next line of its chain
-  private record Seen(
-      ChainHead head, BiFunction<List<Hold>, ChainHead, Write> remember) {}
+  private record Seen(ChainHead head, BiFunction<List<Hold>, ChainHead, Write> remember) {}
 
   public boolean exists(Controller controller, Place place, EntryId entry, Instant now) {
     return find(controller, place, entry, now).isPresent();
@@ -118,8 +117,7 @@ public final class HoldEntry {
   private boolean write(
       Controller controller, Seen seen, Change change, Write part, List<Hold> left) {
     LoggedChange line = seen.head().append(controller.id(), change);
-    List<Write> items =
-        List.of(part, seen.remember().apply(left, line.head()), log.append(line));
+    List<Write> items = List.of(part, seen.remember().apply(left, line.head()), log.append(line));
     return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 

@@ -7,18 +7,21 @@ import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a purge stands in its items: one for itself and one for each folder.
 final class PurgeItems {
   static final String SK = "purge";
   static final String STATE = "state";
+  static final String CREATED_AT = "createdAt";
+  static final String REQUESTED_BY = "requestedBy";
+  static final String DAY = "day";
+  static final String ENDED_AT = "endedAt";
+  static final String ANNOUNCED = "announced";
   static final String AT_ONCE = "atOnce";
   static final String CUT = "cutAt";
   static final String START = "startsAt";
@@ -43,15 +46,15 @@ final class PurgeItems {
     return new Stored(
         purge(id, item),
         ChainHeads.of(item),
-        item.at("createdAt"),
-        optional(item, "day").map(LocalDate::parse),
-        item.required("requestedBy"),
-        instant(item, CUT),
-        instant(item, START),
+        item.at(CREATED_AT),
+        item.optional(DAY).map(LocalDate::parse),
+        item.required(REQUESTED_BY),
+        item.optionalAt(CUT),
+        item.optionalAt(START),
         item.count(POSTPONEMENTS),
         item.count(ATTEMPTS),
         item.at(NEXT),
-        optional(item, FAULT).flatMap(PurgeFault::of),
+        item.optional(FAULT).flatMap(PurgeFault::of),
         item.texts(LINKS),
         item.texts(USED_LINKS),
         folders);
@@ -60,7 +63,7 @@ final class PurgeItems {
   private static Purge purge(EntryId id, Attributes item) {
     return switch (item.required(STATE)) {
       case "requested" -> new Purge.Requested(id, item.flag(AT_ONCE));
-      case "announced" -> new Purge.Announced(id, item.at(CUT), item.at(START));
+      case ANNOUNCED -> new Purge.Announced(id, item.at(CUT), item.at(START));
       case "emptying" -> new Purge.Emptying(id, item.at(CUT));
       case "emptied" -> new Purge.Emptied(id, item.at(CUT));
       case String _ ->
@@ -73,13 +76,10 @@ final class PurgeItems {
     return item.required(Attributes.SK).startsWith(FOLDER);
   }
 
-  static String folderKey(int place) {
-    return FOLDER + "%04d".formatted(place);
-  }
-
-  static Map<String, AttributeValue> folder(String pk, int place, FolderPurge folder) {
+  static Write keep(
+      String table, ControllerId controller, EntryId id, int place, FolderPurge folder) {
     Attributes item =
-        Attributes.item(pk, folderKey(place))
+        Attributes.item(pk(controller, id), FOLDER + "%04d".formatted(place))
             .with("name", folder.name())
             .with("found", folder.found())
             .with("deleted", folder.deleted())
@@ -89,15 +89,15 @@ final class PurgeItems {
             .with("finished", folder.finished());
     folder.oldest().ifPresent(oldest -> item.with("oldest", oldest));
     folder.newest().ifPresent(newest -> item.with("newest", newest));
-    return item.values();
+    return Write.put(table, item);
   }
 
   static FolderPurge folder(Attributes item) {
     return new FolderPurge(
         item.required("name"),
         item.count("found"),
-        instant(item, "oldest"),
-        instant(item, "newest"),
+        item.optionalAt("oldest"),
+        item.optionalAt("newest"),
         item.count("deleted"),
         number(item, "validity"),
         number(item, "doneThrough"),
@@ -111,25 +111,16 @@ final class PurgeItems {
     return value == null ? 0 : Long.parseLong(value.n());
   }
 
-  private static Optional<Instant> instant(Attributes item, String name) {
-    return optional(item, name).map(Instant::parse);
-  }
-
-  private static Optional<String> optional(Attributes item, String name) {
-    String text = item.text(name, "");
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
-  }
-
-  static AttributeValue texts(List<String> values) {
-    return AttributeValue.fromL(values.stream().map(Attributes::text).toList());
-  }
-
   static String listed(ControllerId controller) {
     return controller + "#purges";
   }
 
   static String mailboxPk(ControllerId controller) {
     return controller + "#mailbox";
+  }
+
+  static Write update(String table, ControllerId controller, EntryId id) {
+    return Write.update(table, pk(controller, id), SK);
   }
 
   static String pk(ControllerId controller, EntryId id) {

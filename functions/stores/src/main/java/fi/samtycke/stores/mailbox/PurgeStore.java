@@ -8,18 +8,15 @@ import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The emptyings of mailboxes, in the table `Cases`: numbers and times, nothing of any mail. At
 /// most one of a controller is open at a time; an item beside them says which. Reads, and how far
@@ -104,20 +101,12 @@ public final class PurgeStore {
   ///
   /// @return `false` when somebody else holds it
   public boolean claim(ControllerId controller, EntryId id, Instant now, Duration lease) {
-    Map<String, AttributeValue> values =
-        Map.of(
-            ":lease", Attributes.instant(now.plus(lease)),
-            ":now", Attributes.instant(now));
-    return update(
-        controller,
-        id,
-        "SET " + PurgeItems.LEASE + " = :lease",
-        "attribute_exists(pk) AND (attribute_not_exists("
-            + PurgeItems.LEASE
-            + ") OR "
-            + PurgeItems.LEASE
-            + " <= :now)",
-        values);
+    return PurgeItems.update(table, controller, id)
+        .set(PurgeItems.LEASE, now.plus(lease))
+        .when(
+            Condition.exists(),
+            Condition.lacks(PurgeItems.LEASE).or(Condition.notAfter(PurgeItems.LEASE, now)))
+        .alone(dynamoDb);
   }
 
   /// Gives it back, to be taken up again at `next`.
@@ -125,80 +114,39 @@ public final class PurgeStore {
   /// @param attempts that failed in a row; 0 when nothing failed
   public void putDown(
       ControllerId controller, EntryId id, int attempts, Optional<PurgeFault> fault, Instant next) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":attempts", Attributes.number(attempts));
-    values.put(":next", Attributes.instant(next));
-    fault.ifPresent(why -> values.put(":fault", Attributes.text(why.value())));
-    update(
-        controller,
-        id,
-        "SET attempts = :attempts, nextAttemptAt = :next"
-            + (fault.isPresent() ? ", fault = :fault" : "")
-            + " REMOVE leaseUntil"
-            + (fault.isPresent() ? "" : ", fault"),
-        "attribute_exists(pk)",
-        values);
+    PurgeItems.update(table, controller, id)
+        .set(PurgeItems.ATTEMPTS, attempts)
+        .set(PurgeItems.NEXT, next)
+        .setOrRemove(PurgeItems.FAULT, fault.map(PurgeFault::value))
+        .remove(PurgeItems.LEASE)
+        .when(Condition.exists())
+        .alone(dynamoDb);
   }
 
   /// Begins. Condition: nobody has moved the beginning in between.
   public boolean begin(ControllerId controller, Stored seen, Purge.Emptying emptying) {
-    return update(
-        controller,
-        seen.id(),
-        "SET #state = :state",
-        "startsAt = :seen AND #state = :announced",
-        Map.of(
-            ":state", Attributes.text(emptying.state()),
-            ":announced", Attributes.text("announced"),
-            ":seen", Attributes.instant(seen.startsAt().orElseThrow())));
+    return PurgeItems.update(table, controller, seen.id())
+        .set(PurgeItems.STATE, emptying.state())
+        .when(
+            Condition.equal(PurgeItems.START, seen.startsAt().orElseThrow()),
+            Condition.equal(PurgeItems.STATE, PurgeItems.ANNOUNCED))
+        .alone(dynamoDb);
   }
 
   /// Keeps how far a folder has come.
   public void keep(ControllerId controller, EntryId id, int place, FolderPurge folder) {
-    Map<String, AttributeValue> item =
-        PurgeItems.folder(PurgeItems.pk(controller, id), place, folder);
-    dynamoDb.putItem(put -> put.tableName(table).item(item));
+    PurgeItems.keep(table, controller, id, place, folder).alone(dynamoDb);
   }
 
   /// Keeps the digest of a link before the mail that carries it is tried.
   ///
   /// @return `false` when nothing can be postponed any more
   public boolean addLink(ControllerId controller, EntryId id, String digest) {
-    return update(
-        controller,
-        id,
-        "SET links = list_append(if_not_exists(links, :none), :link)",
-        "#state = :announced AND (attribute_not_exists(links) OR size(links) < :most)",
-        Map.of(
-            ":none", PurgeItems.texts(List.of()),
-            ":link", PurgeItems.texts(List.of(digest)),
-            ":most", Attributes.number(PurgeItems.MOST_LINKS),
-            ":announced", Attributes.text("announced")));
-  }
-
-  /// @return `false` when the condition did not hold
-  private boolean update(
-      ControllerId controller,
-      EntryId id,
-      String expression,
-      String condition,
-      Map<String, AttributeValue> values) {
-    boolean named = expression.contains("#state") || condition.contains("#state");
-    try {
-      dynamoDb.updateItem(update -> {
-        update
-            .tableName(table)
-            .key(Attributes.key(PurgeItems.pk(controller, id), PurgeItems.SK))
-            .updateExpression(expression)
-            .conditionExpression(condition)
-            .expressionAttributeValues(values);
-        if (named) {
-          update.expressionAttributeNames(Map.of("#state", PurgeItems.STATE));
-        }
-      });
-      return true;
-    } catch (ConditionalCheckFailedException refused) {
-      return false;
-    }
+    return PurgeItems.update(table, controller, id)
+        .append(PurgeItems.LINKS, List.of(digest))
+        .when(
+            Condition.equal(PurgeItems.STATE, PurgeItems.ANNOUNCED),
+            Condition.fewer(PurgeItems.LINKS, PurgeItems.MOST_LINKS))
+        .alone(dynamoDb);
   }
 }

@@ -99,9 +99,7 @@ public final class OutboxStore {
 
   /// The same inside of a transaction. Condition: it is pending.
   public Write sent(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    return Write.builder()
-        .update(OutboxItems.sent(table, owed, messageId, now, forgetAt))
-        .build();
+    return Write.builder().update(OutboxItems.sent(table, owed, messageId, now, forgetAt)).build();
   }
 
   /// Erases an obligation together with what it is about, met or not.
@@ -118,16 +116,12 @@ public final class OutboxStore {
 
   /// The same inside of a transaction. Condition: it is pending.
   public Write voided(Owed owed, Instant now, Instant forgetAt) {
-    return Write.builder()
-        .update(OutboxItems.voided(table, owed, now, forgetAt))
-        .build();
+    return Write.builder().update(OutboxItems.voided(table, owed, now, forgetAt)).build();
   }
 
   /// Closes a claimed obligation as failed for good. Condition: it is pending.
   public Write markFailed(Owed owed, Instant now, Instant forgetAt) {
-    return Write.builder()
-        .update(OutboxItems.failed(table, owed, now, forgetAt))
-        .build();
+    return Write.builder().update(OutboxItems.failed(table, owed, now, forgetAt)).build();
   }
 
   /// Gives a claimed obligation back, to be tried again later.

@@ -146,8 +146,7 @@ public final class QuarantineAsking {
   }
 
   /// Notes that SES took a reminder. Condition: asked, and nothing else happened.
-  public Write reminded(
-      ControllerId controller, Stored seen, AskingMail mail, ChainHead next) {
+  public Write reminded(ControllerId controller, Stored seen, AskingMail mail, ChainHead next) {
     Map<String, AttributeValue> values = advancing(seen, next);
     values.put(":asked", Attributes.text("asked"));
     values.put(":mail", QuarantineItems.texts(List.of(mail.messageId())));

@@ -11,8 +11,8 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore;
@@ -50,11 +50,7 @@ public final class QuarantineExit {
   /// @param also what is written beside it, such as the contact in the register
   /// @param owed what follows from it
   public record Ending(
-      Action action,
-      Actor actor,
-      Write entry,
-      List<Write> also,
-      List<Obligation> owed) {}
+      Action action, Actor actor, Write entry, List<Write> also, List<Obligation> owed) {}
 
   /// @return `false` when another ending was first; nothing was written then
   public boolean end(Controller controller, Stored seen, Ending ending, Instant now) {
@@ -91,8 +87,7 @@ public final class QuarantineExit {
   /// declared period, by the digest that the entry holds its address under.
   ///
   /// @param seen admitted
-  public Write note(
-      Controller controller, Stored seen, SuppressionReason reason, Instant now) {
+  public Write note(Controller controller, Stored seen, SuppressionReason reason, Instant now) {
     return ledger.suppress(
         controller.id(),
         seen.address().orElseThrow(),

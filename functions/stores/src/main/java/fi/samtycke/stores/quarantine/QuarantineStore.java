@@ -167,9 +167,8 @@ public final class QuarantineStore {
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
-  public Write remember(
-      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
-    return ChainHeads.advance(table, Attributes.key(pk(controller, id), SK), seen, next);
+  public Write remember(ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(Write.update(table, pk(controller, id), SK), seen, next);
   }
 
   /// What the sweep has to look at on a day in UTC, until `now`.

@@ -79,8 +79,7 @@ public final class ContactValues {
   }
 
   /// Notes that a second person made sure of a new address. Condition: nothing else happened.
-  public Write approve(
-      ControllerId controller, Contact seen, String by, ChainHead next) {
+  public Write approve(ControllerId controller, Contact seen, String by, ChainHead next) {
     Update update =
         Update.builder()
             .tableName(table)

@@ -3,8 +3,8 @@ package fi.samtycke.stores.register;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.consent.ConsentReceipt;
+import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.subject.ContactData;
@@ -160,21 +160,18 @@ public final class RegisterStore {
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
-  public Write remember(
-      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
-    return ChainHeads.advance(table, Attributes.key(pk(controller, id), CONTACT), seen, next);
+  public Write remember(ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(Write.update(table, pk(controller, id), CONTACT), seen, next);
   }
 
   /// Restricts the contact on one more ground. Condition: nothing else happened to it.
-  public Write restrict(
-      ControllerId controller, Contact seen, String ground, ChainHead next) {
+  public Write restrict(ControllerId controller, Contact seen, String ground, ChainHead next) {
     return state(controller, seen, RESTRICTED, "ADD", Set.of(ground), next);
   }
 
   /// Ends grounds; with the last one the contact may be used again. Condition: nothing else
   /// happened to it.
-  public Write release(
-      ControllerId controller, Contact seen, Set<String> grounds, ChainHead next) {
+  public Write release(ControllerId controller, Contact seen, Set<String> grounds, ChainHead next) {
     boolean others = !grounds.containsAll(seen.restrictedBy());
     return state(controller, seen, others ? RESTRICTED : ACTIVE, "DELETE", grounds, next);
   }

@@ -11,8 +11,8 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
@@ -188,10 +188,7 @@ public final class RestrictContact {
   }
 
   private boolean change(
-      ControllerId controller,
-      EntryId id,
-      List<Write> also,
-      Function<Contact, List<Write>> of) {
+      ControllerId controller, EntryId id, List<Write> also, Function<Contact, List<Write>> of) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Contact> found = register.find(controller, id);
       if (found.isEmpty()) {

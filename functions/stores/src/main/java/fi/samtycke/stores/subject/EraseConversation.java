@@ -12,12 +12,12 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationChanges;
+import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Part;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.tasks.OutsideErasure;
@@ -99,8 +99,7 @@ public final class EraseConversation {
       }
       List<Write> parts = parts(controller, id);
       boolean atOnce = parts.size() < AT_ONCE;
-      List<Write> items =
-          first(declared, present.get(), actor, reason, caseId, now, atOnce);
+      List<Write> items = first(declared, present.get(), actor, reason, caseId, now, atOnce);
       if (atOnce) {
         items.addAll(parts);
       }

@@ -33,7 +33,6 @@ public final class CaseTasks {
   /// The attribute of an open task that names the person.
   public static final String LETTER = "letter";
 
-
   private final TaskStore tasks;
   private final CaseStore cases;
   private final ChangeLogStore changes;
@@ -52,8 +51,7 @@ public final class CaseTasks {
   /// free.
   ///
   /// @param letter to the recipient; empty when the reference is enough
-  public List<Write> open(
-      Controller controller, Task task, String letter, Actor actor) {
+  public List<Write> open(Controller controller, Task task, String letter, Actor actor) {
     LoggedChange line =
         ChainHead.NONE.append(
             controller.id(),
@@ -111,8 +109,6 @@ public final class CaseTasks {
 
   /// The task that a part of a case is about.
   public static Optional<EntryId> task(String sk) {
-    return isClosed(sk)
-        ? Optional.of(new EntryId(sk.substring(CLOSED.length())))
-        : open(sk);
+    return isClosed(sk) ? Optional.of(new EntryId(sk.substring(CLOSED.length()))) : open(sk);
   }
 }

@@ -7,10 +7,10 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.CaseProgress;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseSteps;
-import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.List;
@@ -50,14 +50,12 @@ public final class CloseCase {
   /// What closing one of its tasks makes of a case, for the transaction that closes it: it is
   /// fulfilled with the last one. Condition: nobody wrote the case since it was read, so that of
   /// two that close the last two tasks the second sees the first.
-  public List<Write> withoutTask(
-      Controller controller, EntryId caseId, Actor actor, Instant now) {
+  public List<Write> withoutTask(Controller controller, EntryId caseId, Actor actor, Instant now) {
     Optional<Stored> found = cases.find(controller.id(), caseId);
     if (found.isEmpty() || !(found.get().request() instanceof BeingAnswered open)) {
       return List.of();
     }
-    CaseProgress then =
-        CaseParts.of(cases, controller.id(), caseId).progress(open).withTasks(-1);
+    CaseProgress then = CaseParts.of(cases, controller.id(), caseId).progress(open).withTasks(-1);
     return then.isDone()
         ? steps.items(
             controller,

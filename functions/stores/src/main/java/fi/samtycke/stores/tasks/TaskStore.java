@@ -47,8 +47,7 @@ public final class TaskStore {
   /// Condition: the id is free.
   ///
   /// @param remindAt when its owner is reminded
-  public Write open(
-      ControllerId controller, Task task, ChainHead head, Instant remindAt) {
+  public Write open(ControllerId controller, Task task, ChainHead head, Instant remindAt) {
     Attributes item =
         Attributes.item(pk(controller, task.id()), SK)
             .with("kind", task.kind().value())
@@ -93,9 +92,8 @@ public final class TaskStore {
   }
 
   /// Lets the task remember a further change. Condition: it still remembers the one before.
-  public Write remember(
-      ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
-    return ChainHeads.advance(table, Attributes.key(pk(controller, id), SK), seen, next);
+  public Write remember(ControllerId controller, EntryId id, ChainHead seen, ChainHead next) {
+    return ChainHeads.advance(Write.update(table, pk(controller, id), SK), seen, next);
   }
 
   /// Erases it. Condition: it remembers the same change.
@@ -154,8 +152,7 @@ public final class TaskStore {
   }
 
   /// Has the owner reminded again later. Condition: it is open and was not put off yet.
-  public Write remindAgain(
-      ControllerId controller, Task task, Instant due, Instant at) {
+  public Write remindAgain(ControllerId controller, Task task, Instant due, Instant at) {
     return Write.builder()
         .update(update ->
             update

@@ -61,7 +61,7 @@ public final class Tasks {
             .with(declared, conversation, new Actor.Staff("anna"), caseId, now);
     new Transactions(dynamoDb).write(EntryId.random(RANDOM).value(), items);
     Write task = items.getFirst();
-    String pk = task.put().item().get("pk").s();
+    String pk = task.item().put().item().get("pk").s();
     return pk.substring(pk.lastIndexOf('#') + 1);
   }
 

@@ -121,7 +121,7 @@ public final class Crowd {
         Instant at = Instant.parse(change.at());
         LoggedChange own =
             head.append(CONTROLLER, new Change(entry, at, new Actor.Person(), action));
-        put("ChangeLog", changes.append(own).put().item());
+        put("ChangeLog", changes.append(own).item().put().item());
         head = own.head();
       }
     }

@@ -6,10 +6,10 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.consent.ConsentReceipt;
-import fi.samtycke.core.conversation.Conversation.Wishes;
+import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.conversation.Conversation;
+import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
@@ -17,8 +17,8 @@ import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
-import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
@@ -265,9 +265,7 @@ final class HeldPerson {
             new TaskState.Open());
     Actor actor = new Actor.Staff(OPERATOR);
     desk.write(
-        desk.caseTasks
-            .open(desk.plaza(), task, "Dear recipient", actor)
-            .toArray(Write[]::new));
+        desk.caseTasks.open(desk.plaza(), task, "Dear recipient", actor).toArray(Write[]::new));
     TaskStore.Stored open = desk.tasks.find(Desk.PLAZA, task.id()).orElseThrow();
     Task closed = task.with(new TaskState.Done(mark("evidence"), actor.text(), THEN));
     LoggedChange line =

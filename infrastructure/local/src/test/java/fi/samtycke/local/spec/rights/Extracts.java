@@ -9,17 +9,17 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.extract.MadeExtract.MadeFile;
 import fi.samtycke.core.extract.MadeExtract;
+import fi.samtycke.core.extract.MadeExtract.MadeFile;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.Received;
-import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.files.ExtractFiles;
@@ -36,6 +36,7 @@ import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.RegisterStore;
 import java.security.SecureRandom;
@@ -225,7 +226,7 @@ final class Extracts {
     return wiring.clock().instant();
   }
 
-  private void write(List<software.amazon.awssdk.services.dynamodb.model.Write> items) {
+  private void write(List<Write> items) {
     if (!(new Transactions(dynamoDb).write(EntryId.random(RANDOM).value(), items)
         instanceof Transactions.Outcome.Written)) {
       throw new AssertionError("refused");
