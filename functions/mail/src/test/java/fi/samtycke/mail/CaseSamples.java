@@ -78,17 +78,18 @@ public final class CaseSamples {
   }
 
   public static ErasurePlan erasurePlan(EntryId id) {
+    ErasurePlan.Entry entry = new ErasurePlan.Entry(id, ErasurePlan.Place.REGISTER);
     return new ErasurePlan(
         id,
         AT,
         "staff:anna",
-        List.of(id),
+        List.of(entry),
         List.of(id),
         List.of(),
         List.of("network-operator", "mailbox-host"),
         List.of(
-            new Kept(id, "Tvist 17", Optional.of(LocalDate.parse("2027-01-31"))),
-            new Kept(id, "Tvist 18", Optional.empty())),
+            new Kept(entry, "Tvist 17", Optional.of(LocalDate.parse("2027-01-31"))),
+            new Kept(entry, "Tvist 18", Optional.empty())),
         new ErasurePlan.Stage.Telling(id));
   }
 

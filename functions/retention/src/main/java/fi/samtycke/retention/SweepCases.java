@@ -31,6 +31,7 @@ import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.tasks.CaseParts;
 import fi.samtycke.stores.tasks.CloseCase;
 import fi.samtycke.stores.tasks.TaskStore;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,7 +75,7 @@ final class SweepCases {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.steps = new CaseSteps(wiring, dynamoDb, random);
     this.plans = new ErasurePlans(wiring, dynamoDb);
-    this.close = new CloseCase(wiring, dynamoDb, random);
+    this.close = new CloseCase(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);

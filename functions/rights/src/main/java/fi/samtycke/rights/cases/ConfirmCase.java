@@ -14,10 +14,10 @@ import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.stores.subject.SubjectIndex.Held;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What follows when it is known that a request comes from the person, by the mailed link or
@@ -27,10 +27,9 @@ public final class ConfirmCase {
   private final SubjectIndex subjects;
   private final ActAtOnce actAtOnce;
 
-  public ConfirmCase(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  public ConfirmCase(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
-    this.actAtOnce = new ActAtOnce(wiring, dynamoDb, digests, random);
+    this.actAtOnce = new ActAtOnce(wiring, dynamoDb, digests, work);
   }
 
   /// @param how [RightsCase#BY_LINK], or in the words of staff

@@ -35,9 +35,9 @@ import fi.samtycke.stores.cases.ExtractStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.tasks.CaseParts;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What a step that staff take makes of a case as it is.
@@ -50,12 +50,12 @@ final class DecideStep {
   private final Candidates candidates;
   private final AddressCooling addressCooling;
 
-  DecideStep(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  DecideStep(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.letters = new CaseLetters(cases);
     this.extracts = new ExtractStore(wiring, dynamoDb);
-    this.confirmCase = new ConfirmCase(wiring, dynamoDb, digests, random);
-    this.actAtOnce = new ActAtOnce(wiring, dynamoDb, digests, random);
+    this.confirmCase = new ConfirmCase(wiring, dynamoDb, digests, work);
+    this.actAtOnce = new ActAtOnce(wiring, dynamoDb, digests, work);
     this.candidates = new Candidates(wiring, dynamoDb, digests);
     this.addressCooling = new AddressCooling(wiring, dynamoDb);
   }
@@ -132,20 +132,14 @@ final class DecideStep {
   }
 
   private Decided chosen(
-      Controller controller,
-      BeingAnswered open,
-      List<EntryId> entries,
-      Actor actor,
-      Instant now) {
+      Controller controller, BeingAnswered open, List<EntryId> entries, Actor actor, Instant now) {
     if (!open.subjects().isEmpty()) {
       return new Decided.Not(Refusal.WRONG_STATE);
     }
     return candidates.mayBeMeant(controller, open, entries)
         ? new Decided.Taken(
             actAtOnce.with(
-                controller,
-                new Step(open.about(entries), Action.CASE_SUBJECTS_CHOSEN, actor),
-                now))
+                controller, new Step(open.about(entries), Action.CASE_SUBJECTS_CHOSEN, actor), now))
         : new Decided.Not(Refusal.NOT_A_CANDIDATE);
   }
 

@@ -10,6 +10,7 @@ import fi.samtycke.rights.desk.StepOutcome.Refusal;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -49,8 +50,9 @@ public final class ManageCasesHandler extends SignedInHandler {
     super(wiring, dynamoDb);
     this.clock = wiring.clock();
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    this.registerCase = new RegisterCase(wiring, dynamoDb, digests, random);
-    this.takeStep = new TakeStep(wiring, dynamoDb, digests, random);
+    Work work = new Work(wiring, dynamoDb, random);
+    this.registerCase = new RegisterCase(wiring, dynamoDb, digests, work);
+    this.takeStep = new TakeStep(wiring, dynamoDb, digests, work);
     Priming.run(wiring, ManageCasesHandler::new, priming(CASES));
   }
 

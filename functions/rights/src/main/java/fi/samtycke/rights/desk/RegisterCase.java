@@ -8,13 +8,11 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Writes down a request that came by telephone, letter, mail or in person. The registered address
@@ -22,16 +20,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class RegisterCase {
   private final CaseEntrance entrance;
   private final RegisterStore register;
-  private final Transactions transactions;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final Work work;
 
-  RegisterCase(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
-    this.entrance = new CaseEntrance(wiring, dynamoDb, digests, random);
+  RegisterCase(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
+    this.entrance = new CaseEntrance(wiring, dynamoDb, digests, work);
     this.register = new RegisterStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
     this.clock = wiring.clock();
-    this.random = random;
+    this.work = work;
   }
 
   /// @param body without errors
@@ -50,7 +46,7 @@ final class RegisterCase {
     Actor.Staff actor = new Actor.Staff(subject);
     Received received =
         Received.of(
-            EntryId.random(random),
+            work.newId(),
             body.kind().orElseThrow(),
             body.entrance().orElseThrow(),
             body.receivedOn().orElseThrow(),
@@ -59,11 +55,13 @@ final class RegisterCase {
             body.language(),
             address.get(),
             body.details());
-    Outcome outcome =
-        transactions.write(received.id().value(), entrance.open(controller, received, actor, now));
-    return switch (outcome) {
-      case Outcome.Written _ -> Optional.of(received.id());
-      case Outcome.Refused _ -> throw new IllegalStateException("an id was drawn twice");
-    };
+    boolean written =
+        work.of(controller, actor, now)
+            .also(entrance.open(controller, received, actor, now))
+            .commit();
+    if (!written) {
+      throw new IllegalStateException("an id was drawn twice");
+    }
+    return Optional.of(received.id());
   }
 }

@@ -11,49 +11,40 @@ import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Takes a step that staff ask for. It is decided on the case as it is when it is written: who
 /// comes second is told so.
 final class TakeStep {
-  private static final int TRIES = 5;
-
   private final CaseStore cases;
   private final CaseSteps steps;
   private final DecideStep decide;
   private final InstantSource clock;
 
-  TakeStep(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  TakeStep(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
-    this.decide = new DecideStep(wiring, dynamoDb, digests, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
+    this.decide = new DecideStep(wiring, dynamoDb, digests, work);
     this.clock = wiring.clock();
   }
 
   /// @throws ContentionException when others write again and again; nothing was written
   StepOutcome take(Controller controller, EntryId id, StaffStep step, Actor actor) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Stored> found = cases.find(controller.id(), id);
       if (found.isEmpty()) {
-        return new StepOutcome.Unknown();
+        return Optional.of(new StepOutcome.Unknown());
       }
       Instant now = clock.instant();
-      switch (decide.on(controller, found.get(), step, actor, now)) {
-        case Decided.Not(Refusal why) -> {
-          return new StepOutcome.Refused(why);
-        }
-        case Decided.Taken(Step taken) -> {
-          if (steps.take(controller, found.get(), taken, now)) {
-            return new StepOutcome.Taken();
-          }
-        }
-      }
-    }
-    throw new ContentionException(new IllegalStateException("the case has changed"));
+      return switch (decide.on(controller, found.get(), step, actor, now)) {
+        case Decided.Not(Refusal why) -> Optional.of(new StepOutcome.Refused(why));
+        case Decided.Taken(Step taken) ->
+            steps.unit(controller, found.get(), taken, now).commit(new StepOutcome.Taken());
+      };
+    });
   }
 }

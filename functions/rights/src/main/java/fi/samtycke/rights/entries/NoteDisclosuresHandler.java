@@ -8,6 +8,7 @@ import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -35,7 +36,7 @@ public final class NoteDisclosuresHandler extends BesideEntryHandler {
 
   private final NoteDisclosures disclosures;
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
+  private final Work work;
 
   public NoteDisclosuresHandler() {
     this(Wiring.ofProcess());
@@ -47,7 +48,8 @@ public final class NoteDisclosuresHandler extends BesideEntryHandler {
 
   private NoteDisclosuresHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.disclosures = new NoteDisclosures(wiring, dynamoDb, random);
+    this.work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.disclosures = new NoteDisclosures(wiring, dynamoDb, work);
     this.clock = wiring.clock();
     Priming.run(wiring, NoteDisclosuresHandler::new, priming(ROUTE));
   }
@@ -85,7 +87,7 @@ public final class NoteDisclosuresHandler extends BesideEntryHandler {
         String at = StaffInput.words(members, "at");
         Disclosure disclosure =
             new Disclosure(
-                EntryId.random(random),
+                work.newId(),
                 StaffInput.words(members, "recipient"),
                 texts(members.getOrDefault("fields", "")),
                 StaffInput.words(members, "purpose"),

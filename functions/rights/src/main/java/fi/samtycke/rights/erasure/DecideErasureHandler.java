@@ -7,6 +7,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.erasure.DecideErasure.Outcome;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -37,7 +38,10 @@ public final class DecideErasureHandler extends SignedInHandler {
     super(wiring, dynamoDb);
     this.decideErasure =
         new DecideErasure(
-            wiring, dynamoDb, Digests.readAhead(wiring, dynamoDb), new SecureRandom());
+            wiring,
+            dynamoDb,
+            Digests.readAhead(wiring, dynamoDb),
+            new Work(wiring, dynamoDb, new SecureRandom()));
     Priming.run(wiring, DecideErasureHandler::new, priming(ROUTE));
   }
 

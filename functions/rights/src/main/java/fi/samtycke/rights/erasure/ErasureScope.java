@@ -2,6 +2,7 @@ package fi.samtycke.rights.erasure;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
+import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.stores.cases.CaseStore.Stored;
@@ -23,7 +24,7 @@ import java.util.List;
 record ErasureScope(
     Stored seen,
     BeingAnswered request,
-    List<Entry> erased,
+    List<Erased> erased,
     List<Kept> kept,
     List<HeldOutside> tasks,
     List<String> recipients,
@@ -34,15 +35,8 @@ record ErasureScope(
     List<String> person)
     implements PersonalData {
 
-  /// Where an entry stands.
-  enum Place {
-    REGISTER,
-    QUARANTINE,
-    CONVERSATION
-  }
-
   /// @param register the declared register that it belongs to
-  record Entry(EntryId id, String register, Place place) {}
+  record Erased(Entry entry, String register) {}
 
   @Override
   public String toString() {

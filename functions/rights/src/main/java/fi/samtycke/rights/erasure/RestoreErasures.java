@@ -7,7 +7,6 @@ import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.erasure.ErasedBefore;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.evidence.ScheduledRun;
@@ -17,6 +16,7 @@ import fi.samtycke.stores.subject.RestoredTables.Item;
 import fi.samtycke.stores.subject.RestoredTables.Lag;
 import fi.samtycke.stores.tasks.CaseTasks;
 import fi.samtycke.stores.tasks.WipeCase;
+import fi.samtycke.stores.work.Work;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -63,7 +63,7 @@ public final class RestoreErasures {
   private final RestoredTables tables;
   private final WipeCase wipeCase;
   private final ErasurePlans plans;
-  private final Transactions transactions;
+  private final Work work;
   private final SecureRandom random = new SecureRandom();
   private final PrintStream out;
 
@@ -71,9 +71,9 @@ public final class RestoreErasures {
     this.wiring = wiring;
     this.dynamoDb = DynamoDb.client(wiring);
     this.tables = new RestoredTables(wiring, dynamoDb, random);
-    this.wipeCase = new WipeCase(wiring, dynamoDb, random);
+    this.work = new Work(wiring, dynamoDb, random);
+    this.wipeCase = new WipeCase(wiring, dynamoDb, work);
     this.plans = new ErasurePlans(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
     this.out = out;
   }
 
@@ -149,8 +149,7 @@ public final class RestoreErasures {
     }
     count(counts, "planned");
     if (!dryRun) {
-      transactions.write(
-          EntryId.random(random).value(), List.of(plans.begin(controller.id(), plan)));
+      work.writeInBatches(List.of(plans.begin(controller.id(), plan)));
     }
   }
 

@@ -28,12 +28,12 @@ import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.tasks.CaseParts;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Staff decide what of a contact is wrong (GDPR Art. 16): the contact, both log entries, the
@@ -46,16 +46,15 @@ final class DecideRectification {
   private final AddressQuestions questions;
   private final CorrectContact correct;
   private final CaseSteps steps;
-  private final RandomGenerator random;
+  private final Work work;
 
-  DecideRectification(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  DecideRectification(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.proposals = new Proposals(wiring, dynamoDb);
     this.questions = new AddressQuestions(wiring, dynamoDb);
-    this.correct = new CorrectContact(wiring, dynamoDb, digests, random);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
-    this.random = random;
+    this.correct = new CorrectContact(wiring, dynamoDb, digests, work);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
+    this.work = work;
   }
 
   /// What was proposed, and what was decided.
@@ -128,7 +127,7 @@ final class DecideRectification {
         id,
         request.id(),
         AddressQuestion.of(
-            EntryId.random(random),
+            work.newId(),
             contact.id(),
             contact.data().address(),
             new EmailAddress(asked.value()),

@@ -13,6 +13,7 @@ import fi.samtycke.rights.cases.CaseProblems;
 import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -59,12 +60,11 @@ public final class DecideRectificationHandler extends SignedInHandler {
 
   private DecideRectificationHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.cases =
-        new AnsweredCases(wiring, dynamoDb);
+    this.cases = new AnsweredCases(wiring, dynamoDb);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
     this.decide =
-        new DecideRectification(
-            wiring, dynamoDb, Digests.readAhead(wiring, dynamoDb), new SecureRandom());
-    this.approve = new ApproveAddress(wiring, dynamoDb, new SecureRandom());
+        new DecideRectification(wiring, dynamoDb, Digests.readAhead(wiring, dynamoDb), work);
+    this.approve = new ApproveAddress(wiring, dynamoDb, work);
     this.clock = wiring.clock();
     Priming.run(wiring, DecideRectificationHandler::new, priming(ROUTE));
   }
@@ -116,8 +116,7 @@ public final class DecideRectificationHandler extends SignedInHandler {
     };
   }
 
-  private HttpAnswer take(
-      Controller controller, Actor actor, HttpRequest request, EntryId id) {
+  private HttpAnswer take(Controller controller, Actor actor, HttpRequest request, EntryId id) {
     return switch (cases.find(controller, id, KIND)) {
       case Found.Answered(var _, var _, var contacts) when contacts.size() > 1 ->
           CaseProblems.of(Why.NOBODY_CHOSEN);

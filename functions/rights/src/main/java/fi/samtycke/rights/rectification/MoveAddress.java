@@ -14,22 +14,19 @@ import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What the holders of the registered and of the new address see and answer behind their links
 /// (F12). The address is changed with the second yes; one no is enough to leave it. Every answer is
 /// a step of the case, so that of two at the same instant the second sees the first.
 public final class MoveAddress {
-  private static final int TRIES = 5;
-
   private final CaseStore cases;
   private final AddressQuestions questions;
   private final RegisterStore register;
@@ -37,13 +34,12 @@ public final class MoveAddress {
   private final CaseSteps steps;
   private final InstantSource clock;
 
-  public MoveAddress(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  public MoveAddress(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.questions = new AddressQuestions(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
-    this.settle = new SettleAddress(wiring, dynamoDb, digests, random);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.settle = new SettleAddress(wiring, dynamoDb, digests, work);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.clock = wiring.clock();
   }
 
@@ -85,26 +81,25 @@ public final class MoveAddress {
 
   /// The first answer of a holder stands.
   private Optional<Shown> answer(Controller controller, MailedLink link, boolean agrees) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Found> found = find(controller, link);
       if (found.isEmpty()) {
-        return Optional.empty();
+        return Optional.of(Optional.empty());
       }
       Optional<Contact> contact = contact(controller, found.get());
       Optional<Shown> shown = shown(controller, found.get(), contact);
       if (contact.isEmpty() || !(shown.orElse(null) instanceof Shown.Question asked)) {
-        return shown;
+        return Optional.of(shown);
       }
       Instant now = clock.instant();
       Step step =
           agrees
               ? settle.agreeing(controller, asked, contact.get(), now)
               : settle.denying(controller, asked, now);
-      if (steps.take(controller, found.get().stored(), step, now)) {
-        return look(controller, link);
-      }
-    }
-    throw new ContentionException(new IllegalStateException("the case has changed"));
+      return steps.take(controller, found.get().stored(), step, now)
+          ? Optional.of(look(controller, link))
+          : Optional.empty();
+    });
   }
 
   private record Found(Stored stored, AddressQuestion question, AddressSide side) {}

@@ -22,11 +22,11 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.tasks.CaseParts;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What an answer of one of the two addresses makes of the case: the address itself with the second
@@ -40,11 +40,11 @@ final class SettleAddress {
   private final Proposals proposals;
   private final CorrectContact correct;
 
-  SettleAddress(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  SettleAddress(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.questions = new AddressQuestions(wiring, dynamoDb);
     this.proposals = new Proposals(wiring, dynamoDb);
-    this.correct = new CorrectContact(wiring, dynamoDb, digests, random);
+    this.correct = new CorrectContact(wiring, dynamoDb, digests, work);
   }
 
   Step agreeing(Controller controller, Question asked, Contact contact, Instant now) {
@@ -94,8 +94,7 @@ final class SettleAddress {
         asked.request(),
         step(controller, asked, question.deniedBy(asked.side()), Action.ADDRESS_DENIED),
         0,
-        each ->
-            new Proposal(each.field(), value, Decision.REFUSED, reason, PERSON.text(), now),
+        each -> new Proposal(each.field(), value, Decision.REFUSED, reason, PERSON.text(), now),
         now);
   }
 

@@ -19,8 +19,8 @@ import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
-import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.tasks.CaseParts;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.Form;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,7 +32,6 @@ import java.util.function.BiFunction;
 /// What a person sees and does behind the mailed link of a request: confirms it, says that it was
 /// not his, sees how far it is, proposes other values, takes it back.
 final class ConfirmRequest {
-  private static final int TRIES = 5;
   private static final Actor PERSON = new Actor.Person();
 
   private final CaseStore cases;
@@ -117,26 +116,26 @@ final class ConfirmRequest {
   /// Proposes other values for what is held. Where none can be proposed the page says how things
   /// are.
   Shown propose(Controller controller, MailedLink link, Form form) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Stored> found = find(controller, link);
       if (found.isEmpty()) {
-        return new Shown.NotValid();
+        return Optional.of(new Shown.NotValid());
       }
       Shown shown = shown(controller, found.get());
       if (!(shown
           instanceof
           Shown.Progress(var request, var letters, boolean canBe, ProposalAccess.Open offer))) {
-        return shown;
+        return Optional.of(shown);
       }
       ProposalForm read = ProposalForm.read(controller, offer, form);
       if (!read.errors().isEmpty()) {
-        return new Shown.Progress(request, letters, canBe, offer.again(form, read.errors()));
+        return Optional.of(
+            new Shown.Progress(request, letters, canBe, offer.again(form, read.errors())));
       }
-      if (proposeChanges.propose(controller, found.get(), offer, read.changed(), clock.instant())) {
-        return look(controller, link);
-      }
-    }
-    throw new ContentionException(new IllegalStateException("the case has changed"));
+      return proposeChanges.propose(controller, found.get(), offer, read.changed(), clock.instant())
+          ? Optional.of(look(controller, link))
+          : Optional.empty();
+    });
   }
 
   private Shown whileAsked(
@@ -155,22 +154,21 @@ final class ConfirmRequest {
   /// @param step empty when what is shown allows none
   private Shown take(
       Controller controller, MailedLink link, BiFunction<Shown, Instant, Optional<Step>> step) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Stored> found = find(controller, link);
       if (found.isEmpty()) {
-        return new Shown.NotValid();
+        return Optional.of(new Shown.NotValid());
       }
       Instant now = clock.instant();
       Shown shown = shown(controller, found.get());
       Optional<Step> taken = step.apply(shown, now);
       if (taken.isEmpty()) {
-        return shown;
+        return Optional.of(shown);
       }
-      if (steps.take(controller, found.get(), taken.get(), now)) {
-        return look(controller, link);
-      }
-    }
-    throw new ContentionException(new IllegalStateException("the case has changed"));
+      return steps.take(controller, found.get(), taken.get(), now)
+          ? Optional.of(look(controller, link))
+          : Optional.empty();
+    });
   }
 
   private Optional<Stored> find(Controller controller, MailedLink link) {

@@ -12,6 +12,7 @@ import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Priming;
@@ -39,16 +40,16 @@ public final class ConfirmRequestHandler extends LinkHandler {
     super(wiring);
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     Digests digests = Digests.readAhead(wiring, dynamoDb);
-    SecureRandom random = new SecureRandom();
-    CaseSteps steps = new CaseSteps(wiring, dynamoDb, random);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    CaseSteps steps = new CaseSteps(wiring, dynamoDb, work);
     this.confirmRequest =
         new ConfirmRequest(
             new CaseStore(wiring, dynamoDb),
             steps,
-            new ConfirmCase(wiring, dynamoDb, digests, random),
-            new ProposeChanges(wiring, dynamoDb, digests, steps, random),
+            new ConfirmCase(wiring, dynamoDb, digests, work),
+            new ProposeChanges(wiring, dynamoDb, digests, steps, work),
             wiring.clock());
-    this.moveAddress = new MoveAddress(wiring, dynamoDb, digests, random);
+    this.moveAddress = new MoveAddress(wiring, dynamoDb, digests, work);
     String route = "/{controller}/my-data/{link}";
     Priming.run(
         wiring,

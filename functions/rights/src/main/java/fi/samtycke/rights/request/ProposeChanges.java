@@ -27,6 +27,7 @@ import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.SubjectIndex;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.Form;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +37,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A person proposes other values for what the register holds of him (GDPR Art. 16). As long as
@@ -54,11 +54,7 @@ final class ProposeChanges {
   private final RestrictContact restrict;
 
   ProposeChanges(
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      Digests digests,
-      CaseSteps steps,
-      RandomGenerator random) {
+      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, CaseSteps steps, Work work) {
     this.letters = new ReleaseLetters(new CaseStore(wiring, dynamoDb));
     this.steps = steps;
     this.proposals = new Proposals(wiring, dynamoDb);
@@ -66,7 +62,7 @@ final class ProposeChanges {
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.cooling = new AddressCooling(wiring, dynamoDb);
     this.clock = wiring.clock();
-    this.restrict = new RestrictContact(wiring, dynamoDb, random);
+    this.restrict = new RestrictContact(wiring, dynamoDb, work.random());
   }
 
   /// What may be proposed. The one contact is shown that stands under the address to which the link

@@ -1,6 +1,5 @@
 package fi.samtycke.rights.request;
 
-import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Entrance;
@@ -9,11 +8,11 @@ import fi.samtycke.stores.access.VisitorPosts;
 import fi.samtycke.stores.access.VisitorPosts.Outcome;
 import fi.samtycke.stores.access.VisitorPosts.Post;
 import fi.samtycke.stores.cases.CaseEntrance;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /// Takes what a visitor asks for by his rights: the case, its log entry, the question to the
 /// registered address, the mark against repetition and the count of the source, all in one
@@ -25,14 +24,13 @@ final class RequestRights {
   private final CaseEntrance entrance;
   private final VisitorPosts posts;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final Work work;
 
-  RequestRights(
-      CaseEntrance entrance, VisitorPosts posts, InstantSource clock, RandomGenerator random) {
+  RequestRights(CaseEntrance entrance, VisitorPosts posts, InstantSource clock, Work work) {
     this.entrance = entrance;
     this.posts = posts;
     this.clock = clock;
-    this.random = random;
+    this.work = work;
   }
 
   /// @param form without errors
@@ -42,7 +40,7 @@ final class RequestRights {
       Controller controller, RequestForm form, String sourceIp, Optional<String> idempotencyKey) {
     Instant now = clock.instant();
     if (form.trapped()) {
-      return posts.drop(controller, sourceIp, EntryId.random(random), now);
+      return posts.drop(controller, sourceIp, work.newId(), now);
     }
     Received received = received(controller, form, now);
     return posts.take(
@@ -55,7 +53,7 @@ final class RequestRights {
 
   private Received received(Controller controller, RequestForm form, Instant now) {
     return Received.of(
-        EntryId.random(random),
+        work.newId(),
         form.kind().orElseThrow(),
         Entrance.PAGE,
         LocalDate.ofInstant(now, controller.zone()),

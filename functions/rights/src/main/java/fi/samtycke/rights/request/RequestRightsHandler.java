@@ -9,6 +9,7 @@ import fi.samtycke.stores.access.VisitorPosts.Outcome;
 import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.HttpRequest;
@@ -40,14 +41,14 @@ public final class RequestRightsHandler extends HttpHandler {
     super(wiring);
     this.declarations = wiring.declarations();
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
     Digests digests = Digests.readAhead(wiring, dynamoDb);
     this.requestRights =
         new RequestRights(
-            new CaseEntrance(wiring, dynamoDb, digests, random),
+            new CaseEntrance(wiring, dynamoDb, digests, work),
             new VisitorPosts(wiring, dynamoDb, digests),
             wiring.clock(),
-            random);
+            work);
     Priming.run(
         wiring,
         RequestRightsHandler::new,

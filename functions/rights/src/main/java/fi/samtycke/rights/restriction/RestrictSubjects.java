@@ -15,17 +15,15 @@ import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.ReleaseLetters;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RestrictContact;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Restricts the contacts that a case is about (GDPR Art. 18), and lets them be used again after
@@ -35,16 +33,14 @@ final class RestrictSubjects {
   private final OutboxStore outbox;
   private final RestrictContact restrict;
   private final CaseSteps steps;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  RestrictSubjects(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  RestrictSubjects(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.letters = new ReleaseLetters(new CaseStore(wiring, dynamoDb));
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.restrict = new RestrictContact(wiring, dynamoDb, random);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.restrict = new RestrictContact(wiring, dynamoDb, work.random());
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
+    this.work = work;
   }
 
   /// What came of a release.
@@ -81,7 +77,7 @@ final class RestrictSubjects {
     }
     Optional<EntryId> letter = letters.find(controller.id(), request.id());
     if (letter.isEmpty()) {
-      tell(controller, request, now);
+      tell(controller, request, actor, now);
       return Released.TELLING;
     }
     boolean owed =
@@ -109,19 +105,13 @@ final class RestrictSubjects {
     }
   }
 
-  private void tell(Controller controller, RightsCase request, Instant now) {
-    EntryId letter = EntryId.random(random);
-    List<Write> items = new ArrayList<>();
-    items.add(letters.note(controller.id(), request.id(), letter));
+  private void tell(Controller controller, RightsCase request, Actor actor, Instant now) {
+    EntryId letter = work.newId();
+    UnitOfWork unit =
+        work.of(controller, actor, now).also(letters.note(controller.id(), request.id(), letter));
     if (request.address().isPresent()) {
-      items.add(
-          outbox.enqueue(
-              controller.id(),
-              letter,
-              new Obligation.Mail(MailKind.RELEASE_LETTER, request.id().value()),
-              now,
-              now));
+      unit.owe(letter, new Obligation.Mail(MailKind.RELEASE_LETTER, request.id().value()), now);
     }
-    transactions.write(EntryId.random(random).value(), items);
+    unit.commit();
   }
 }

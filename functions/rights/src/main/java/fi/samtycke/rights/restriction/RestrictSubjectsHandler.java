@@ -12,6 +12,7 @@ import fi.samtycke.rights.cases.CaseProblems;
 import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.rights.restriction.RestrictSubjects.Released;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -53,9 +54,9 @@ public final class RestrictSubjectsHandler extends SignedInHandler {
 
   private RestrictSubjectsHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.cases =
-        new AnsweredCases(wiring, dynamoDb);
-    this.restrict = new RestrictSubjects(wiring, dynamoDb, new SecureRandom());
+    this.cases = new AnsweredCases(wiring, dynamoDb);
+    this.restrict =
+        new RestrictSubjects(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom()));
     this.clock = wiring.clock();
     Priming.run(wiring, RestrictSubjectsHandler::new, priming(ROUTE + "restrict"));
   }

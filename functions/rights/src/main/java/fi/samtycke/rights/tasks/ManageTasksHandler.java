@@ -7,6 +7,7 @@ import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -34,7 +35,7 @@ public final class ManageTasksHandler extends SignedInHandler {
   private static final Set<String> STATES = Set.of("open", "done", "impossible");
   private static final int LONGEST = 2_000;
 
-  private final ManageTasks keepTasks;
+  private final ManageTasks manageTasks;
 
   public ManageTasksHandler() {
     this(Wiring.ofProcess());
@@ -46,7 +47,8 @@ public final class ManageTasksHandler extends SignedInHandler {
 
   private ManageTasksHandler(Wiring wiring, DynamoDbClient dynamoDb) {
     super(wiring, dynamoDb);
-    this.keepTasks = new ManageTasks(wiring, dynamoDb, new SecureRandom());
+    this.manageTasks =
+        new ManageTasks(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom()));
     Priming.run(wiring, ManageTasksHandler::new, priming(TASKS));
   }
 
@@ -77,7 +79,7 @@ public final class ManageTasksHandler extends SignedInHandler {
       return Problem.malformed("malformed-state");
     }
     ManageTasks.Found found =
-        keepTasks.list(controller, state, task -> may(who, task), PageQuery.of(request));
+        manageTasks.list(controller, state, task -> may(who, task), PageQuery.of(request));
     return Listing.answer(found.tasks().stream().map(TaskJson::of).toList(), found.nextCursor());
   }
 
@@ -106,8 +108,8 @@ public final class ManageTasksHandler extends SignedInHandler {
         EntryId id = task.get().id();
         Optional<Task> closed =
             member.equals(EVIDENCE)
-                ? keepTasks.done(controller, id, words, who.subject())
-                : keepTasks.impossible(controller, id, words, who.subject());
+                ? manageTasks.done(controller, id, words, who.subject())
+                : manageTasks.impossible(controller, id, words, who.subject());
         yield closed
             .map(now -> said(now.state(), member, words) ? shown(controller, now) : alreadyClosed())
             .orElseGet(Problem::notFound);
@@ -141,14 +143,14 @@ public final class ManageTasksHandler extends SignedInHandler {
   }
 
   private HttpAnswer shown(Controller controller, Task task) {
-    return HttpAnswer.json(200, Json.text(TaskJson.of(task, keepTasks.letter(controller, task))));
+    return HttpAnswer.json(200, Json.text(TaskJson.of(task, manageTasks.letter(controller, task))));
   }
 
   private Optional<Task> known(
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     String id = request.path().getOrDefault("id", "");
     return EntryId.isWellFormed(id)
-        ? keepTasks.one(controller, new EntryId(id)).filter(task -> may(who, task))
+        ? manageTasks.one(controller, new EntryId(id)).filter(task -> may(who, task))
         : Optional.empty();
   }
 

@@ -27,9 +27,6 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a case stands in its item.
 public final class CaseItems {
@@ -52,7 +49,7 @@ public final class CaseItems {
     return controller + (open ? "#cases#open" : "#cases#closed");
   }
 
-  static Map<String, AttributeValue> write(ControllerId controller, Stored stored) {
+  static Attributes write(ControllerId controller, Stored stored) {
     RightsCase request = stored.request();
     CaseFile file = request.file();
     Attributes item =
@@ -71,13 +68,10 @@ public final class CaseItems {
             .with(STATE, request.state())
             .with(LISTED, listed(controller, request instanceof RightsCase.Open))
             .with(LISTED_ORDER, request.receivedOn() + "#" + request.id())
-            .with(REVISION, stored.revision())
-            .with(ChainHeads.SEQUENCE, stored.head().sequence())
-            .with(ChainHeads.HASH, stored.head().hash());
-    request.address().ifPresent(address -> item.with(ADDRESS, address.value()));
-    stored
-        .digest()
-        .ifPresent(digest -> item.with(AddressIndex.NAME, AddressIndex.key(controller, digest)));
+            .with(REVISION, stored.revision());
+    ChainHeads.begin(item, stored.head()).with(ADDRESS, request.address().map(EmailAddress::value));
+    item.with(
+        AddressIndex.NAME, stored.digest().map(digest -> AddressIndex.key(controller, digest)));
     stored
         .dueAt()
         .ifPresent(
@@ -91,7 +85,7 @@ public final class CaseItems {
       case Refused(var _, String reason, Instant at) -> item.with(STATE_AT, at).with(WORDS, reason);
       case Closed closed -> item.with(STATE_AT, closed.at());
     }
-    return item.values();
+    return item;
   }
 
   static Stored read(EntryId id, Attributes item) {
@@ -104,10 +98,8 @@ public final class CaseItems {
             item.at("registeredAt"),
             Actor.of(item.required("registeredBy")),
             Language.of(item.required("language")).orElse(Language.SV),
-            item.has(ADDRESS)
-                ? Optional.of(
-                    new Given(new EmailAddress(item.required(ADDRESS)), item.required("details")))
-                : Optional.empty(),
+            item.optional(ADDRESS)
+                .map(address -> new Given(new EmailAddress(address), item.required("details"))),
             item.texts("subjects").stream().map(EntryId::new).toList(),
             item.required("identifiedBy"),
             item.flag("extended"));
@@ -115,7 +107,7 @@ public final class CaseItems {
         request(file, item),
         AddressIndex.digest(item),
         item.texts("links"),
-        item.has(DueIndex.ORDER) ? Optional.of(item.at(DueIndex.ORDER)) : Optional.empty(),
+        item.optionalAt(DueIndex.ORDER),
         ChainHeads.of(item),
         item.count(REVISION));
   }

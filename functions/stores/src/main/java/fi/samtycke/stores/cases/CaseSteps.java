@@ -4,8 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
@@ -16,13 +14,10 @@ import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
-import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -36,18 +31,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class CaseSteps {
   private final CaseStore cases;
   private final OpenRequestLocks turns;
-  private final ChangeLogStore changes;
-  private final OutboxStore outbox;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  public CaseSteps(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public CaseSteps(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.turns = new OpenRequestLocks(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.work = work;
+  }
+
+  public CaseSteps(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    this(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
   }
 
   /// A line of the log.
@@ -116,43 +109,39 @@ public final class CaseSteps {
 
   /// @return `false` when somebody else was first; nothing was written then
   public boolean take(Controller controller, Stored seen, Step step, Instant now) {
-    return written(items(controller, seen, step, now));
+    return unit(controller, seen, step, now).commit();
   }
 
-  /// The same as items for another transaction; the first is the case itself.
+  /// The same as writes of another transaction.
   public List<Write> items(Controller controller, Stored seen, Step step, Instant now) {
+    return unit(controller, seen, step, now).writes();
+  }
+
+  /// The same as a unit to which more is added before it is written.
+  public UnitOfWork unit(Controller controller, Stored seen, Step step, Instant now) {
     var id = controller.id();
     RightsCase next = step.next();
-    List<Write> lines = new ArrayList<>();
+    UnitOfWork unit = work.of(controller, step.actor(), now);
     ChainHead head = seen.head();
-    for (Line each : step.lines()) {
-      LoggedChange line =
-          head.append(
-              id,
-              new Change(
-                  next.id(), now, step.actor(), each.action(), each.fields(), each.reason()));
-      lines.add(changes.append(line));
-      head = line.head();
+    for (Line line : step.lines()) {
+      head = unit.log(next.id(), head, line.action(), line.fields(), line.reason());
     }
     Stored written = seen.next(next, nextLook(controller, seen, step, now), head);
     boolean wasOpen = seen.request() instanceof RightsCase.Open;
     boolean ends = wasOpen && next instanceof RightsCase.Closed;
     boolean forgets = next.isForgotten() && !seen.request().isForgotten();
-    List<Write> items = new ArrayList<>();
-    items.add(cases.replace(id, seen, forgets && !wasOpen ? written.withoutLinks() : written));
-    items.addAll(lines);
+    unit.also(cases.replace(id, seen, forgets && !wasOpen ? written.withoutLinks() : written));
     if (ends || forgets) {
-      items.addAll(turns.giveBack(id, seen));
+      unit.also(turns.giveBack(id, seen));
     }
-    step.owed().forEach(obligation -> items.add(owe(controller, obligation, now)));
+    step.owed().forEach(unit::owe);
     if (ends && seen.request() instanceof RightsCase.BeingAnswered) {
-      closing(next).forEach(obligation -> items.add(owe(controller, obligation, now)));
+      closing(next).forEach(unit::owe);
     }
     if (forgets) {
-      items.addAll(cases.erasePersonalParts(id, next.id()));
+      unit.also(cases.erasePersonalParts(id, next.id()));
     }
-    items.addAll(step.also());
-    return items;
+    return unit.also(step.also());
   }
 
   /// What is owed when a case ends that was known to be the person's: the world is told, and the
@@ -171,23 +160,12 @@ public final class CaseSteps {
   public boolean erase(
       Controller controller, Stored seen, Action action, Actor actor, String reason, Instant now) {
     var id = controller.id();
-    LoggedChange line =
-        seen.head()
-            .append(id, new Change(seen.request().id(), now, actor, action, List.of(), reason));
-    List<Write> items = new ArrayList<>();
-    items.add(cases.erase(id, seen));
-    items.add(changes.append(line));
-    items.addAll(cases.eraseParts(id, seen.request().id()));
-    items.addAll(turns.giveBack(id, seen));
-    return written(items);
-  }
-
-  private boolean written(List<Write> items) {
-    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
-  }
-
-  private Write owe(Controller controller, Obligation obligation, Instant now) {
-    return outbox.enqueue(controller.id(), EntryId.random(random), obligation, now, now);
+    EntryId caseId = seen.request().id();
+    return work.of(controller, actor, now)
+        .logged(caseId, seen.head(), action, reason, _ -> cases.erase(id, seen))
+        .also(cases.eraseParts(id, caseId))
+        .also(turns.giveBack(id, seen))
+        .commit();
   }
 
   /// A push stands for all that was due; any other step leaves due what nobody was told of yet.

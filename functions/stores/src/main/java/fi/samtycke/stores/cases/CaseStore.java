@@ -13,15 +13,13 @@ import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The cases of the table `Cases`: what data subjects ask for, until it is answered. What belongs
 /// to a case stands in its item collection. The index `listed` lists the open and the closed ones,
@@ -98,7 +96,7 @@ public final class CaseStore {
 
   /// Condition: the id is free.
   public Write insert(ControllerId controller, Stored stored) {
-    return Writes.insert(table, CaseItems.write(controller, stored));
+    return Write.insert(table, CaseItems.write(controller, stored));
   }
 
   /// Puts the case one step further. Condition: nobody wrote it since it was read.
@@ -111,20 +109,17 @@ public final class CaseStore {
             next.dueAt(),
             next.head(),
             seen.revision() + 1);
-    return Write.put(table, Attributes.of(CaseItems.write(controller, written)))
-        .when(Condition.equal(CaseItems.REVISION, seen.revision()));
+    return Write.put(table, CaseItems.write(controller, written)).when(asSeen(seen));
   }
 
   /// Erases the case itself. Condition: nobody wrote it since it was read.
   public Write erase(ControllerId controller, Stored seen) {
-    return Write.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(Attributes.key(CaseItems.pk(controller, seen.request().id()), CaseItems.SK))
-                .conditionExpression(CaseItems.REVISION + " = :seen")
-                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision()))))
-        .build();
+    return Write.delete(table, CaseItems.pk(controller, seen.request().id()), CaseItems.SK)
+        .when(asSeen(seen));
+  }
+
+  private static Condition asSeen(Stored seen) {
+    return Condition.equal(CaseItems.REVISION, seen.revision());
   }
 
   /// Adds the digest of a link before the mail is tried.
@@ -165,31 +160,30 @@ public final class CaseStore {
 
   /// Writes an item of the collection, in the place of an earlier one of its key.
   public Write put(Attributes part) {
-    Map<String, AttributeValue> item = part.values();
-    return Write.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.put(table, part);
   }
 
   public Write erasePart(ControllerId controller, EntryId id, String sk) {
-    return Write.builder()
-        .delete(
-            delete -> delete.tableName(table).key(Attributes.key(CaseItems.pk(controller, id), sk)))
-        .build();
+    return Write.delete(table, CaseItems.pk(controller, id), sk);
   }
 
   /// Erases everything that stands beside the case.
   List<Write> eraseParts(ControllerId controller, EntryId id) {
-    return parts(controller, id).stream()
-        .map(part -> part.required(Attributes.SK))
-        .filter(sk -> !sk.equals(CaseItems.SK))
-        .map(sk -> erasePart(controller, id, sk))
-        .toList();
+    return eraseParts(controller, id, _ -> true);
   }
 
   /// Erases the parts that hold what a person gave or was told.
   List<Write> erasePersonalParts(ControllerId controller, EntryId id) {
+    return eraseParts(controller, id, sk -> PERSONAL_PARTS.stream().anyMatch(sk::startsWith));
+  }
+
+  /// Erases parts.
+  ///
+  /// @param which by their sort keys
+  public List<Write> eraseParts(ControllerId controller, EntryId id, Predicate<String> which) {
     return parts(controller, id).stream()
         .map(part -> part.required(Attributes.SK))
-        .filter(sk -> PERSONAL_PARTS.stream().anyMatch(sk::startsWith))
+        .filter(sk -> !isCase(sk) && which.test(sk))
         .map(sk -> erasePart(controller, id, sk))
         .toList();
   }

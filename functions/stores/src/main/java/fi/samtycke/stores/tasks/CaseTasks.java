@@ -2,20 +2,17 @@ package fi.samtycke.stores.tasks;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
-import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.cases.CaseStore;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import java.util.ArrayList;
+import fi.samtycke.stores.work.UnitOfWork;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,14 +32,12 @@ public final class CaseTasks {
 
   private final TaskStore tasks;
   private final CaseStore cases;
-  private final ChangeLogStore changes;
   private final DynamoDbClient dynamoDb;
   private final String table;
 
   public CaseTasks(Wiring wiring, DynamoDbClient dynamoDb) {
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.dynamoDb = dynamoDb;
     this.table = wiring.required("CASES_TABLE");
   }
@@ -51,29 +46,14 @@ public final class CaseTasks {
   /// free.
   ///
   /// @param letter to the recipient; empty when the reference is enough
-  public List<Write> open(Controller controller, Task task, String letter, Actor actor) {
-    LoggedChange line =
-        ChainHead.NONE.append(
-            controller.id(),
-            new Change(
-                task.id(),
-                task.openedAt(),
-                actor,
-                Action.TASK_OPENED,
-                List.of(),
-                task.recipient()));
-    List<Write> items = new ArrayList<>();
-    items.add(
-        tasks.open(
-            controller.id(),
-            task,
-            line.head(),
-            task.dueOn().atStartOfDay(controller.zone()).toInstant()));
-    items.add(changes.append(line));
+  public void open(UnitOfWork unit, Controller controller, Task task, String letter) {
+    var id = controller.id();
+    Instant remindAt = task.dueOn().atStartOfDay(controller.zone()).toInstant();
+    ChainHead head = unit.log(task.id(), ChainHead.NONE, Action.TASK_OPENED, task.recipient());
+    unit.also(tasks.open(id, task, head, remindAt));
     task.caseId()
-        .map(about -> cases.part(controller.id(), about, PART + task.id()).with(LETTER, letter))
-        .ifPresent(part -> items.add(cases.put(part)));
-    return items;
+        .map(about -> cases.part(id, about, PART + task.id()).with(LETTER, letter))
+        .ifPresent(part -> unit.also(cases.put(part)));
   }
 
   /// The letter of an open task; empty when there is none.

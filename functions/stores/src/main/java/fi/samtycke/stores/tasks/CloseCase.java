@@ -12,39 +12,34 @@ import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Lets a case be fulfilled when what it asked for is done, whoever did the last part of it.
 public final class CloseCase {
-  private static final int TRIES = 12;
-
   private final CaseStore cases;
   private final CaseSteps steps;
 
-  public CloseCase(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public CloseCase(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
   }
 
   /// @return whether it is fulfilled now
   public boolean fulfilIfDone(Controller controller, EntryId caseId, Actor actor, Instant now) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Stored> found = cases.find(controller.id(), caseId);
       if (found.isEmpty()
           || !(found.get().request() instanceof BeingAnswered open)
           || !CaseParts.of(cases, controller.id(), caseId).progress(open).isDone()) {
-        return false;
+        return Optional.of(false);
       }
       Step step = new Step(open.fulfilled(now), Action.CASE_FULFILLED, actor);
-      if (steps.take(controller, found.get(), step, now)) {
-        return true;
-      }
-    }
-    return false;
+      return steps.unit(controller, found.get(), step, now).commit(true);
+    });
   }
 
   /// What closing one of its tasks makes of a case, for the transaction that closes it: it is

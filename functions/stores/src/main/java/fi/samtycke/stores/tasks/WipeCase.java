@@ -5,43 +5,34 @@ import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.rights.RightsCase.Open;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Open;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseSteps;
-import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
-import fi.samtycke.stores.dynamo.Attributes;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.erasure.ErasurePlans;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Erases what a person gave from a case, because it is erased itself. Each step is one transaction
 /// with its log entry.
 public final class WipeCase {
-  private static final int TRIES = 12;
-  private static final int AT_ONCE = 25;
-
   private final CaseStore cases;
   private final CaseSteps steps;
   private final ErasurePlans plans;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  public WipeCase(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public WipeCase(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.plans = new ErasurePlans(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.work = work;
   }
 
   /// The case that asked for the erasure: it goes on, with its plan and its open tasks.
@@ -81,8 +72,7 @@ public final class WipeCase {
   }
 
   private static Step withdrawn(Open open, Actor actor, Instant now) {
-    return new Step(
-        open.withdrawn(now).withoutPersonalParts(), Action.CASE_WITHDRAWN, actor);
+    return new Step(open.withdrawn(now).withoutPersonalParts(), Action.CASE_WITHDRAWN, actor);
   }
 
   /// @param end how an open case ends with it; empty when it goes on
@@ -92,36 +82,24 @@ public final class WipeCase {
       Function<Open, Optional<Step>> end,
       Actor actor,
       Instant now) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    Work.retry(() -> {
       Optional<Stored> found = cases.find(controller.id(), caseId);
       if (found.isEmpty()) {
-        return;
+        return Optional.of(false);
       }
       RightsCase request = found.get().request();
       RightsCase bare = request.withoutPersonalParts();
       Optional<Step> ending = request instanceof Open open ? end.apply(open) : Optional.empty();
       if (ending.isEmpty() && found.get().digest().isEmpty() && request.equals(bare)) {
-        return;
+        return Optional.of(false);
       }
       Step step = ending.orElseGet(() -> new Step(bare, Action.CASE_FORGOTTEN, actor));
-      if (steps.take(controller, found.get(), step.because("erased"), now)) {
-        return;
-      }
-    }
-    throw new IllegalStateException("the case changes again and again");
+      return steps.unit(controller, found.get(), step.because("erased"), now).commit(true);
+    });
   }
 
   private void eraseParts(ControllerId controller, EntryId caseId, Predicate<String> kept) {
-    List<Write> items =
-        cases.parts(controller, caseId).stream()
-            .map(part -> part.required(Attributes.SK))
-            .filter(sk -> !CaseStore.isCase(sk) && !sk.equals(ErasurePlans.SK) && !kept.test(sk))
-            .map(sk -> cases.erasePart(controller, caseId, sk))
-            .toList();
-    for (int from = 0; from < items.size(); from += AT_ONCE) {
-      transactions.write(
-          EntryId.random(random).value(),
-          items.subList(from, Math.min(from + AT_ONCE, items.size())));
-    }
+    work.writeInBatches(
+        cases.eraseParts(controller, caseId, sk -> !sk.equals(ErasurePlans.SK) && !kept.test(sk)));
   }
 }

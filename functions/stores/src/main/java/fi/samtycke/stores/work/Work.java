@@ -8,8 +8,10 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// the source of ids and tokens.
 public final class Work {
   private static final int TRIES = 12;
+  private static final int MOST_AT_ONCE = 25;
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
@@ -48,6 +51,15 @@ public final class Work {
     return of(controller.id(), actor, now);
   }
 
+  /// Writes what need not happen together, as many at once as a transaction takes.
+  public void writeInBatches(List<Write> writes) {
+    for (int from = 0; from < writes.size(); from += MOST_AT_ONCE) {
+      transactions()
+          .write(
+              newId().value(), writes.subList(from, Math.min(from + MOST_AT_ONCE, writes.size())));
+    }
+  }
+
   /// Reads, decides and writes until it succeeds: again when the attempt is empty, because somebody
   /// else wrote in between.
   ///
@@ -73,6 +85,20 @@ public final class Work {
       present = read.get();
     }
     throw new ContentionException();
+  }
+
+  /// The same for a unit with writes of the caller: reading again does not help when one of those
+  /// was refused.
+  ///
+  /// @param attempt makes the unit anew, without the caller's writes
+  /// @return `false` when one of the caller's writes was refused; nothing was written then
+  /// @throws ContentionException as above
+  public static boolean retryWith(List<Write> own, Supplier<UnitOfWork> attempt) {
+    return retry(() -> attempt.get().also(own).commitBeside(own));
+  }
+
+  public RandomGenerator random() {
+    return random;
   }
 
   // Made when first needed: not every function is given both tables.
