@@ -101,15 +101,7 @@ public final class CaseStore {
 
   /// Puts the case one step further. Condition: nobody wrote it since it was read.
   public Write replace(ControllerId controller, Stored seen, Stored next) {
-    Stored written =
-        new Stored(
-            next.request(),
-            next.digest(),
-            next.links(),
-            next.dueAt(),
-            next.head(),
-            seen.revision() + 1);
-    return Write.put(table, CaseItems.write(controller, written)).when(asSeen(seen));
+    return Write.put(table, CaseItems.write(controller, next.written())).when(asSeen(seen));
   }
 
   /// Erases the case itself. Condition: nobody wrote it since it was read.
