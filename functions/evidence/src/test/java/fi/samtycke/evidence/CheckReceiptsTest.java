@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.samtycke.core.retention.MissingRun;
 import fi.samtycke.core.retention.Receipt;
-import fi.samtycke.stores.RetentionWorld;
+import fi.samtycke.stores.Network.Fault;
+import fi.samtycke.stores.ScheduledFunctions;
+import fi.samtycke.stores.StoreExtension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The daily look at the receipts (N5): a schedule that did not run is told.
 class CheckReceiptsTest {
   private static final String SEAL = "SealChanges";
-  private final RetentionWorld world = new RetentionWorld();
+  @RegisterExtension private final StoreExtension store = new StoreExtension();
+  private final ScheduledFunctions functions = new ScheduledFunctions(store);
 
   @BeforeEach
   void schedules() {
@@ -29,33 +33,33 @@ class CheckReceiptsTest {
   @Test
   void a_schedule_that_left_no_receipt_is_told_by_mail_and_counted() {
     check("2026-03-20T04:40:00Z");
-    String printed = RetentionWorld.printed(() -> check("2026-03-21T04:40:00Z"));
+    String printed = store.printed(() -> check("2026-03-21T04:40:00Z"));
 
-    Receipt receipt = world.receipt(RetentionWorld.PLAZA, "CheckReceipts");
+    Receipt receipt = functions.receipt(StoreExtension.PLAZA, "CheckReceipts");
     assertThat(MissingRun.in(receipt.notes()))
         .containsExactly(new MissingRun(SEAL, Instant.parse("2026-03-21T00:20:00Z")));
     assertThat(receipt.counts()).isEqualTo(Map.of("expected", 2, "missing", 1));
-    assertThat(world.owed(RetentionWorld.PLAZA))
+    assertThat(functions.owed(StoreExtension.PLAZA))
         .containsExactly("missing-receipts-notice 2026-03-21T04:40:00Z");
-    assertThat(world.owed(RetentionWorld.TRANSFORMERS)).hasSize(1);
+    assertThat(functions.owed(StoreExtension.TRANSFORMERS)).hasSize(1);
     assertThat(printed).contains("\"ReceiptsMissing\":1}", "\"ReceiptsChecked\":2}");
   }
 
   @Test
   void a_schedule_that_left_its_receipt_is_not_told() {
     check("2026-03-20T04:40:00Z");
-    world.scheduled(new SealChangesHandler(world.wiring), "2026-03-21T00:20:00Z");
+    functions.scheduled(new SealChangesHandler(store.wiring), "2026-03-21T00:20:00Z");
     check("2026-03-21T04:40:00Z");
-    assertThat(world.owed(RetentionWorld.PLAZA)).isEmpty();
-    assertThat(world.receipt(RetentionWorld.PLAZA, "CheckReceipts").counts())
+    assertThat(functions.owed(StoreExtension.PLAZA)).isEmpty();
+    assertThat(functions.receipt(StoreExtension.PLAZA, "CheckReceipts").counts())
         .isEqualTo(Map.of("expected", 2, "missing", 0));
   }
 
   @Test
   void the_first_check_ever_expects_nothing_and_leaves_a_receipt() {
     check("2026-03-20T04:40:00Z");
-    assertThat(world.owed(RetentionWorld.PLAZA)).isEmpty();
-    assertThat(world.receipt(RetentionWorld.PLAZA, "CheckReceipts").counts())
+    assertThat(functions.owed(StoreExtension.PLAZA)).isEmpty();
+    assertThat(functions.receipt(StoreExtension.PLAZA, "CheckReceipts").counts())
         .isEqualTo(Map.of("expected", 0, "missing", 0));
   }
 
@@ -75,8 +79,8 @@ class CheckReceiptsTest {
   @Test
   void a_check_that_was_itself_missed_is_told_by_the_next() {
     check("2026-03-20T04:40:00Z");
-    world.scheduled(new SealChangesHandler(world.wiring), "2026-03-21T00:20:00Z");
-    world.scheduled(new SealChangesHandler(world.wiring), "2026-03-22T00:20:00Z");
+    functions.scheduled(new SealChangesHandler(store.wiring), "2026-03-21T00:20:00Z");
+    functions.scheduled(new SealChangesHandler(store.wiring), "2026-03-22T00:20:00Z");
     check("2026-03-22T04:40:00Z");
     assertThat(missing())
         .containsExactly(new MissingRun("CheckReceipts", Instant.parse("2026-03-21T04:40:00Z")));
@@ -100,10 +104,10 @@ class CheckReceiptsTest {
          "SweepOutbox":{"cron":"cron(7 * * * ? *)","zone":"UTC"}}\
         """);
     check("2026-03-21T04:40:00Z");
-    assertThat(world.owed(RetentionWorld.PLAZA)).isEmpty();
+    assertThat(functions.owed(StoreExtension.PLAZA)).isEmpty();
     check("2026-03-22T04:40:00Z");
     assertThat(missing()).hasSize(25);
-    assertThat(world.owed(RetentionWorld.PLAZA)).as("one mail for all").hasSize(1);
+    assertThat(functions.owed(StoreExtension.PLAZA)).as("one mail for all").hasSize(1);
   }
 
   @Test
@@ -120,7 +124,7 @@ class CheckReceiptsTest {
     check("2026-03-21T04:40:00Z");
     List<MissingRun> told = missing();
     check("2026-03-21T04:40:00Z");
-    assertThat(world.owed(RetentionWorld.PLAZA)).hasSize(1);
+    assertThat(functions.owed(StoreExtension.PLAZA)).hasSize(1);
     assertThat(missing()).isEqualTo(told).isNotEmpty();
   }
 
@@ -128,40 +132,40 @@ class CheckReceiptsTest {
   void what_fails_for_one_controller_is_done_for_the_other_and_seen() {
     check("2026-03-20T04:40:00Z");
     int[] calls = {0};
-    world.http.cutBefore(call -> call.equals("TransactWriteItems") && calls[0]++ < 3);
+    store.network.let(call -> call.equals("TransactWriteItems") && calls[0]++ < 3, Fault.REFUSED);
     String printed =
-        RetentionWorld.printed(() ->
+        store.printed(() ->
             assertThatThrownBy(() -> check("2026-03-21T04:40:00Z"))
                 .isInstanceOf(IllegalStateException.class));
-    world.http.mend();
+    store.network.mend();
     assertThat(printed).contains("schedule.failed", "btb-plaza");
-    assertThat(world.receipt(RetentionWorld.PLAZA, "CheckReceipts").scheduledAt())
+    assertThat(functions.receipt(StoreExtension.PLAZA, "CheckReceipts").scheduledAt())
         .isEqualTo("2026-03-20T04:40:00Z");
-    assertThat(world.receipt(RetentionWorld.TRANSFORMERS, "CheckReceipts").scheduledAt())
+    assertThat(functions.receipt(StoreExtension.TRANSFORMERS, "CheckReceipts").scheduledAt())
         .isEqualTo("2026-03-21T04:40:00Z");
     check("2026-03-21T04:40:00Z");
-    assertThat(world.owed(RetentionWorld.PLAZA)).hasSize(1);
-    assertThat(world.owed(RetentionWorld.TRANSFORMERS)).hasSize(1);
+    assertThat(functions.owed(StoreExtension.PLAZA)).hasSize(1);
+    assertThat(functions.owed(StoreExtension.TRANSFORMERS)).hasSize(1);
   }
 
   @Test
   void schedules_that_cannot_be_read_are_seen_at_once_I05() {
     for (String unusable : List.of("{}", "[]", "7 * * * ? *")) {
       schedules(unusable);
-      assertThatThrownBy(() -> new CheckReceiptsHandler(world.wiring))
+      assertThatThrownBy(() -> new CheckReceiptsHandler(store.wiring))
           .isInstanceOfAny(IllegalStateException.class, IllegalArgumentException.class);
     }
   }
 
   private void schedules(String json) {
-    world.db.environment().put("SCHEDULES", json);
+    store.environment.put("SCHEDULES", json);
   }
 
   private void check(String at) {
-    world.scheduled(new CheckReceiptsHandler(world.wiring), at);
+    functions.scheduled(new CheckReceiptsHandler(store.wiring), at);
   }
 
   private List<MissingRun> missing() {
-    return MissingRun.in(world.receipt(RetentionWorld.PLAZA, "CheckReceipts").notes());
+    return MissingRun.in(functions.receipt(StoreExtension.PLAZA, "CheckReceipts").notes());
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.stores.RetentionWorld;
+import fi.samtycke.stores.ChangesMade;
+import fi.samtycke.stores.ScheduledFunctions;
+import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.dynamo.Attributes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,12 +21,15 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The verifier reads what DynamoDB exports and says where the log was altered (N14, G08).
 class VerifyChangesTest {
-  private final RetentionWorld world = new RetentionWorld();
+  @RegisterExtension private final StoreExtension store = new StoreExtension();
+  private final ScheduledFunctions functions = new ScheduledFunctions(store);
+  private final ChangesMade changes = new ChangesMade(store);
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @TempDir Path folder;
@@ -33,21 +38,21 @@ class VerifyChangesTest {
 
   @BeforeEach
   void aSealedLogOfTwoDays() {
-    LoggedChange first = world.changeAt(RetentionWorld.PLAZA, "2026-03-19T10:00:00Z");
+    LoggedChange first = changes.at(StoreExtension.PLAZA, "2026-03-19T10:00:00Z");
     entry = first.entry();
     LoggedChange second =
-        world.follow(
-            first.head(), RetentionWorld.PLAZA, new EntryId(entry), "2026-03-20T10:00:00Z");
-    world.changeAt(RetentionWorld.PLAZA, "2026-03-20T11:00:00Z");
-    world.changeAt(RetentionWorld.TRANSFORMERS, "2026-03-20T12:00:00Z");
-    world.db.put(
+        changes.follow(
+            first.head(), StoreExtension.PLAZA, new EntryId(entry), "2026-03-20T10:00:00Z");
+    changes.at(StoreExtension.PLAZA, "2026-03-20T11:00:00Z");
+    changes.at(StoreExtension.TRANSFORMERS, "2026-03-20T12:00:00Z");
+    store.tables.put(
         "CONVERSATIONS",
         Attributes.item("btb-plaza#conversation#" + entry, "head")
             .with("fields", java.util.Map.of("email", "visitor@example.com"))
             .with("keepContact", true)
             .with("changeSequence", second.sequence())
             .with("changeHash", second.hash()));
-    world.scheduled(new SealChangesHandler(world.wiring), "2026-03-21T00:20:00Z");
+    functions.scheduled(new SealChangesHandler(store.wiring), "2026-03-21T00:20:00Z");
     log = lines("CHANGE_LOG");
   }
 
@@ -144,7 +149,7 @@ class VerifyChangesTest {
 
   /// A table as `ExportTableToPointInTime` writes it.
   private List<String> lines(String table) {
-    return world.db.everything(table).stream()
+    return store.tables.everything(table).stream()
         .map(item -> "{\"Item\":" + json(item.values()) + "}")
         .toList();
   }

@@ -4,27 +4,24 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationLists;
 import fi.samtycke.stores.conversation.ConversationLists.Listed;
 import fi.samtycke.stores.conversation.ConversationLists.Slice;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.PageQuery;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Lists the conversations of a state, the last active first, and searches in them. One request
@@ -38,18 +35,14 @@ final class ListConversations {
 
   private final ConversationStore conversations;
   private final ConversationLists lists;
-  private final ChangeLogStore log;
-  private final Transactions transactions;
+  private final Work work;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  ListConversations(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ListConversations(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.lists = new ConversationLists(wiring, dynamoDb);
-    this.log = new ChangeLogStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
+    this.work = work;
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   record Found(List<Stored> conversations, Optional<String> nextCursor) {}
@@ -62,22 +55,14 @@ final class ListConversations {
   Found search(
       Controller controller, Rights rights, InboxQuery query, PageQuery page, AccessReason reason) {
     Found found = list(controller, rights, query, page);
-    Change change =
-        new Change(
-            EntryId.random(random),
-            clock.instant(),
-            new Actor.Staff(rights.subject()),
-            Action.CONVERSATIONS_SEARCHED,
-            List.of("count:" + found.conversations().size()),
-            reason.value());
-    Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
-            List.of(log.append(ChainHead.NONE.append(controller.id(), change))));
-    return switch (outcome) {
-      case Outcome.Written _ -> found;
-      case Outcome.Refused _ -> throw new IllegalStateException("an id was drawn twice");
-    };
+    UnitOfWork unit = work.of(controller, new Actor.Staff(rights.subject()), clock.instant());
+    unit.log(
+        unit.newId(),
+        ChainHead.NONE,
+        Action.CONVERSATIONS_SEARCHED,
+        List.of("count:" + found.conversations().size()),
+        reason.value());
+    return unit.commit(found).orElseThrow();
   }
 
   /// One request's way through a list.

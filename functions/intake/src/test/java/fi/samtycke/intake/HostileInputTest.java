@@ -2,15 +2,16 @@ package fi.samtycke.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.samtycke.stores.StoreExtension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,23 +23,18 @@ class HostileInputTest {
 
   private static final String GOOD = "\"email\":\"" + MARK + "@example.com\",\"message\":\"" + MARK;
   private static final Duration SOON = Duration.ofMillis(100);
-  private static final String JSON = IntakeWorld.JSON;
-  private static final String HTML = IntakeWorld.HTML;
+  private static final String JSON = FormPosts.JSON;
+  private static final String HTML = FormPosts.HTML;
 
-  private static IntakeWorld world;
+  @RegisterExtension private static final StoreExtension store = new StoreExtension();
+  private static final FormPosts posts = new FormPosts(store);
 
   @BeforeAll
   static void warm_up() {
-    world = new IntakeWorld();
     for (int i = 0; i < 50; i++) {
-      world.post(JSON, "{" + GOOD + i + "\"}");
-      world.post(HTML, "email=nobody&message=" + i);
+      posts.post(JSON, "{" + GOOD + i + "\"}");
+      posts.post(HTML, "email=nobody&message=" + i);
     }
-  }
-
-  @AfterAll
-  static void close() {
-    world.close();
   }
 
   /// The case, the expected status, the content type and the body; octets where they are no text.
@@ -103,11 +99,11 @@ class HostileInputTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   void it_is_refused_at_once_and_leaves_no_trace(
-      String name, int status, Supplier<IntakeWorld.Answer> post) {
-    int before = world.items();
-    IntakeWorld.Answer answer = quickest(post);
+      String name, int status, Supplier<FormPosts.Answer> post) {
+    int before = posts.items();
+    FormPosts.Answer answer = quickest(post);
     assertThat(answer.status()).isEqualTo(status);
-    assertThat(world.items()).isEqualTo(before);
+    assertThat(posts.items()).isEqualTo(before);
     assertThat(answer.printed()).contains("\"status\":" + status).doesNotContain(MARK);
     if (!answer.event().at("/headers/content-type").asText().startsWith("text/html")) {
       assertThat(answer.body()).contains("\"type\":\"/problems/").doesNotContain(MARK);
@@ -117,14 +113,14 @@ class HostileInputTest {
 
   @Test
   void E13_a_packed_body_is_refused_before_it_is_unpacked() {
-    var event = world.event(JSON).put("body", "H4sIAAAA").put("isBase64Encoded", true);
+    var event = posts.event(JSON).put("body", "H4sIAAAA").put("isBase64Encoded", true);
     event.withObject("headers").put("content-encoding", "gzip");
-    assertThat(world.call(event).status()).isEqualTo(415);
+    assertThat(posts.call(event).status()).isEqualTo(415);
   }
 
   /// The bound is on the program, not on a busy machine: one of five calls must keep it.
-  private static IntakeWorld.Answer quickest(Supplier<IntakeWorld.Answer> post) {
-    IntakeWorld.Answer answer = post.get();
+  private static FormPosts.Answer quickest(Supplier<FormPosts.Answer> post) {
+    FormPosts.Answer answer = post.get();
     for (int i = 0; i < 4 && answer.took().compareTo(SOON) >= 0; i++) {
       answer = post.get();
     }
@@ -132,16 +128,16 @@ class HostileInputTest {
   }
 
   private static Arguments text(String name, int status, String type, String body) {
-    Supplier<IntakeWorld.Answer> post =
+    Supplier<FormPosts.Answer> post =
         () ->
             body.equals("base64 !")
-                ? world.call(world.event(type).put("body", body).put("isBase64Encoded", true))
-                : world.post(type, body);
+                ? posts.call(posts.event(type).put("body", body).put("isBase64Encoded", true))
+                : posts.post(type, body);
     return Arguments.of(name, status, post);
   }
 
   private static Arguments octets(String name, int status, String type, byte[] body) {
-    Supplier<IntakeWorld.Answer> post = () -> world.postOctets(type, body);
+    Supplier<FormPosts.Answer> post = () -> posts.postOctets(type, body);
     return Arguments.of(name, status, post);
   }
 

@@ -1,91 +1,18 @@
 package fi.samtycke.mailbox;
 
-import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.consent.MailedLink;
-import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.mailbox.PurgeStore;
-import fi.samtycke.stores.mailbox.PurgeStore.Stored;
-import fi.samtycke.stores.work.Work;
-import fi.samtycke.web.HttpAnswer;
-import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
-import fi.samtycke.web.input.Form;
-import fi.samtycke.web.page.Languages;
-import fi.samtycke.web.page.LinkHandler;
-import fi.samtycke.web.page.LinkPages;
-import java.security.SecureRandom;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The responsible person puts a purge off on the page behind the link in the warning: `GET` and
-/// `POST /{controller}/mailbox-purge/{link}`. Only a `POST` with `decision=postpone` moves
-/// anything, and each link moves it once; the next warning carries another.
-public final class PostponePurgeHandler extends LinkHandler {
-  private final PurgeStore purges;
-  private final ManagePurges keepPurges;
-
+/// The page behind the link by which the responsible person postpones a purge.
+public final class PostponePurgeHandler extends HttpHandler {
   public PostponePurgeHandler() {
     this(Wiring.ofProcess());
   }
 
   public PostponePurgeHandler(Wiring wiring) {
-    super(wiring);
-    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    this.purges = new PurgeStore(wiring, dynamoDb);
-    this.keepPurges =
-        new ManagePurges(
-            purges,
-            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
-            wiring.clock());
-    Priming.run(
-        wiring,
-        PostponePurgeHandler::new,
-        priming("GET", "/{controller}/mailbox-purge/{link}", ""));
-  }
-
-  @Override
-  protected HttpAnswer show(
-      Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
-    Language language = Languages.of(request, controller);
-    return look(controller, link)
-        .map(stored -> page(controller, language, stored, link, undecided))
-        .orElseGet(() -> LinkPages.linkNotValid(controller, language));
-  }
-
-  @Override
-  protected Optional<HttpAnswer> take(
-      Controller controller, MailedLink link, HttpRequest request, Form form) {
-    if (!form.text("decision").equals("postpone")) {
-      return Optional.empty();
-    }
-    look(controller, link)
-        .filter(stored -> isOpen(stored, link))
-        .ifPresent(stored -> keepPurges.postpone(controller, stored.id(), new Actor.Person()));
-    return Optional.of(show(controller, link, request, false));
-  }
-
-  private static HttpAnswer page(
-      Controller controller, Language language, Stored stored, MailedLink link, boolean undecided) {
-    if (isOpen(stored, link)) {
-      return PurgePages.question(controller, language, stored, undecided);
-    }
-    return stored.purge() instanceof Purge.Announced announced
-        ? PurgePages.postponed(controller, language, announced)
-        : LinkPages.message(200, controller, language, "mailbox-purge.begun");
-  }
-
-  private static boolean isOpen(Stored stored, MailedLink link) {
-    return stored.purge() instanceof Purge.Announced && link.isAmong(stored.links());
-  }
-
-  /// A link that was never mailed opens nothing.
-  private Optional<Stored> look(Controller controller, MailedLink link) {
-    return purges
-        .find(controller.id(), link.entry())
-        .filter(stored -> link.isAmong(stored.links()) || link.isAmong(stored.usedLinks()));
+    super(wiring, new PostponePurgeFeature(wiring, DynamoDb.client(wiring)));
+    Priming.run(wiring, PostponePurgeHandler::new, Priming.get(wiring, PostponePurgeFeature.PATH));
   }
 }

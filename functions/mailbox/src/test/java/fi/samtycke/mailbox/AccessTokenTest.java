@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.stores.StoreExtension;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// D12: a mailbox at Microsoft 365 is opened with a token, which the client asks for with its own
 /// secret, and with nothing else.
 class AccessTokenTest {
-  private final PurgeWorld world = new PurgeWorld();
+  @RegisterExtension private final StoreExtension store = new StoreExtension();
+  @RegisterExtension private final Purging purging = new Purging(store);
   private final GreenMailServer server = new GreenMailServer();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile int status = 200;
@@ -41,7 +44,7 @@ class AccessTokenTest {
           call.close();
         });
     issuer.start();
-    world.knowing(
+    purging.knowing(
         server.secret(
             """
             "tokenEndpoint":"http://127.0.0.1:%d/tenant/oauth2/v2.0/token",\
@@ -53,15 +56,14 @@ class AccessTokenTest {
   @AfterEach
   void end() {
     issuer.stop(0);
-    world.close();
     server.close();
   }
 
   @Test
   void D12_the_token_opens_the_mailbox() {
     server.receive("INBOX", Mails.instants(4));
-    world.request(true);
-    world.run(PurgeWorld.ALWAYS);
+    purging.request(true);
+    purging.run(Purging.ALWAYS);
     assertThat(Set.of(asked.getFirst().split("&", -1)))
         .containsExactlyInAnyOrder(
             "grant_type=client_credentials",
@@ -75,18 +77,18 @@ class AccessTokenTest {
 
   @Test
   void D12_an_issuer_that_refuses_and_one_that_is_down_are_told_apart() {
-    EntryId id = world.request(true);
+    EntryId id = purging.request(true);
     status = 401;
-    world.run(PurgeWorld.ALWAYS);
-    assertThat(world.purge(id).fault()).contains(PurgeFault.NOT_ADMITTED);
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).fault()).contains(PurgeFault.NOT_ADMITTED);
     status = 503;
-    world.clock.advance(Duration.ofHours(1));
-    world.run(PurgeWorld.ALWAYS);
-    assertThat(world.purge(id).fault()).contains(PurgeFault.UNREACHABLE);
+    store.clock.advance(Duration.ofHours(1));
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).fault()).contains(PurgeFault.UNREACHABLE);
     issuer.stop(0);
-    world.clock.advance(Duration.ofHours(1));
-    world.run(PurgeWorld.ALWAYS);
-    assertThat(world.purge(id).fault()).contains(PurgeFault.UNREACHABLE);
-    assertThat(world.purge(id).attempts()).isEqualTo(3);
+    store.clock.advance(Duration.ofHours(1));
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).fault()).contains(PurgeFault.UNREACHABLE);
+    assertThat(purging.purge(id).attempts()).isEqualTo(3);
   }
 }

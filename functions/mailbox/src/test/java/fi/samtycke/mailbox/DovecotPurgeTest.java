@@ -33,15 +33,15 @@ class DovecotPurgeTest extends MailboxContract {
   void D12_a_server_that_cannot_expunge_by_uid_is_left_alone() {
     server.close();
     server = dovecot("imap_capability = IMAP4rev1 SASL-IR LITERAL+ UNSELECT\n");
-    world.knowing(server.secret());
+    purging.knowing(server.secret());
     List<Instant> mails = List.of(CUT.minusSeconds(5), CUT.plusSeconds(5));
     receive("INBOX", mails);
 
-    EntryId id = world.request(true);
-    world.run(PurgeWorld.ALWAYS);
+    EntryId id = purging.request(true);
+    purging.run(Purging.ALWAYS);
 
     assertThat(left("INBOX")).isEqualTo(mails);
-    assertThat(world.purge(id).fault()).contains(PurgeFault.CANNOT_EXPUNGE_BY_UID);
-    assertThat(world.owed()).containsExactly("mailbox-failed-notice");
+    assertThat(purging.purge(id).fault()).contains(PurgeFault.CANNOT_EXPUNGE_BY_UID);
+    assertThat(purging.owed()).containsExactly("mailbox-failed-notice");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.stores.StoreExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,13 +14,15 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// D12: what a purge does to a mailbox, whatever server holds it.
 abstract class MailboxContract {
   /// Noon in Helsinki, six months before the noon on which these tests begin: in summer time.
   static final Instant CUT = Instant.parse("2025-09-20T09:00:00Z");
 
-  final PurgeWorld world = new PurgeWorld();
+  @RegisterExtension final StoreExtension store = new StoreExtension();
+  @RegisterExtension final Purging purging = new Purging(store);
   MailServer server;
 
   abstract MailServer start();
@@ -27,12 +30,11 @@ abstract class MailboxContract {
   @BeforeEach
   void begin() {
     server = start();
-    world.knowing(server.secret());
+    purging.knowing(server.secret());
   }
 
   @AfterEach
   void end() {
-    world.close();
     if (server != null) {
       server.close();
     }
@@ -51,18 +53,18 @@ abstract class MailboxContract {
             Instant.parse("2026-03-20T09:59:59Z"));
     receive("INBOX", mails);
 
-    EntryId id = world.request(true);
-    world.run(PurgeWorld.ALWAYS);
+    EntryId id = purging.request(true);
+    purging.run(Purging.ALWAYS);
 
     assertThat(left("INBOX"))
         .containsExactly(mails.get(1), mails.get(2), mails.get(4), mails.get(6));
-    assertThat(world.purge(id).purge()).isEqualTo(new Purge.Emptied(id, CUT));
-    FolderPurge folder = world.purge(id).folders().getFirst();
+    assertThat(purging.purge(id).purge()).isEqualTo(new Purge.Emptied(id, CUT));
+    FolderPurge folder = purging.purge(id).folders().getFirst();
     assertThat(folder.found()).isEqualTo(3);
     assertThat(folder.deleted()).isEqualTo(3);
     assertThat(folder.oldest()).contains(mails.get(3));
     assertThat(folder.newest()).contains(mails.getFirst());
-    assertThat(world.log(id))
+    assertThat(purging.log(id))
         .containsExactly(
             "mailbox.purge-requested", "mailbox.previewed 3 mails", "mailbox.emptied 3 mails");
   }
@@ -75,8 +77,8 @@ abstract class MailboxContract {
     try (MailProgram program = server.program()) {
       program.markDeleted("INBOX", young);
     }
-    world.request(true);
-    world.run(PurgeWorld.ALWAYS);
+    purging.request(true);
+    purging.run(Purging.ALWAYS);
     assertThat(left("INBOX")).containsExactly(young);
   }
 
@@ -93,20 +95,20 @@ abstract class MailboxContract {
       nested = "Ärenden" + program.separator() + "Käsitellyt & ☃";
     }
     receive(nested, List.of(CUT.minusSeconds(9), CUT.plusSeconds(9)));
-    world.emptying("INBOX", "Ärenden/Käsitellyt & ☃");
+    purging.emptying("INBOX", "Ärenden/Käsitellyt & ☃");
 
-    EntryId id = world.request(false);
-    world.run(PurgeWorld.ALWAYS);
-    assertThat(world.purge(id).folders()).extracting(FolderPurge::found).containsExactly(1, 1);
-    assertThat(world.owed()).containsExactly("mailbox-preview-notice");
+    EntryId id = purging.request(false);
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).folders()).extracting(FolderPurge::found).containsExactly(1, 1);
+    assertThat(purging.owed()).containsExactly("mailbox-preview-notice");
     assertThat(left("INBOX")).hasSize(1);
     assertThat(left(nested)).hasSize(2);
 
-    world.clock.set("2026-03-27T09:59:59Z");
-    world.run(PurgeWorld.ALWAYS);
+    store.clock.set("2026-03-27T09:59:59Z");
+    purging.run(Purging.ALWAYS);
     assertThat(left("INBOX")).as("the days of warning are not over").hasSize(1);
-    world.clock.set("2026-03-27T10:00:00Z");
-    world.run(PurgeWorld.ALWAYS);
+    store.clock.set("2026-03-27T10:00:00Z");
+    purging.run(Purging.ALWAYS);
     assertThat(left("INBOX")).isEmpty();
     assertThat(left(nested)).as("the cut is the preview's").containsExactly(CUT.plusSeconds(9));
   }
@@ -114,17 +116,17 @@ abstract class MailboxContract {
   @Test
   void D12_two_thousand_mails_go_with_the_process_stopped_at_every_page() {
     List<Instant> young = Mails.into(server, 2_000);
-    EntryId id = world.request(true);
+    EntryId id = purging.request(true);
     int runs = 0;
-    while (!(world.purge(id).purge() instanceof Purge.Emptied)) {
-      world.run(pages(1));
+    while (!(purging.purge(id).purge() instanceof Purge.Emptied)) {
+      purging.run(pages(1));
       runs++;
-      world.clock.advance(Duration.ofHours(1));
+      store.clock.advance(Duration.ofHours(1));
       assertThat(left("INBOX")).containsAll(young);
     }
     assertThat(runs).isBetween(4, 9);
     assertThat(left("INBOX")).containsExactlyElementsOf(young);
-    assertThat(world.purge(id).folders().getFirst().deleted()).isEqualTo(1_000);
+    assertThat(purging.purge(id).folders().getFirst().deleted()).isEqualTo(1_000);
   }
 
   static BooleanSupplier pages(int most) {

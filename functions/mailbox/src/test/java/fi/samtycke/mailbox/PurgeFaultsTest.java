@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.stores.Network.Fault;
+import fi.samtycke.stores.StoreExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,20 +15,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// D12: a purge that is disturbed loses nothing, touches nothing younger, and says what is wrong.
 class PurgeFaultsTest {
-  private final PurgeWorld world = new PurgeWorld();
+  @RegisterExtension private final StoreExtension store = new StoreExtension();
+  @RegisterExtension private final Purging purging = new Purging(store);
   private final GreenMailServer server = new GreenMailServer();
 
   @BeforeEach
   void begin() {
-    world.knowing(server.secret());
+    purging.knowing(server.secret());
   }
 
   @AfterEach
   void end() {
-    world.close();
     server.close();
   }
 
@@ -34,26 +37,29 @@ class PurgeFaultsTest {
   @Test
   void D12_a_process_that_dies_at_any_write_is_gone_on_with_and_every_mail_counts_once() {
     List<Instant> young = Mails.into(server, 1_200);
-    EntryId id = world.request(true);
+    EntryId id = purging.request(true);
     int runs = 0;
-    while (!(world.purge(id).purge() instanceof Purge.Emptied)) {
+    while (!(purging.purge(id).purge() instanceof Purge.Emptied)) {
       int survived = 1 + runs % 3;
       AtomicInteger writes = new AtomicInteger();
       if (runs % 2 == 0) {
-        world.http.cutBefore(call -> call.equals("PutItem") && writes.getAndIncrement() > survived);
+        store.network.let(
+            call -> call.equals("PutItem") && writes.getAndIncrement() > survived, Fault.REFUSED);
       } else {
-        world.http.cutAfter(call -> call.equals("PutItem") && writes.getAndIncrement() > survived);
+        store.network.let(
+            call -> call.equals("PutItem") && writes.getAndIncrement() > survived,
+            Fault.ANSWER_LOST);
       }
-      catchThrowable(() -> world.run(PurgeWorld.ALWAYS));
-      world.http.mend();
+      catchThrowable(() -> purging.run(Purging.ALWAYS));
+      store.network.mend();
       assertThat(left()).containsAll(young);
-      world.clock.advance(Duration.ofHours(1));
+      store.clock.advance(Duration.ofHours(1));
       assertThat(++runs).isLessThan(40);
     }
     assertThat(runs).as("it died on the way").isGreaterThan(3);
     assertThat(left()).containsExactlyElementsOf(young);
-    assertThat(world.purge(id).folders().getFirst().deleted()).isEqualTo(600);
-    assertThat(world.log(id)).endsWith("mailbox.emptied 600 mails");
+    assertThat(purging.purge(id).folders().getFirst().deleted()).isEqualTo(600);
+    assertThat(purging.log(id)).endsWith("mailbox.emptied 600 mails");
   }
 
   @Test
@@ -61,11 +67,11 @@ class PurgeFaultsTest {
     try (MailProgram program = server.program()) {
       program.create("Arkiv");
     }
-    world.emptying("Arkiv");
+    purging.emptying("Arkiv");
     server.receive("Arkiv", Mails.instants(600));
-    EntryId id = world.request(true);
-    world.run(MailboxContract.pages(1));
-    assertThat(world.purge(id).folders().getFirst().doneThrough()).isPositive();
+    EntryId id = purging.request(true);
+    purging.run(MailboxContract.pages(1));
+    assertThat(purging.purge(id).folders().getFirst().doneThrough()).isPositive();
 
     try (MailProgram program = server.program()) {
       program.remove("Arkiv");
@@ -73,32 +79,32 @@ class PurgeFaultsTest {
     }
     List<Instant> again = Mails.instants(40);
     server.receive("Arkiv", again);
-    world.clock.advance(Duration.ofHours(1));
-    world.run(PurgeWorld.ALWAYS);
+    store.clock.advance(Duration.ofHours(1));
+    purging.run(Purging.ALWAYS);
 
     try (MailProgram program = server.program()) {
       assertThat(program.received("Arkiv")).containsExactlyElementsOf(Mails.young(again));
     }
-    assertThat(world.purge(id).purge()).isInstanceOf(Purge.Emptied.class);
+    assertThat(purging.purge(id).purge()).isInstanceOf(Purge.Emptied.class);
   }
 
   @Test
   void D12_a_wrong_password_is_told_once_tried_again_and_given_up_after_the_last_time() {
     server.receive("INBOX", Mails.instants(4));
-    world.knowing(server.secret("\"password\":\"wrong\""));
-    EntryId id = world.request(true);
-    world.run(PurgeWorld.ALWAYS);
-    assertThat(world.purge(id).fault()).contains(PurgeFault.NOT_ADMITTED);
-    assertThat(world.purge(id).nextAttemptAt()).isEqualTo("2026-03-20T10:01:00Z");
-    assertThat(world.owed()).containsExactly("mailbox-failed-notice");
+    purging.knowing(server.secret("\"password\":\"wrong\""));
+    EntryId id = purging.request(true);
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).fault()).contains(PurgeFault.NOT_ADMITTED);
+    assertThat(purging.purge(id).nextAttemptAt()).isEqualTo("2026-03-20T10:01:00Z");
+    assertThat(purging.owed()).containsExactly("mailbox-failed-notice");
     for (int attempt = 2; attempt <= 7; attempt++) {
-      assertThat(world.purge(id).purge()).isInstanceOf(Purge.Requested.class);
-      world.clock.advance(Duration.ofHours(25));
-      world.run(PurgeWorld.ALWAYS);
+      assertThat(purging.purge(id).purge()).isInstanceOf(Purge.Requested.class);
+      store.clock.advance(Duration.ofHours(25));
+      purging.run(Purging.ALWAYS);
     }
-    assertThat(world.purge(id).purge().state()).isEqualTo("failed");
-    assertThat(world.owed()).containsExactly("mailbox-failed-notice", "mailbox-failed-notice");
-    assertThat(world.log(id)).endsWith("mailbox.purge-failed not-admitted");
+    assertThat(purging.purge(id).purge().state()).isEqualTo("failed");
+    assertThat(purging.owed()).containsExactly("mailbox-failed-notice", "mailbox-failed-notice");
+    assertThat(purging.log(id)).endsWith("mailbox.purge-failed not-admitted");
     assertThat(left()).hasSize(4);
   }
 
@@ -106,53 +112,53 @@ class PurgeFaultsTest {
   void D12_when_the_cause_is_gone_the_same_purge_goes_on() {
     Instant young = MailboxContract.CUT.plus(Duration.ofDays(9));
     server.receive("INBOX", List.of(MailboxContract.CUT.minusSeconds(9), young));
-    world.emptying("INBOX", "Saknas");
-    EntryId id = world.request(true);
-    world.run(PurgeWorld.ALWAYS);
-    assertThat(world.purge(id).fault()).contains(PurgeFault.FOLDER_MISSING);
+    purging.emptying("INBOX", "Saknas");
+    EntryId id = purging.request(true);
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).fault()).contains(PurgeFault.FOLDER_MISSING);
     assertThat(left()).as("nothing before everything is counted").hasSize(2);
 
-    world.knowing(
+    purging.knowing(
         server.secret().replace("\"" + server.port() + "\"", "\"1\"")); // nobody listens there
-    world.clock.advance(Duration.ofHours(1));
-    world.run(PurgeWorld.ALWAYS);
-    assertThat(world.purge(id).fault()).contains(PurgeFault.UNREACHABLE);
-    assertThat(world.owed()).as("another cause is told anew").hasSize(2);
+    store.clock.advance(Duration.ofHours(1));
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).fault()).contains(PurgeFault.UNREACHABLE);
+    assertThat(purging.owed()).as("another cause is told anew").hasSize(2);
 
     try (MailProgram program = server.program()) {
       program.create("Saknas");
     }
-    world.knowing(server.secret());
-    world.clock.advance(Duration.ofHours(1));
-    world.run(PurgeWorld.ALWAYS);
-    assertThat(world.purge(id).purge()).isInstanceOf(Purge.Emptied.class);
-    assertThat(world.purge(id).fault()).isEmpty();
+    purging.knowing(server.secret());
+    store.clock.advance(Duration.ofHours(1));
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).purge()).isInstanceOf(Purge.Emptied.class);
+    assertThat(purging.purge(id).fault()).isEmpty();
     assertThat(left()).containsExactly(young);
   }
 
   @Test
   void D12_a_server_with_another_certificate_is_not_spoken_to() {
     TlsIdentity other = TlsIdentity.make();
-    world.knowing(
+    purging.knowing(
         server
             .secret()
             .replace(
                 MailServer.IDENTITY.certificate().replace("\n", "\\n"),
                 other.certificate().replace("\n", "\\n")));
-    EntryId id = world.request(true);
-    world.run(PurgeWorld.ALWAYS);
-    assertThat(world.purge(id).fault()).contains(PurgeFault.UNREACHABLE);
+    EntryId id = purging.request(true);
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).fault()).contains(PurgeFault.UNREACHABLE);
   }
 
   @Test
   void D12_without_a_secret_nothing_happens_and_nobody_is_alarmed() {
     for (String secret : List.of("", "{}", "{\"btb-transformers\":{}}")) {
-      world.knowing(secret);
-      EntryId id = world.request(true);
-      assertThat(world.run(PurgeWorld.ALWAYS).counts()).containsEntry("not-configured", 1);
-      assertThat(world.purge(id).purge().state()).isEqualTo("not-configured");
+      purging.knowing(secret);
+      EntryId id = purging.request(true);
+      assertThat(purging.run(Purging.ALWAYS).counts()).containsEntry("not-configured", 1);
+      assertThat(purging.purge(id).purge().state()).isEqualTo("not-configured");
     }
-    assertThat(world.owed()).isEmpty();
+    assertThat(purging.owed()).isEmpty();
   }
 
   @Test
@@ -164,11 +170,11 @@ class PurgeFaultsTest {
             server.secret().replace("\"port\":\"", "\"port\":\"x"),
             server.secret("\"tokenEndpoint\":\"http://login.example.com/token\""),
             server.secret().replace("BEGIN", "BEGUN"))) {
-      world.knowing(secret);
-      EntryId id = world.request(true);
-      world.run(PurgeWorld.ALWAYS);
-      assertThat(world.purge(id).fault()).as(secret).contains(PurgeFault.SECRET_UNUSABLE);
-      world.clock.advance(Duration.ofHours(25));
+      purging.knowing(secret);
+      EntryId id = purging.request(true);
+      purging.run(Purging.ALWAYS);
+      assertThat(purging.purge(id).fault()).as(secret).contains(PurgeFault.SECRET_UNUSABLE);
+      store.clock.advance(Duration.ofHours(25));
     }
   }
 

@@ -3,6 +3,7 @@ package fi.samtycke.mailbox;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.stores.StoreExtension;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,16 +24,17 @@ public final class PurgeMeasurement {
   /// Fills a mailbox with so many mails, counts and empties it.
   public static Result of(int mails) {
     boolean dovecot = DovecotServer.isInstalled();
-    try (PurgeWorld world = new PurgeWorld();
+    try (StoreExtension store = new StoreExtension();
+        Purging purging = new Purging(store);
         MailServer server = dovecot ? new DovecotServer("") : new GreenMailServer()) {
-      world.knowing(server.secret());
+      purging.knowing(server.secret());
       List<java.time.Instant> young = Mails.into(server, mails);
-      EntryId id = world.request(false);
-      Duration preview = timed(world);
-      world.clock.advance(Duration.ofDays(8));
-      Duration purge = timed(world);
-      FolderPurge folder = world.purge(id).folders().getFirst();
-      boolean emptied = world.purge(id).purge() instanceof Purge.Emptied;
+      EntryId id = purging.request(false);
+      Duration preview = timed(purging);
+      store.clock.advance(Duration.ofDays(8));
+      Duration purge = timed(purging);
+      FolderPurge folder = purging.purge(id).folders().getFirst();
+      boolean emptied = purging.purge(id).purge() instanceof Purge.Emptied;
       try (MailProgram program = server.program()) {
         int left = program.received("INBOX").size() - young.size();
         return new Result(
@@ -46,9 +48,9 @@ public final class PurgeMeasurement {
     }
   }
 
-  private static Duration timed(PurgeWorld world) {
+  private static Duration timed(Purging purging) {
     long begun = System.nanoTime();
-    world.run(PurgeWorld.ALWAYS);
+    purging.run(Purging.ALWAYS);
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 }

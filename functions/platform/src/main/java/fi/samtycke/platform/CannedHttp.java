@@ -22,15 +22,17 @@ public final class CannedHttp implements SdkHttpClient {
   private final byte[] answer;
 
   /// @param state of the item
-  public CannedHttp(String state) {
-    this.answer = answer(state);
+  /// @param roles of the person of the firm that it is
+  public CannedHttp(String state, String... roles) {
+    this.answer = answer(state, roles);
   }
 
   /// What DynamoDB, SES and EventBridge may answer to a question of any kind, in one.
   ///
   /// @param state of the item
-  public static byte[] answer(String state) {
-    String item = item(state);
+  /// @param roles of the person of the firm that it is
+  public static byte[] answer(String state, String... roles) {
+    String item = item(state).replace("ROLES", String.join("\",\"", roles));
     return ("{\"Item\":" + item + ",\"Items\":[" + item + "],\"Count\":1,\"MessageId\":\"-\"}")
         .getBytes(StandardCharsets.UTF_8);
   }
@@ -41,7 +43,7 @@ public final class CannedHttp implements SdkHttpClient {
     return """
     {"pk":{"S":"-"},"sk":{"S":"0001"},"createdAt":{"S":"1970-01-01T00:00:00Z"},\
     "version-1":{"M":{"secret":{"B":"AAAA"},"createdAt":{"S":"1970-01-01T00:00:00Z"}}},\
-    "roles":{"SS":["-"]},"rolesChangedAt":{"S":"1970-01-01T00:00:00Z"},\
+    "roles":{"SS":["ROLES"]},"rolesChangedAt":{"S":"1970-01-01T00:00:00Z"},\
     "state":{"S":"STATE"},"fields":{"M":{"email":{"S":"-"}}},"language":{"S":"sv"},\
     "provenanceKind":{"S":"-"},"provenanceDate":{"S":"1970-01-01"},"provenanceNote":{"S":"-"},\
     "enteredBy":{"S":"-"},"enteredAt":{"S":"1970-01-01T00:00:00Z"},"addressDigest":{"S":"-"},\

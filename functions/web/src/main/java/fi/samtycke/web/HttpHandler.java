@@ -3,6 +3,7 @@ package fi.samtycke.web;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.core.Loggable;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.ContentionException;
 import java.io.IOException;
@@ -10,28 +11,30 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/// The boundary of every HTTP function: reads the event, lets the handler answer, and turns
-/// whatever is thrown into an answer. Each request leaves one line in the log: route, status, time.
+/// The boundary of every HTTP function: reads the event, lets the feature answer whose route it is,
+/// and turns whatever is thrown into an answer. Each request leaves one line in the log: route,
+/// status, time.
 public abstract class HttpHandler implements RequestStreamHandler {
   private final Wiring wiring;
+  private final List<Feature<?>> features;
 
-  protected HttpHandler(Wiring wiring) {
+  /// @param features what the function serves; no two have a route in common
+  protected HttpHandler(Wiring wiring, Feature<?>... features) {
     this.wiring = wiring;
+    this.features = List.of(features);
   }
 
-  /// Answers one request. What is expected is an answer; only faults are thrown.
-  protected abstract HttpAnswer answer(HttpRequest request);
-
-  /// The answer when nothing can be done about it here: a problem document, unless the handler has
-  /// a page for it.
-  protected HttpAnswer failure(HttpRequest request, HttpAnswer problem) {
-    return problem;
+  /// What the function serves.
+  public final List<Feature<?>> features() {
+    return features;
   }
 
   @Override
@@ -56,6 +59,35 @@ public abstract class HttpHandler implements RequestStreamHandler {
         .count("status", answer.status())
         .count("millis", Duration.between(begun, wiring.clock().instant()).toMillis())
         .write();
+  }
+
+  /// An unknown controller or route is answered like an unknown entry.
+  HttpAnswer answer(HttpRequest request) {
+    Optional<Controller> controller = controller(request);
+    if (controller.isEmpty()) {
+      return Problem.notFound();
+    }
+    for (Feature<?> feature : features) {
+      Optional<HttpAnswer> answer = feature.answer(controller.get(), request);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    return Problem.notFound();
+  }
+
+  private HttpAnswer failure(HttpRequest request, HttpAnswer problem) {
+    Optional<Controller> controller = controller(request);
+    for (Feature<?> feature : features) {
+      if (controller.isPresent() && feature.serves(request)) {
+        return feature.failure(controller.get(), request, problem);
+      }
+    }
+    return problem;
+  }
+
+  private Optional<Controller> controller(HttpRequest request) {
+    return wiring.declarations().find(request.path().getOrDefault("controller", ""));
   }
 
   private HttpAnswer answerOrFail(HttpRequest request) {

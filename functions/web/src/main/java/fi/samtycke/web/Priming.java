@@ -76,9 +76,25 @@ public final class Priming {
     }
   }
 
+  /// An event without a body, for the first controller that is declared.
+  public static String get(Wiring wiring, String route) {
+    return event(wiring, "GET", route, "", "");
+  }
+
+  /// An event that posts JSON.
+  public static String post(Wiring wiring, String route, String json) {
+    return event(wiring, "POST", route, "application/json", json);
+  }
+
+  /// An event that posts an HTML form.
+  public static String form(Wiring wiring, String route, String form) {
+    return event(wiring, "POST", route, "application/x-www-form-urlencoded", form);
+  }
+
   /// An event of the HTTP API with what the handlers read of it.
-  public static String event(
-      String method, String route, String controller, String contentType, String body) {
+  private static String event(
+      Wiring wiring, String method, String route, String contentType, String body) {
+    String controller = wiring.declarations().all().getFirst().id().value();
     return Json.text(json -> {
       json.writeStartObject();
       json.writeStringField("routeKey", method + " " + route);

@@ -17,7 +17,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 final class Answers {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Wiring WIRING =
-      new Wiring(Map.of(), InstantSource.system(), UrlConnectionHttpClient.create());
+      new Wiring(
+          Map.of("CONTROLLERS", "btb-plaza", "DECLARATION_OVERRIDES", "{}"),
+          InstantSource.system(),
+          UrlConnectionHttpClient.create());
 
   private Answers() {}
 
@@ -26,7 +29,7 @@ final class Answers {
     HttpHandler handler =
         new HttpHandler(WIRING) {
           @Override
-          protected HttpAnswer answer(HttpRequest request) {
+          HttpAnswer answer(HttpRequest request) {
             return answer.apply(request);
           }
         };

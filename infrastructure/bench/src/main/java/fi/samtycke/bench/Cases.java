@@ -62,34 +62,33 @@ final class Cases {
     return List.of(
         one("form", "ReceiveMessage", 202, "intake/post-json", this::form),
         one("form-page", "ReceiveMessage", 200, "intake/show-form", _ -> {}),
-        each("question", "AnswerQuarantine", 200, "consent/show-question", links, this::link),
-        each("consent", "AnswerQuarantine", 200, "consent/post-answer", links, this::link),
-        one("withdrawal", "WithdrawConsent", 404, "consent/show-withdrawal", _ -> {}),
-        one("contacts", "ReadContacts", 200, "contacts/list-contacts", this::signedIn),
-        one("enter", "EnterContact", 202, "contacts/enter-contact", this::card),
-        one("quarantine", "ManageQuarantine", 200, "contacts/list-quarantine", this::signedIn),
-        one("changes", "ListChanges", 200, "contacts/list-changes", this::signedIn),
+        each("question", "Consent", 200, "consent/show-question", links, this::link),
+        each("consent", "Consent", 200, "consent/post-answer", links, this::link),
+        one("withdrawal", "Consent", 404, "consent/show-withdrawal", _ -> {}),
+        one("contacts", "ManageContacts", 200, "contacts/list-contacts", this::signedIn),
+        one("enter", "ManageContacts", 202, "contacts/enter-contact", this::card),
+        one("quarantine", "ManageContacts", 200, "contacts/list-quarantine", this::signedIn),
+        one("changes", "ManageContacts", 200, "contacts/list-changes", this::signedIn),
         each("dispatch", "DispatchOutbox", NONE, "mail/outbox-insert", owed, this::obligation),
         one("feedback", "RecordFeedback", NONE, "mail/feedback-delivery", _ -> {}),
-        one("chat-script", "ShowChatScript", 200, "intake/show-chat-script", _ -> {}),
-        one("chat-start", "StartChat", 201, "intake/start-chat", this::source),
-        each("chat-say", "ExchangeMessages", 201, "intake/post-chat-message", chats, this::say),
-        each("chat-look", "ExchangeMessages", 200, "intake/read-chat-messages", chats, this::chat),
-        one("erasure", "DecideErasure", 404, "rights/look-at-erasure", this::signedIn),
-        one("decisions", "DecideRectification", 404, "rights/list-decisions", this::signedIn),
-        one("restrict", "RestrictSubjects", 404, "rights/restrict-subjects", this::signedIn),
-        one("holds", "ManageHolds", 404, "rights/list-holds", this::signedIn),
-        one("disclosures", "NoteDisclosures", 404, "rights/list-disclosures", this::signedIn),
-        one("inbox", "ReadConversations", 200, "inbox/list-conversations", this::signedIn),
-        each(
-            "conversation", "ReadConversations", 200, "inbox/read-conversation", chats, this::open),
-        each("reply", "TendConversations", 201, "inbox/reply", chats, this::reply),
+        one("chat-script", "Chat", 200, "intake/show-chat-script", _ -> {}),
+        one("chat-start", "Chat", 201, "intake/start-chat", this::source),
+        each("chat-say", "Chat", 201, "intake/post-chat-message", chats, this::say),
+        each("chat-look", "Chat", 200, "intake/read-chat-messages", chats, this::chat),
+        one("erasure", "ManageCases", 404, "rights/look-at-erasure", this::signedIn),
+        one("decisions", "ManageCases", 404, "rights/list-decisions", this::signedIn),
+        one("restrict", "ManageCases", 404, "rights/restrict-subjects", this::signedIn),
+        one("holds", "ManageCases", 404, "rights/list-holds", this::signedIn),
+        one("disclosures", "ManageCases", 404, "rights/list-disclosures", this::signedIn),
+        one("inbox", "ManageInbox", 200, "inbox/list-conversations", this::signedIn),
+        each("conversation", "ManageInbox", 200, "inbox/read-conversation", chats, this::open),
+        each("reply", "ManageInbox", 201, "inbox/reply", chats, this::reply),
         one("request", "RequestRights", 202, "rights/post-request", this::request),
         one("request-page", "RequestRights", 200, "rights/show-request", _ -> {}),
         one("case-page", "ConfirmRequest", 404, "rights/show-case", _ -> {}),
-        one("cases", "ReadCases", 200, "rights/list-cases", this::signedIn),
+        one("cases", "ManageCases", 200, "rights/list-cases", this::signedIn),
         one("register-case", "ManageCases", 202, "rights/register-case", this::signedIn),
-        one("tasks", "ManageTasks", 200, "rights/list-tasks", this::signedIn),
+        one("tasks", "ManageCases", 200, "rights/list-tasks", this::signedIn),
         one("purges", "ManagePurges", 200, "mailbox/list-purges", this::signedIn),
         one("postponement", "PostponePurge", 404, "mailbox/show-postponement", _ -> {}),
         one("webhook", "ReceiveChatra", 404, "imports/chat-transcript", _ -> {}),
@@ -146,14 +145,13 @@ final class Cases {
 
   /// A chat in which something was said: its id, a blank, the visitor's token.
   private String startedChat() {
-    ObjectNode answer =
-        read(stage.call("StartChatFunction", sample("intake/start-chat").toString()));
+    ObjectNode answer = read(stage.call("ChatFunction", sample("intake/start-chat").toString()));
     ObjectNode started = read(answer.path("body").asText());
     String chat =
         started.path("conversationId").asText() + " " + started.path("visitorToken").asText();
     ObjectNode first = sample("intake/post-chat-message");
     say(first, chat);
-    stage.call("ExchangeMessagesFunction", first.toString().replace("__N__", "0"));
+    stage.call("ChatFunction", first.toString().replace("__N__", "0"));
     return chat;
   }
 

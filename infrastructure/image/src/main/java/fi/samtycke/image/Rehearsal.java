@@ -19,6 +19,11 @@ import java.util.stream.Stream;
 ///
 /// `java -cp 'lib/*' fi.samtycke.image.Rehearsal <folder>`
 public final class Rehearsal {
+  /// Of the person of the firm: so that the staff's routes are played to their end.
+  private static final String[] ROLES = {
+    "administrator", "employee", "chat-operator", "mailbox-reader"
+  };
+
   private static final int ROUNDS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -41,7 +46,7 @@ public final class Rehearsal {
   /// @throws IllegalStateException when the JVM fails or a class is missing
   private void play(int rounds, String cache) throws IOException, InterruptedException {
     List<byte[]> events = events();
-    try (RuntimeStandIn runtime = new RuntimeStandIn(CannedHttp.answer("asked"))) {
+    try (RuntimeStandIn runtime = new RuntimeStandIn(CannedHttp.answer("asked", ROLES))) {
       Process process = start(runtime, Understudy.class.getName(), cache);
       for (int round = 0; round < rounds; round++) {
         for (byte[] event : events) {

@@ -65,7 +65,8 @@ public final class Main {
       throw new NotStarted("PORT should be a number from 0 to 65535, not " + port + ".");
     }
     Path home = Path.of(System.getProperty("samtycke.home", "."));
-    Options options = Options.ofApplication(home, Declarations.declared()).on(Integer.parseInt(port));
+    Options options =
+        Options.ofApplication(home, Declarations.declared()).on(Integer.parseInt(port));
     return Optional.ofNullable(environment.get("DATA"))
         .filter(data -> !data.isBlank())
         .map(data -> options.keeping(home.resolve(data)))

@@ -27,7 +27,8 @@ public record PrintedDeclaration(String controller, List<Line> lines) {
     if (compact == null) {
       return Optional.empty();
     }
-    String folder = compact.toString().replaceFirst("^jar:", "").replaceFirst("!?/declaration/[^/]*$", "");
+    String folder =
+        compact.toString().replaceFirst("^jar:", "").replaceFirst("!?/declaration/[^/]*$", "");
     Path printed =
         Path.of(URI.create(folder)).resolveSibling("declarations").resolve(controller + ".yaml");
     if (!Files.exists(printed)) {

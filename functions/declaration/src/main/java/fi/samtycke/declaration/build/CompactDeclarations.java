@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 
-/// Checks every controller's YAML in a folder, each laid over its model, and writes the compact forms
-/// that the functions load.
+/// Checks every controller's YAML in a folder, each laid over its model, and writes the compact
+/// forms that the functions load.
 ///
 /// Arguments: the folder of `*.yaml`; a class path folder; and, where models may come from besides,
-/// a second folder of `*.yaml`. `declaration/<id>.json` and `declaration/controllers.txt` are written
-/// into the class path folder, and beside it, for people, `declarations/<id>.yaml`: the whole, with the
-/// place of each value. With any fault nothing is written, every fault stands on standard error as
-/// `file:line: key: what is wrong; expected what`, and the exit status is 1. What was built from the
-/// same files stays as it is.
+/// a second folder of `*.yaml`. `declaration/<id>.json` and `declaration/controllers.txt` are
+/// written into the class path folder, and beside it, for people, `declarations/<id>.yaml`: the
+/// whole, with the place of each value. With any fault nothing is written, every fault stands on
+/// standard error as `file:line: key: what is wrong; expected what`, and the exit status is 1. What
+/// was built from the same files stays as it is.
 public final class CompactDeclarations {
   private CompactDeclarations() {}
 
@@ -46,7 +46,7 @@ public final class CompactDeclarations {
   public static List<String> compact(Path from, Path models, Path to) throws IOException {
     Shape shape = new Shape();
     Sources sources = new Sources(from, models);
-    TreeMap<String, Whole> wholes = sources.wholes();
+    Map<String, Whole> wholes = sources.wholes();
     List<Fault> faults = new ArrayList<>(sources.faults());
     for (Whole whole : wholes.values()) {
       shape.check(whole);
@@ -60,18 +60,19 @@ public final class CompactDeclarations {
     return faults.stream().sorted().map(Fault::toString).distinct().toList();
   }
 
-  private static void write(TreeMap<String, Whole> wholes, Shape shape, Path to)
-      throws IOException {
+  private static void write(Map<String, Whole> wholes, Shape shape, Path to) throws IOException {
     Path compact = Files.createDirectories(to.resolve("declaration"));
-    Path printed = Files.createDirectories(to.toAbsolutePath().normalize().resolveSibling("declarations"));
+    Path printed =
+        Files.createDirectories(to.toAbsolutePath().normalize().resolveSibling("declarations"));
     clear(compact);
-    for (String id : wholes.sequencedKeySet()) {
-      Whole whole = wholes.get(id);
+    for (Map.Entry<String, Whole> each : wholes.entrySet()) {
+      String id = each.getKey();
+      Whole whole = each.getValue();
       shape.complete(whole.content());
       Files.writeString(compact.resolve(id + ".json"), CompactForm.of(whole.content()));
       Files.write(printed.resolve(id + ".yaml"), Printed.of(whole));
     }
-    Files.write(compact.resolve("controllers.txt"), wholes.sequencedKeySet());
+    Files.write(compact.resolve("controllers.txt"), wholes.keySet());
   }
 
   private static void clear(Path folder) throws IOException {

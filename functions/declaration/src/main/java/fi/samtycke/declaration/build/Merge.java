@@ -13,11 +13,11 @@ import java.util.function.UnaryOperator;
 
 /// Lays what a file says over what its model says.
 ///
-/// Groups of keys merge key by key, and lists of things that have names ([Naming]) member by member.
-/// Everything else replaces: a single value, a list of values, a text in several languages, which is
-/// one value so that no language says something else than the others. Nothing (`key:`, or `- name:`
-/// in a list) takes away what the model says, or answers a blank with "none". What is new stands
-/// after what it follows in the file, or else at the end.
+/// Groups of keys merge key by key, and lists of things that have names ([Naming]) member by
+/// member. Everything else replaces: a single value, a list of values, a text in several languages,
+/// which is one value so that no language says something else than the others. Nothing (`key:`, or
+/// `- name:` in a list) takes away what the model says, or answers a blank with "none". What is new
+/// stands after what it follows in the file, or else at the end.
 final class Merge {
   private final String model;
   private final List<Fault> faults = new ArrayList<>();
@@ -84,8 +84,7 @@ final class Merge {
   /// What the model does not say, or what replaces what it says: nothing in it takes anything away.
   private Value alone(Value own, String key) {
     switch (own) {
-      case Group group ->
-          group.members().forEach((each, value) -> alone(value, key + "." + each));
+      case Group group -> group.members().forEach((each, value) -> alone(value, key + "." + each));
       case Listed list -> list.members().forEach(each -> alone(each, key + nameOf(each)));
       case Single single when single.isBlank() -> takesNothingAway(single, key);
       case Single _ -> {}
@@ -99,16 +98,16 @@ final class Merge {
     for (Value member : list.members()) {
       Optional<Map.Entry<String, Value>> called = called(member);
       if (called.isEmpty()) {
-        String what = "has no name; expected the keys by which the others are told apart, such as id";
+        String what =
+            "has no name; expected the keys by which the others are told apart, such as id";
         fault(member, key, what);
         continue;
       }
       String name = called.get().getKey();
-      if (named.get(name) instanceof Value first) {
+      Value first = named.putIfAbsent(name, called.get().getValue());
+      if (first != null) {
         String what = "stands here again, first in line " + first.place().line();
         fault(member, key + "[" + name + "]", what + "; expected once");
-      } else {
-        named.put(name, called.get().getValue());
       }
     }
     return named;

@@ -18,13 +18,15 @@ final class Naming {
 
   private Naming() {}
 
-  /// What a member is called: its id, the name of a field, `customers/this/aws` for where a register lies; empty for what has
-  /// no name.
+  /// What a member is called: its id, the name of a field, `customers/this/aws` for where a
+  /// register lies; empty for what has no name.
   static Optional<String> of(JsonNode member) {
     return NAMES.stream()
         .filter(keys -> keys.stream().allMatch(key -> member.path(key).isTextual()))
         .findFirst()
         .map(keys ->
-            keys.stream().map(key -> member.path(key).textValue()).collect(Collectors.joining("/")));
+            keys.stream()
+                .map(key -> member.path(key).textValue())
+                .collect(Collectors.joining("/")));
   }
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The whole of a controller for people to read: YAML again, with the place of each value behind it.
+/// The whole of a controller for people to read: YAML again, with the place of each value behind
+/// it.
 final class Printed {
   private static final Pattern PLAIN =
-      Pattern.compile("(?!(?i:true|false|null|yes|no|on|off)$)\\p{L}[\\p{L}\\d _.,;/()@'§&-]*(?<! )");
+      Pattern.compile(
+          "(?!(?i:true|false|null|yes|no|on|off)$)\\p{L}[\\p{L}\\d _.,;/()@'§&-]*(?<! )");
   private static final Pattern PLAIN_IN_A_LIST =
       Pattern.compile("(?!(?i:true|false|null|yes|no|on|off)$)\\p{L}[\\p{L}\\d_.@-]*");
   private static final int COLUMN = 60;

@@ -75,7 +75,8 @@ final class SourceFile {
 
   /// A model says what companies have in common, and leaves the `id` blank.
   boolean isModel() {
-    return content.members().get("id") instanceof Value id && id.isBlank();
+    Value id = content.members().get("id");
+    return id != null && id.isBlank();
   }
 
   private void fault(int line, String what) {
@@ -113,7 +114,8 @@ final class SourceFile {
           entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "a key of its own";
       String to = Pointer.to(pointer, key);
       Place here = place(entry.getKeyNode());
-      if (members.get(key) instanceof Value first) {
+      Value first = members.get(key);
+      if (first != null) {
         repeated.add(new Repeated(here, to, first.place()));
       } else {
         members.put(key, value(entry.getValueNode(), to, here));

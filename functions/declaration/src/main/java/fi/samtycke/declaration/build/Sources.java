@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -20,8 +21,8 @@ import java.util.TreeSet;
 final class Sources {
   private static final String BASED_ON = "basedOn";
   private static final String ID = "id";
-  private final TreeMap<String, SourceFile> declared;
-  private final TreeMap<String, SourceFile> models;
+  private final Map<String, SourceFile> declared;
+  private final Map<String, SourceFile> models;
   private final Set<String> used = new HashSet<>();
   private final List<Fault> faults = new ArrayList<>();
 
@@ -39,9 +40,10 @@ final class Sources {
     return faults;
   }
 
-  /// The whole of each controller of the folder whose files can be read, by the name of its file.
-  TreeMap<String, Whole> wholes() {
-    TreeMap<String, Whole> wholes = new TreeMap<>();
+  /// The whole of each controller of the folder whose files can be read, by the name of its file
+  /// and in that order.
+  Map<String, Whole> wholes() {
+    Map<String, Whole> wholes = new TreeMap<>();
     for (SourceFile file : declared.values()) {
       if (!file.isModel()) {
         merged(file, List.of())
@@ -54,7 +56,8 @@ final class Sources {
 
   /// A company whose `id` has been forgotten would be taken for a model, and left out.
   private void isOfUse(SourceFile model) {
-    if (!used.contains(model.name()) && model.content().members().get(ID) instanceof Value id) {
+    Value id = model.content().members().get(ID);
+    if (id != null && !used.contains(model.name())) {
       String what = "is empty, and no file is based on this one; expected an id";
       faults.add(new Fault(model.name(), id.place().line(), ID, what));
     }
@@ -101,8 +104,8 @@ final class Sources {
     return file.replaceFirst("\\.yaml$", "");
   }
 
-  private static TreeMap<String, SourceFile> read(Path folder) throws IOException {
-    TreeMap<String, SourceFile> files = new TreeMap<>();
+  private static Map<String, SourceFile> read(Path folder) throws IOException {
+    Map<String, SourceFile> files = new TreeMap<>();
     if (!Files.isDirectory(folder)) {
       return files;
     }

@@ -118,7 +118,8 @@ class OverAModelTest {
     declare("one", "basedOn: model\nid: one\n");
     declare("two", "basedOn: model\nid: two\n");
 
-    assertThat(faults()).containsExactly("model.yaml:2: is not YAML: found unexpected end of stream");
+    assertThat(faults())
+        .containsExactly("model.yaml:2: is not YAML: found unexpected end of stream");
   }
 
   private void declare(String id, String yaml) throws IOException {
@@ -126,7 +127,7 @@ class OverAModelTest {
   }
 
   private String whole(String id) throws IOException {
-    return sources().wholes().sequencedEntrySet().stream()
+    return sources().wholes().entrySet().stream()
         .filter(each -> each.getKey().equals(id))
         .map(each -> each.getValue().content().toString())
         .findFirst()

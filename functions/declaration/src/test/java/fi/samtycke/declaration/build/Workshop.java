@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/// A folder of controllers and a class path folder, and the build step between them. Models come from
-/// the same folder, or else from the application's.
+/// A folder of controllers and a class path folder, and the build step between them. Models come
+/// from the same folder, or else from the application's.
 record Workshop(Path controllers, Path classes) {
 
-  private static final Path HOME = Path.of(System.getProperty("samtycke.home", ""));
+  static final Path HOME = Path.of(System.getProperty("samtycke.home", ""));
   static final Path MODELS = HOME.resolve("infrastructure/controllers");
 
   static Workshop in(Path folder) throws IOException {
@@ -31,7 +31,8 @@ record Workshop(Path controllers, Path classes) {
 
   /// A made-up controller that is in order, over the application's model.
   static String thinNorthernLights() throws IOException {
-    return Files.readString(HOME.resolve("functions/declaration/src/test/resources/controllers/northern-lights.yaml"));
+    return Files.readString(
+        HOME.resolve("functions/declaration/src/test/resources/controllers/northern-lights.yaml"));
   }
 
   /// The made-up controller with one passage written otherwise.

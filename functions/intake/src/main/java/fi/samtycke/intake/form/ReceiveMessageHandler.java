@@ -1,112 +1,24 @@
 package fi.samtycke.intake.form;
 
-import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.Language;
-import fi.samtycke.intake.VisitorHandler;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.access.VisitorPosts;
-import fi.samtycke.stores.access.VisitorPosts.Outcome;
-import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.conversation.ConversationStore;
-import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.outbox.OutboxStore;
-import fi.samtycke.stores.quarantine.QuarantineEntrance;
-import fi.samtycke.web.HttpAnswer;
-import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
+import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
-import fi.samtycke.web.Problem;
-import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.FormReader;
-import fi.samtycke.web.input.IdempotencyKey;
-import fi.samtycke.web.page.Languages;
-import java.security.SecureRandom;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The website's contact form: `GET` and `POST /{controller}/contact-form`, and the page behind it.
-/// An HTML form is answered with pages, JSON with JSON.
-public final class ReceiveMessageHandler extends VisitorHandler {
-  private static final String ROUTE = "/{controller}/contact-form";
-
-  private final ReceiveMessage receiveMessage;
-
+/// The contact form of a website. May read no register.
+public final class ReceiveMessageHandler extends HttpHandler {
   public ReceiveMessageHandler() {
     this(Wiring.ofProcess());
   }
 
   public ReceiveMessageHandler(Wiring wiring) {
-    super(wiring);
-    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
-    Digests digests = Digests.readAhead(wiring, dynamoDb);
-    this.receiveMessage =
-        new ReceiveMessage(
-            new ConversationStore(wiring, dynamoDb),
-            new VisitorPosts(wiring, dynamoDb, digests),
-            new ChangeLogStore(wiring, dynamoDb),
-            new OutboxStore(wiring, dynamoDb),
-            new QuarantineEntrance(wiring, dynamoDb, random),
-            digests,
-            wiring.clock(),
-            random);
+    super(wiring, new ReceiveMessageFeature(wiring, DynamoDb.client(wiring)));
     Priming.run(
         wiring,
         ReceiveMessageHandler::new,
-        priming(
-            ROUTE,
+        Priming.post(
+            wiring,
+            ReceiveMessageFeature.PATH,
             "{\"email\":\"a@example.com\",\"message\":\"-\",\"phone\":\"+358 40 555 0100\"}"));
-  }
-
-  @Override
-  protected HttpAnswer answer(Controller controller, HttpRequest request) {
-    Language language = Languages.of(request, controller);
-    return switch (request.routeKey()) {
-      case "POST " + ROUTE -> receive(controller, request, language);
-      case "GET " + ROUTE, "HEAD " + ROUTE ->
-          Languages.remember(request, controller, ContactFormPages.empty(controller, language));
-      case "GET " + ROUTE + "/thanks", "HEAD " + ROUTE + "/thanks" ->
-          ContactFormPages.thanks(controller, language);
-      default -> Problem.notFound();
-    };
-  }
-
-  private HttpAnswer receive(Controller controller, HttpRequest request, Language language) {
-    return switch (FormReader.read(request)) {
-      case FormReader.Outcome.Refused(HttpAnswer answer) -> failure(request, answer);
-      case FormReader.Outcome.Read(Form form) -> {
-        MessageForm message = MessageForm.read(controller, form, language);
-        if (!message.errors().isEmpty()) {
-          yield answersWithPage(request)
-              ? ContactFormPages.faulty(controller, message.language(), form, message.errors())
-              : Problem.of(400, "invalid-form", "The form is not complete", message.errors());
-        }
-        yield answer(
-            request,
-            message,
-            receiveMessage.receive(
-                controller, message, request.sourceIp(), IdempotencyKey.of(request)));
-      }
-    };
-  }
-
-  private HttpAnswer answer(HttpRequest request, MessageForm message, Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Taken(var id) ->
-          answersWithPage(request)
-              ? HttpAnswer.seeOther("contact-form/thanks?lang=" + message.language().tag())
-              : HttpAnswer.json(
-                  202,
-                  Json.text(json -> {
-                    json.writeStartObject();
-                    json.writeStringField("messageId", id.value());
-                    json.writeEndObject();
-                  }));
-      case Outcome.KeyReused _ ->
-          failure(
-              request,
-              Problem.of(422, "idempotency-key-reused", "This key was used for another message"));
-      case Outcome.TooMany(var wait) -> failure(request, Problem.tooMany(wait));
-    };
   }
 }

@@ -12,11 +12,11 @@ import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RestrictContact;
+import fi.samtycke.stores.work.Work;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Lets what a person disputed be used again when his case is over, once the mail has left that
@@ -31,11 +31,10 @@ public final class EndDispute {
   private final SesMailer mailer;
   private final InstantSource clock;
 
-  public EndDispute(
-      Wiring wiring, DynamoDbClient dynamoDb, SesMailer mailer, RandomGenerator random) {
+  public EndDispute(Wiring wiring, DynamoDbClient dynamoDb, SesMailer mailer, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
-    this.restrict = new RestrictContact(wiring, dynamoDb, random);
+    this.restrict = new RestrictContact(wiring, dynamoDb, work);
     this.mailer = mailer;
     this.clock = wiring.clock();
   }

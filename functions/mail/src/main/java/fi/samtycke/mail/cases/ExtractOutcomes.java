@@ -17,14 +17,13 @@ import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.DeliveryItems;
 import fi.samtycke.stores.cases.OpenRequestLocks;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What becomes of a case with the mail that carries its extract: fulfilled when SES takes it, at
@@ -36,11 +35,11 @@ public final class ExtractOutcomes {
   private final DeliveryItems deliveries;
   private final CaseWrites writes;
 
-  public ExtractOutcomes(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public ExtractOutcomes(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.turns = new OpenRequestLocks(wiring, dynamoDb);
     this.deliveries = new DeliveryItems(cases);
-    this.writes = new CaseWrites(wiring, dynamoDb, random);
+    this.writes = new CaseWrites(wiring, dynamoDb, work);
   }
 
   /// The case that still waits for this mail. A mail that came back from an attempt of which nobody
@@ -59,8 +58,8 @@ public final class ExtractOutcomes {
   /// back already, or the case is over, only the obligation is met.
   ///
   /// @param marked what is noted on the obligation
-  /// @return `Refused` when the obligation is not open any more
-  Outcome sent(Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
+  /// @return `false` when the obligation is not open any more
+  boolean sent(Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
     return writes.write(
         controller,
         owed,
@@ -83,8 +82,8 @@ public final class ExtractOutcomes {
   /// responsible person is told.
   ///
   /// @param marked what is noted on the obligation and elsewhere
-  /// @return `Refused` names positions in `marked` only
-  public Outcome returned(
+  /// @return `false` when one of `marked` was refused
+  public boolean returned(
       Controller controller,
       Owed owed,
       Delivery.State how,
@@ -115,7 +114,7 @@ public final class ExtractOutcomes {
   /// It cannot be sent; the case stays at work, and the responsible person is told (F14).
   ///
   /// @param marked what is noted on the obligation
-  public Outcome stuck(
+  public boolean stuck(
       Controller controller,
       Owed owed,
       Delivery.State why,

@@ -13,13 +13,12 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.DeliveryItems;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Notes on a case that the mail with its answer did not reach the person, who is unanswered then
@@ -30,17 +29,17 @@ public final class LostAnswers {
   private final DeliveryItems deliveries;
   private final CaseWrites writes;
 
-  public LostAnswers(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public LostAnswers(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.deliveries = new DeliveryItems(cases);
-    this.writes = new CaseWrites(wiring, dynamoDb, random);
+    this.writes = new CaseWrites(wiring, dynamoDb, work);
   }
 
   /// @param action for the log of the case
   /// @param marked what is noted on the obligation and elsewhere
   /// @return empty when it is no answer, or there is nobody left to tell; otherwise as
   ///   [CaseWrites#write]
-  public Optional<Outcome> note(
+  public Optional<Boolean> note(
       Controller controller,
       Owed owed,
       Delivery.State how,

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.core.EntryId;
-import fi.samtycke.mail.MailWorld;
+import fi.samtycke.mail.Mailing;
+import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Attributes;
@@ -14,8 +15,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A mail about a visitor's message was sent; now SES tells of it, in the words of AWS's samples.
 abstract class FeedbackSpec {
@@ -23,36 +24,33 @@ abstract class FeedbackSpec {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  final MailWorld world = new MailWorld();
-  EntryId message = world.id();
+  @RegisterExtension final StoreExtension store = new StoreExtension();
+  @RegisterExtension final Mailing mailing = new Mailing(store);
+  EntryId message = store.id();
   String obligation = "";
 
-  final DigestKeyStore keys = new DigestKeyStore(world.wiring, world.db.client());
-  private final LedgerStore ledger = new LedgerStore(world.wiring, world.db.client());
+  final DigestKeyStore keys = new DigestKeyStore(store.wiring, store.dynamoDb());
+  private final LedgerStore ledger = new LedgerStore(store.wiring, store.dynamoDb());
 
   @BeforeEach
   void aMailWasSent() {
-    keys.create(MailWorld.PLAZA, 1, new byte[32], world.clock.instant());
-    message = world.messageComesIn(MailWorld.TYPED);
-    world.stream();
-    obligation = world.obligations().getFirst().split("#", -1)[2];
-  }
-
-  @AfterEach
-  void close() {
-    world.close();
+    keys.create(StoreExtension.PLAZA, 1, new byte[32], store.clock.instant());
+    message = mailing.messageComesIn(Mailing.TYPED);
+    mailing.stream();
+    obligation = mailing.obligations().getFirst().split("#", -1)[2];
   }
 
   boolean isSuppressed(String address) {
-    Digests digests = new Digests(keys, world.clock);
+    Digests digests = new Digests(keys, store.clock);
     return !ledger
         .suppressions(
-            MailWorld.PLAZA, digests.everyDigest(MailWorld.PLAZA, Digests.Use.ADDRESS, address))
+            StoreExtension.PLAZA,
+            digests.everyDigest(StoreExtension.PLAZA, Digests.Use.ADDRESS, address))
         .isEmpty();
   }
 
   String delivery() {
-    return world.db.everything("OUTBOX").stream()
+    return store.tables.everything("OUTBOX").stream()
         .map(item -> item.text("delivery", ""))
         .filter(text -> !text.isEmpty())
         .findFirst()
@@ -60,12 +58,12 @@ abstract class FeedbackSpec {
   }
 
   List<Attributes> ledgerItems() {
-    return world.db.everything("LEDGER");
+    return store.tables.everything("LEDGER");
   }
 
   List<Map<?, ?>> everything() {
     return List.of("CONVERSATIONS", "CHANGE_LOG", "OUTBOX", "LEDGER").stream()
-        .flatMap(table -> world.db.everything(table).stream())
+        .flatMap(table -> store.tables.everything(table).stream())
         .<Map<?, ?>>map(Attributes::values)
         .toList();
   }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.mail.MailWorld;
+import fi.samtycke.mail.Mailing;
+import fi.samtycke.stores.Network.Fault;
 import fi.samtycke.stores.dynamo.Attributes;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RecordFeedbackTest extends FeedbackSpec {
   @Test
   void each_recipient_of_a_bounce_is_matched_however_it_is_written() {
-    world.feedback(event(tagged(derived("bounce-multi-recipient"))));
+    mailing.feedback(event(tagged(derived("bounce-multi-recipient"))));
     assertThat(List.of("a@example.com", "b@example.com", "c@example.com"))
         .allSatisfy(address -> assertThat(isSuppressed(address)).isTrue());
     assertThat(ledgerItems()).hasSize(3);
@@ -26,43 +27,43 @@ class RecordFeedbackTest extends FeedbackSpec {
   @Test
   void the_same_bounce_told_again_changes_nothing_A33() {
     String bounce = event(tagged(derived("bounce-duplicate")));
-    world.feedback(bounce);
+    mailing.feedback(bounce);
     List<Map<?, ?>> before = everything();
-    world.feedback(bounce);
-    world.feedback(bounce);
+    mailing.feedback(bounce);
+    mailing.feedback(bounce);
     assertThat(everything()).isEqualTo(before);
-    assertThat(world.logOf(message)).containsExactly("message.received", "mail.bounced");
-    assertThat(world.metric("MailsBounced")).isOne();
+    assertThat(mailing.logOf(message)).containsExactly("message.received", "mail.bounced");
+    assertThat(mailing.metric("MailsBounced")).isOne();
   }
 
   @Test
   void a_delivery_after_a_bounce_lifts_nothing_A33() {
-    world.feedback(event(tagged(derived("bounce-permanent"))));
-    world.feedback(event(tagged(derived("delivery-after-bounce"))));
+    mailing.feedback(event(tagged(derived("bounce-permanent"))));
+    mailing.feedback(event(tagged(derived("delivery-after-bounce"))));
     assertThat(delivery()).isEqualTo("bounced");
     assertThat(isSuppressed(RECIPIENT)).isTrue();
   }
 
   @Test
   void a_bounce_after_a_delivery_counts() {
-    world.feedback(event(tagged(derived("delivery"))));
-    world.feedback(event(tagged(derived("bounce-permanent"))));
+    mailing.feedback(event(tagged(derived("delivery"))));
+    mailing.feedback(event(tagged(derived("bounce-permanent"))));
     assertThat(delivery()).isEqualTo("bounced");
     assertThat(isSuppressed(RECIPIENT)).isTrue();
   }
 
   @Test
   void a_second_mail_to_a_suppressed_address_is_noted_too() {
-    world.feedback(event(tagged(derived("bounce-permanent"))));
-    EntryId second = world.messageComesIn(MailWorld.TYPED);
+    mailing.feedback(event(tagged(derived("bounce-permanent"))));
+    EntryId second = mailing.messageComesIn(Mailing.TYPED);
     obligation =
-        world.obligations().stream()
+        mailing.obligations().stream()
             .map(pk -> pk.split("#", -1)[2])
             .filter(id -> !id.equals(obligation))
             .findFirst()
             .orElseThrow();
-    world.feedback(event(tagged(derived("complaint"))));
-    assertThat(world.logOf(second)).containsExactly("message.received", "mail.complained");
+    mailing.feedback(event(tagged(derived("complaint"))));
+    assertThat(mailing.logOf(second)).containsExactly("message.received", "mail.complained");
     assertThat(ledgerItems())
         .extracting(item -> item.required("sk"))
         .containsExactlyInAnyOrder("bounced", "complained");
@@ -70,36 +71,36 @@ class RecordFeedbackTest extends FeedbackSpec {
 
   @Test
   void a_bounce_for_an_erased_message_brings_nothing_back_H08() {
-    world.db.erase("CONVERSATIONS", "btb-plaza#conversation#" + message, "head");
-    world.feedback(event(tagged(derived("bounce-for-erased-person"))));
-    assertThat(world.db.everything("CONVERSATIONS")).isEmpty();
-    assertThat(world.logOf(message)).containsExactly("message.received");
+    store.tables.erase("CONVERSATIONS", "btb-plaza#conversation#" + message, "head");
+    mailing.feedback(event(tagged(derived("bounce-for-erased-person"))));
+    assertThat(store.tables.everything("CONVERSATIONS")).isEmpty();
+    assertThat(mailing.logOf(message)).containsExactly("message.received");
     assertThat(isSuppressed(RECIPIENT)).isTrue();
   }
 
   @Test
   void a_bounce_of_an_obligation_that_was_forgotten_suppresses_the_address_and_no_more_A34() {
-    obligation = world.id().value();
+    obligation = store.id().value();
     String bounce = event(tagged(derived("bounce-permanent")));
-    world.feedback(bounce);
+    mailing.feedback(bounce);
     List<Map<?, ?>> before = everything();
-    world.feedback(bounce);
+    mailing.feedback(bounce);
     assertThat(everything()).isEqualTo(before);
     assertThat(isSuppressed(RECIPIENT)).isTrue();
     assertThat(delivery()).isEmpty();
-    assertThat(world.logOf(message)).containsExactly("message.received");
-    assertThat(world.obligations()).hasSize(1);
+    assertThat(mailing.logOf(message)).containsExactly("message.received");
+    assertThat(mailing.obligations()).hasSize(1);
   }
 
   @Test
   void the_tag_of_another_controller_reaches_nothing_of_this_one_I8() {
-    keys.create(new ControllerId("btb-transformers"), 1, new byte[32], world.clock.instant());
+    keys.create(new ControllerId("btb-transformers"), 1, new byte[32], store.clock.instant());
     ObjectNode detail = (ObjectNode) tagged(derived("bounce-permanent"));
     ((ObjectNode) detail.at("/mail/tags")).putArray("controller").add("btb-transformers");
-    world.feedback(event(detail));
+    mailing.feedback(event(detail));
     assertThat(isSuppressed(RECIPIENT)).isFalse();
     assertThat(delivery()).isEmpty();
-    assertThat(world.logOf(message)).containsExactly("message.received");
+    assertThat(mailing.logOf(message)).containsExactly("message.received");
   }
 
   @Test
@@ -108,19 +109,19 @@ class RecordFeedbackTest extends FeedbackSpec {
     var recipients = ((ObjectNode) detail.get("bounce")).putArray("bouncedRecipients");
     recipients
         .addObject()
-        .put("emailAddress", world.plaza().mail().info().toUpperCase(Locale.ROOT));
-    recipients.addObject().put("emailAddress", "<" + world.plaza().mail().from() + ">");
+        .put("emailAddress", store.plaza().mail().info().toUpperCase(Locale.ROOT));
+    recipients.addObject().put("emailAddress", "<" + store.plaza().mail().from() + ">");
     recipients
         .addObject()
-        .put("emailAddress", world.plaza().register("customers").responsible().contact());
-    world.feedback(event(detail));
+        .put("emailAddress", store.plaza().register("customers").responsible().contact());
+    mailing.feedback(event(detail));
     assertThat(ledgerItems()).isEmpty();
-    assertThat(world.logOf(message)).containsExactly("message.received", "mail.bounced");
+    assertThat(mailing.logOf(message)).containsExactly("message.received", "mail.bounced");
   }
 
   @Test
   void what_stands_in_the_ledger_is_a_keyed_digest_and_nothing_of_the_address_H09() {
-    world.feedback(event(tagged(derived("bounce-xss-diagnostic"))));
+    mailing.feedback(event(tagged(derived("bounce-xss-diagnostic"))));
     assertThat(everything().toString()).doesNotContain("recipient", "script", "550", "diagnostic");
     Attributes suppression = ledgerItems().getFirst();
     assertThat(suppression.required("pk")).startsWith("btb-plaza#suppression#1.");
@@ -131,12 +132,12 @@ class RecordFeedbackTest extends FeedbackSpec {
   @Test
   void a_bounce_that_cannot_be_recorded_now_is_told_again_and_then_recorded() {
     String bounce = event(tagged(derived("bounce-permanent")));
-    world.http.cutBefore(call -> call.equals("TransactWriteItems"));
-    assertThatThrownBy(() -> world.feedback(bounce))
+    store.network.let(call -> call.equals("TransactWriteItems"), Fault.REFUSED);
+    assertThatThrownBy(() -> mailing.feedback(bounce))
         .isInstanceOf(IllegalStateException.class)
         .hasNoCause();
-    world.http.mend();
-    world.feedback(bounce);
+    store.network.mend();
+    mailing.feedback(bounce);
     assertThat(delivery()).isEqualTo("bounced");
   }
 }

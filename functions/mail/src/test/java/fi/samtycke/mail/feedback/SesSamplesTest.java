@@ -42,15 +42,15 @@ class SesSamplesTest extends FeedbackSpec {
     "raw-sns-http,               '',              ''"
   })
   void every_odd_case_has_its_effect(String name, String logged, String delivery) {
-    world.feedback(event(tagged(derived(name))));
+    mailing.feedback(event(tagged(derived(name))));
 
-    assertThat(world.logOf(message))
+    assertThat(mailing.logOf(message))
         .isEqualTo(
             logged.isEmpty() ? List.of("message.received") : List.of("message.received", logged));
     assertThat(delivery()).isEqualTo(delivery);
     boolean suppressed = !logged.isEmpty() && !name.equals("bounce-multi-recipient");
     assertThat(isSuppressed(RECIPIENT)).isEqualTo(suppressed);
-    assertThat(world.printed()).doesNotContain("example.com", "550", "script");
+    assertThat(mailing.printed()).doesNotContain("example.com", "550", "script");
   }
 
   @Test
@@ -82,9 +82,9 @@ class SesSamplesTest extends FeedbackSpec {
         "subscription"
       })
   void a_mail_that_we_did_not_send_is_ignored_with_a_metric_A34(String sample) {
-    world.feedback(sample(sample).toString());
-    assertThat(world.metric("FeedbackIgnored")).isOne();
-    assertThat(world.logOf(message)).containsExactly("message.received");
+    mailing.feedback(sample(sample).toString());
+    assertThat(mailing.metric("FeedbackIgnored")).isOne();
+    assertThat(mailing.logOf(message)).containsExactly("message.received");
     assertThat(ledgerItems()).isEmpty();
     assertThat(delivery()).isEmpty();
   }
@@ -104,9 +104,9 @@ class SesSamplesTest extends FeedbackSpec {
   })
   void every_sample_about_our_mail_is_counted_and_noted(
       String sample, String metric, String delivery) {
-    world.feedback(event(tagged(sample(sample).get("detail"))));
+    mailing.feedback(event(tagged(sample(sample).get("detail"))));
     if (!metric.isEmpty()) {
-      assertThat(world.metric(metric)).isOne();
+      assertThat(mailing.metric(metric)).isOne();
     }
     assertThat(delivery()).isEqualTo(delivery);
   }

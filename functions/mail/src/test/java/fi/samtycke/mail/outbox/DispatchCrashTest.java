@@ -2,73 +2,73 @@ package fi.samtycke.mail.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.samtycke.mail.MailWorld;
+import fi.samtycke.mail.Mailing;
+import fi.samtycke.stores.Network.Fault;
+import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.dynamo.Attributes;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The dispatcher when answers are lost and functions die (A06-A08, A30).
 class DispatchCrashTest {
-  private final MailWorld world = new MailWorld();
-
-  @AfterEach
-  void close() {
-    world.close();
-  }
+  @RegisterExtension private final StoreExtension store = new StoreExtension();
+  @RegisterExtension private final Mailing mailing = new Mailing(store);
 
   @Test
   void a_lost_answer_of_SES_costs_one_more_copy_A08() {
-    world.messageComesIn(MailWorld.TYPED);
+    mailing.messageComesIn(Mailing.TYPED);
     int[] lost = {1};
-    world.http.cutAfter(call -> call.contains("outbound-emails") && lost[0]-- > 0);
-    world.stream();
-    assertThat(world.aws.mails()).hasSize(2);
-    assertThat(world.state()).isEqualTo("sent");
+    store.network.let(call -> call.contains("outbound-emails") && lost[0]-- > 0, Fault.ANSWER_LOST);
+    mailing.stream();
+    assertThat(mailing.aws.mails()).hasSize(2);
+    assertThat(mailing.state()).isEqualTo("sent");
   }
 
   @Test
   void a_crash_between_sending_and_marking_costs_one_more_copy_after_the_lease_A07() {
-    world.messageComesIn(MailWorld.TYPED);
+    mailing.messageComesIn(Mailing.TYPED);
     boolean[] sent = {false};
-    world.http.cutBefore(call -> {
-      sent[0] |= call.contains("outbound-emails");
-      return sent[0] && call.equals("UpdateItem");
-    });
-    assertThat(world.stream().getBatchItemFailures()).hasSize(1);
-    world.http.mend();
+    store.network.let(
+        call -> {
+          sent[0] |= call.contains("outbound-emails");
+          return sent[0] && call.equals("UpdateItem");
+        },
+        Fault.REFUSED);
+    assertThat(mailing.stream().getBatchItemFailures()).hasSize(1);
+    store.network.mend();
 
-    world.stream();
-    assertThat(world.aws.mails()).as("the lease holds").hasSize(1);
-    world.clock.advance(DispatchOutbox.LEASE);
-    world.sweep();
-    world.sweep();
-    assertThat(world.aws.mails()).hasSize(2);
-    assertThat(world.state()).isEqualTo("sent");
+    mailing.stream();
+    assertThat(mailing.aws.mails()).as("the lease holds").hasSize(1);
+    store.clock.advance(DispatchOutbox.LEASE);
+    mailing.sweep();
+    mailing.sweep();
+    assertThat(mailing.aws.mails()).hasSize(2);
+    assertThat(mailing.state()).isEqualTo("sent");
   }
 
   @Test
   void a_crash_before_sending_is_made_good_by_the_sweep_A06() {
-    world.messageComesIn(MailWorld.TYPED);
-    world.http.cutBefore(call -> call.equals("UpdateItem"));
-    assertThat(world.stream().getBatchItemFailures()).hasSize(1);
-    world.http.mend();
-    world.sweep();
-    assertThat(world.aws.mails()).hasSize(1);
+    mailing.messageComesIn(Mailing.TYPED);
+    store.network.let(call -> call.equals("UpdateItem"), Fault.REFUSED);
+    assertThat(mailing.stream().getBatchItemFailures()).hasSize(1);
+    store.network.mend();
+    mailing.sweep();
+    assertThat(mailing.aws.mails()).hasSize(1);
   }
 
   @Test
   void a_poisonous_record_fails_alone_and_the_rest_of_the_batch_is_done_A30() {
-    world.messageComesIn(MailWorld.TYPED);
-    String good = world.obligations().getFirst();
-    world.db.put("OUTBOX", Attributes.item("poison", "outbox").with("state", "pending"));
-    var answer = world.stream(List.of("btb-plaza#outbox#nobody@example.com", good, good));
+    mailing.messageComesIn(Mailing.TYPED);
+    String good = mailing.obligations().getFirst();
+    store.tables.put("OUTBOX", Attributes.item("poison", "outbox").with("state", "pending"));
+    var answer = mailing.stream(List.of("btb-plaza#outbox#nobody@example.com", good, good));
 
-    world.http.cutBefore(call -> call.equals("UpdateItem"));
-    assertThat(world.stream(List.of(good)).getBatchItemFailures())
+    store.network.let(call -> call.equals("UpdateItem"), Fault.REFUSED);
+    assertThat(mailing.stream(List.of(good)).getBatchItemFailures())
         .extracting(failure -> failure.getItemIdentifier())
         .containsExactly("1");
-    assertThat(world.printed()).doesNotContain("nobody@example.com");
-    assertThat(world.aws.mails()).hasSize(1);
+    assertThat(mailing.printed()).doesNotContain("nobody@example.com");
+    assertThat(mailing.aws.mails()).hasSize(1);
   }
 }

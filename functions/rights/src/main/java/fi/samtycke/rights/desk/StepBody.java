@@ -24,24 +24,31 @@ final class StepBody {
   sealed interface Outcome {
     record Read(StaffStep step) implements Outcome {}
 
-    /// There is no such step.
-    record Unknown() implements Outcome {}
-
     record Refused(HttpAnswer why) implements Outcome {}
   }
 
-  /// @param name of the step, as the path has it
-  static Outcome read(String name, HttpRequest request) {
+  /// The steps, each with a route of its own.
+  enum Name {
+    VERIFY,
+    CHOOSE,
+    BEGIN,
+    EXTEND,
+    REFUSE,
+    FULFIL,
+    WITHDRAW,
+    EXTRACT
+  }
+
+  static Outcome read(Name name, HttpRequest request) {
     return switch (name) {
-      case "verify" -> words(request, "how", StaffStep.Verify::new);
-      case "subjects" -> entries(request);
-      case "begin" -> new Outcome.Read(new StaffStep.Begin());
-      case "extend" -> words(request, "reasons", StaffStep.Extend::new);
-      case "refuse" -> words(request, "reason", StaffStep.Refuse::new);
-      case "fulfil" -> words(request, "note", StaffStep.Fulfil::new);
-      case "withdraw" -> new Outcome.Read(new StaffStep.Withdraw());
-      case "extract" -> new Outcome.Read(new StaffStep.MakeExtract());
-      default -> new Outcome.Unknown();
+      case VERIFY -> words(request, "how", StaffStep.Verify::new);
+      case CHOOSE -> entries(request);
+      case BEGIN -> new Outcome.Read(new StaffStep.Begin());
+      case EXTEND -> words(request, "reasons", StaffStep.Extend::new);
+      case REFUSE -> words(request, "reason", StaffStep.Refuse::new);
+      case FULFIL -> words(request, "note", StaffStep.Fulfil::new);
+      case WITHDRAW -> new Outcome.Read(new StaffStep.Withdraw());
+      case EXTRACT -> new Outcome.Read(new StaffStep.MakeExtract());
     };
   }
 

@@ -3,4 +3,3 @@
 package fi.samtycke.rights.desk;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,6 +3,7 @@ package fi.samtycke.rights.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.rights.desk.StepBody.Name;
 import fi.samtycke.web.HttpRequest;
 import java.util.List;
 import java.util.Map;
@@ -13,39 +14,30 @@ class StepBodyTest {
 
   @Test
   void every_step_is_read_by_its_name_with_the_one_member_that_it_takes() {
-    assertThat(step("verify", "{\"how\":\" Seen \"}")).isEqualTo(new StaffStep.Verify("Seen"));
-    assertThat(step("subjects", "{\"entries\":[\"" + ID + "\",\"" + ID + "\"]}"))
+    assertThat(step(Name.VERIFY, "{\"how\":\" Seen \"}")).isEqualTo(new StaffStep.Verify("Seen"));
+    assertThat(step(Name.CHOOSE, "{\"entries\":[\"" + ID + "\",\"" + ID + "\"]}"))
         .isEqualTo(new StaffStep.Choose(List.of(ID)));
-    assertThat(step("begin", "")).isEqualTo(new StaffStep.Begin());
-    assertThat(step("extend", "{\"reasons\":\"Many\"}")).isEqualTo(new StaffStep.Extend("Many"));
-    assertThat(step("refuse", "{\"reason\":\"A law\"}")).isEqualTo(new StaffStep.Refuse("A law"));
-    assertThat(step("fulfil", "{\"note\":\"Done\"}")).isEqualTo(new StaffStep.Fulfil("Done"));
-    assertThat(step("withdraw", "")).isEqualTo(new StaffStep.Withdraw());
-    assertThat(step("extract", "")).isEqualTo(new StaffStep.MakeExtract());
-  }
-
-  @Test
-  void a_step_that_nobody_knows_is_none_whatever_comes_with_it() {
-    for (String name : List.of("", "reopen", "Withdraw", "withdraw ", "fulfill", "erasure")) {
-      assertThat(StepBody.read(name, request("{\"note\":\"Done\"}")))
-          .as(name)
-          .isInstanceOf(StepBody.Outcome.Unknown.class);
-    }
+    assertThat(step(Name.BEGIN, "")).isEqualTo(new StaffStep.Begin());
+    assertThat(step(Name.EXTEND, "{\"reasons\":\"Many\"}")).isEqualTo(new StaffStep.Extend("Many"));
+    assertThat(step(Name.REFUSE, "{\"reason\":\"A law\"}")).isEqualTo(new StaffStep.Refuse("A law"));
+    assertThat(step(Name.FULFIL, "{\"note\":\"Done\"}")).isEqualTo(new StaffStep.Fulfil("Done"));
+    assertThat(step(Name.WITHDRAW, "")).isEqualTo(new StaffStep.Withdraw());
+    assertThat(step(Name.EXTRACT, "")).isEqualTo(new StaffStep.MakeExtract());
   }
 
   @Test
   void what_is_missing_or_no_text_or_too_long_is_refused() {
     String long10001 = "{\"note\":\"" + "x".repeat(10_001) + "\"}";
     for (String body : List.of("{}", "{\"note\":\" \"}", "{\"note\":[]}", long10001, "{\"a\":1}")) {
-      assertThat(StepBody.read("fulfil", request(body)))
+      assertThat(StepBody.read(Name.FULFIL, request(body)))
           .as(body)
           .isInstanceOf(StepBody.Outcome.Refused.class);
     }
-    assertThat(StepBody.read("subjects", request("{\"entries\":[]}")))
+    assertThat(StepBody.read(Name.CHOOSE, request("{\"entries\":[]}")))
         .isInstanceOf(StepBody.Outcome.Refused.class);
   }
 
-  private static StaffStep step(String name, String body) {
+  private static StaffStep step(Name name, String body) {
     return ((StepBody.Outcome.Read) StepBody.read(name, request(body))).step();
   }
 

@@ -2,8 +2,8 @@ package fi.samtycke.stores.cases;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.core.rights.Proposal;
+import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Write;

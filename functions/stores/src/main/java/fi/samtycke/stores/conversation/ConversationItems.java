@@ -15,13 +15,13 @@ import fi.samtycke.stores.conversation.ConversationStore.Keeping;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a conversation stands in its items: the head under `head`, each message under its number in
 /// eight digits, so that the numbers sort before the head and one Query reads both.
@@ -101,10 +101,9 @@ public final class ConversationItems {
             .with(LAST_SEQUENCE, conversation.lastSequence())
             .with(PAGE, conversation.page())
             .with(TOKEN, stored.tokenDigest())
-            .with(ChainHeads.SEQUENCE, stored.head().sequence())
-            .with(ChainHeads.HASH, stored.head().hash());
+            .with(ASSIGNED, conversation.assignedTo());
+    ChainHeads.begin(item, stored.head());
     conversation.awaitingSince().ifPresent(since -> item.with(AWAITING, since));
-    conversation.assignedTo().ifPresent(subject -> item.with(ASSIGNED, subject));
     stored
         .address()
         .ifPresent(digest -> item.with(AddressIndex.NAME, AddressIndex.key(controller, digest)));
@@ -128,25 +127,22 @@ public final class ConversationItems {
             item.at(CREATED_AT),
             item.at(LAST_AT),
             item.count(LAST_SEQUENCE),
-            at(item, AWAITING),
-            item.has(ASSIGNED) ? Optional.of(item.required(ASSIGNED)) : Optional.empty(),
+            item.optionalAt(AWAITING),
+            item.optional(ASSIGNED),
             item.text(PAGE, ""),
-            at(item, ERASE_AFTER));
+            item.optionalAt(ERASE_AFTER));
     return new Stored(
         conversation,
         ChainHeads.of(item),
         item.text(TOKEN, ""),
         Math.max(1, item.count(VERSION)),
         AddressIndex.digest(item),
-        new Keeping(
-            item.has(HELD_UNTIL)
-                ? Optional.of(LocalDate.parse(item.required(HELD_UNTIL)))
-                : Optional.empty(),
-            item.has(RESTRICTED_AT)));
+        new Keeping(item.optional(HELD_UNTIL).map(LocalDate::parse), item.has(RESTRICTED_AT)));
   }
 
   /// @param net whether DynamoDB's own clean-up may take it when no sweep does
-  static Map<String, AttributeValue> message(
+  static Write message(
+      String table,
       ControllerId controller,
       Conversation conversation,
       ConversationMessage message,
@@ -156,11 +152,11 @@ public final class ConversationItems {
             .with("author", message.author().value())
             .with("text", message.text())
             .with("sentAt", message.sentAt())
-            .with(PAGE, message.page());
-    message.operator().ifPresent(subject -> item.with("operator", subject));
-    message.mail().ifPresent(mail -> item.with(MAIL, mail.value()));
+            .with(PAGE, message.page())
+            .with("operator", message.operator())
+            .with(MAIL, message.mail().map(EntryId::value));
     conversation.eraseAfter().filter(_ -> net).ifPresent(at -> item.goneAfter(at.plus(NET)));
-    return item.values();
+    return Write.insert(table, item);
   }
 
   static ConversationMessage message(Attributes item) {
@@ -170,8 +166,8 @@ public final class ConversationItems {
         item.required("text"),
         item.at("sentAt"),
         item.text(PAGE, ""),
-        item.has("operator") ? Optional.of(item.required("operator")) : Optional.empty(),
-        item.has(MAIL) ? Optional.of(new EntryId(item.required(MAIL))) : Optional.empty());
+        item.optional("operator"),
+        item.optional(MAIL).map(EntryId::new));
   }
 
   /// Message 1 of the contact form, which stands in the head.
@@ -186,7 +182,17 @@ public final class ConversationItems {
         : Optional.empty();
   }
 
-  private static Optional<Instant> at(Attributes item, String name) {
-    return item.has(name) ? Optional.of(item.at(name)) : Optional.empty();
+  /// An update of the head as it was seen. Condition: its last message, its last change and its
+  /// state are still the same.
+  static Write update(String table, ControllerId controller, Stored seen) {
+    return asSeen(Write.update(table, pk(controller, seen.conversation().id()), HEAD), seen);
+  }
+
+  /// Condition, as of [#update].
+  static Write asSeen(Write write, Stored seen) {
+    return write.when(
+        Condition.equal(LAST_SEQUENCE, seen.conversation().lastSequence()),
+        Condition.equal(ChainHeads.SEQUENCE, seen.head().sequence()),
+        Condition.equal(STATE, seen.conversation().state().value()));
   }
 }

@@ -12,7 +12,6 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,7 +93,7 @@ public final class ConversationStore {
         .eraseAfter()
         .ifPresent(
             at -> item.with(DueIndex.DAY, DueIndex.day(controller, at)).with(DueIndex.ORDER, at));
-    return Writes.insert(table, item.values());
+    return Write.insert(table, item);
   }
 
   /// A chat in which nothing was said yet: staff see it from its first message on. Condition: no
@@ -102,19 +101,18 @@ public final class ConversationStore {
   ///
   /// @param idleAt when it is looked at again
   public Write insertSilent(ControllerId controller, Stored stored, Instant idleAt) {
-    return Writes.insert(
+    return Write.insert(
         table,
         ConversationItems.head(controller, stored)
             .with(DueIndex.DAY, DueIndex.idleDay(controller, idleAt))
-            .with(DueIndex.ORDER, idleAt)
-            .values());
+            .with(DueIndex.ORDER, idleAt));
   }
 
   /// A message that came with its conversation, such as of a history. Condition: its number is
   /// free.
   public Write insertMessage(
       ControllerId controller, Conversation conversation, ConversationMessage message) {
-    return Writes.insert(table, ConversationItems.message(controller, conversation, message, true));
+    return ConversationItems.message(table, controller, conversation, message, true);
   }
 
   /// Reads the head strongly.

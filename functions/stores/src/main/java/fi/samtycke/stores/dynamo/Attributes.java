@@ -21,8 +21,8 @@ public final class Attributes {
   /// Seconds since 1970, for DynamoDB's own clean-up. Only a net: conditions check deadlines.
   public static final String TIME_TO_LIVE = "timeToLive";
 
-  private static final String FORMAT_VERSION = "formatVersion";
-  private static final String CURRENT_FORMAT = "1";
+  static final String FORMAT_VERSION = "formatVersion";
+  static final AttributeValue CURRENT_FORMAT = AttributeValue.fromN("1");
 
   private final Map<String, AttributeValue> values;
 
@@ -35,7 +35,7 @@ public final class Attributes {
     Attributes item = new Attributes(new HashMap<>());
     item.values.put(PK, text(pk));
     item.values.put(SK, text(sk));
-    item.values.put(FORMAT_VERSION, AttributeValue.fromN(CURRENT_FORMAT));
+    item.values.put(FORMAT_VERSION, CURRENT_FORMAT);
     return item;
   }
 

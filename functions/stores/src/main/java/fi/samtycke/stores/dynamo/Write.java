@@ -41,6 +41,7 @@ public final class Write {
   private final StringBuilder set = new StringBuilder();
   private final StringBuilder removed = new StringBuilder();
   private final StringBuilder added = new StringBuilder();
+  private final StringBuilder taken = new StringBuilder();
   private final StringBuilder conditions = new StringBuilder();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
@@ -62,9 +63,13 @@ public final class Write {
     return new Write(Kind.PUT, table, item.values());
   }
 
-  /// Makes the item when it is not there, unless a condition forbids it.
   public static Write update(String table, String pk, String sk) {
     return new Write(Kind.UPDATE, table, Attributes.key(pk, sk));
+  }
+
+  /// An update that makes the item when it is not there, unless a condition forbids it.
+  public static Write upsert(String table, String pk, String sk) {
+    return update(table, pk, sk).set(Attributes.FORMAT_VERSION, Attributes.CURRENT_FORMAT);
   }
 
   /// Whether the item is there or not, unless a condition says otherwise.
@@ -139,6 +144,14 @@ public final class Write {
   /// @param texts at least one
   public Write add(String name, Collection<String> texts) {
     append(added, " ADD ", name(name) + " " + value(Attributes.textSet(texts)));
+    return this;
+  }
+
+  /// Takes texts out of a set.
+  ///
+  /// @param texts at least one
+  public Write take(String name, Collection<String> texts) {
+    append(taken, " DELETE ", name(name) + " " + value(Attributes.textSet(texts)));
     return this;
   }
 
@@ -254,7 +267,7 @@ public final class Write {
   }
 
   private String change() {
-    return (set.toString() + removed + added).strip();
+    return (set.toString() + removed + added + taken).strip();
   }
 
   private @Nullable String condition() {

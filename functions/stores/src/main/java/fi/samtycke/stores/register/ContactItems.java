@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// How a contact's data stand in an item, in quarantine and in the register alike.
 public final class ContactItems {
-  private static final String FIELDS = "fields";
+  static final String FIELDS = "fields";
   private static final String LANGUAGE = "language";
   private static final String PROVENANCE_KIND = "provenanceKind";
   private static final String PROVENANCE_DATE = "provenanceDate";

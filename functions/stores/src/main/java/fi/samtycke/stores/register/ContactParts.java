@@ -8,12 +8,9 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What stands beside a contact in its item collection of `Register`, besides the consents and the
 /// holds: what was disclosed to whom. Whoever writes a part lets the contact remember it in the
@@ -40,7 +37,7 @@ public final class ContactParts {
             .with("basis", disclosure.basis())
             .with("at", disclosure.at())
             .with("by", disclosure.by());
-    return Writes.insert(table, item.values());
+    return Write.insert(table, item);
   }
 
   /// What was disclosed, the earliest first. Reads strongly.
@@ -67,8 +64,7 @@ public final class ContactParts {
   }
 
   public Write erase(ControllerId controller, EntryId contact, String key) {
-    Map<String, AttributeValue> place = Attributes.key(RegisterStore.pk(controller, contact), key);
-    return Write.builder().delete(it -> it.tableName(table).key(place)).build();
+    return Write.delete(table, RegisterStore.pk(controller, contact), key);
   }
 
   private Stream<Attributes> parts(ControllerId controller, EntryId contact, String kind) {

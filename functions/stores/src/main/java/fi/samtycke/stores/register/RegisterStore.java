@@ -11,33 +11,28 @@ import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The table `Register`: contacts, with their consents in the same item collection.
 public final class RegisterStore {
   public static final String CONTACT = "contact";
   private static final String CONSENT = "consent#";
-  private static final String STATE = "state";
+  public static final String STATE = "state";
   private static final String ACTIVE = "active";
-  private static final String RESTRICTED = "restricted";
-  private static final String RESTRICTED_BY = "restrictedBy";
+  public static final String RESTRICTED = "restricted";
+  public static final String RESTRICTED_BY = "restrictedBy";
   private static final String LINKS = "withdrawalLinks";
   private static final String CREATED_AT = "createdAt";
   private static final String LISTING = "contacts";
   private static final String LISTING_ORDER = "contactsOrder";
-  static final String AS_SEEN = "changeHash = :seen";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -70,10 +65,8 @@ public final class RegisterStore {
             .with(STATE, ACTIVE)
             .with(CREATED_AT, now)
             .with(LISTING, controller + "#contacts")
-            .with(LISTING_ORDER, Timestamp.of(now) + "#" + id)
-            .with(ChainHeads.SEQUENCE, head.sequence())
-            .with(ChainHeads.HASH, head.hash());
-    return Writes.insert(table, ContactItems.write(item, data).values());
+            .with(LISTING_ORDER, Timestamp.of(now) + "#" + id);
+    return Write.insert(table, ContactItems.write(ChainHeads.begin(item, head), data));
   }
 
   /// Keeps the proof of a consent beside the contact. Condition: not kept yet.
@@ -81,7 +74,7 @@ public final class RegisterStore {
     List<String> messageIds = receipt.mails().stream().map(AskingMail::messageId).toList();
     List<String> times =
         receipt.mails().stream().map(mail -> Timestamp.of(mail.acceptedAt())).toList();
-    return Writes.insert(
+    return Write.insert(
         table,
         Attributes.item(pk(controller, id), CONSENT + Timestamp.of(receipt.consentedAt()))
             .with("statement", receipt.statement())
@@ -93,15 +86,12 @@ public final class RegisterStore {
             .with(ContactItems.MAILS, messageIds)
             .with(ContactItems.MAIL_TIMES, times)
             .with("consentedAt", receipt.consentedAt())
-            .with("declaration", receipt.declaration())
-            .values());
+            .with("declaration", receipt.declaration()));
   }
 
   /// Lets an address be found. The register may hold several contacts under one address.
   public Write index(ControllerId controller, String digest, EntryId id) {
-    Map<String, AttributeValue> item =
-        Attributes.item(addressPk(controller, digest), id.value()).values();
-    return Write.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.put(table, Attributes.item(addressPk(controller, digest), id.value()));
   }
 
   /// The contacts under an address.
@@ -146,17 +136,10 @@ public final class RegisterStore {
   /// Adds the digest of a withdrawal link before its mail is tried. Condition: the contact is
   /// there.
   public void addLink(ControllerId controller, EntryId id, String digest) {
-    AttributeValue none = AttributeValue.fromL(List.of());
-    AttributeValue link = AttributeValue.fromL(List.of(Attributes.text(digest)));
-    dynamoDb.updateItem(update ->
-        update
-            .tableName(table)
-            .key(Attributes.key(pk(controller, id), CONTACT))
-            .updateExpression(
-                "SET withdrawalLinks = list_append(if_not_exists(withdrawalLinks, :none),"
-                    + " :link)")
-            .conditionExpression("attribute_exists(pk)")
-            .expressionAttributeValues(Map.of(":none", none, ":link", link)));
+    Write.update(table, pk(controller, id), CONTACT)
+        .append(LINKS, List.of(digest))
+        .when(Condition.exists())
+        .alone(dynamoDb);
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
@@ -166,82 +149,38 @@ public final class RegisterStore {
 
   /// Restricts the contact on one more ground. Condition: nothing else happened to it.
   public Write restrict(ControllerId controller, Contact seen, String ground, ChainHead next) {
-    return state(controller, seen, RESTRICTED, "ADD", Set.of(ground), next);
+    return state(controller, seen, RESTRICTED, next).add(RESTRICTED_BY, Set.of(ground));
   }
 
   /// Ends grounds; with the last one the contact may be used again. Condition: nothing else
   /// happened to it.
   public Write release(ControllerId controller, Contact seen, Set<String> grounds, ChainHead next) {
     boolean others = !grounds.containsAll(seen.restrictedBy());
-    return state(controller, seen, others ? RESTRICTED : ACTIVE, "DELETE", grounds, next);
+    return state(controller, seen, others ? RESTRICTED : ACTIVE, next).take(RESTRICTED_BY, grounds);
   }
 
-  private Write state(
-      ControllerId controller,
-      Contact seen,
-      String state,
-      String change,
-      Set<String> grounds,
-      ChainHead next) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":state", Attributes.text(state));
-    values.put(":sequence", Attributes.number(next.sequence()));
-    values.put(":hash", Attributes.text(next.hash()));
-    values.put(":seen", Attributes.text(seen.head().hash()));
-    values.put(":grounds", Attributes.textSet(grounds));
-    boolean none = seen.restrictedBy().isEmpty();
-    if (!none) {
-      values.put(":before", Attributes.textSet(seen.restrictedBy()));
-    }
-    Update update =
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(pk(controller, seen.id()), CONTACT))
-            .updateExpression(
-                "SET #state = :state, changeSequence = :sequence, changeHash = :hash %s %s :grounds"
-                    .formatted(change, RESTRICTED_BY))
-            .conditionExpression(
-                AS_SEEN
-                    + (none
-                        ? " AND attribute_not_exists(" + RESTRICTED_BY + ")"
-                        : " AND " + RESTRICTED_BY + " = :before"))
-            .expressionAttributeNames(Map.of("#state", STATE))
-            .expressionAttributeValues(values)
-            .build();
-    return Write.builder().update(update).build();
+  private Write state(ControllerId controller, Contact seen, String state, ChainHead next) {
+    return ChainHeads.remember(Write.update(table, pk(controller, seen.id()), CONTACT), next)
+        .set(STATE, state)
+        .when(ChainHeads.asSeen(seen.head()), Condition.equal(RESTRICTED_BY, seen.restrictedBy()));
   }
 
   /// Erases the contact itself; what stands beside it goes before or with it. Condition: nothing
   /// else happened to it.
   public Write erase(ControllerId controller, Contact seen) {
-    return Write.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(Attributes.key(pk(controller, seen.id()), CONTACT))
-                .conditionExpression(AS_SEEN)
-                .expressionAttributeValues(Map.of(":seen", Attributes.text(seen.head().hash()))))
-        .build();
+    return Write.delete(table, pk(controller, seen.id()), CONTACT)
+        .when(ChainHeads.asSeen(seen.head()));
   }
 
   /// Condition: nothing else happened to the contact.
   public Write unchanged(ControllerId controller, Contact seen) {
-    return Write.builder()
-        .conditionCheck(check ->
-            check
-                .tableName(table)
-                .key(Attributes.key(pk(controller, seen.id()), CONTACT))
-                .conditionExpression(AS_SEEN)
-                .expressionAttributeValues(Map.of(":seen", Attributes.text(seen.head().hash()))))
-        .build();
+    return Write.check(table, pk(controller, seen.id()), CONTACT)
+        .when(ChainHeads.asSeen(seen.head()));
   }
 
   /// Lets a contact no longer be found under an address.
   public Write unindex(ControllerId controller, String digest, EntryId id) {
-    return Write.builder()
-        .delete(delete ->
-            delete.tableName(table).key(Attributes.key(addressPk(controller, digest), id.value())))
-        .build();
+    return Write.delete(table, addressPk(controller, digest), id.value());
   }
 
   private static ConsentReceipt receipt(Attributes item) {

@@ -2,7 +2,7 @@ package fi.samtycke.stores.dynamo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.samtycke.stores.LocalDynamoDb;
+import fi.samtycke.stores.StoreExtension;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,33 +10,34 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WriteTest {
-  private static final LocalDynamoDb DB = new LocalDynamoDb();
-  private static final String TABLE = DB.environment().get("CONVERSATIONS_TABLE");
+  @RegisterExtension static final StoreExtension STORE = new StoreExtension();
+  private static final String TABLE = STORE.environment.get("CONVERSATIONS_TABLE");
   private static final Instant NOON = Instant.parse("2026-03-20T12:00:00Z");
 
   private final String pk = UUID.randomUUID().toString();
 
   @Test
   void an_insert_is_made_once() {
-    assertThat(insert().alone(DB.client())).isTrue();
-    assertThat(insert().alone(DB.client())).isFalse();
+    assertThat(insert().alone(STORE.dynamoDb())).isTrue();
+    assertThat(insert().alone(STORE.dynamoDb())).isFalse();
   }
 
   @Test
   void a_put_replaces_what_is_there() {
-    insert().alone(DB.client());
-    Write.put(TABLE, Attributes.item(pk, "x").with("state", "closed")).alone(DB.client());
+    insert().alone(STORE.dynamoDb());
+    Write.put(TABLE, Attributes.item(pk, "x").with("state", "closed")).alone(STORE.dynamoDb());
     assertThat(item().required("state")).isEqualTo("closed");
     assertThat(item().has("count")).isFalse();
   }
 
   @Test
   void an_update_sets_adds_appends_and_removes_whatever_the_names_are() {
-    insert().alone(DB.client());
+    insert().alone(STORE.dynamoDb());
     update()
         .set("state", "closed")
         .set("size", 2)
@@ -49,7 +50,7 @@ class WriteTest {
         .add("count", 2)
         .add("set", Set.of("y"))
         .remove("comment")
-        .alone(DB.client());
+        .alone(STORE.dynamoDb());
     Attributes item = item();
     assertThat(item.required("state")).isEqualTo("closed");
     assertThat(item.count("size")).isEqualTo(2);
@@ -66,53 +67,54 @@ class WriteTest {
 
   @Test
   void nothing_to_set_removes() {
-    insert().alone(DB.client());
-    update().setOrRemove("state", Optional.empty()).alone(DB.client());
+    insert().alone(STORE.dynamoDb());
+    update().setOrRemove("state", Optional.empty()).alone(STORE.dynamoDb());
     assertThat(item().has("state")).isFalse();
-    update().setOrRemove("state", Optional.of("open")).alone(DB.client());
+    update().setOrRemove("state", Optional.of("open")).alone(STORE.dynamoDb());
     assertThat(item().required("state")).isEqualTo("open");
   }
 
   @Test
   void a_refused_update_changes_nothing() {
-    insert().alone(DB.client());
+    insert().alone(STORE.dynamoDb());
     assertThat(
             update()
                 .set("state", "closed")
                 .when(Condition.equal("state", "open"), Condition.equal("count", 7))
-                .alone(DB.client()))
+                .alone(STORE.dynamoDb()))
         .isFalse();
     assertThat(item().required("state")).isEqualTo("open");
   }
 
   @Test
   void an_update_gives_the_whole_item_back() {
-    insert().alone(DB.client());
-    assertThat(update().add("count", 1).updated(DB.client()).orElseThrow().count("count"))
+    insert().alone(STORE.dynamoDb());
+    assertThat(update().add("count", 1).updated(STORE.dynamoDb()).orElseThrow().count("count"))
         .isEqualTo(2);
-    assertThat(update().add("count", 1).when(Condition.absent()).updated(DB.client())).isEmpty();
+    assertThat(update().add("count", 1).when(Condition.absent()).updated(STORE.dynamoDb()))
+        .isEmpty();
   }
 
   @Test
   void a_delete_looks_at_its_condition() {
-    insert().alone(DB.client());
-    assertThat(delete().when(Condition.lacks("count")).alone(DB.client())).isFalse();
-    assertThat(delete().alone(DB.client())).isTrue();
-    assertThat(delete().alone(DB.client())).isTrue();
-    assertThat(delete().when(Condition.exists()).alone(DB.client())).isFalse();
+    insert().alone(STORE.dynamoDb());
+    assertThat(delete().when(Condition.lacks("count")).alone(STORE.dynamoDb())).isFalse();
+    assertThat(delete().alone(STORE.dynamoDb())).isTrue();
+    assertThat(delete().alone(STORE.dynamoDb())).isTrue();
+    assertThat(delete().when(Condition.exists()).alone(STORE.dynamoDb())).isFalse();
   }
 
   @Test
   void a_check_holds_a_transaction_back() {
-    insert().alone(DB.client());
+    insert().alone(STORE.dynamoDb());
     Write check = Write.check(TABLE, pk, "x").when(Condition.equal("state", "closed"));
     assertThat(
-            new Transactions(DB.client())
+            new Transactions(STORE.dynamoDb())
                 .write(
                     UUID.randomUUID().toString(),
                     List.of(Write.insert(TABLE, Attributes.item(pk, "y")), check)))
         .isEqualTo(new Transactions.Outcome.Refused(Set.of(1)));
-    assertThat(Reads.find(DB.client(), TABLE, pk, "y")).isEmpty();
+    assertThat(Reads.find(STORE.dynamoDb(), TABLE, pk, "y")).isEmpty();
   }
 
   @ParameterizedTest
@@ -137,8 +139,8 @@ class WriteTest {
     "not, false"
   })
   void a_condition_holds_or_not(String name, boolean holds) {
-    insert().alone(DB.client());
-    assertThat(update().set("seen", true).when(condition(name)).alone(DB.client()))
+    insert().alone(STORE.dynamoDb());
+    assertThat(update().set("seen", true).when(condition(name)).alone(STORE.dynamoDb()))
         .isEqualTo(holds);
   }
 
@@ -186,6 +188,6 @@ class WriteTest {
   }
 
   private Attributes item() {
-    return Reads.find(DB.client(), TABLE, pk, "x").orElseThrow();
+    return Reads.find(STORE.dynamoDb(), TABLE, pk, "x").orElseThrow();
   }
 }

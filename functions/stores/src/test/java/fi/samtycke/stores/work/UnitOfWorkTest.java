@@ -13,8 +13,8 @@ import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.LocalDynamoDb;
 import fi.samtycke.stores.SettableClock;
+import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Attributes;
@@ -29,23 +29,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 class UnitOfWorkTest {
   private static final ControllerId PLAZA = new ControllerId("btb-plaza");
   private static final Instant NOW = Instant.parse("2026-03-20T10:00:00Z");
   private static final Actor ANNA = new Actor.Staff("anna");
-  private static final LocalDynamoDb DB = new LocalDynamoDb();
+  @RegisterExtension static final StoreExtension STORE = new StoreExtension();
   private static final Wiring WIRING =
       new Wiring(
-          DB.environment(),
+          STORE.environment,
           new SettableClock("2026-03-20T10:00:00Z"),
           UrlConnectionHttpClient.create());
 
-  private final String table = DB.environment().get("REGISTER_TABLE");
-  private final Work work = new Work(WIRING, DB.client(), new SecureRandom());
-  private final ChangeLogStore changes = new ChangeLogStore(WIRING, DB.client());
-  private final OutboxStore outbox = new OutboxStore(WIRING, DB.client());
+  private final String table = STORE.environment.get("REGISTER_TABLE");
+  private final Work work = new Work(WIRING, STORE.dynamoDb(), new SecureRandom());
+  private final ChangeLogStore changes = new ChangeLogStore(WIRING, STORE.dynamoDb());
+  private final OutboxStore outbox = new OutboxStore(WIRING, STORE.dynamoDb());
 
   @Test
   void a_new_entry_begins_its_chain() {
@@ -90,7 +91,7 @@ class UnitOfWorkTest {
               assertThat(outcome.has(made)).isFalse();
             });
     assertThat(changes.ofEntry(PLAZA, entry)).hasSize(1);
-    assertThat(Reads.find(DB.client(), table, entry.value(), "y")).isEmpty();
+    assertThat(Reads.find(STORE.dynamoDb(), table, entry.value(), "y")).isEmpty();
     assertThat(owed(entry)).isEmpty();
   }
 
@@ -189,7 +190,7 @@ class UnitOfWorkTest {
   }
 
   private static List<Attributes> owed(EntryId entry) {
-    return DB.everything("OUTBOX").stream()
+    return STORE.tables.everything("OUTBOX").stream()
         .filter(item -> item.required("about").equals(entry.value()))
         .toList();
   }
@@ -199,6 +200,6 @@ class UnitOfWorkTest {
   }
 
   private ChainHead head(EntryId entry) {
-    return ChainHeads.of(Reads.find(DB.client(), table, entry.value(), "x").orElseThrow());
+    return ChainHeads.of(Reads.find(STORE.dynamoDb(), table, entry.value(), "x").orElseThrow());
   }
 }

@@ -2,7 +2,6 @@ package fi.samtycke.web.page;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.declaration.Declarations;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import gg.jte.generated.web.JtemessageGenerated;
@@ -30,14 +29,10 @@ public final class LinkPages {
     return Layout.page(status, page, content);
   }
 
-  /// The page for what cannot be helped here, where a controller is known.
-  static HttpAnswer failure(Declarations declarations, HttpRequest request, HttpAnswer problem) {
+  /// The page for what cannot be helped here.
+  static HttpAnswer failure(Controller controller, HttpRequest request, HttpAnswer problem) {
     String text = problem.status() == 503 ? "link.busy" : "link.fault";
-    return declarations
-        .find(request.path().getOrDefault("controller", ""))
-        .map(controller ->
-            message(problem.status(), controller, Languages.of(request, controller), text))
-        .map(page -> FailurePage.asLater(problem, page))
-        .orElse(problem);
+    Language language = Languages.of(request, controller);
+    return FailurePage.asLater(problem, message(problem.status(), controller, language, text));
   }
 }

@@ -3,6 +3,7 @@ package fi.samtycke.web.staff;
 import fi.samtycke.core.Loggable;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Log;
+import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.access.StaffStore;
 import fi.samtycke.stores.access.StaffStore.Member;
 import fi.samtycke.web.HttpAnswer;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Decides who is let in to a signed-in route. The token says who and offers roles; the `Staff`
 /// item decides; the declaration says what a role may do.
@@ -19,9 +21,9 @@ public final class AccessControl {
   private final StaffStore staff;
   private final Log log;
 
-  public AccessControl(StaffStore staff, Log log) {
-    this.staff = staff;
-    this.log = log;
+  public AccessControl(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.staff = new StaffStore(wiring, dynamoDb);
+    this.log = wiring.log();
   }
 
   /// What the gate says.

@@ -59,7 +59,7 @@ final class LocalFunction {
         new LocalContext(
             UUID.randomUUID().toString(),
             declared.id(),
-            "arn:aws:lambda:%s:%s:function:%s:live"
+            "arn:aws:lambda:%s:%s:function:%s"
                 .formatted(Template.REGION, Template.ACCOUNT, declared.id()),
             System.nanoTime(),
             declared.timeout());

@@ -11,8 +11,10 @@ final class Apis {
   private @Nullable String id;
   private final Map<String, Template.Authorizer> authorizers = new LinkedHashMap<>();
   private Optional<Template.Cors> cors = Optional.empty();
+  private List<Template.Route> routes = List.of();
 
-  void read(String id, Part properties) {
+  /// @param functions logical ids by ARN
+  void read(String id, Part properties, Map<String, String> functions) {
     if (this.id != null) {
       throw new TemplateRefused(properties.where(), "is a second API; one is known here");
     }
@@ -26,6 +28,7 @@ final class Apis {
     if (properties.has("CorsConfiguration")) {
       cors = Optional.of(cors(properties.part("CorsConfiguration")));
     }
+    routes = OpenApi.routes(properties.part("DefinitionBody"), functions);
     properties
         .without(
             "AccessLogSettings",
@@ -40,7 +43,7 @@ final class Apis {
         .done();
   }
 
-  Template.HttpApi withRoutes(List<Template.Route> routes) {
+  Template.HttpApi api() {
     for (Template.Route route : routes) {
       route
           .authorizer()

@@ -6,17 +6,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.event.ruler.RuleCompiler;
 
-/// Reads what starts a function: routes, streams, schedules, rules.
+/// Reads what starts a function: streams, schedules, rules. Routes stand in the API.
 final class Events {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, String> tablesByStream;
-  private final List<Template.Route> routes = new ArrayList<>();
   private final List<Template.Stream> streams = new ArrayList<>();
   private final List<Template.Schedule> schedules = new ArrayList<>();
   private final List<Template.Rule> rules = new ArrayList<>();
@@ -24,10 +22,6 @@ final class Events {
 
   Events(Map<String, String> tablesByStream) {
     this.tablesByStream = tablesByStream;
-  }
-
-  List<Template.Route> routes() {
-    return routes;
   }
 
   List<Template.Stream> streams() {
@@ -46,7 +40,6 @@ final class Events {
     Part properties = event.part("Properties");
     String type = event.text("Type");
     switch (type) {
-      case "HttpApi" -> routes.add(route(function, properties));
       case "DynamoDB" -> streams.add(stream(function, name, properties));
       case "ScheduleV2" -> schedules.add(schedule(function, name, properties));
       case "EventBridgeRule" -> rules.add(rule(function, function + name, properties));
@@ -75,22 +68,6 @@ final class Events {
     enabled(properties.without("Description", "Name"));
     properties.done();
     return new Template.Rule(id, bus, pattern, function);
-  }
-
-  private static Template.Route route(String function, Part properties) {
-    Part auth = properties.part("Auth");
-    Template.Route route =
-        new Template.Route(
-            properties.text("Method").toUpperCase(Locale.ROOT),
-            properties.text("Path"),
-            function,
-            auth.optionalText("Authorizer"));
-    auth.done();
-    if (!properties.optionalText("PayloadFormatVersion").orElse("2.0").equals("2.0")) {
-      throw new TemplateRefused(properties.where(), "should have the payload format 2.0");
-    }
-    properties.without("ApiId", "RouteSettings", "TimeoutInMillis");
-    return route;
   }
 
   private Template.Stream stream(String function, String name, Part properties) {
@@ -134,7 +111,12 @@ final class Events {
     }
     enabled(
         properties.without(
-            "DeadLetterConfig", "Description", "FlexibleTimeWindow", "Name", "RetryPolicy"));
+            "DeadLetterConfig",
+            "Description",
+            "FlexibleTimeWindow",
+            "Name",
+            "RetryPolicy",
+            "RoleArn"));
     return new Template.Schedule(
         name,
         function,

@@ -70,7 +70,8 @@ final class Names {
       case "AWS::DynamoDB::Table.Arn" -> arn.formatted("dynamodb", "table/" + name);
       case "AWS::DynamoDB::Table.StreamArn" ->
           arn.formatted("dynamodb", "table/" + name + "/stream/1");
-      case "AWS::Serverless::Function.Arn" -> arn.formatted("lambda", "function:" + name);
+      case "AWS::Serverless::Function.Arn", "AWS::Serverless::Function.Alias" ->
+          arn.formatted("lambda", "function:" + name);
       case "AWS::SQS::Queue.Arn" -> arn.formatted("sqs", name);
       case "AWS::SQS::Queue.QueueName" -> name;
       case "AWS::S3::Bucket.Arn" -> "arn:aws:s3:::" + name;

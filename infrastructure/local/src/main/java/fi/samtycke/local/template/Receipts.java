@@ -22,7 +22,7 @@ final class Receipts {
     Part keep = actions.get(0).part("S3Action");
     String bucket = keep.text("BucketName");
     Part tell = actions.get(1).part("LambdaAction");
-    String function = functions.get(tell.text("FunctionArn").replaceFirst(":live$", ""));
+    String function = functions.get(tell.text("FunctionArn"));
     if (!buckets.containsKey(bucket) || function == null) {
       throw new TemplateRefused(rule.where(), "names no bucket or function of this template");
     }

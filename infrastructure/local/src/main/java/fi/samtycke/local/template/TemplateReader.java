@@ -108,7 +108,8 @@ public final class TemplateReader {
         switch (type) {
           case "AWS::Serverless::Function" ->
               functions.put(id, Functions.read(id, properties, events, roles));
-          case "AWS::Serverless::HttpApi" -> apis.read(id, properties);
+          case "AWS::Serverless::HttpApi" ->
+              apis.read(id, properties, byArn("AWS::Serverless::Function", "Arn"));
           case "AWS::DynamoDB::Table" ->
               tables.put(id, Tables.read(id, intrinsics.names().name(id, id), properties));
           case "AWS::S3::Bucket" ->
@@ -140,7 +141,7 @@ public final class TemplateReader {
         functions,
         tables,
         buckets,
-        apis.withRoutes(events.routes()),
+        apis.api(),
         events.streams(),
         events.schedules(),
         rules,

@@ -1,53 +1,93 @@
 package fi.samtycke.local.spec;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// Headless Chromium as a careful visitor has it: without JavaScript, without cookies from before.
-/// It does what a person does - looks, types, clicks - and the pages do the rest.
+/// It does what a person does - looks, types, clicks - and the pages do the rest. An element is
+/// named by its CSS selector; `host >>> css` looks into the shadow of a host.
 ///
-/// Where no Chromium is installed, the test is skipped and says so; with `CI=true` it fails.
+/// Where Chromium and its driver are not installed, the test is skipped and says so; with `CI=true`
+/// it fails.
 public final class Chromium implements AutoCloseable {
-  private final BrowserProcess browser;
-  private final DevTools tab;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration GLANCE = Duration.ofMillis(20);
+  private static final String[] FLAGS = {
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--disable-extensions",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1000,1200"
+  };
 
-  private Chromium(BrowserProcess browser, DevTools tab) {
-    this.browser = browser;
-    this.tab = tab;
+  private final Path profile;
+  private final ChromeDriver driver;
+
+  private Chromium(Path profile, ChromeDriver driver) {
+    this.profile = profile;
+    this.driver = driver;
   }
 
   /// Starts a browser with an empty profile, or skips the test.
   public static Chromium start() {
     Chromium chromium = startWithScripts();
-    chromium.tab.ask("Emulation.setScriptExecutionDisabled", "value", true);
+    chromium.driver.executeCdpCommand(
+        "Emulation.setScriptExecutionDisabled", Map.of("value", true));
     return chromium;
   }
 
   /// The same for the pages of others, whose scripts run.
   public static Chromium startWithScripts() {
-    BrowserProcess browser = BrowserProcess.start();
-    Chromium chromium = new Chromium(browser, new DevTools(browser.tab()));
-    chromium.tab.ask("Page.enable");
-    return chromium;
+    Path browser = installed("chromium");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(installed("chromedriver").toFile())
+            .usingAnyFreePort()
+            .withSilent(true)
+            .build();
+    try {
+      Path profile = Files.createTempDirectory("chromium");
+      ChromeOptions options = new ChromeOptions().addArguments(FLAGS);
+      options.addArguments("--user-data-dir=" + profile);
+      options.setBinary(browser.toFile());
+      return new Chromium(profile, new ChromeDriver(service, options));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   /// Opens a page and waits until it is there.
   public void open(String url) {
-    tab.forget();
-    JsonNode opened = tab.ask("Page.navigate", "url", url);
-    if (opened.has("errorText")) {
-      throw new AssertionError(url + ": " + opened.path("errorText"));
-    }
-    tab.await("Page.loadEventFired");
+    driver.get(url);
   }
 
   /// Lets every page from now on believe that it is this time. It stands still until a timer of the
@@ -66,180 +106,160 @@ public final class Chromium implements AutoCloseable {
         window.clearTimeout=id=>{clear(id);done(id)}}\
         """
             .formatted(time.toEpochMilli());
-    tab.ask("Page.addScriptToEvaluateOnNewDocument", "source", script);
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
   }
 
   /// Makes the window as large as somebody's screen.
   public void size(int width, int height, boolean phone) {
-    tab.ask(
+    driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
-        "width",
-        width,
-        "height",
-        height,
-        "deviceScaleFactor",
-        phone ? 2 : 1,
-        "mobile",
-        phone);
+        Map.of(
+            "width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
   }
 
   /// Keeps a picture of what is seen, for people.
   public void picture(Path file) {
     try {
       Files.createDirectories(file.getParent());
-      String data = tab.ask("Page.captureScreenshot", "format", "png").path("data").asText();
-      Files.write(file, Base64.getDecoder().decode(data));
+      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
   }
 
-  /// Presses a key: `Enter`, `Escape`, `Tab`.
-  public void press(String key) {
-    int code = Map.of("Enter", 13, "Escape", 27, "Tab", 9).get(key);
-    for (String type : List.of("keyDown", "keyUp")) {
-      Object[] plain = {"type", type, "key", key, "code", key, "windowsVirtualKeyCode", code};
-      Object[] typing = Arrays.copyOf(plain, plain.length + 2);
-      typing[plain.length] = "text";
-      typing[plain.length + 1] = "\r";
-      tab.ask("Input.dispatchKeyEvent", key.equals("Enter") ? typing : plain);
-    }
+  /// Presses a key.
+  public void press(Keys key) {
+    new Actions(driver).sendKeys(key).perform();
   }
 
   /// Waits until an element says the text.
   public void await(String css, String text) {
-    awaitTrue("(" + element(css) + "?.textContent ?? '').includes(" + quoted(text) + ")");
+    awaitThat(
+        css + " says " + text,
+        () ->
+            found(css).stream()
+                .map(each -> each.getDomProperty("textContent"))
+                .anyMatch(said -> said != null && said.contains(text)));
   }
 
-  /// Waits until the expression is true of the page, and looks again whenever the page changes.
+  /// Waits until the expression is true of the page.
   public void awaitTrue(String expression) {
-    String promise =
-        "new Promise(done=>{const look=()=>{if("
-            + expression
-            + "){o.disconnect();done('yes')}};"
-            + "const o=new MutationObserver(look);"
-            + "const all={subtree:true,childList:true,attributes:true,characterData:true};"
-            + "o.observe(document,all);"
-            + "for(const h of document.querySelectorAll('samtycke-chat'))o.observe(h.shadowRoot,all);"
-            + "look()})";
-    JsonNode answer = tab.ask("Runtime.evaluate", "expression", promise, "awaitPromise", true);
-    if (answer.has("exceptionDetails")) {
-      throw new AssertionError(expression + ": " + answer + " on " + source());
-    }
+    awaitThat(expression, () -> evaluate(expression).equals("true"));
   }
 
   /// What an expression is, as text.
   public String evaluate(String expression) {
-    return look("'' + (" + expression + ")");
+    return String.valueOf(driver.executeScript("return '' + (" + expression + ")"));
   }
 
   /// The address in the address bar.
   public String url() {
-    return look("document.location.href");
+    return driver.getCurrentUrl();
   }
 
   public String title() {
-    return look("document.title");
+    return driver.getTitle();
   }
 
   /// What a person reads in an element: its visible text.
   public String text(String css) {
-    return look(element(css) + ".innerText");
+    return element(css).getText();
   }
 
   /// The source of the page as it stands.
   public String source() {
-    return look("document.documentElement.outerHTML");
+    return driver.getPageSource();
   }
 
   public int count(String css) {
-    return Integer.parseInt(look("'' + document.querySelectorAll(" + quoted(css) + ").length"));
+    return found(css).size();
   }
 
   /// What an element says in an attribute; empty without.
   public String attribute(String css, String name) {
-    return look(element(css) + ".getAttribute(" + quoted(name) + ") ?? ''");
+    return Optional.ofNullable(element(css).getDomAttribute(name)).orElse("");
   }
 
   /// The present value of a field.
   public String value(String css) {
-    return look(element(css) + ".value");
+    return element(css).getDomProperty("value");
   }
 
   /// Whether a box or a radio choice is ticked.
   public boolean isTicked(String css) {
-    return look("'' + " + element(css) + ".checked").equals("true");
+    return element(css).isSelected();
   }
 
-  /// Types into a field.
+  /// Types into a field, after what stands there.
   public void type(String css, String text) {
-    tab.ask("DOM.focus", "objectId", object(css));
-    tab.ask("Input.insertText", "text", text);
+    element(css).sendKeys(text);
   }
 
   /// Clicks on what leads to no other page: a box, a radio choice.
   public void click(String css) {
-    String object = object(css);
-    tab.ask("DOM.scrollIntoViewIfNeeded", "objectId", object);
-    JsonNode quad = tab.ask("DOM.getContentQuads", "objectId", object).path("quads").path(0);
-    double x = (quad.path(0).asDouble() + quad.path(4).asDouble()) / 2;
-    double y = (quad.path(1).asDouble() + quad.path(5).asDouble()) / 2;
-    for (String step : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
-      tab.ask(
-          "Input.dispatchMouseEvent",
-          "type",
-          step,
-          "x",
-          x,
-          "y",
-          y,
-          "button",
-          step.equals("mouseMoved") ? "none" : "left",
-          "clickCount",
-          step.equals("mouseMoved") ? 0 : 1);
-    }
+    element(css).click();
   }
 
   /// Clicks on a link or a button and waits until the page behind it is there.
   public void follow(String css) {
-    tab.forget();
+    WebElement before = driver.findElement(By.tagName("html"));
     click(css);
-    tab.await("Page.loadEventFired");
+    patience().until(ExpectedConditions.stalenessOf(before));
+    patience().until(ExpectedConditions.presenceOfElementLocated(By.tagName("body")));
   }
 
   @Override
   public void close() {
-    tab.close();
-    browser.close();
-  }
-
-  /// The inspector may look although the page's own scripts are off.
-  private String look(String expression) {
-    JsonNode answer = tab.ask("Runtime.evaluate", "expression", expression, "returnByValue", true);
-    if (answer.has("exceptionDetails")) {
-      throw new AssertionError(expression + " on " + source());
+    driver.quit();
+    try (Stream<Path> files = Files.walk(profile)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
-    return answer.path("result").path("value").asText();
   }
 
-  private String object(String css) {
-    JsonNode found = tab.ask("Runtime.evaluate", "expression", element(css)).path("result");
-    if (!found.has("objectId")) {
-      throw new AssertionError("no " + css + " on " + source());
+  private static Path installed(String program) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of(path.split(File.pathSeparator))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseGet(() -> Assumptions.<Path>abort(missing(program)));
+  }
+
+  private static String missing(String program) {
+    String sentence = "There is no %s on the PATH.".formatted(program);
+    if ("true".equals(System.getenv("CI"))) {
+      throw new AssertionError("CI=true. " + sentence);
     }
-    return found.path("objectId").asText();
+    System.err.println("SKIPPED: " + sentence + " THE PAGES WERE NOT TRIED IN A BROWSER");
+    return sentence;
   }
 
-  /// `host >>> css` looks into the shadow of a host.
-  private static String element(String css) {
+  private WebDriverWait patience() {
+    return new WebDriverWait(driver, PATIENCE, GLANCE);
+  }
+
+  private void awaitThat(String sentence, BooleanSupplier isTrue) {
+    patience()
+        .ignoring(StaleElementReferenceException.class)
+        .withMessage(() -> sentence + ": not so on " + source())
+        .until(_ -> isTrue.getAsBoolean());
+  }
+
+  private WebElement element(String css) {
+    return found(css).stream()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + css + " on " + source()));
+  }
+
+  private List<WebElement> found(String css) {
     String[] parts = css.split(" >>> ", 2);
-    String first = "document.querySelector(" + quoted(parts[0]) + ")";
+    List<WebElement> first = driver.findElements(By.cssSelector(parts[0]));
     return parts.length == 1
         ? first
-        : first + "?.shadowRoot.querySelector(" + quoted(parts[1]) + ")";
-  }
-
-  private static String quoted(String text) {
-    return new JsonMapper().getNodeFactory().textNode(text).toString();
+        : first.stream()
+            .flatMap(host -> host.getShadowRoot().findElements(By.cssSelector(parts[1])).stream())
+            .toList();
   }
 }

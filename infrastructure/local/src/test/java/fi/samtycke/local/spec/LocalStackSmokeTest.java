@@ -21,9 +21,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -37,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 
 /// The contact form against somebody else's stand-in for AWS: what our own local stack takes,
-/// another implementation of the same interface takes too. Needs a Docker engine.
+/// another implementation of the same interface takes too. Needs a Docker engine and the image.
 class LocalStackSmokeTest {
   /// The last version that runs without a token.
   private static final String IMAGE = "localstack/localstack:4.14.0";
@@ -47,12 +45,8 @@ class LocalStackSmokeTest {
   @Test
   void a_message_is_stored_with_its_log_entry_and_what_it_owes_on_localstack_too()
       throws IOException {
-    if (!DockerClientFactory.instance().isDockerAvailable()) {
-      System.err.println("SKIPPED: no Docker engine answers, so nothing was tried on " + IMAGE);
-      Assumptions.abort("no Docker engine");
-    }
-    try (LocalStackContainer aws =
-            new LocalStackContainer(DockerImageName.parse(IMAGE)).withServices("dynamodb");
+    DockerImageName image = EngineImage.orSkip(IMAGE);
+    try (LocalStackContainer aws = new LocalStackContainer(image).withServices("dynamodb");
         SdkHttpClient http = UrlConnectionHttpClient.create()) {
       aws.start();
       Template template = TemplateReader.read(HOME.resolve("template.yaml"), Map.of());

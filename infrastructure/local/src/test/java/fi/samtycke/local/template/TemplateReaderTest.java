@@ -135,12 +135,22 @@ class TemplateReaderTest {
           MaximumRetryAttempts: 3 | ParallelizationFactor: 1       | New.Properties should say MaximumRetryAttempts
           !GetAtt Notes.StreamArn | arn:aws:other                  | New.Properties reads no stream of this template: arn:aws:other
           [aws.ses]           | aws.ses                            | Feedback.Properties has a pattern that EventBridge refuses
-          Authorizer: StaffToken | Authorizer: Nobody              | the route GET /api/{controller}/echo names the unknown authorizer Nobody
+          [{StaffToken: []}]  | [{Nobody: []}]                     | the route GET /api/{controller}/echo names the unknown authorizer Nobody
+          [{StaffToken: []}]  | [{StaffToken: [read]}]             | get demands a scope, which is not known here
+          [{StaffToken: []}]  | [{StaffToken: []}, {}]             | get should name one authorizer
+          openapi: 3.0.1      | openapi: 3.1.0                     | DefinitionBody should be OpenAPI 3.0.1
+          head:               | any:                               | paths./{controller}/echo has the unknown property any
+          get: {              | get: {summary: x,               | get has the unknown property summary
+          {$ref: '#/components/x-amazon-apigateway-integrations/PutNote'} | {$ref: '#/other'} | refers to #/other, which is not declared
+          {$ref: '#/components/x-amazon-apigateway-integrations/PutNote'} | {type: mock} | x-amazon-apigateway-integration lacks $ref
+          type: aws_proxy     | type: http_proxy                   | Echo should be aws_proxy by POST with the payload format 2.0
+          functions/${EchoFunction.Alias} | functions/other        | Echo calls no function of this template
+          DefinitionBody:     | DefinitionUri:                     | Api.Properties.DefinitionBody lacks openapi
           Daily:              | Hourly:                            | duplicate key Hourly
           Outputs:            | Rules:                             | has the unknown section Rules
           ProjectionType: ALL | ProjectionType: ALL, Other: 1      | Projection has the unknown property Other
           BatchSize: 10       | BatchSize: ten                     | BatchSize should be a whole number
-          Path: '/only-get'   | Where: '/only-get'                 | lacks Path
+          Type: ScheduleV2    | Type: HttpApi                      | Hourly has the type HttpApi, which is not known here
           $request.header.Authorization | $request.querystring.t   | should read the Authorization header
           Status: Enabled     | Status: Disabled                   | Rules[0] is switched off
           Id: gone            | Prefix: some                       | Rules[0] has the unknown property Prefix

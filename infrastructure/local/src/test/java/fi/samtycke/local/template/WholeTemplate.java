@@ -2,11 +2,13 @@ package fi.samtycke.local.template;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// All of `template.yaml`, also what the local stack makes no use of. Intrinsic functions stand in
 /// their long form.
@@ -33,8 +35,33 @@ public final class WholeTemplate {
     return found;
   }
 
+  /// The functions, by logical id.
+  public Map<String, Map<?, ?>> functions() {
+    return resources("AWS::Serverless::Function");
+  }
+
+  /// An event of the template that starts a function.
+  ///
+  /// @param name in the template
+  public record Event(String function, String name, Map<?, ?> properties) {}
+
+  /// The events of a type, of all functions.
+  public List<Event> events(String type) {
+    List<Event> found = new ArrayList<>();
+    functions()
+        .forEach((id, function) ->
+            map(function.get("Events"))
+                .forEach((name, event) -> {
+                  if (type.equals(map(event).get("Type"))) {
+                    found.add(
+                        new Event(id, String.valueOf(name), map(map(event).get("Properties"))));
+                  }
+                }));
+    return found;
+  }
+
   /// Every value below this one that stands under a key of the name.
-  public static Stream<Object> under(Object tree, String name) {
+  public static Stream<Object> under(@Nullable Object tree, String name) {
     return switch (tree) {
       case Map<?, ?> map ->
           map.entrySet().stream()
@@ -43,7 +70,7 @@ public final class WholeTemplate {
                       each.getKey().equals(name) ? Stream.of(each.getValue()) : Stream.empty(),
                       under(each.getValue(), name)));
       case List<?> list -> list.stream().flatMap(each -> under(each, name));
-      default -> Stream.empty();
+      case null, default -> Stream.empty();
     };
   }
 

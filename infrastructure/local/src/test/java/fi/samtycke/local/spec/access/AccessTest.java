@@ -7,12 +7,14 @@ import fi.samtycke.core.declaration.Role;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.spec.Handlers;
 import fi.samtycke.local.template.Template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -112,6 +114,21 @@ class AccessTest {
 
   private static Controller plaza() {
     return Declarations.load(List.of("btb-plaza"), "{}").all().getFirst();
+  }
+
+  /// What the handlers ask for, beside what is expected of them here.
+  @Test
+  void F16_the_tables_of_the_handlers_ask_for_these_permissions() {
+    Template template = APPLICATION.stack().template();
+    Set<String> functions = new TreeSet<>();
+    routes().forEach(route -> functions.add(route.function()));
+    for (String function : functions) {
+      assertThat(Handlers.routes(template.functions().get(function)))
+          .allSatisfy(row ->
+              assertThat(DOORS.get(row.key()).permissions())
+                  .as(row.key())
+                  .containsExactlyInAnyOrderElementsOf(row.permissions()));
+    }
   }
 
   @Test

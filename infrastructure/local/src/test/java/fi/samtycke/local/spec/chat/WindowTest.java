@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 
 /// R6, H5, H6: the chat window in a real browser, on a page of a website with a strict policy.
 class WindowTest {
@@ -44,9 +45,9 @@ class WindowTest {
         visitor.click(LAUNCHER);
       }
       one.type(TEXT, "Hej, finns det kablar?");
-      one.press("Enter");
+      one.press(Keys.ENTER);
       two.type(TEXT, "Onko teillä <b>kaapeleita</b>?");
-      two.press("Enter");
+      two.press(Keys.ENTER);
       one.await(LOG, "Hej, finns det kablar?");
       two.await(LOG, "Onko teillä <b>kaapeleita</b>?");
       CHATS.reply(stored(one), "Ja, det finns.");
@@ -73,7 +74,7 @@ class WindowTest {
       String kept = "document.cookie + Object.keys(sessionStorage) + Object.keys(localStorage)";
       assertThat(chromium.evaluate(kept)).isEmpty();
       assertThat(APPLICATION.items().count("Conversations")).isZero();
-      chromium.press("Enter");
+      chromium.press(Keys.ENTER);
       chromium.await(LOG, "Hej");
       assertThat(chromium.evaluate(kept)).isEqualTo("chat-window");
       Chat chat = stored(chromium);
@@ -99,7 +100,7 @@ class WindowTest {
       assertThat(chromium.text(INTRO)).contains("Just nu kan ingen svara här");
       chromium.type(TEXT, "Ring mig på måndag");
       chromium.type(IN + "#email", "vera");
-      chromium.press("Enter");
+      chromium.press(Keys.ENTER);
       chromium.click(IN + "form button[type=submit]");
       chromium.await(IN + ".status", "E-postadress");
       assertThat(chromium.attribute(IN + "#email", "aria-invalid")).isEqualTo("true");
@@ -123,17 +124,17 @@ class WindowTest {
               + "document.querySelector('samtycke-chat').shadowRoot.activeElement?.id";
       chromium.evaluate("document.querySelector('a:last-of-type').focus()");
       for (int tabs = 0; tabs < 3; tabs++) {
-        chromium.press("Tab");
+        chromium.press(Keys.TAB);
       }
       chromium.evaluate(
           "document.querySelector('samtycke-chat').shadowRoot.querySelector('.launcher').focus()");
       assertThat(chromium.evaluate(focused)).isEqualTo("launcher");
-      chromium.press("Enter");
+      chromium.press(Keys.ENTER);
       assertThat(chromium.evaluate(focused)).isEqualTo("text");
       assertThat(chromium.attribute(IN + ".window", "role")).isEqualTo("dialog");
       assertThat(chromium.attribute(LOG, "role")).isEqualTo("log");
       assertThat(chromium.attribute(LOG, "aria-live")).isEqualTo("polite");
-      chromium.press("Escape");
+      chromium.press(Keys.ESCAPE);
       assertThat(chromium.evaluate(focused)).isEqualTo("launcher");
       assertThat(
               chromium.evaluate(
@@ -148,7 +149,7 @@ class WindowTest {
     try (Chromium chromium = website("en", Application.NOW)) {
       chromium.click(LAUNCHER);
       chromium.type(TEXT, "Hello?");
-      chromium.press("Enter");
+      chromium.press(Keys.ENTER);
       chromium.await(LOG, "Hello?");
       chromium.awaitTrue("timers.waits.filter(wait => wait === 30000).length > 1");
       assertThat(chromium.evaluate("timers.waits[0]")).isEqualTo("2000");
@@ -175,13 +176,13 @@ class WindowTest {
     try (Chromium chromium = website("en", Application.NOW)) {
       chromium.click(LAUNCHER);
       chromium.type(TEXT, "First");
-      chromium.press("Enter");
+      chromium.press(Keys.ENTER);
       chromium.await(LOG, "First");
       Chat first = stored(chromium);
       CHATS.closeByOperator(first);
       chromium.await(INTRO, "The chat has ended");
       chromium.type(TEXT, "Second");
-      chromium.press("Enter");
+      chromium.press(Keys.ENTER);
       chromium.await(LOG, "Second");
       assertThat(chromium.text(LOG)).doesNotContain("First");
       Chat second = stored(chromium);

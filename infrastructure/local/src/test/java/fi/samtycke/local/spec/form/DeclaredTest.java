@@ -57,8 +57,7 @@ class DeclaredTest {
             .as(each.getKey())
             .usingRecursiveComparison()
             .isEqualTo(
-                TemplateReader.read(
-                    declared.template(), Map.of(each.getKey(), each.getValue())));
+                TemplateReader.read(declared.template(), Map.of(each.getKey(), each.getValue())));
       }
     }
   }

@@ -8,6 +8,7 @@ import fi.samtycke.local.LocalStack;
 import fi.samtycke.local.Options;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.spec.backstage.MailedPath;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// N1, N18: a firm and a field that no line of Java knows, from a thin file over the model to the mail.
+/// N1, N18: a firm and a field that no line of Java knows, from a thin file over the model to the
+/// mail.
 class ThirdControllerTest {
   private static final String FORM = "/northern-lights/contact-form";
 
@@ -97,6 +99,39 @@ class ThirdControllerTest {
       assertThat(post(i).status()).isEqualTo(202);
     }
     assertThat(post(5).status()).isEqualTo(429);
+  }
+
+  @Test
+  void whoever_may_be_kept_is_asked_by_it_and_stands_in_its_own_register() {
+    Map<String, String> message =
+        Map.of("email", "v@example.com", "message", "Keep me", "keepContact", "true");
+    assertThat(browser.post(FORM, Application.json(message)).status()).isEqualTo(202);
+    assertThat(stack.settle(Duration.ofSeconds(10))).isTrue();
+    SentMail asked =
+        stack.mailbox().all().stream()
+            .filter(mail -> mail.to().contains("v@example.com"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(asked.from()).contains("privacy@northern-lights.example");
+    String link = MailedPath.in(asked);
+    assertThat(link).startsWith("/northern-lights/");
+    assertThat(browser.get(link).body()).contains("Northern Lights Oy", "27 March 2026");
+
+    Browser.Reply answered =
+        browser.send(
+            "POST", link, "decision=consent", "Content-Type", "application/x-www-form-urlencoded");
+    assertThat(answered.status()).isEqualTo(200);
+    String token = stack.signIn("anna", List.of("northern-lights:administrator"));
+    assertThat(
+            browser.get("/api/northern-lights/contacts", "Authorization", "Bearer " + token).body())
+        .contains("v@example.com");
+  }
+
+  @Test
+  void all_that_holds_for_it_is_shown_with_the_file_that_says_it() {
+    assertThat(browser.get("/_local/declarations/northern-lights").body())
+        .containsPattern("name: Northern Lights Oy +# northern-lights\\.yaml:\\d+\n")
+        .containsPattern("  extension: P2M +# finnish-company\\.yaml:\\d+\n");
   }
 
   private static Browser.Reply post(int number) {

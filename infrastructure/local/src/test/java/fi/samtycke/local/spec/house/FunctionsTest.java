@@ -6,9 +6,15 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.spec.Handlers;
+import fi.samtycke.local.template.EventFiles;
 import fi.samtycke.local.template.Template;
+import fi.samtycke.local.template.TemplateReader;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.web.HttpHandler;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -74,7 +80,7 @@ class FunctionsTest {
   }
 
   @Test
-  void every_handler_is_deployed_and_what_is_deployed_is_a_handler() {
+  void every_handler_is_deployed_and_what_is_deployed_is_a_handler() throws IOException {
     Set<String> handlers =
         Rules.HOUSE_CLASSES.stream()
             .filter(type -> !type.getPackageName().startsWith("fi.samtycke.local"))
@@ -84,7 +90,9 @@ class FunctionsTest {
             .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
             .map(type -> type.getName())
             .collect(Collectors.toSet());
-    assertThat(functions())
+    Template everything =
+        TemplateReader.read(Application.HOME.resolve("template.yaml"), Map.of("SnapStart", "on"));
+    assertThat(everything.functions().values())
         .extracting(Template.Function::handler)
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(handlers);
@@ -100,21 +108,26 @@ class FunctionsTest {
     assertThat(handler.getConstructor().getParameterCount()).isZero();
   }
 
+  /// A function that serves HTTP reads some of them when a route is asked for that needs them, so
+  /// every event there is of it is played.
   @ParameterizedTest
   @MethodSource("functions")
   void a_function_reads_the_variables_that_the_template_gives_it_and_no_other(
-      Template.Function function) throws ReflectiveOperationException {
-    Map<String, String> given = new HashMap<>(function.environment());
-    given.put("AWS_REGION", Template.REGION);
-    given.put("AWS_ACCESS_KEY_ID", "nobody");
-    given.put("AWS_SECRET_ACCESS_KEY", "nothing");
-    Recording environment = new Recording(given);
-    Class.forName(function.handler())
-        .getConstructor(Wiring.class)
-        .newInstance(
-            new Wiring(environment, InstantSource.system(), UrlConnectionHttpClient.create()));
+      Template.Function function) throws IOException {
+    Recording environment = new Recording(function.environment());
+    if (Handlers.of(function, environment) instanceof HttpHandler handler) {
+      for (Path event : events().of(function.id())) {
+        try (InputStream input = Files.newInputStream(event)) {
+          handler.handleRequest(input, OutputStream.nullOutputStream(), null);
+        }
+      }
+    }
     environment.read.removeIf(name -> name.startsWith("AWS_"));
     assertThat(environment.read).isEqualTo(new TreeSet<>(function.environment().keySet()));
+  }
+
+  private static EventFiles events() {
+    return new EventFiles(APPLICATION.stack().template(), Application.HOME.resolve("events"));
   }
 
   @ParameterizedTest

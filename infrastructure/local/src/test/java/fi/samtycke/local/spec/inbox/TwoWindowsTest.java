@@ -8,6 +8,7 @@ import fi.samtycke.local.spec.Chromium;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 
 /// R6, H5, S4: the visitor in one browser window, the operator in another.
 class TwoWindowsTest {
@@ -28,7 +29,7 @@ class TwoWindowsTest {
       visitor.open(home + "/_local/website/btb-plaza?lang=en");
       visitor.click(IN + ".launcher");
       visitor.type(IN + "textarea", "Have you <b>cables</b>?");
-      visitor.press("Enter");
+      visitor.press(Keys.ENTER);
       visitor.await(LOG, "Have you <b>cables</b>?");
 
       operator.open(home + "/_local/inbox");

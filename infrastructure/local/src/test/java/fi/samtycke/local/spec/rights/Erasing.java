@@ -110,12 +110,12 @@ final class Erasing {
 
   /// Somebody places a hold, on another machine.
   void hold(Backstage elsewhere) {
-    call(elsewhere, "ManageHoldsFunction", "place-hold", contact);
+    call(elsewhere, "ManageCasesFunction", "place-hold", contact);
   }
 
   /// Somebody places a hold on the message by which the person came, on another machine.
   void holdMessage(Backstage elsewhere) {
-    call(elsewhere, "ManageHoldsFunction", "place-hold-on-conversation", message());
+    call(elsewhere, "ManageCasesFunction", "place-hold-on-conversation", message());
   }
 
   /// The id of the message by which the person came.
@@ -129,7 +129,7 @@ final class Erasing {
   }
 
   private void decide() {
-    call(stage, "DecideErasureFunction", "decide-erasure", request);
+    call(stage, "ManageCasesFunction", "decide-erasure", request);
   }
 
   private static void call(Backstage stage, String function, String file, String id) {

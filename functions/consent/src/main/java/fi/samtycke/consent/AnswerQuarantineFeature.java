@@ -1,0 +1,69 @@
+package fi.samtycke.consent;
+
+import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.quarantine.Answer;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.work.Work;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.input.Form;
+import fi.samtycke.web.page.Languages;
+import fi.samtycke.web.page.LinkFeature;
+import fi.samtycke.web.page.LinkPages;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// A person consents or refuses on the page behind the mailed link: `GET` and `POST
+/// /{controller}/answer/{link}`. Only a `POST` with a decision changes anything.
+final class AnswerQuarantineFeature extends LinkFeature {
+  static final String PATH = "/{controller}/answer/{link}";
+
+  private final Wiring wiring;
+  private final DynamoDbClient dynamoDb;
+  private final Work work;
+
+  AnswerQuarantineFeature(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+    super(PATH);
+    this.wiring = wiring;
+    this.dynamoDb = dynamoDb;
+    this.work = work;
+  }
+
+  private AnswerQuarantine answerQuarantine() {
+    return new AnswerQuarantine(wiring, dynamoDb, work);
+  }
+
+  @Override
+  protected HttpAnswer show(
+      Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
+    return page(controller, request, answerQuarantine().look(controller, link), undecided);
+  }
+
+  @Override
+  protected Optional<HttpAnswer> take(
+      Controller controller, MailedLink link, HttpRequest request, Form form) {
+    Optional<Language> language = Languages.chosen(request, controller);
+    return Answer.of(form.text("decision"))
+        .map(answer -> answerQuarantine().with(controller, link, answer, language))
+        .map(outcome -> page(controller, request, outcome, false));
+  }
+
+  private static HttpAnswer page(
+      Controller controller, HttpRequest request, AnswerOutcome outcome, boolean undecided) {
+    return switch (outcome) {
+      case AnswerOutcome.Open(var entry, var data) ->
+          ConsentPages.question(
+              controller,
+              Languages.chosen(request, controller).orElse(data.language()),
+              entry,
+              data,
+              undecided);
+      case AnswerOutcome.Answered(Answer answer) ->
+          ConsentPages.answered(controller, Languages.of(request, controller), answer);
+      case AnswerOutcome.NotValid _ ->
+          LinkPages.linkNotValid(controller, Languages.of(request, controller));
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package fi.samtycke.consent;
+
+import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Language;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseEntrance;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.digest.DigestKeyStore;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Transactions;
+import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.input.Form;
+import fi.samtycke.web.page.Languages;
+import fi.samtycke.web.page.LinkFeature;
+import fi.samtycke.web.page.LinkPages;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// A person takes a consent back on the page behind the link in the copy of the receipt: `GET` and
+/// `POST /{controller}/withdraw/{link}`. Only a `POST` with `decision=withdraw` changes anything.
+final class WithdrawConsentFeature extends LinkFeature {
+  private final Wiring wiring;
+  private final DynamoDbClient dynamoDb;
+  private final RandomGenerator random;
+
+  WithdrawConsentFeature(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+    super("/{controller}/withdraw/{link}");
+    this.wiring = wiring;
+    this.dynamoDb = dynamoDb;
+    this.random = random;
+  }
+
+  private WithdrawConsent withdrawConsent() {
+    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    return new WithdrawConsent(
+        new RegisterStore(wiring, dynamoDb),
+        new ChangeLogStore(wiring, dynamoDb),
+        new OutboxStore(wiring, dynamoDb),
+        new LedgerStore(wiring, dynamoDb),
+        new CaseEntrance(wiring, dynamoDb, digests, random),
+        new Transactions(dynamoDb),
+        wiring.clock(),
+        random);
+  }
+
+  @Override
+  protected HttpAnswer show(
+      Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
+    Optional<Contact> found = withdrawConsent().look(controller, link);
+    if (found.isEmpty()) {
+      return LinkPages.linkNotValid(controller, Languages.of(request, controller));
+    }
+    Language language = language(controller, request, found.get());
+    return WithdrawConsent.isWithdrawn(found.get())
+        ? ConsentPages.withdrawn(controller, language)
+        : ConsentPages.withdrawal(controller, language, undecided);
+  }
+
+  @Override
+  protected Optional<HttpAnswer> take(
+      Controller controller, MailedLink link, HttpRequest request, Form form) {
+    if (!form.text("decision").equals("withdraw")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        withdrawConsent()
+            .withdraw(controller, link)
+            .map(contact ->
+                ConsentPages.withdrawn(controller, language(controller, request, contact)))
+            .orElseGet(
+                () -> LinkPages.linkNotValid(controller, Languages.of(request, controller))));
+  }
+
+  private static Language language(Controller controller, HttpRequest request, Contact contact) {
+    return Languages.chosen(request, controller).orElse(contact.data().language());
+  }
+}

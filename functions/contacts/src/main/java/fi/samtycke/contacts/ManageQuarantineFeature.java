@@ -1,0 +1,86 @@
+package fi.samtycke.contacts;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.work.Work;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Json;
+import fi.samtycke.web.Problem;
+import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.PageQuery;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.Listing;
+import fi.samtycke.web.staff.SignedInFeature;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// What waits in quarantine: `GET quarantine`, `GET quarantine/{id}`, `DELETE quarantine/{id}`
+/// under `/api/{controller}`. Administrators see every admitted entry, employees those that they
+/// entered.
+final class ManageQuarantineFeature extends SignedInFeature<ManageQuarantineFeature.Act> {
+  enum Act {
+    LIST,
+    READ,
+    WITHDRAW
+  }
+
+  private static final String QUARANTINE = "/api/{controller}/quarantine";
+  private static final List<String> READERS = List.of("quarantine.read", "quarantine.read-own");
+  private static final List<String> ERASERS = List.of("quarantine.erase", "quarantine.erase-own");
+
+  private final Wiring wiring;
+  private final DynamoDbClient dynamoDb;
+  private final Work work;
+
+  ManageQuarantineFeature(AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+    super(
+        access,
+        new Routes<Act>()
+            .route("GET", QUARANTINE, Act.LIST, READERS)
+            .route("GET", QUARANTINE + "/{id}", Act.READ, READERS)
+            .route("DELETE", QUARANTINE + "/{id}", Act.WITHDRAW, ERASERS));
+    this.wiring = wiring;
+    this.dynamoDb = dynamoDb;
+    this.work = work;
+  }
+
+  private ManageQuarantine manageQuarantine() {
+    return new ManageQuarantine(wiring, dynamoDb, work);
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    Optional<EntryId> id = id(request);
+    return switch (act) {
+      case LIST -> {
+        ManageQuarantine.Found found =
+            manageQuarantine()
+                .list(controller, who.subject(), who.may("quarantine.read"), PageQuery.of(request));
+        yield Listing.answer(
+            found.entries().stream().map(EntryJson::of).toList(), found.nextCursor());
+      }
+      case READ ->
+          id.flatMap(entry ->
+                  manageQuarantine()
+                      .one(controller, entry, who.subject(), who.may("quarantine.read")))
+              .map(stored -> HttpAnswer.json(200, Json.text(EntryJson.of(stored))))
+              .orElseGet(Problem::notFound);
+      case WITHDRAW ->
+          id.filter(entry ->
+                  manageQuarantine()
+                      .withdraw(controller, entry, who.subject(), who.may("quarantine.erase")))
+                  .isPresent()
+              ? HttpAnswer.of(204, "application/json", "")
+              : Problem.notFound();
+    };
+  }
+
+  private static Optional<EntryId> id(HttpRequest request) {
+    String id = request.path().getOrDefault("id", "");
+    return EntryId.isWellFormed(id) ? Optional.of(new EntryId(id)) : Optional.empty();
+  }
+}

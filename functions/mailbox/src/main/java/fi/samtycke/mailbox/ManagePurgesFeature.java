@@ -1,0 +1,124 @@
+package fi.samtycke.mailbox;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.subject.FieldError;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.mailbox.PurgeStore;
+import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import fi.samtycke.stores.work.Work;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Json;
+import fi.samtycke.web.Problem;
+import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.PageQuery;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.Listing;
+import fi.samtycke.web.staff.SignedInFeature;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The purges of the mailbox: `GET` and `POST mailbox/purges`, `GET mailbox/purges/{id}` and `POST
+/// mailbox/purges/{id}/postpone` under `/api/{controller}`. Needs `mailbox.empty`.
+final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act> {
+  enum Act {
+    LIST,
+    REQUEST,
+    READ,
+    POSTPONE
+  }
+
+  static final String PURGES = "/api/{controller}/mailbox/purges";
+  private static final String PERMISSION = "mailbox.empty";
+  private static final String START = "start";
+
+  private final ManagePurges managePurges;
+
+  ManagePurgesFeature(AccessControl access, Wiring wiring, DynamoDbClient dynamoDb) {
+    super(
+        access,
+        new Routes<Act>()
+            .route("GET", PURGES, Act.LIST, PERMISSION)
+            .route("POST", PURGES, Act.REQUEST, PERMISSION)
+            .route("GET", PURGES + "/{id}", Act.READ, PERMISSION)
+            .route("POST", PURGES + "/{id}/postpone", Act.POSTPONE, PERMISSION));
+    this.managePurges =
+        new ManagePurges(
+            new PurgeStore(wiring, dynamoDb),
+            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
+            wiring.clock());
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    return switch (act) {
+      case LIST -> {
+        ManagePurges.Found found = managePurges.list(controller, PageQuery.of(request));
+        yield Listing.answer(
+            found.purges().stream().map(PurgeJson::of).toList(), found.nextCursor());
+      }
+      case REQUEST ->
+          switch (JsonBody.read(request, Set.of(START))) {
+            case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
+            case JsonBody.Outcome.Read(Map<String, Object> members) ->
+                ask(controller, who, members);
+          };
+      case READ ->
+          known(controller, request)
+              .map(stored -> HttpAnswer.json(200, Json.text(PurgeJson.of(stored))))
+              .orElseGet(Problem::notFound);
+      case POSTPONE ->
+          known(controller, request)
+              .map(stored -> postpone(controller, who, stored.id()))
+              .orElseGet(Problem::notFound);
+    };
+  }
+
+  private HttpAnswer ask(
+      Controller controller, AccessControl.Decision.Admitted who, Map<String, Object> members) {
+    Object start = members.getOrDefault(START, "");
+    if (!Set.of("", "after-warning", "at-once").contains(start)) {
+      return Problem.of(
+          400,
+          "invalid-purge",
+          "The request is not complete",
+          List.of(new FieldError(START, "unknown-choice")));
+    }
+    EntryId id = managePurges.request(controller, start.equals("at-once"), who.subject());
+    return HttpAnswer.json(
+        202,
+        Json.text(json -> {
+          json.writeStartObject();
+          json.writeStringField("id", id.value());
+          json.writeEndObject();
+        }));
+  }
+
+  private HttpAnswer postpone(
+      Controller controller, AccessControl.Decision.Admitted who, EntryId id) {
+    return switch (managePurges.postpone(controller, id, new Actor.Staff(who.subject()))) {
+      case POSTPONED ->
+          managePurges
+              .one(controller, id)
+              .map(stored -> HttpAnswer.json(200, Json.text(PurgeJson.of(stored))))
+              .orElseGet(Problem::notFound);
+      case NOT_ANNOUNCED ->
+          Problem.of(409, "not-announced", "Only what is announced and not begun can be postponed");
+    };
+  }
+
+  private Optional<Stored> known(Controller controller, HttpRequest request) {
+    String id = request.path().getOrDefault("id", "");
+    return EntryId.isWellFormed(id)
+        ? managePurges.one(controller, new EntryId(id))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,142 @@
+package fi.samtycke.rights.desk;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.subject.FieldError;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.rights.cases.StaffInput;
+import fi.samtycke.rights.desk.StepBody.Name;
+import fi.samtycke.rights.desk.StepOutcome.Refusal;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.work.Work;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Json;
+import fi.samtycke.web.Problem;
+import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.SignedInFeature;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Staff write a request down, `POST cases`, and take the steps of a case: `POST cases/{id}/verify`
+/// `{"how"}`, `/subjects` `{"entries"}`, `/begin`, `/extend` `{"reasons"}`, `/refuse` `{"reason"}`,
+/// `/fulfil` `{"note"}`, `/withdraw`, `/extract`, under `/api/{controller}`. Needs `cases.handle`,
+/// the last one `extracts.make`.
+public final class MoveCasesFeature extends SignedInFeature<MoveCasesFeature.Act> {
+  sealed interface Act {
+    record Register() implements Act {}
+
+    record Take(StepBody.Name step) implements Act {}
+  }
+
+  private static final String CASES = "/api/{controller}/cases";
+  private static final String CASE = CASES + "/{id}";
+  private static final String PERMISSION = "cases.handle";
+
+  private final Wiring wiring;
+  private final DynamoDbClient dynamoDb;
+  private final Digests digests;
+  private final Work work;
+
+  public MoveCasesFeature(
+      AccessControl access,
+      Wiring wiring,
+      DynamoDbClient dynamoDb,
+      Digests digests,
+      Work work) {
+    super(
+        access,
+        new Routes<Act>()
+            .route("POST", CASES, new Act.Register(), PERMISSION)
+            .route("POST", CASE + "/verify", new Act.Take(Name.VERIFY), PERMISSION)
+            .route("POST", CASE + "/subjects", new Act.Take(Name.CHOOSE), PERMISSION)
+            .route("POST", CASE + "/begin", new Act.Take(Name.BEGIN), PERMISSION)
+            .route("POST", CASE + "/extend", new Act.Take(Name.EXTEND), PERMISSION)
+            .route("POST", CASE + "/refuse", new Act.Take(Name.REFUSE), PERMISSION)
+            .route("POST", CASE + "/fulfil", new Act.Take(Name.FULFIL), PERMISSION)
+            .route("POST", CASE + "/withdraw", new Act.Take(Name.WITHDRAW), PERMISSION)
+            .route("POST", CASE + "/extract", new Act.Take(Name.EXTRACT), "extracts.make"));
+    this.wiring = wiring;
+    this.dynamoDb = dynamoDb;
+    this.digests = digests;
+    this.work = work;
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    Actor actor = new Actor.Staff(who.subject());
+    return switch (act) {
+      case Act.Register _ ->
+          switch (JsonBody.read(request, CaseBody.MEMBERS)) {
+            case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
+            case JsonBody.Outcome.Read(var members) -> register(controller, who, members);
+          };
+      case Act.Take(Name step) ->
+          StaffInput.id(request, "id")
+              .map(id -> take(controller, id, step, actor, request))
+              .orElseGet(Problem::notFound);
+    };
+  }
+
+  private HttpAnswer register(
+      Controller controller, AccessControl.Decision.Admitted who, Map<String, Object> members) {
+    LocalDate today = LocalDate.ofInstant(wiring.clock().instant(), controller.zone());
+    CaseBody body = CaseBody.read(controller, members, today);
+    if (!body.errors().isEmpty()) {
+      return Problem.of(400, "invalid-case", "The case is not complete", body.errors());
+    }
+    return new RegisterCase(wiring, dynamoDb, digests, work)
+        .register(controller, body, who.subject())
+        .map(id ->
+            HttpAnswer.json(
+                202,
+                Json.text(json -> {
+                  json.writeStartObject();
+                  json.writeStringField("id", id.value());
+                  json.writeEndObject();
+                })))
+        .orElseGet(() ->
+            Problem.of(
+                400,
+                "invalid-case",
+                "The case is not complete",
+                List.of(new FieldError("contact", "unknown-contact"))));
+  }
+
+  private HttpAnswer take(
+      Controller controller, EntryId id, Name name, Actor actor, HttpRequest request) {
+    return switch (StepBody.read(name, request)) {
+      case StepBody.Outcome.Refused(HttpAnswer why) -> why;
+      case StepBody.Outcome.Read(StaffStep step) ->
+          switch (new TakeStep(wiring, dynamoDb, digests, work).take(controller, id, step, actor)) {
+            case StepOutcome.Taken _ -> HttpAnswer.of(204, "application/json", "");
+            case StepOutcome.Unknown _ -> Problem.notFound();
+            case StepOutcome.Refused(Refusal why) -> refused(why);
+          };
+    };
+  }
+
+  private static HttpAnswer refused(Refusal why) {
+    return switch (why) {
+      case WRONG_STATE ->
+          Problem.of(409, "wrong-state", "A case in this state does not allow this");
+      case NOT_A_CANDIDATE ->
+          Problem.of(409, "not-a-candidate", "The entry is not a candidate for this case");
+      case ERASURE_DECIDED ->
+          Problem.of(409, "erasure-decided", "The erasure is decided, and is not taken back");
+      case NOT_AN_EXTRACT -> Problem.of(409, "not-an-extract", "The case asks for something else");
+      case ADDRESS_COOLING ->
+          Problem.of(409, "address-cooling", "The address was changed a short while ago");
+      case TOO_LATE_TO_EXTEND ->
+          Problem.of(
+              409, "too-late-to-extend", "The time is extended once, within the first period");
+      case NOT_DONE -> Problem.of(409, "not-done", "Something of the case is still open");
+    };
+  }
+}

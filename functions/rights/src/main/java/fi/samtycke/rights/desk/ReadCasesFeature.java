@@ -1,0 +1,100 @@
+package fi.samtycke.rights.desk;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.rights.cases.StaffInput;
+import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.register.AddressCooling;
+import fi.samtycke.stores.tasks.TaskStore;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Json;
+import fi.samtycke.web.Problem;
+import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.PageQuery;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.ChangeJson;
+import fi.samtycke.web.staff.Listing;
+import fi.samtycke.web.staff.SignedInFeature;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// What people ask for by their rights: `GET cases?state=open|closed`, `GET cases/{id}`, `GET
+/// cases/{id}/changes` under `/api/{controller}`. Needs `cases.handle`.
+public final class ReadCasesFeature extends SignedInFeature<ReadCasesFeature.Act> {
+  enum Act {
+    LIST,
+    READ,
+    CHANGES
+  }
+
+  private static final String CASES = "/api/{controller}/cases";
+  private static final String PERMISSION = "cases.handle";
+  private static final Set<String> STATES = Set.of("open", "closed");
+
+  private final Wiring wiring;
+  private final DynamoDbClient dynamoDb;
+  private final Digests digests;
+
+  public ReadCasesFeature(
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
+    super(
+        access,
+        new Routes<Act>()
+            .route("GET", CASES, Act.LIST, PERMISSION)
+            .route("GET", CASES + "/{id}", Act.READ, PERMISSION)
+            .route("GET", CASES + "/{id}/changes", Act.CHANGES, PERMISSION));
+    this.wiring = wiring;
+    this.dynamoDb = dynamoDb;
+    this.digests = digests;
+  }
+
+  private ReadCases readCases() {
+    return new ReadCases(
+        new CaseStore(wiring, dynamoDb),
+        new TaskStore(wiring, dynamoDb),
+        new ChangeLogStore(wiring, dynamoDb),
+        new Candidates(wiring, dynamoDb, digests),
+        new AddressCooling(wiring, dynamoDb));
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    return switch (act) {
+      case LIST -> list(controller, request);
+      case READ -> {
+        Instant now = wiring.clock().instant();
+        yield StaffInput.id(request, "id")
+            .flatMap(id -> readCases().one(controller, id, now))
+            .map(seen -> HttpAnswer.json(200, Json.text(CaseJson.whole(controller, seen, now))))
+            .orElseGet(Problem::notFound);
+      }
+      case CHANGES ->
+          StaffInput.id(request, "id")
+              .map((EntryId id) -> readCases().changes(controller, id))
+              .filter(changes -> !changes.isEmpty())
+              .map(changes ->
+                  Listing.answer(changes.stream().map(ChangeJson::of).toList(), Optional.empty()))
+              .orElseGet(Problem::notFound);
+    };
+  }
+
+  private HttpAnswer list(Controller controller, HttpRequest request) {
+    String state = request.query().getOrDefault("state", "open");
+    if (!STATES.contains(state)) {
+      return Problem.malformed("malformed-state");
+    }
+    Instant now = wiring.clock().instant();
+    ReadCases.Found found =
+        readCases().list(controller, state.equals("open"), PageQuery.of(request));
+    return Listing.answer(
+        found.cases().stream().map(each -> CaseJson.summary(controller, each, now)).toList(),
+        found.nextCursor());
+  }
+}

@@ -1,0 +1,97 @@
+package fi.samtycke.rights.erasure;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.rights.erasure.DecideErasure.Outcome;
+import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.work.Work;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Json;
+import fi.samtycke.web.Problem;
+import fi.samtycke.web.Routes;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.SignedInFeature;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// What an erasure comes to, and the decision: `GET` and `POST cases/{id}/erasure` under
+/// `/api/{controller}`. Needs `contacts.erase` and `cases.handle`. `GET` changes nothing.
+public final class DecideErasureFeature extends SignedInFeature<DecideErasureFeature.Act> {
+  enum Act {
+    LOOK,
+    DECIDE
+  }
+
+  private static final String ROUTE = "/api/{controller}/cases/{id}/erasure";
+  private static final String PERMISSION = "contacts.erase";
+
+  private final Wiring wiring;
+  private final DynamoDbClient dynamoDb;
+  private final Digests digests;
+  private final Work work;
+
+  public DecideErasureFeature(
+      AccessControl access,
+      Wiring wiring,
+      DynamoDbClient dynamoDb,
+      Digests digests,
+      Work work) {
+    super(
+        access,
+        new Routes<Act>()
+            .route("GET", ROUTE, Act.LOOK, PERMISSION)
+            .route("POST", ROUTE, Act.DECIDE, PERMISSION));
+    this.wiring = wiring;
+    this.dynamoDb = dynamoDb;
+    this.digests = digests;
+    this.work = work;
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    if (!who.may("cases.handle")) {
+      return Problem.of(403, "not-permitted", "Your role does not permit this");
+    }
+    String id = request.path().getOrDefault("id", "");
+    if (!EntryId.isWellFormed(id)) {
+      return Problem.notFound();
+    }
+    DecideErasure decideErasure = new DecideErasure(wiring, dynamoDb, digests, work);
+    return switch (act) {
+      case LOOK -> shown(decideErasure.look(controller, new EntryId(id)));
+      case DECIDE -> decided(decideErasure.decide(controller, new EntryId(id), who.subject()));
+    };
+  }
+
+  private static HttpAnswer shown(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Undecided(ErasureScope scope) ->
+          HttpAnswer.json(200, Json.text(ErasureJson.of(scope)));
+      case Outcome.Decided(ErasurePlan plan, boolean _) ->
+          HttpAnswer.json(200, Json.text(ErasureJson.of(plan)));
+      case Outcome.Unknown _ -> Problem.notFound();
+      case Outcome.AnotherKind _ ->
+          Problem.of(409, "not-an-erasure", "The case asks for something else");
+      case Outcome.NotNow _ ->
+          Problem.of(409, "not-confirmed", "The case is not confirmed, or is over");
+      case Outcome.NobodyChosen _ ->
+          Problem.of(409, "choose-subjects", "Choose whom the case is about first");
+    };
+  }
+
+  /// Whoever comes second is told (A29).
+  private static HttpAnswer decided(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Decided(ErasurePlan plan, boolean now) when now ->
+          HttpAnswer.json(202, Json.text(ErasureJson.of(plan)));
+      case Outcome.Decided _ ->
+          Problem.of(409, "already-decided", "The erasure was decided before");
+      case Outcome.Undecided _ -> Problem.busy();
+      case Outcome.Unknown _, Outcome.AnotherKind _, Outcome.NotNow _, Outcome.NobodyChosen _ ->
+          shown(outcome);
+    };
+  }
+}

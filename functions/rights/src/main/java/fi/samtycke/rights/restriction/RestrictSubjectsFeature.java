@@ -1,0 +1,109 @@
+package fi.samtycke.rights.restriction;
+
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.platform.Wiring;
+import fi.samtycke.rights.cases.AnsweredCases;
+import fi.samtycke.rights.cases.AnsweredCases.Found;
+import fi.samtycke.rights.cases.AnsweredCases.Why;
+import fi.samtycke.rights.cases.CaseProblems;
+import fi.samtycke.rights.cases.StaffInput;
+import fi.samtycke.stores.work.Work;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.Json;
+import fi.samtycke.web.Problem;
+import fi.samtycke.web.Routes;
+import fi.samtycke.web.staff.AccessControl;
+import fi.samtycke.web.staff.SignedInFeature;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Restricts what a case is about, and lets it be used again: `POST cases/{id}/restrict` and `POST
+/// cases/{id}/release` under `/api/{controller}`. Needs `cases.handle`. The first release tells the
+/// person, the second one carries it out; also when the case is over.
+public final class RestrictSubjectsFeature extends SignedInFeature<RestrictSubjectsFeature.Act> {
+  enum Act {
+    RESTRICT,
+    RELEASE
+  }
+
+  private static final String CASE = "/api/{controller}/cases/{id}";
+  private static final String PERMISSION = "cases.handle";
+
+  /// Art. 18(1): what is disputed, needed, or objected to; a consent taken back restricts by
+  /// itself.
+  private static final Set<RequestKind> KINDS =
+      EnumSet.of(RequestKind.RESTRICTION, RequestKind.RECTIFICATION, RequestKind.OBJECTION);
+
+  private final Wiring wiring;
+  private final DynamoDbClient dynamoDb;
+  private final Work work;
+
+  public RestrictSubjectsFeature(
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+    super(
+        access,
+        new Routes<Act>()
+            .route("POST", CASE + "/restrict", Act.RESTRICT, PERMISSION)
+            .route("POST", CASE + "/release", Act.RELEASE, PERMISSION));
+    this.wiring = wiring;
+    this.dynamoDb = dynamoDb;
+    this.work = work;
+  }
+
+  @Override
+  protected HttpAnswer answer(
+      Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    Optional<EntryId> id = StaffInput.id(request, "id");
+    if (id.isEmpty()) {
+      return Problem.notFound();
+    }
+    AnsweredCases cases = new AnsweredCases(wiring, dynamoDb);
+    RestrictSubjects restrict = new RestrictSubjects(wiring, dynamoDb, work);
+    Actor actor = new Actor.Staff(who.subject());
+    Instant now = wiring.clock().instant();
+    return switch (act) {
+      case RESTRICT ->
+          switch (cases.find(controller, id.get(), KINDS)) {
+            case Found.Answered found -> {
+              restrict.restrict(controller, found, actor, now);
+              yield state(200, "restricted");
+            }
+            case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
+            case Found.Not(Why why) -> CaseProblems.of(why);
+          };
+      case RELEASE ->
+          switch (cases.findAlsoOver(controller, id.get(), KINDS)) {
+            case Found.Answered(var _, var open, var contacts) ->
+                released(restrict.release(controller, open, contacts, actor, now));
+            case Found.Over(var over, var contacts) ->
+                released(restrict.release(controller, over, contacts, actor, now));
+            case Found.Not(Why why) -> CaseProblems.of(why);
+          };
+    };
+  }
+
+  private static HttpAnswer released(RestrictSubjects.Released outcome) {
+    return switch (outcome) {
+      case TELLING -> state(202, "telling");
+      case DONE -> state(200, "released");
+      case KEPT -> state(200, "restricted");
+    };
+  }
+
+  private static HttpAnswer state(int status, String state) {
+    return HttpAnswer.json(
+        status,
+        Json.text(json -> {
+          json.writeStartObject();
+          json.writeStringField("state", state);
+          json.writeEndObject();
+        }));
+  }
+}
