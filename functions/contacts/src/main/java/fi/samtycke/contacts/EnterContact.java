@@ -3,15 +3,12 @@ package fi.samtycke.contacts;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.quarantine.QuarantineEntrance;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -28,17 +25,18 @@ final class EnterContact {
     this.clock = wiring.clock();
   }
 
-  EntryId enter(
-      Controller controller,
-      Map<String, String> fields,
-      Provenance provenance,
-      Language language,
-      String subject) {
+  EntryId enter(Controller controller, ContactBody contact, String subject) {
     Instant now = clock.instant();
     Actor.Staff actor = new Actor.Staff(subject);
     EntryId id = work.newId();
     ContactData data =
-        new ContactData(fields, language, provenance, actor.text(), now, Optional.empty());
+        new ContactData(
+            contact.fields(),
+            contact.language(),
+            contact.provenance(),
+            actor.text(),
+            now,
+            Optional.empty());
     return entrance
         .enter(work.of(controller, actor, now), controller, id, data, now)
         .commit(id)

@@ -1,90 +1,78 @@
 package fi.samtycke.contacts;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
-import fi.samtycke.web.Json;
-import java.io.IOException;
-import java.util.Map;
-import java.util.Optional;
 
 /// Contacts as the API shows them. Links, digests and texts of consents are not among it.
 final class EntryJson {
   private EntryJson() {}
 
-  static Json.Writable of(RegisterStore.Contact contact) {
+  static JsonWriter.Members of(RegisterStore.Contact contact) {
     return json -> {
-      json.writeStartObject();
-      json.writeStringField("id", contact.id().value());
-      json.writeStringField("state", contact.restricted() ? "restricted" : "active");
-      json.writeStringField("createdAt", Timestamp.of(contact.createdAt()));
-      json.writeNumberField("version", contact.head().sequence());
+      json.put("id", contact.id().value())
+          .put("state", contact.restricted() ? "restricted" : "active")
+          .put("createdAt", Timestamp.of(contact.createdAt()))
+          .put("version", contact.head().sequence());
       data(json, contact.data());
-      json.writeEndObject();
     };
   }
 
-  static Json.Writable of(QuarantineStore.Stored stored) {
+  static JsonWriter.Members of(QuarantineStore.Stored stored) {
     return json -> {
-      json.writeStartObject();
-      json.writeStringField("id", stored.entry().id().value());
+      json.put("id", stored.entry().id().value());
       state(json, stored.entry());
-      Optional<ContactData> data = stored.data();
-      if (data.isPresent()) {
-        json.writeStringField("createdAt", Timestamp.of(data.get().enteredAt()));
-        json.writeNumberField("version", stored.head().sequence());
-        data(json, data.get());
-      }
-      json.writeEndObject();
+      stored
+          .data()
+          .ifPresent(data -> {
+            json.put("createdAt", Timestamp.of(data.enteredAt()))
+                .put("version", stored.head().sequence());
+            data(json, data);
+          });
     };
   }
 
-  private static void state(JsonGenerator json, QuarantineEntry entry) throws IOException {
+  private static void state(JsonWriter json, QuarantineEntry entry) {
     switch (entry) {
-      case QuarantineEntry.Entered _, QuarantineEntry.Admitted _ ->
-          json.writeStringField("state", "entered");
-      case QuarantineEntry.Asked asked -> {
-        json.writeStringField("state", asked.returned() ? "undeliverable" : "asked");
-        json.writeStringField("askedAt", Timestamp.of(asked.firstMailAcceptedAt()));
-        json.writeStringField("answerBy", Timestamp.of(asked.answerBy()));
-        json.writeNumberField("reminders", asked.reminders());
-      }
+      case QuarantineEntry.Entered _, QuarantineEntry.Admitted _ -> json.put("state", "entered");
+      case QuarantineEntry.Asked asked ->
+          json.put("state", asked.returned() ? "undeliverable" : "asked")
+              .put("askedAt", Timestamp.of(asked.firstMailAcceptedAt()))
+              .put("answerBy", Timestamp.of(asked.answerBy()))
+              .put("reminders", asked.reminders());
       case QuarantineEntry.Answered answered ->
-          json.writeStringField(
+          json.put(
               "state",
               switch (answered.answer()) {
                 case CONSENT -> "consented";
                 case REFUSE -> "refused";
               });
-      case QuarantineEntry.Stopped stopped -> {
-        json.writeStringField("state", "stopped");
-        json.writeStringField(
-            "reason",
-            switch (stopped.reason()) {
-              case ALREADY_KNOWN -> "already-known";
-              case SUPPRESSED -> "must-not-be-asked";
-              case CAPPED, ASK -> "not-asked";
-            });
-      }
+      case QuarantineEntry.Stopped stopped ->
+          json.put("state", "stopped")
+              .put(
+                  "reason",
+                  switch (stopped.reason()) {
+                    case ALREADY_KNOWN -> "already-known";
+                    case SUPPRESSED -> "must-not-be-asked";
+                    case CAPPED, ASK -> "not-asked";
+                  });
     }
   }
 
-  private static void data(JsonGenerator json, ContactData data) throws IOException {
-    json.writeStringField("language", data.language().tag());
-    json.writeStringField("enteredBy", data.enteredBy());
-    json.writeObjectFieldStart("fields");
-    for (Map.Entry<String, String> field : data.fields().entrySet()) {
-      json.writeStringField(field.getKey(), field.getValue());
-    }
-    json.writeEndObject();
-    json.writeObjectFieldStart("provenance");
-    json.writeStringField("kind", data.provenance().kind());
-    json.writeStringField("date", data.provenance().date().toString());
-    json.writeStringField("note", data.provenance().note());
-    json.writeNumberField("informationArticle", data.provenance().informationArticle());
-    json.writeEndObject();
+  private static void data(JsonWriter json, ContactData data) {
+    json.put("language", data.language().tag())
+        .put("enteredBy", data.enteredBy())
+        .put("fields", data.fields())
+        .put(
+            "provenance",
+            origin ->
+                origin
+                    .put("kind", data.provenance().kind())
+                    .put("date", data.provenance().date().toString())
+                    .put("note", data.provenance().note())
+                    .put("informationArticle", data.provenance().informationArticle()));
   }
 }

@@ -36,6 +36,6 @@ final class ListChangesFeature extends SignedInFeature<ListChangesFeature.Act> {
     ChangeLogStore changes = new ChangeLogStore(wiring, dynamoDb);
     PageQuery query = PageQuery.of(request);
     ChangeLogStore.Page page = changes.list(controller.id(), query.cursor(), query.limit());
-    return Listing.answer(page.changes().stream().map(ChangeJson::of).toList(), page.last());
+    return Listing.answer(page.changes(), ChangeJson::of, page.last());
   }
 }

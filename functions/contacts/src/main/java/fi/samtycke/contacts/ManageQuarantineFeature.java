@@ -6,7 +6,6 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.input.PageQuery;
@@ -54,33 +53,27 @@ final class ManageQuarantineFeature extends SignedInFeature<ManageQuarantineFeat
   @Override
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> id = id(request);
+    Optional<EntryId> id = request.id("id");
     return switch (act) {
       case LIST -> {
         ManageQuarantine.Found found =
             manageQuarantine()
                 .list(controller, who.subject(), who.may("quarantine.read"), PageQuery.of(request));
-        yield Listing.answer(
-            found.entries().stream().map(EntryJson::of).toList(), found.nextCursor());
+        yield Listing.answer(found.entries(), EntryJson::of, found.nextCursor());
       }
       case READ ->
           id.flatMap(entry ->
                   manageQuarantine()
                       .one(controller, entry, who.subject(), who.may("quarantine.read")))
-              .map(stored -> HttpAnswer.json(200, Json.text(EntryJson.of(stored))))
+              .map(stored -> HttpAnswer.json(200, EntryJson.of(stored)))
               .orElseGet(Problem::notFound);
       case WITHDRAW ->
           id.filter(entry ->
                   manageQuarantine()
                       .withdraw(controller, entry, who.subject(), who.may("quarantine.erase")))
                   .isPresent()
-              ? HttpAnswer.of(204, "application/json", "")
+              ? HttpAnswer.noContent()
               : Problem.notFound();
     };
-  }
-
-  private static Optional<EntryId> id(HttpRequest request) {
-    String id = request.path().getOrDefault("id", "");
-    return EntryId.isWellFormed(id) ? Optional.of(new EntryId(id)) : Optional.empty();
   }
 }

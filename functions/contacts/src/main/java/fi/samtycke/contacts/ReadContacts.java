@@ -6,6 +6,7 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.digest.Digests.Use;
@@ -14,7 +15,6 @@ import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.input.PageQuery;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class ReadContacts {
             digests.everyDigest(controller.id(), Use.ADDRESS, address.comparable())));
   }
 
-  Optional<Json.Writable> one(Controller controller, EntryId id, String subject) {
+  Optional<JsonWriter.Members> one(Controller controller, EntryId id, String subject) {
     return register
         .find(controller.id(), id)
         .map(EntryJson::of)

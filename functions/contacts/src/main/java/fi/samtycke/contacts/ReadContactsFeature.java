@@ -1,10 +1,7 @@
 package fi.samtycke.contacts;
 
-import fi.samtycke.core.EntryId;
-import fi.samtycke.core.Parsed;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.EmailAddress;
-import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
@@ -12,18 +9,16 @@ import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Input;
 import fi.samtycke.web.input.PageQuery;
+import fi.samtycke.web.input.Value;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.ChangeJson;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The customer register, for reading: `GET contacts`, `POST contacts/search`, `GET contacts/{id}`,
@@ -71,48 +66,32 @@ final class ReadContactsFeature extends SignedInFeature<ReadContactsFeature.Act>
     return switch (act) {
       case LIST -> {
         ReadContacts.Found found = readContacts().list(controller, PageQuery.of(request));
-        yield Listing.answer(
-            found.contacts().stream().map(EntryJson::of).toList(), found.nextCursor());
+        yield Listing.answer(found.contacts(), EntryJson::of, found.nextCursor());
       }
       case SEARCH -> search(controller, request);
       case READ ->
-          id(request)
+          request
+              .id("id")
               .flatMap(id -> readContacts().one(controller, id, who.subject()))
-              .map(contact -> HttpAnswer.json(200, Json.text(contact)))
+              .map(contact -> HttpAnswer.json(200, contact))
               .orElseGet(Problem::notFound);
       case CHANGES ->
-          id(request)
+          request
+              .id("id")
               .map(id -> readContacts().changes(controller, id, who.subject()))
               .filter(changes -> !changes.isEmpty())
-              .map(changes ->
-                  Listing.answer(changes.stream().map(ChangeJson::of).toList(), Optional.empty()))
+              .map(changes -> Listing.answer(changes, ChangeJson::of))
               .orElseGet(Problem::notFound);
     };
   }
 
   private HttpAnswer search(Controller controller, HttpRequest request) {
-    return switch (JsonBody.read(request, Set.of("email"))) {
-      case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
-      case JsonBody.Outcome.Read(var members) ->
-          switch (EmailAddress.parse(String.valueOf(members.getOrDefault("email", "")))) {
-            case Parsed.Valid<EmailAddress>(EmailAddress address) ->
-                Listing.answer(
-                    readContacts().withAddress(controller, address).stream()
-                        .map(EntryJson::of)
-                        .toList(),
-                    Optional.empty());
-            case Parsed.Invalid<EmailAddress>(String code) ->
-                Problem.of(
-                    400,
-                    "invalid-search",
-                    "The search is not complete",
-                    List.of(new FieldError("email", code)));
-          };
-    };
-  }
-
-  private static Optional<EntryId> id(HttpRequest request) {
-    String id = request.path().getOrDefault("id", "");
-    return EntryId.isWellFormed(id) ? Optional.of(new EntryId(id)) : Optional.empty();
+    Input in = new Input(Body.ofStaff(request, "email"));
+    Value<EmailAddress> address = in.email("email").required();
+    return in.whole(address::get)
+        .answer(
+            "invalid-search",
+            "The search is not complete",
+            found -> Listing.answer(readContacts().withAddress(controller, found), EntryJson::of));
   }
 }

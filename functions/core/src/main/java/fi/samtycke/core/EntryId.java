@@ -1,5 +1,6 @@
 package fi.samtycke.core;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Names a register entry, a message or an obligation: 26 characters of Crockford's base 32, drawn
@@ -28,6 +29,11 @@ public record EntryId(String value) implements Loggable {
       }
     }
     return true;
+  }
+
+  /// @return empty for a text that no id can be
+  public static Optional<EntryId> of(String text) {
+    return isWellFormed(text) ? Optional.of(new EntryId(text)) : Optional.empty();
   }
 
   public static EntryId random(RandomGenerator random) {

@@ -1,18 +1,16 @@
 package fi.samtycke.extracts;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import fi.samtycke.core.extract.Extract;
 import fi.samtycke.core.extract.Part;
 import fi.samtycke.core.extract.Part.Column;
 import fi.samtycke.core.extract.Part.Fact;
 import fi.samtycke.core.extract.Section;
 import fi.samtycke.core.extract.Value;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
+import fi.samtycke.platform.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes an extract as JSON: structured, common, readable by machines (GDPR Art. 20). The shape is
 /// a published contract (docs/extract.md); whoever reads it looks at `formatVersion` first. Every
@@ -23,78 +21,57 @@ final class ExtractJson {
   private ExtractJson() {}
 
   static byte[] of(Extract extract) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.writeStartObject();
-      json.writeNumberField("formatVersion", FORMAT_VERSION);
-      json.writeObjectFieldStart("controller");
-      json.writeStringField("id", extract.controller().value());
-      json.writeStringField("name", extract.controllerName());
-      json.writeEndObject();
-      json.writeStringField("title", extract.title());
-      json.writeStringField("language", extract.language().tag());
-      json.writeStringField("madeAt", extract.madeAt().toString());
-      json.writeStringField("case", extract.about().value());
-      json.writeStringField("declaration", extract.declaration());
-      json.writeArrayFieldStart("sections");
-      for (Section section : extract.sections()) {
-        write(section, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
-    }
-    return out.toByteArray();
+    return JsonWriter.text(json ->
+            json.put("formatVersion", FORMAT_VERSION)
+                .put(
+                    "controller",
+                    controller ->
+                        controller
+                            .put("id", extract.controller().value())
+                            .put("name", extract.controllerName()))
+                .put("title", extract.title())
+                .put("language", extract.language().tag())
+                .put("madeAt", extract.madeAt().toString())
+                .put("case", extract.about().value())
+                .put("declaration", extract.declaration())
+                .put("sections", extract.sections().stream().map(ExtractJson::section).toList()))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void write(Section section, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", section.id());
-    json.writeStringField("title", section.title());
-    json.writeStringField("note", section.note());
-    json.writeArrayFieldStart("parts");
-    for (Part part : section.parts()) {
-      json.writeStartObject();
-      json.writeStringField("id", part.id());
-      json.writeStringField("title", part.title());
+  private static JsonWriter.Members section(Section section) {
+    return json ->
+        json.put("id", section.id())
+            .put("title", section.title())
+            .put("note", section.note())
+            .put("parts", section.parts().stream().map(ExtractJson::part).toList());
+  }
+
+  private static JsonWriter.Members part(Part part) {
+    return json -> {
+      json.put("id", part.id()).put("title", part.title());
       switch (part) {
-        case Part.Facts facts -> write(facts, json);
-        case Part.Rows rows -> write(rows, json);
+        case Part.Facts facts ->
+            json.put("facts", facts.facts().stream().map(ExtractJson::fact).toList());
+        case Part.Rows rows -> {
+          Map<String, String> columns = new LinkedHashMap<>();
+          rows.columns().forEach(column -> columns.put(column.name(), column.label()));
+          json.put("columns", columns)
+              .put("rows", rows.rows().stream().map(row -> row(rows.columns(), row)).toList());
+        }
       }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    };
   }
 
-  private static void write(Part.Facts part, JsonGenerator json) throws IOException {
-    json.writeArrayFieldStart("facts");
-    for (Fact fact : part.facts()) {
-      json.writeStartObject();
-      json.writeStringField("name", fact.name());
-      json.writeStringField("label", fact.label());
-      json.writeStringField("value", fact.value().exact());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private static JsonWriter.Members fact(Fact fact) {
+    return json ->
+        json.put("name", fact.name()).put("label", fact.label()).put("value", fact.value().exact());
   }
 
-  private static void write(Part.Rows part, JsonGenerator json) throws IOException {
-    json.writeObjectFieldStart("columns");
-    for (Column column : part.columns()) {
-      json.writeStringField(column.name(), column.label());
+  private static Map<String, String> row(List<Column> columns, List<Value> values) {
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      row.put(columns.get(i).name(), values.get(i).exact());
     }
-    json.writeEndObject();
-    json.writeArrayFieldStart("rows");
-    for (List<Value> row : part.rows()) {
-      json.writeStartObject();
-      Iterator<Column> columns = part.columns().iterator();
-      for (Value value : row) {
-        json.writeStringField(columns.next().name(), value.exact());
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    return row;
   }
 }

@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts what the vendor tells of a chat into the history that is kept of it (S5). Whatever is there
@@ -206,7 +205,7 @@ final class ReceiveChatra {
 
   /// The declared fields, as far as what the vendor says of them can be one.
   private static Map<String, String> fields(Controller controller, Map<String, String> visitor) {
-    return TypedFields.read(controller.register("chat"), new Form(visitor, Set.of())).values();
+    return TypedFields.read(controller.register("chat"), new Form(visitor)).values();
   }
 
   /// The same chat has the same id, whoever asks first.

@@ -12,7 +12,7 @@ import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Route;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -52,11 +52,8 @@ final class ReceiveChatraFeature extends Feature<ReceiveChatraFeature.Act> {
     if (!known || controller.outsideChats().isEmpty()) {
       return Problem.notFound();
     }
-    return switch (JsonBody.ofSystem(request, LARGEST)) {
-      case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-      case JsonBody.Outcome.Read(Map<String, Object> body) ->
-          receive(controller, controller.outsideChats().get(), body);
-    };
+    Map<String, Object> body = Body.ofSystem(request, LARGEST);
+    return receive(controller, controller.outsideChats().get(), body);
   }
 
   /// Also for an event that says nothing to us: the vendor would only repeat it.
@@ -67,6 +64,6 @@ final class ReceiveChatraFeature extends Feature<ReceiveChatraFeature.Act> {
         .id("controller", controller.id())
         .count("messages", added)
         .write();
-    return HttpAnswer.of(204, "application/json", "");
+    return HttpAnswer.noContent();
   }
 }

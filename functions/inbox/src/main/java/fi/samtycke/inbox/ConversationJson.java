@@ -1,19 +1,20 @@
 package fi.samtycke.inbox;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.FieldType;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.outbox.OutboxStore.Progress;
-import fi.samtycke.web.Json;
-import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,116 +26,93 @@ final class ConversationJson {
   private ConversationJson() {}
 
   /// Without its free texts.
-  static Json.Writable of(Controller controller, Stored stored, Instant now) {
+  static JsonWriter.Members of(Controller controller, Stored stored, Instant now) {
+    Set<String> texts =
+        controller.register(stored.conversation().channel().register()).fields().stream()
+            .filter(field -> field.type() == FieldType.TEXT)
+            .map(field -> field.name())
+            .collect(Collectors.toSet());
     return json -> {
-      json.writeStartObject();
       head(json, controller, stored, now);
-      Set<String> texts =
-          controller.register(stored.conversation().channel().register()).fields().stream()
-              .filter(field -> field.type() == FieldType.TEXT)
-              .map(field -> field.name())
-              .collect(Collectors.toSet());
-      fields(json, stored.conversation(), texts);
-      json.writeEndObject();
+      json.put("fields", fields(stored.conversation(), texts));
     };
   }
 
   /// With its messages.
-  static Json.Writable of(
+  static JsonWriter.Members of(
       Controller controller, OpenConversation.Outcome.Opened opened, Instant now) {
+    Conversation conversation = opened.read().stored().conversation();
+    List<ConversationMessage> shown = shown(opened.read().messages());
+    int last = shown.isEmpty() ? 0 : shown.getLast().sequence();
+    boolean more = last > 0 && last < conversation.lastSequence();
     return json -> {
-      json.writeStartObject();
       head(json, controller, opened.read().stored(), now);
-      fields(json, opened.read().stored().conversation(), Set.of("message"));
-      json.writeArrayFieldStart("messages");
-      int characters = 0;
-      int last = 0;
-      for (ConversationMessage message : opened.read().messages()) {
-        characters += message.text().length();
-        if (last > 0 && characters > MOST_CHARACTERS) {
-          break;
-        }
-        message(json, message, opened);
-        last = message.sequence();
-      }
-      json.writeEndArray();
-      boolean more = last > 0 && last < opened.read().stored().conversation().lastSequence();
-      if (more) {
-        json.writeNumberField("nextAfter", last);
-      } else {
-        json.writeNullField("nextAfter");
-      }
-      json.writeEndObject();
+      json.put("fields", fields(conversation, Set.of("message")))
+          .put("messages", shown.stream().map(message -> message(message, opened)).toList())
+          .putOrNull("nextAfter", more ? Optional.of(last) : Optional.empty());
     };
   }
 
-  private static void head(JsonGenerator json, Controller controller, Stored stored, Instant now)
-      throws IOException {
-    Conversation conversation = stored.conversation();
-    json.writeStringField("id", conversation.id().value());
-    json.writeStringField("channel", conversation.channel().value());
-    boolean open = conversation.isOpen(controller.chat().idle(), now);
-    json.writeStringField("state", open ? "open" : "closed");
-    json.writeStringField("createdAt", Timestamp.of(conversation.createdAt()));
-    json.writeNumberField("version", stored.version());
-    json.writeStringField("lastMessageAt", Timestamp.of(conversation.lastMessageAt()));
-    json.writeNumberField("messageCount", conversation.lastSequence());
-    instant(json, "awaitingSince", conversation.awaitingSince().filter(_ -> open));
-    if (conversation.assignedTo().isPresent()) {
-      json.writeStringField("assignedTo", conversation.assignedTo().get());
-    } else {
-      json.writeNullField("assignedTo");
-    }
-    instant(json, "eraseAfter", ConversationPeriods.end(controller, conversation));
-    json.writeBooleanField("restricted", stored.keeping().restricted());
-    json.writeStringField("language", conversation.language().tag());
-    json.writeStringField("page", conversation.page());
-    if (conversation.channel() == Channel.CONTACT_FORM) {
-      json.writeBooleanField("keepContact", conversation.wishes().keepContact());
-      json.writeBooleanField("newsletter", conversation.wishes().newsletter());
-    }
-  }
-
-  private static void fields(JsonGenerator json, Conversation conversation, Set<String> without)
-      throws IOException {
-    json.writeObjectFieldStart("fields");
-    for (Map.Entry<String, String> field : conversation.fields().entrySet()) {
-      if (!without.contains(field.getKey())) {
-        json.writeStringField(field.getKey(), field.getValue());
+  private static List<ConversationMessage> shown(List<ConversationMessage> messages) {
+    int characters = 0;
+    int shown = 0;
+    for (ConversationMessage message : messages) {
+      characters += message.text().length();
+      if (shown > 0 && characters > MOST_CHARACTERS) {
+        break;
       }
+      shown++;
     }
-    json.writeEndObject();
+    return messages.subList(0, shown);
   }
 
-  private static void message(
-      JsonGenerator json, ConversationMessage message, OpenConversation.Outcome.Opened opened)
-      throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("sequence", message.sequence());
-    json.writeStringField("author", message.author().value());
-    json.writeStringField("text", message.text());
-    json.writeStringField("sentAt", Timestamp.of(message.sentAt()));
-    json.writeStringField("page", message.page());
-    if (message.operator().isPresent()) {
-      json.writeStringField("operator", message.operator().get());
+  private static void head(JsonWriter json, Controller controller, Stored stored, Instant now) {
+    Conversation conversation = stored.conversation();
+    boolean open = conversation.isOpen(controller.chat().idle(), now);
+    json.put("id", conversation.id().value())
+        .put("channel", conversation.channel().value())
+        .put("state", open ? "open" : "closed")
+        .put("createdAt", Timestamp.of(conversation.createdAt()))
+        .put("version", stored.version())
+        .put("lastMessageAt", Timestamp.of(conversation.lastMessageAt()))
+        .put("messageCount", conversation.lastSequence())
+        .putOrNull(
+            "awaitingSince", conversation.awaitingSince().filter(_ -> open).map(Timestamp::of))
+        .putOrNull("assignedTo", conversation.assignedTo())
+        .putOrNull(
+            "eraseAfter", ConversationPeriods.end(controller, conversation).map(Timestamp::of))
+        .put("restricted", stored.keeping().restricted())
+        .put("language", conversation.language().tag())
+        .put("page", conversation.page());
+    if (conversation.channel() == Channel.CONTACT_FORM) {
+      json.put("keepContact", conversation.wishes().keepContact())
+          .put("newsletter", conversation.wishes().newsletter());
     }
-    if (message.mail().isPresent()) {
-      Progress progress =
-          opened.mails().getOrDefault(message.mail().get(), new Progress("forgotten", ""));
-      json.writeObjectFieldStart("mail");
-      json.writeStringField("state", progress.state());
-      json.writeStringField("feedback", progress.feedback());
-      json.writeEndObject();
-    }
-    json.writeEndObject();
   }
 
-  private static void instant(JsonGenerator json, String name, java.util.Optional<Instant> instant)
-      throws IOException {
-    if (instant.isPresent()) {
-      json.writeStringField(name, Timestamp.of(instant.get()));
-    } else {
-      json.writeNullField(name);
-    }
+  private static Map<String, String> fields(Conversation conversation, Set<String> without) {
+    Map<String, String> fields = new LinkedHashMap<>(conversation.fields());
+    fields.keySet().removeAll(without);
+    return fields;
+  }
+
+  private static JsonWriter.Members message(
+      ConversationMessage message, OpenConversation.Outcome.Opened opened) {
+    return json -> {
+      json.put("sequence", message.sequence())
+          .put("author", message.author().value())
+          .put("text", message.text())
+          .put("sentAt", Timestamp.of(message.sentAt()))
+          .put("page", message.page())
+          .putIfPresent("operator", message.operator());
+      message
+          .mail()
+          .ifPresent(mail -> {
+            Progress progress = opened.mails().getOrDefault(mail, new Progress("forgotten", ""));
+            json.put(
+                "mail",
+                sent -> sent.put("state", progress.state()).put("feedback", progress.feedback()));
+          });
+    };
   }
 }

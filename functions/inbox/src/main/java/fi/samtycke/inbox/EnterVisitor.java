@@ -16,6 +16,7 @@ import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.quarantine.QuarantineEntrance;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
+import fi.samtycke.web.input.Input;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -57,10 +58,12 @@ final class EnterVisitor {
       if (found.isEmpty()) {
         return Optional.of(new Entered.Unknown());
       }
-      VisitorBody.Contact contact = body.contact(controller, found.get().conversation());
-      return contact.errors().isEmpty()
-          ? enter(controller, rights, found.get(), contact, now)
-          : Optional.of(new Entered.Incomplete(contact.errors()));
+      return switch (body.contact(controller, found.get().conversation())) {
+        case Input.Outcome.Faulty<VisitorBody.Contact>(var errors) ->
+            Optional.of(new Entered.Incomplete(errors));
+        case Input.Outcome.Valid<VisitorBody.Contact>(var contact) ->
+            enter(controller, rights, found.get(), contact, now);
+      };
     });
   }
 

@@ -7,13 +7,10 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// From the inbox into quarantine: `POST /api/{controller}/conversations/{id}/contact` (G1, G3).
@@ -46,31 +43,21 @@ final class EnterVisitorFeature extends SignedInFeature<EnterVisitorFeature.Act>
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     Rights rights = new Rights(who);
     if (rights.registers(Rights.Act.READ).isEmpty()) {
-      return Problem.of(403, "not-permitted", "Your role does not permit this");
+      return Problem.notPermitted();
     }
-    Optional<EntryId> id = Requests.id(request);
-    if (id.isEmpty()) {
-      return Problem.notFound();
-    }
-    return switch (JsonBody.read(request, VisitorBody.MEMBERS)) {
-      case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
-      case JsonBody.Outcome.Read(var members) ->
-          answer(
-              new EnterVisitor(wiring, dynamoDb, work)
-                  .enter(controller, rights, id.get(), VisitorBody.read(members)));
-    };
+    return request
+        .id("id")
+        .map(id ->
+            new EnterVisitor(wiring, dynamoDb, work)
+                .enter(controller, rights, id, VisitorBody.read(request)))
+        .map(EnterVisitorFeature::answer)
+        .orElseGet(Problem::notFound);
   }
 
   private static HttpAnswer answer(Entered entered) {
     return switch (entered) {
       case Entered.Done(EntryId contact) ->
-          HttpAnswer.json(
-              202,
-              Json.text(json -> {
-                json.writeStartObject();
-                json.writeStringField("id", contact.value());
-                json.writeEndObject();
-              }));
+          HttpAnswer.json(202, json -> json.put("id", contact.value()));
       case Entered.Unknown _ -> Problem.notFound();
       case Entered.Incomplete(var errors) ->
           Problem.of(400, "invalid-contact", "The contact is not complete", errors);

@@ -2,24 +2,22 @@ package fi.samtycke.inbox;
 
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.subject.EraseConversation.Erased;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Input;
+import fi.samtycke.web.input.Value;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for erasing: `DELETE conversations/{id}` and `POST conversations/erasures` under
@@ -64,69 +62,41 @@ final class EraseConversationsFeature extends SignedInFeature<EraseConversations
   }
 
   private HttpAnswer one(Controller controller, Rights rights, HttpRequest request) {
-    Optional<AccessReason> reason = AccessReason.of(request.query().getOrDefault("reason", ""));
-    if (reason.isEmpty()) {
-      return Requests.unknownReason();
-    }
-    return Requests.id(request)
-        .map(id ->
-            switch (erase().erase(controller, rights, id, reason.get())) {
-              case Erased.Gone(int items) when items > 0 ->
-                  HttpAnswer.of(204, "application/json", "");
-              case Erased.Gone _ -> Problem.notFound();
-              case Erased.Held _ -> Problem.of(409, "held", "A hold forbids to erase it");
-            })
-        .orElseGet(Problem::notFound);
+    return AccessReasons.of(request)
+        .answer(reason ->
+            request
+                .id("id")
+                .map(id -> answer(erase().erase(controller, rights, id, reason)))
+                .orElseGet(Problem::notFound));
   }
 
-  private HttpAnswer many(Controller controller, Rights rights, HttpRequest request) {
-    return switch (JsonBody.read(request, Set.of("ids", "reason"))) {
-      case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
-      case JsonBody.Outcome.Read(var members) -> {
-        List<String> ids = texts(members.getOrDefault("ids", ""));
-        if (ids.isEmpty()) {
-          yield Requests.wrong("ids", "required");
-        }
-        if (ids.size() > MOST) {
-          yield Requests.wrong("ids", "too-many");
-        }
-        Optional<AccessReason> reason = AccessReason.of(Form.of(members).text("reason"));
-        yield reason.isEmpty()
-            ? Requests.unknownReason()
-            : answer(erase().erase(controller, rights, ids, reason.get()));
-      }
+  private static HttpAnswer answer(Erased erased) {
+    return switch (erased) {
+      case Erased.Gone(int items) when items > 0 -> HttpAnswer.noContent();
+      case Erased.Gone _ -> Problem.notFound();
+      case Erased.Held _ -> Problem.of(409, "held", "A hold forbids to erase it");
     };
   }
 
-  private static HttpAnswer answer(Map<String, EraseConversations.Outcome> outcomes) {
-    return HttpAnswer.json(
-        200,
-        Json.text(json -> {
-          json.writeStartObject();
-          json.writeArrayFieldStart("items");
-          for (Map.Entry<String, EraseConversations.Outcome> one : outcomes.entrySet()) {
-            json.writeStartObject();
-            json.writeStringField("id", one.getKey());
-            json.writeStringField(
-                "outcome", one.getValue().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        }));
+  private HttpAnswer many(Controller controller, Rights rights, HttpRequest request) {
+    Input in = new Input(Body.ofStaff(request, "ids", "reason"));
+    Value<List<String>> ids =
+        in.texts("ids").required().when(all -> all.size() <= MOST, "too-many");
+    AccessReason reason = AccessReasons.in(in);
+    return in.whole(() -> erase().erase(controller, rights, ids.get(), reason))
+        .answer(outcomes ->
+            HttpAnswer.json(
+                200,
+                json ->
+                    json.put(
+                        "items",
+                        outcomes.entrySet().stream()
+                            .map(EraseConversationsFeature::outcome)
+                            .toList())));
   }
 
-  /// @return empty when it is no list of texts
-  private static List<String> texts(Object value) {
-    List<String> texts = new ArrayList<>();
-    if (value instanceof List<?> list) {
-      for (Object each : list) {
-        if (!(each instanceof String text)) {
-          return List.of();
-        }
-        texts.add(text);
-      }
-    }
-    return texts;
+  private static JsonWriter.Members outcome(Map.Entry<String, EraseConversations.Outcome> one) {
+    String word = one.getValue().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return json -> json.put("id", one.getKey()).put("outcome", word);
   }
 }

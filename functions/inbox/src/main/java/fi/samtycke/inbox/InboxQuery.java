@@ -4,9 +4,7 @@ import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
-import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.web.input.Form;
-import java.util.ArrayList;
+import fi.samtycke.web.input.Input;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,37 +16,16 @@ import java.util.stream.Stream;
 /// @param assignedTo a subject; empty text for nobody's
 /// @param text in small letters; empty when none is looked for
 record InboxQuery(
-    ConversationState state,
-    Optional<Channel> channel,
-    Optional<String> assignedTo,
-    String text,
-    List<FieldError> errors) {
+    ConversationState state, Optional<Channel> channel, Optional<String> assignedTo, String text) {
   private static final int LONGEST_TEXT = 200;
 
   /// @param subject who `me` is
-  static InboxQuery read(Form form, String subject) {
-    List<FieldError> errors = new ArrayList<>();
-    form.notText().forEach(name -> errors.add(new FieldError(name, "not-text")));
-    String state = form.text("state");
-    Optional<ConversationState> wanted =
-        ConversationState.of(state.isEmpty() ? ConversationState.OPEN.value() : state);
-    if (wanted.isEmpty()) {
-      errors.add(new FieldError("state", "unknown-choice"));
-    }
-    String channel = form.text("channel");
-    if (!channel.isEmpty() && Channel.of(channel).isEmpty()) {
-      errors.add(new FieldError("channel", "unknown-choice"));
-    }
-    String text = form.text("text").strip();
-    if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
-      errors.add(new FieldError("text", "too-long"));
-    }
+  static InboxQuery read(Input in, String subject) {
     return new InboxQuery(
-        wanted.orElse(ConversationState.OPEN),
-        Channel.of(channel),
-        assignedTo(form.text("assignedTo"), subject),
-        text.toLowerCase(Locale.ROOT),
-        errors);
+        in.choice("state", ConversationState::of).orElse(ConversationState.OPEN),
+        in.choice("channel", Channel::of).optional(),
+        assignedTo(in.line("assignedTo", LONGEST_TEXT).orElse(""), subject),
+        in.line("text", LONGEST_TEXT).orElse("").toLowerCase(Locale.ROOT));
   }
 
   boolean takes(Conversation conversation) {

@@ -2,16 +2,16 @@ package fi.samtycke.inbox;
 
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Input;
 import fi.samtycke.web.input.PageQuery;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -75,54 +73,41 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
 
   /// A text stands in no address, so it is searched for by `POST`.
   private HttpAnswer list(Controller controller, Rights rights, HttpRequest request) {
-    Map<String, Object> asked = Requests.members(request.query(), "state", "channel", "assignedTo");
-    InboxQuery query = InboxQuery.read(Form.of(asked), rights.subject());
-    return query.errors().isEmpty()
-        ? answer(controller, list().list(controller, rights, query, PageQuery.of(request)))
-        : wrong(query);
+    Input in = Input.ofQuery(request, "state", "channel", "assignedTo");
+    InboxQuery query = InboxQuery.read(in, rights.subject());
+    return found(
+        controller, in.whole(() -> list().list(controller, rights, query, PageQuery.of(request))));
   }
 
   private HttpAnswer search(Controller controller, Rights rights, HttpRequest request) {
-    return switch (JsonBody.read(
-        request, Set.of("state", "channel", "assignedTo", "text", "reason"))) {
-      case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
-      case JsonBody.Outcome.Read(var members) -> {
-        Form form = Form.of(members);
-        InboxQuery query = InboxQuery.read(form, rights.subject());
-        Optional<AccessReason> reason = AccessReason.of(form.text("reason"));
-        if (!query.errors().isEmpty()) {
-          yield wrong(query);
-        }
-        yield reason
-            .map(said ->
-                answer(
-                    controller,
-                    list().search(controller, rights, query, PageQuery.of(request), said)))
-            .orElseGet(Requests::unknownReason);
-      }
-    };
+    Input in = new Input(Body.ofStaff(request, "state", "channel", "assignedTo", "text", "reason"));
+    InboxQuery query = InboxQuery.read(in, rights.subject());
+    AccessReason reason = AccessReasons.in(in);
+    return found(
+        controller,
+        in.whole(() -> list().search(controller, rights, query, PageQuery.of(request), reason)));
   }
 
   private HttpAnswer open(Controller controller, Rights rights, HttpRequest request) {
-    Optional<AccessReason> reason = AccessReason.of(request.query().getOrDefault("reason", ""));
-    if (reason.isEmpty()) {
-      return Requests.unknownReason();
-    }
     OpenConversation open = new OpenConversation(wiring, dynamoDb, work);
-    int after = Requests.number(request.query().getOrDefault("after", ""), 0);
-    return Requests.id(request)
-        .map(id ->
-            switch (open.open(controller, rights, id, after, reason.get())) {
-              case OpenConversation.Outcome.Opened opened ->
-                  HttpAnswer.json(
-                      200,
-                      Json.text(ConversationJson.of(controller, opened, wiring.clock().instant())));
-              case OpenConversation.Outcome.Restricted _ ->
-                  Problem.of(
-                      409, "restricted", "It is read for the reason of a case or a claim only");
-              case OpenConversation.Outcome.Unknown _ -> Problem.notFound();
-            })
-        .orElseGet(Problem::notFound);
+    int after = request.number("after", 0);
+    return AccessReasons.of(request)
+        .answer(reason ->
+            request
+                .id("id")
+                .map(id -> open.open(controller, rights, id, after, reason))
+                .map(opened -> answer(controller, opened))
+                .orElseGet(Problem::notFound));
+  }
+
+  private HttpAnswer answer(Controller controller, OpenConversation.Outcome outcome) {
+    return switch (outcome) {
+      case OpenConversation.Outcome.Opened opened ->
+          HttpAnswer.json(200, ConversationJson.of(controller, opened, wiring.clock().instant()));
+      case OpenConversation.Outcome.Restricted _ ->
+          Problem.of(409, "restricted", "It is read for the reason of a case or a claim only");
+      case OpenConversation.Outcome.Unknown _ -> Problem.notFound();
+    };
   }
 
   private HttpAnswer preview(Controller controller) {
@@ -130,32 +115,24 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
         new ConversationPeriods(wiring, dynamoDb).preview(controller, wiring.clock().instant());
     return HttpAnswer.json(
         200,
-        Json.text(json -> {
-          json.writeStartObject();
-          json.writeNumberField(
-              "conversations", days.values().stream().mapToInt(Integer::intValue).sum());
-          json.writeArrayFieldStart("days");
-          for (Map.Entry<LocalDate, Integer> day : days.entrySet()) {
-            json.writeStartObject();
-            json.writeStringField("day", day.getKey().toString());
-            json.writeNumberField("conversations", day.getValue());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        }));
+        json ->
+            json.put("conversations", days.values().stream().mapToInt(Integer::intValue).sum())
+                .put("days", days.entrySet().stream().map(ReadConversationsFeature::day).toList()));
   }
 
-  private HttpAnswer answer(Controller controller, ListConversations.Found found) {
+  private static JsonWriter.Members day(Map.Entry<LocalDate, Integer> day) {
+    return json -> json.put("day", day.getKey().toString()).put("conversations", day.getValue());
+  }
+
+  private HttpAnswer found(Controller controller, Input.Outcome<ListConversations.Found> outcome) {
     Instant now = wiring.clock().instant();
-    return Listing.answer(
-        found.conversations().stream()
-            .map(stored -> ConversationJson.of(controller, stored, now))
-            .toList(),
-        found.nextCursor());
-  }
-
-  private static HttpAnswer wrong(InboxQuery query) {
-    return Problem.of(400, "invalid-search", "The search is not complete", query.errors());
+    return outcome.answer(
+        "invalid-search",
+        "The search is not complete",
+        found ->
+            Listing.answer(
+                found.conversations(),
+                stored -> ConversationJson.of(controller, stored, now),
+                found.nextCursor()));
   }
 }

@@ -1,12 +1,7 @@
 package fi.samtycke.inbox;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.Parsed;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.Field;
-import fi.samtycke.core.declaration.FieldType;
-import fi.samtycke.core.declaration.LocalText;
-import fi.samtycke.core.subject.FieldGrammar;
 import fi.samtycke.inbox.ChangeConversation.Changed;
 import fi.samtycke.inbox.ChangeConversation.Order;
 import fi.samtycke.inbox.ReplyInConversation.Replied;
@@ -14,17 +9,18 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.Body;
 import fi.samtycke.web.input.Form;
 import fi.samtycke.web.input.IdempotencyKey;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.IfMatch;
+import fi.samtycke.web.input.Input;
+import fi.samtycke.web.input.Value;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for answering: `POST conversations/{id}/messages` and `PATCH conversations/{id}`
@@ -40,9 +36,6 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   private static final List<String> WRITERS = Rights.any(Rights.Act.ANSWER);
   private static final String ASSIGNED = "assignedTo";
   private static final String STATE = "state";
-  private static final LocalText UNSHOWN = new LocalText("", "", "");
-  private static final Field TEXT =
-      new Field("text", FieldType.TEXT, true, 10_000, UNSHOWN, UNSHOWN);
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
@@ -63,7 +56,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   @Override
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> id = Requests.id(request);
+    Optional<EntryId> id = request.id("id");
     if (id.isEmpty()) {
       return Problem.notFound();
     }
@@ -75,23 +68,11 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   }
 
   private HttpAnswer reply(Controller controller, Rights rights, EntryId id, HttpRequest request) {
-    return switch (JsonBody.read(request, Set.of("text"))) {
-      case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
-      case JsonBody.Outcome.Read(var members) -> {
-        Form form = Form.of(members);
-        String text = form.text("text");
-        if (form.notText().contains("text")) {
-          yield Requests.wrong("text", "not-text");
-        }
-        if (text.isEmpty()) {
-          yield Requests.wrong("text", "required");
-        }
-        if (FieldGrammar.read(TEXT, text) instanceof Parsed.Invalid<String>(String code)) {
-          yield Requests.wrong("text", code);
-        }
-        yield answer(reply().reply(controller, rights, id, text, IdempotencyKey.of(request)));
-      }
-    };
+    Input in = new Input(Body.ofStaff(request, "text"));
+    Value<String> text = in.text("text", 10_000).required();
+    return in.whole(text::get)
+        .answer(said ->
+            answer(reply().reply(controller, rights, id, said, IdempotencyKey.of(request))));
   }
 
   private ReplyInConversation reply() {
@@ -101,13 +82,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   private static HttpAnswer answer(Replied replied) {
     return switch (replied) {
       case Replied.Said(int sequence) ->
-          HttpAnswer.json(
-              201,
-              Json.text(json -> {
-                json.writeStartObject();
-                json.writeNumberField("sequence", sequence);
-                json.writeEndObject();
-              }));
+          HttpAnswer.json(201, json -> json.put("sequence", sequence));
       case Replied.Unknown _ -> Problem.notFound();
       case Replied.Over _ -> ended();
       case Replied.KeyReused _ ->
@@ -116,38 +91,28 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   }
 
   private HttpAnswer change(Controller controller, Rights rights, EntryId id, HttpRequest request) {
-    String match = request.header("if-match").strip();
-    if (match.isEmpty()) {
-      return Problem.of(428, "if-match-required", "Say in If-Match which version you have read");
+    int version = IfMatch.of(request);
+    Form body = Body.ofStaff(request, ASSIGNED, STATE);
+    if (body.names().size() != 1) {
+      return Problem.of(400, "one-change-at-a-time", "Change either the state or who it is for");
     }
-    int version = Requests.number(match.replaceFirst("^\"(.*)\"$", "$1"), -1);
-    return switch (JsonBody.read(request, Set.of(ASSIGNED, STATE))) {
-      case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
-      case JsonBody.Outcome.Read(var members) -> {
-        if (members.size() != 1) {
-          yield Problem.of(400, "one-change-at-a-time", "Change either the state or who it is for");
-        }
-        Optional<Order> order = order(Form.of(members), rights.subject());
-        yield order.isEmpty()
-            ? Requests.wrong(members.keySet().iterator().next(), "unknown-choice")
-            : answer(controller, change().change(controller, rights, id, version, order.get()));
-      }
-    };
+    return order(body, rights.subject())
+        .map(order -> answer(controller, change().change(controller, rights, id, version, order)))
+        .orElseGet(() -> Problem.wrong(body.names().iterator().next(), "unknown-choice"));
   }
 
   private ChangeConversation change() {
     return new ChangeConversation(wiring, dynamoDb, work);
   }
 
-  private static Optional<Order> order(Form form, String subject) {
-    if (!form.notText().isEmpty()) {
-      return Optional.empty();
+  private static Optional<Order> order(Form body, String subject) {
+    if (body.has(ASSIGNED)) {
+      String to = body.text(ASSIGNED).equals("me") ? subject : body.text(ASSIGNED);
+      return body.isText(ASSIGNED)
+          ? Optional.of(new Order.Assign(Optional.of(to).filter(who -> !who.isEmpty())))
+          : Optional.empty();
     }
-    if (form.texts().containsKey(ASSIGNED)) {
-      String to = form.text(ASSIGNED).equals("me") ? subject : form.text(ASSIGNED);
-      return Optional.of(new Order.Assign(Optional.of(to).filter(who -> !who.isEmpty())));
-    }
-    return switch (form.text(STATE)) {
+    return switch (body.text(STATE)) {
       case "closed" -> Optional.of(new Order.Close());
       case "open" -> Optional.of(new Order.Reopen());
       default -> Optional.empty();
@@ -157,13 +122,12 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   private HttpAnswer answer(Controller controller, Changed changed) {
     return switch (changed) {
       case Changed.Done(var stored) ->
-          HttpAnswer.json(
-              200, Json.text(ConversationJson.of(controller, stored, wiring.clock().instant())));
+          HttpAnswer.json(200, ConversationJson.of(controller, stored, wiring.clock().instant()));
       case Changed.Unknown _ -> Problem.notFound();
       case Changed.Outdated _ ->
           Problem.of(412, "outdated", "Somebody else has changed it; read it again");
       case Changed.Ended _ -> ended();
-      case Changed.NoSuchPerson _ -> Requests.wrong(ASSIGNED, "unknown-choice");
+      case Changed.NoSuchPerson _ -> Problem.wrong(ASSIGNED, "unknown-choice");
     };
   }
 

@@ -3,24 +3,21 @@ package fi.samtycke.mailbox;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Input;
 import fi.samtycke.web.input.PageQuery;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.security.SecureRandom;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,18 +59,12 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
     return switch (act) {
       case LIST -> {
         ManagePurges.Found found = managePurges.list(controller, PageQuery.of(request));
-        yield Listing.answer(
-            found.purges().stream().map(PurgeJson::of).toList(), found.nextCursor());
+        yield Listing.answer(found.purges(), PurgeJson::of, found.nextCursor());
       }
-      case REQUEST ->
-          switch (JsonBody.read(request, Set.of(START))) {
-            case JsonBody.Outcome.Refused(HttpAnswer answer) -> answer;
-            case JsonBody.Outcome.Read(Map<String, Object> members) ->
-                ask(controller, who, members);
-          };
+      case REQUEST -> ask(controller, who, request);
       case READ ->
           known(controller, request)
-              .map(stored -> HttpAnswer.json(200, Json.text(PurgeJson.of(stored))))
+              .map(stored -> HttpAnswer.json(200, PurgeJson.of(stored)))
               .orElseGet(Problem::notFound);
       case POSTPONE ->
           known(controller, request)
@@ -83,23 +74,18 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
   }
 
   private HttpAnswer ask(
-      Controller controller, AccessControl.Decision.Admitted who, Map<String, Object> members) {
-    Object start = members.getOrDefault(START, "");
-    if (!Set.of("", "after-warning", "at-once").contains(start)) {
-      return Problem.of(
-          400,
-          "invalid-purge",
-          "The request is not complete",
-          List.of(new FieldError(START, "unknown-choice")));
-    }
-    EntryId id = managePurges.request(controller, start.equals("at-once"), who.subject());
-    return HttpAnswer.json(
-        202,
-        Json.text(json -> {
-          json.writeStartObject();
-          json.writeStringField("id", id.value());
-          json.writeEndObject();
-        }));
+      Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    Input in = new Input(Body.ofStaff(request, START));
+    boolean atOnce =
+        in.choice(START, Optional::of)
+            .when(Set.of("after-warning", "at-once")::contains, "unknown-choice")
+            .orElse("")
+            .equals("at-once");
+    return in.whole(() -> managePurges.request(controller, atOnce, who.subject()))
+        .answer(
+            "invalid-purge",
+            "The request is not complete",
+            id -> HttpAnswer.json(202, json -> json.put("id", id.value())));
   }
 
   private HttpAnswer postpone(
@@ -108,7 +94,7 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
       case POSTPONED ->
           managePurges
               .one(controller, id)
-              .map(stored -> HttpAnswer.json(200, Json.text(PurgeJson.of(stored))))
+              .map(stored -> HttpAnswer.json(200, PurgeJson.of(stored)))
               .orElseGet(Problem::notFound);
       case NOT_ANNOUNCED ->
           Problem.of(409, "not-announced", "Only what is announced and not begun can be postponed");
@@ -116,9 +102,6 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
   }
 
   private Optional<Stored> known(Controller controller, HttpRequest request) {
-    String id = request.path().getOrDefault("id", "");
-    return EntryId.isWellFormed(id)
-        ? managePurges.one(controller, new EntryId(id))
-        : Optional.empty();
+    return request.id("id").flatMap(id -> managePurges.one(controller, id));
   }
 }

@@ -1,7 +1,6 @@
 package fi.samtycke.web;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import fi.samtycke.platform.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -27,6 +26,15 @@ public record HttpAnswer(
     return of(status, "application/json", body);
   }
 
+  public static HttpAnswer json(int status, JsonWriter.Members object) {
+    return json(status, JsonWriter.text(object));
+  }
+
+  /// It is done, and there is nothing to say about it.
+  public static HttpAnswer noContent() {
+    return json(204, "");
+  }
+
   /// Sends the browser to another page of ours by GET (RFC 9110 section 15.4.4).
   public static HttpAnswer seeOther(String location) {
     return of(303, "text/plain; charset=utf-8", "").with("location", location);
@@ -49,25 +57,15 @@ public record HttpAnswer(
     return new HttpAnswer(status, headers, cookies, "");
   }
 
-  void write(JsonFactory factory, OutputStream out) throws IOException {
-    try (JsonGenerator json = factory.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeNumberField("statusCode", status);
-      json.writeObjectFieldStart("headers");
-      for (Map.Entry<String, String> header : headers.entrySet()) {
-        json.writeStringField(header.getKey(), header.getValue());
-      }
-      json.writeEndObject();
-      if (!cookies.isEmpty()) {
-        json.writeArrayFieldStart("cookies");
-        for (String cookie : cookies) {
-          json.writeString(cookie);
-        }
-        json.writeEndArray();
-      }
-      json.writeStringField("body", body);
-      json.writeBooleanField("isBase64Encoded", false);
-      json.writeEndObject();
-    }
+  void write(OutputStream out) throws IOException {
+    JsonWriter.write(
+        out,
+        json -> {
+          json.put("statusCode", status).put("headers", headers);
+          if (!cookies.isEmpty()) {
+            json.put("cookies", cookies);
+          }
+          json.put("body", body).put("isBase64Encoded", false);
+        });
   }
 }

@@ -39,7 +39,7 @@ final class HttpEventReader {
     try (JsonParser json = factory.createParser(event)) {
       return new HttpEventReader(json).event();
     } catch (JsonParseException | StreamConstraintsException malformed) {
-      throw new MalformedRequestException("malformed-event", malformed);
+      throw new MalformedRequestException("malformed-event");
     }
   }
 

@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.core.Loggable;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.platform.BusyException;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.ContentionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,11 +46,11 @@ public abstract class HttpHandler implements RequestStreamHandler {
       request = HttpEventReader.read(Json.FACTORY, event);
     } catch (MalformedRequestException malformed) {
       wiring.log().event("http.malformed").write();
-      Problem.malformed(malformed.code()).write(Json.FACTORY, out);
+      malformed.answer().write(out);
       return;
     }
     HttpAnswer answer = answerOrFail(request);
-    (request.isHead() ? answer.withoutBody() : answer).write(Json.FACTORY, out);
+    (request.isHead() ? answer.withoutBody() : answer).write(out);
     wiring
         .log()
         .event("http.answered")
@@ -94,7 +94,7 @@ public abstract class HttpHandler implements RequestStreamHandler {
     try {
       return answer(request);
     } catch (MalformedRequestException malformed) {
-      return failure(request, Problem.malformed(malformed.code()));
+      return failure(request, malformed.answer());
     } catch (RuntimeException fault) {
       boolean passing = isPassing(fault);
       wiring
@@ -111,7 +111,7 @@ public abstract class HttpHandler implements RequestStreamHandler {
   /// Whether the same request may well succeed a little later.
   private static boolean isPassing(RuntimeException fault) {
     return switch (fault) {
-      case ContentionException _, RetryableException _, ApiCallTimeoutException _ -> true;
+      case BusyException _, RetryableException _, ApiCallTimeoutException _ -> true;
       case SdkServiceException service ->
           service.isThrottlingException() || service.statusCode() >= 500;
       case SdkClientException client ->

@@ -1,7 +1,9 @@
 package fi.samtycke.web;
 
+import fi.samtycke.core.EntryId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A request as API Gateway's HTTP API hands it over (payload format 2.0), as far as it is used.
 ///
@@ -23,6 +25,8 @@ public record HttpRequest(
     Map<String, String> claims,
     Body body) {
 
+  private static final int LARGEST_NUMBER = 99_999_998;
+
   /// The body as the event carries it.
   public record Body(String text, boolean base64) {
     public static final Body NONE = new Body("", false);
@@ -30,6 +34,25 @@ public record HttpRequest(
 
   public String header(String name) {
     return headers.getOrDefault(name, "");
+  }
+
+  /// An id in the path; empty for what no entry can be called.
+  public Optional<EntryId> id(String name) {
+    return EntryId.of(path.getOrDefault(name, ""));
+  }
+
+  /// A whole number of the query.
+  ///
+  /// @param otherwise for what is none
+  public int number(String name, int otherwise) {
+    return parsed(query.getOrDefault(name, ""), otherwise);
+  }
+
+  /// @param otherwise for what is no whole number, written in up to eight digits
+  public static int parsed(String text, int otherwise) {
+    boolean number =
+        !text.isEmpty() && text.length() <= 8 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number ? Math.min(Integer.parseInt(text), LARGEST_NUMBER) : otherwise;
   }
 
   public boolean isPost() {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/// The one JSON factory: 50 levels deep at most, no name twice in an object.
+/// The rules for JSON that comes in: 50 levels deep at most, no name twice in an object.
 public final class Json {
   private static final int DEEPEST = 50;
 

@@ -2,6 +2,7 @@ package fi.samtycke.web;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.platform.CannedHttp;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -95,37 +97,31 @@ public final class Priming {
   private static String event(
       Wiring wiring, String method, String route, String contentType, String body) {
     String controller = wiring.declarations().all().getFirst().id().value();
-    return Json.text(json -> {
-      json.writeStartObject();
-      json.writeStringField("routeKey", method + " " + route);
-      json.writeObjectFieldStart("pathParameters");
-      json.writeStringField("controller", controller);
-      json.writeStringField("link", CannedHttp.LINK);
-      json.writeStringField(
-          "conversationId", CannedHttp.LINK.substring(0, CannedHttp.LINK.indexOf('.')));
-      json.writeEndObject();
-      json.writeObjectFieldStart("headers");
-      json.writeStringField("content-type", contentType);
-      json.writeStringField("authorization", "Bearer " + TOKEN);
-      json.writeEndObject();
-      json.writeObjectFieldStart("requestContext");
-      json.writeStringField("requestId", "priming");
-      json.writeObjectFieldStart("http");
-      json.writeStringField("method", method);
-      json.writeStringField("sourceIp", "192.0.2.1");
-      json.writeEndObject();
-      json.writeObjectFieldStart("authorizer");
-      json.writeObjectFieldStart("jwt");
-      json.writeObjectFieldStart("claims");
-      json.writeStringField("sub", "-");
-      json.writeStringField("iat", "0");
-      json.writeStringField("cognito:groups", "[" + controller + ":-]");
-      json.writeEndObject();
-      json.writeEndObject();
-      json.writeEndObject();
-      json.writeEndObject();
-      json.writeStringField("body", body);
-      json.writeEndObject();
-    });
+    return JsonWriter.text(json ->
+        json.put("routeKey", method + " " + route)
+            .put(
+                "pathParameters",
+                Map.of(
+                    "controller",
+                    controller,
+                    "link",
+                    CannedHttp.LINK,
+                    "conversationId",
+                    CannedHttp.LINK.substring(0, CannedHttp.LINK.indexOf('.'))))
+            .put("headers", Map.of("content-type", contentType, "authorization", "Bearer " + TOKEN))
+            .put("requestContext", context(method, controller))
+            .put("body", body));
+  }
+
+  private static Map<String, Object> context(String method, String controller) {
+    Map<String, String> claims =
+        Map.of("sub", "-", "iat", "0", "cognito:groups", "[" + controller + ":-]");
+    return Map.of(
+        "requestId",
+        "priming",
+        "http",
+        Map.of("method", method, "sourceIp", "192.0.2.1"),
+        "authorizer",
+        Map.of("jwt", Map.of("claims", claims)));
   }
 }

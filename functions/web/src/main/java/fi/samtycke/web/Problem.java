@@ -1,6 +1,7 @@
 package fi.samtycke.web;
 
 import fi.samtycke.core.subject.FieldError;
+import fi.samtycke.platform.JsonWriter;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,33 +16,35 @@ public final class Problem {
   /// @param errors what is wrong with which field
   public static HttpAnswer of(int status, String type, String title, List<FieldError> errors) {
     String body =
-        Json.text(json -> {
-          json.writeStartObject();
-          json.writeStringField("type", "/problems/" + type);
-          json.writeStringField("title", title);
-          json.writeNumberField("status", status);
+        JsonWriter.text(json -> {
+          json.put("type", "/problems/" + type).put("title", title).put("status", status);
           if (!errors.isEmpty()) {
-            json.writeArrayFieldStart("errors");
-            for (FieldError error : errors) {
-              json.writeStartObject();
-              json.writeStringField("field", error.field());
-              json.writeStringField("code", error.code());
-              json.writeEndObject();
-            }
-            json.writeEndArray();
+            json.put("errors", errors.stream().map(Problem::error).toList());
           }
-          json.writeEndObject();
         });
     return HttpAnswer.of(status, "application/problem+json", body);
   }
 
-  /// An unknown controller, route, entry or link: one answer, the same octets for all of them.
-  public static HttpAnswer notFound() {
-    return of(404, "not-found", "There is nothing here");
+  private static JsonWriter.Members error(FieldError error) {
+    return json -> json.put("field", error.field()).put("code", error.code());
   }
 
-  public static HttpAnswer malformed(String type) {
-    return of(400, type, "The request could not be read");
+  /// One field of a request is wrong.
+  public static HttpAnswer wrong(String field, String code) {
+    return invalid(List.of(new FieldError(field, code)));
+  }
+
+  public static HttpAnswer invalid(List<FieldError> errors) {
+    return of(400, "invalid-request", "The request is not complete", errors);
+  }
+
+  public static HttpAnswer notPermitted() {
+    return of(403, "not-permitted", "Your role does not permit this");
+  }
+
+  /// An unknown controller, route, entry or link: one answer, the same bytes for all of them.
+  public static HttpAnswer notFound() {
+    return of(404, "not-found", "There is nothing here");
   }
 
   public static HttpAnswer tooMany(Duration wait) {
@@ -56,5 +59,9 @@ public final class Problem {
 
   public static HttpAnswer busy() {
     return of(503, "busy", "Busy at the moment, try again shortly").with("retry-after", "5");
+  }
+
+  public static HttpAnswer malformed(String type) {
+    return of(400, type, "The request could not be read");
   }
 }

@@ -14,7 +14,7 @@ public final class FieldGrammar {
   ///   `unknown-choice`
   public static Parsed<String> read(Field field, String typed) {
     return switch (field.type()) {
-      case TEXT -> withinLength(field, typed);
+      case TEXT -> text(typed, field.maxLength());
       case EMAIL ->
           switch (EmailAddress.parse(typed)) {
             case Parsed.Valid<EmailAddress>(EmailAddress address) ->
@@ -30,22 +30,29 @@ public final class FieldGrammar {
               ? new Parsed.Valid<>(typed)
               : new Parsed.Invalid<>("unknown-choice");
       case LINE, TELEPHONE, WEB_ADDRESS, DATE, PERSONAL_IDENTITY_CODE, BANK_ACCOUNT ->
-          oneLine(field, typed.strip());
+          line(typed, field.maxLength());
     };
   }
 
-  private static Parsed<String> oneLine(Field field, String line) {
+  /// One line, without its outer blanks.
+  ///
+  /// @param most code points
+  public static Parsed<String> line(String typed, int most) {
+    String line = typed.strip();
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
       if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
         return new Parsed.Invalid<>("one-line-only");
       }
     }
-    return withinLength(field, line);
+    return text(line, most);
   }
 
-  private static Parsed<String> withinLength(Field field, String text) {
-    return text.codePointCount(0, text.length()) <= field.maxLength()
+  /// Exactly as typed.
+  ///
+  /// @param most code points
+  public static Parsed<String> text(String text, int most) {
+    return text.codePointCount(0, text.length()) <= most
         ? new Parsed.Valid<>(text)
         : new Parsed.Invalid<>("too-long");
   }

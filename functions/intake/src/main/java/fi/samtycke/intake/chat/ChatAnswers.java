@@ -5,11 +5,13 @@ import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.conversation.VisitorToken;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.web.HttpAnswer;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What the chat's routes answer in JSON.
 final class ChatAnswers {
@@ -21,33 +23,18 @@ final class ChatAnswers {
   static HttpAnswer started(Controller controller, VisitorToken token, Instant now) {
     return HttpAnswer.json(
         201,
-        Json.text(json -> {
-          json.writeStartObject();
-          json.writeStringField("conversationId", token.conversation().value());
-          json.writeStringField("visitorToken", token.token());
-          json.writeBooleanField("onDuty", controller.chat().onDuty(now, controller.zone()));
-          json.writeEndObject();
-        }));
+        json ->
+            json.put("conversationId", token.conversation().value())
+                .put("visitorToken", token.token())
+                .put("onDuty", controller.chat().onDuty(now, controller.zone())));
   }
 
   static HttpAnswer said(int sequence) {
-    return HttpAnswer.json(
-        201,
-        Json.text(json -> {
-          json.writeStartObject();
-          json.writeNumberField("sequence", sequence);
-          json.writeEndObject();
-        }));
+    return HttpAnswer.json(201, json -> json.put("sequence", sequence));
   }
 
   static HttpAnswer closed() {
-    return HttpAnswer.json(
-        200,
-        Json.text(json -> {
-          json.writeStartObject();
-          json.writeStringField("state", ConversationState.CLOSED.value());
-          json.writeEndObject();
-        }));
+    return HttpAnswer.json(200, json -> json.put("state", ConversationState.CLOSED.value()));
   }
 
   static HttpAnswer messages(Controller controller, Read read, Instant now) {
@@ -55,28 +42,28 @@ final class ChatAnswers {
     boolean byMail = controller.chat().turnsIntoMessage(conversation, now, controller.zone());
     return HttpAnswer.json(
         200,
-        Json.text(json -> {
-          json.writeStartObject();
-          json.writeStringField("state", state(controller, conversation, now).value());
-          json.writeStringField("reply", byMail ? "by-mail" : "here");
-          json.writeBooleanField("emailKnown", conversation.fields().containsKey("email"));
-          json.writeArrayFieldStart("messages");
-          int length = 0;
-          for (ConversationMessage message : read.messages()) {
-            length += message.text().length();
-            if (length > MOST_CHARACTERS) {
-              break;
-            }
-            json.writeStartObject();
-            json.writeNumberField("sequence", message.sequence());
-            json.writeStringField("author", message.author().value());
-            json.writeStringField("text", message.text());
-            json.writeStringField("sentAt", message.sentAt().toString());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        }));
+        json ->
+            json.put("state", state(controller, conversation, now).value())
+                .put("reply", byMail ? "by-mail" : "here")
+                .put("emailKnown", conversation.fields().containsKey("email"))
+                .put("messages", messages(read.messages())));
+  }
+
+  private static List<JsonWriter.Members> messages(List<ConversationMessage> all) {
+    List<JsonWriter.Members> messages = new ArrayList<>();
+    int length = 0;
+    for (ConversationMessage message : all) {
+      length += message.text().length();
+      if (length > MOST_CHARACTERS) {
+        break;
+      }
+      messages.add(json ->
+          json.put("sequence", message.sequence())
+              .put("author", message.author().value())
+              .put("text", message.text())
+              .put("sentAt", message.sentAt().toString()));
+    }
+    return messages;
   }
 
   /// The answer to what is expected but cannot be done.

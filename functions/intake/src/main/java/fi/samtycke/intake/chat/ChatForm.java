@@ -1,15 +1,12 @@
 package fi.samtycke.intake.chat;
 
-import fi.samtycke.core.Parsed;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.Register;
 import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.core.subject.FieldGrammar;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.TypedFields;
-import java.util.ArrayList;
+import fi.samtycke.web.input.Input;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,23 +34,15 @@ record ChatForm(
 
   /// @param fallback the language when the form names none that is spoken
   static ChatForm read(Controller controller, Form form, Language fallback) {
-    TypedFields told = TypedFields.read(optional(controller), form);
-    List<FieldError> errors = new ArrayList<>(told.errors());
-    String text = form.text(TEXT);
-    if (form.notText().contains(TEXT)) {
-      errors.add(new FieldError(TEXT, "not-text"));
-    } else if (FieldGrammar.read(message(controller), text)
-        instanceof Parsed.Invalid<String>(String code)) {
-      errors.add(new FieldError(TEXT, code));
-    }
+    Input in = new Input(form);
+    Map<String, String> told = in.fields(optional(controller));
+    String text = in.text(TEXT, message(controller).maxLength()).orElse("");
     return new ChatForm(
-        told.values(),
+        told,
         text,
         page(controller, form.text("page")),
-        Language.of(form.text("language"))
-            .filter(controller.languages()::contains)
-            .orElse(fallback),
-        errors);
+        in.language(controller, fallback),
+        in.errors());
   }
 
   /// The fields about the visitor.

@@ -1,12 +1,11 @@
 package fi.samtycke.intake.chat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.rules.DutyHours;
 import fi.samtycke.declaration.Texts;
-import fi.samtycke.web.Json;
+import fi.samtycke.platform.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +14,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The chat window of a controller: one script with its words, hours and looks inside.
@@ -55,55 +56,47 @@ record ChatScript(String text, String etag) {
   }
 
   private static String config(Controller controller) {
-    return Json.text(json -> {
-      json.writeStartObject();
-      json.writeStringField("controller", controller.id().value());
-      json.writeStringField("name", controller.name());
-      json.writeStringField("zone", controller.zone().getId());
-      json.writeStringField("css", resource("chat.css").replace("\n", ""));
-      duty(json, controller.chat().duty());
-      json.writeObjectFieldStart("fields");
-      for (Field field : ChatForm.optional(controller).fields()) {
-        json.writeObjectFieldStart(field.name());
-        for (Language language : controller.languages()) {
-          json.writeStringField(language.tag(), field.label().in(language));
-        }
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-      json.writeObjectFieldStart("texts");
-      for (Language language : controller.languages()) {
-        texts(json, controller, language);
-      }
-      json.writeEndObject();
-      json.writeEndObject();
-    });
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (Field field : ChatForm.optional(controller).fields()) {
+      fields.put(field.name(), eachLanguage(controller, language -> field.label().in(language)));
+    }
+    return JsonWriter.text(json ->
+        json.put("controller", controller.id().value())
+            .put("name", controller.name())
+            .put("zone", controller.zone().getId())
+            .put("css", resource("chat.css").replace("\n", ""))
+            .put("duty", duty(controller.chat().duty()))
+            .put("fields", fields)
+            .put(
+                "texts",
+                eachLanguage(controller, language -> texts(controller, Texts.in(language)))));
   }
 
-  private static void duty(JsonGenerator json, DutyHours duty) throws IOException {
-    json.writeObjectFieldStart("duty");
+  private static Map<String, Object> eachLanguage(
+      Controller controller, Function<Language, Object> value) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    controller.languages().forEach(each -> values.put(each.tag(), value.apply(each)));
+    return values;
+  }
+
+  private static Map<String, Object> duty(DutyHours duty) {
+    Map<String, Object> days = new LinkedHashMap<>();
     for (DayOfWeek day : DayOfWeek.values()) {
-      List<DutyHours.Span> spans = duty.days().getOrDefault(day, List.of());
+      List<List<String>> spans =
+          duty.days().getOrDefault(day, List.of()).stream()
+              .map(span -> List.of(span.from().toString(), span.until().toString()))
+              .toList();
       if (!spans.isEmpty()) {
-        json.writeArrayFieldStart(day.name().toLowerCase(Locale.ROOT));
-        for (DutyHours.Span span : spans) {
-          json.writeStartArray();
-          json.writeString(span.from().toString());
-          json.writeString(span.until().toString());
-          json.writeEndArray();
-        }
-        json.writeEndArray();
+        days.put(day.name().toLowerCase(Locale.ROOT), spans);
       }
     }
-    json.writeEndObject();
+    return days;
   }
 
-  private static void texts(JsonGenerator json, Controller controller, Language language)
-      throws IOException {
-    Texts texts = Texts.in(language);
-    json.writeObjectFieldStart(language.tag());
+  private static Map<String, String> texts(Controller controller, Texts texts) {
+    Map<String, String> said = new LinkedHashMap<>();
     for (Map.Entry<String, String> text : TEXTS) {
-      json.writeStringField(
+      said.put(
           text.getKey(),
           switch (text.getKey()) {
             case "intro" -> texts.get(text.getValue(), "controller", controller.name());
@@ -117,7 +110,7 @@ record ChatScript(String text, String etag) {
             default -> texts.get(text.getValue());
           });
     }
-    json.writeEndObject();
+    return said;
   }
 
   /// JSON inside of a script may hold no line separators of JavaScript's, nor an end tag.

@@ -4,7 +4,6 @@ import fi.samtycke.core.conversation.VisitorToken;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.Feature;
@@ -13,8 +12,8 @@ import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Route;
 import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.Body;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.FormReader;
 import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import java.util.List;
@@ -34,7 +33,6 @@ final class ExchangeMessagesFeature extends Feature<ExchangeMessagesFeature.Act>
   static final String MESSAGES = "/{controller}/chat/{conversationId}/messages";
   private static final String CLOSE = "/{controller}/chat/{conversationId}/close";
   private static final String BEARER = "Bearer ";
-  private static final int LONGEST_NUMBER = 8;
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
@@ -72,31 +70,27 @@ final class ExchangeMessagesFeature extends Feature<ExchangeMessagesFeature.Act>
   }
 
   private HttpAnswer say(Controller controller, VisitorToken token, HttpRequest request) {
-    return switch (FormReader.read(request)) {
-      case FormReader.Outcome.Refused(HttpAnswer answer) -> answer;
-      case FormReader.Outcome.Read(Form form) -> {
-        ChatForm chat = ChatForm.read(controller, form, Languages.of(request, controller));
-        List<FieldError> errors =
-            chat.errors().isEmpty() && chat.isEmpty()
-                ? List.of(new FieldError(ChatForm.TEXT, "required"))
-                : chat.errors();
-        if (!errors.isEmpty()) {
-          yield Problem.of(400, "invalid-form", "The message cannot be sent like this", errors);
-        }
-        Optional<String> key =
-            IdempotencyKey.of(request).or(() -> IdempotencyKey.of(form.text("clientId")));
-        ChatOutcome outcome = exchange().say(controller, token, chat, request.sourceIp(), key);
-        yield outcome instanceof ChatOutcome.Said(int sequence)
-            ? ChatAnswers.said(sequence)
-            : ChatAnswers.refused(outcome);
-      }
-    };
+    Form form = Body.form(request);
+    ChatForm chat = ChatForm.read(controller, form, Languages.of(request, controller));
+    List<FieldError> errors =
+        chat.errors().isEmpty() && chat.isEmpty()
+            ? List.of(new FieldError(ChatForm.TEXT, "required"))
+            : chat.errors();
+    if (!errors.isEmpty()) {
+      return Problem.of(400, "invalid-form", "The message cannot be sent like this", errors);
+    }
+    Optional<String> key =
+        IdempotencyKey.of(request).or(() -> IdempotencyKey.of(form.text("clientId")));
+    ChatOutcome outcome = exchange().say(controller, token, chat, request.sourceIp(), key);
+    return outcome instanceof ChatOutcome.Said(int sequence)
+        ? ChatAnswers.said(sequence)
+        : ChatAnswers.refused(outcome);
   }
 
   private HttpAnswer read(Controller controller, VisitorToken token, HttpRequest request) {
-    Optional<Read> read =
-        exchange().read(controller, token, after(request.query().getOrDefault("after", "")));
-    return read.map(found -> ChatAnswers.messages(controller, found, wiring.clock().instant()))
+    return exchange()
+        .read(controller, token, request.number("after", 0))
+        .map(found -> ChatAnswers.messages(controller, found, wiring.clock().instant()))
         .orElseGet(Problem::notFound);
   }
 
@@ -106,14 +100,5 @@ final class ExchangeMessagesFeature extends Feature<ExchangeMessagesFeature.Act>
         ? VisitorToken.of(
             request.path().getOrDefault("conversationId", ""), header.substring(BEARER.length()))
         : Optional.empty();
-  }
-
-  /// What is no number reads from the beginning.
-  private static int after(String text) {
-    boolean number =
-        !text.isEmpty()
-            && text.length() <= LONGEST_NUMBER
-            && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return number ? Math.min(Integer.parseInt(text), 99_999_998) : 0;
   }
 }

@@ -14,16 +14,14 @@ import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Route;
 import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.Body;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.FormReader;
 import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.VisitorFeature;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -36,7 +34,6 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
   }
 
   static final String PATH = "/{controller}/chat";
-  private static final Form NOTHING = new Form(Map.of(), Set.of());
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
@@ -74,15 +71,11 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
   }
 
   private HttpAnswer post(Controller controller, HttpRequest request) {
-    return switch (FormReader.read(request)) {
-      case FormReader.Outcome.Refused(HttpAnswer answer) -> failure(controller, request, answer);
-      case FormReader.Outcome.Read(Form form) -> {
-        ChatForm chat = ChatForm.read(controller, form, Languages.of(request, controller));
-        yield answersWithPage(request)
-            ? takeFromPage(controller, request, form, chat)
-            : start(controller, request, chat);
-      }
-    };
+    Form form = Body.form(request);
+    ChatForm chat = ChatForm.read(controller, form, Languages.of(request, controller));
+    return answersWithPage(request)
+        ? takeFromPage(controller, request, form, chat)
+        : start(controller, request, chat);
   }
 
   private HttpAnswer start(Controller controller, HttpRequest request, ChatForm form) {
@@ -98,7 +91,7 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
   private HttpAnswer show(Controller controller, HttpRequest request) {
     Optional<VisitorToken> token = ChatCookie.read(request);
     Optional<Read> chat = token.flatMap(own -> exchange().read(controller, own, 0));
-    HttpAnswer page = page(controller, request, chat, NOTHING, List.of());
+    HttpAnswer page = page(controller, request, chat, Form.EMPTY, List.of());
     HttpAnswer answer =
         chat.isPresent() ? page.withCookie(ChatCookie.of(controller, token.get())) : page;
     return Languages.remember(request, controller, answer);

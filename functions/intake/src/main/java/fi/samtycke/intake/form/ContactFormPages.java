@@ -15,8 +15,6 @@ import gg.jte.generated.intake.JtefailureGenerated;
 import gg.jte.generated.intake.JtethanksGenerated;
 import gg.jte.html.HtmlContent;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// The pages of the contact form. They alone may stand inside a declared website.
 public final class ContactFormPages {
@@ -47,7 +45,7 @@ public final class ContactFormPages {
   }
 
   static HttpAnswer empty(Controller controller, Language language) {
-    return form(200, controller, language, new Form(Map.of(), Set.of()), List.of());
+    return form(200, controller, language, Form.EMPTY, List.of());
   }
 
   /// The form again, with what was typed and what is wrong with it.

@@ -4,7 +4,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.TypedFields;
+import fi.samtycke.web.input.Input;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,15 +25,14 @@ record MessageForm(
 
   /// @param fallback the language when the form names none that is spoken
   static MessageForm read(Controller controller, Form form, Language fallback) {
-    TypedFields typed = TypedFields.read(controller.register(REGISTER), form);
+    Input in = new Input(form);
+    Map<String, String> fields = in.fields(controller.register(REGISTER));
     return new MessageForm(
-        typed.values(),
-        typed.errors(),
+        fields,
+        in.errors(),
         form.isTicked("keepContact"),
         form.isTicked("newsletter"),
-        Language.of(form.text("language"))
-            .filter(controller.languages()::contains)
-            .orElse(fallback),
+        in.language(controller, fallback),
         !form.text(TRAP).isEmpty());
   }
 

@@ -8,12 +8,11 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Route;
 import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.Body;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.FormReader;
 import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.VisitorFeature;
@@ -61,23 +60,19 @@ final class ReceiveMessageFeature extends VisitorFeature<ReceiveMessageFeature.A
   }
 
   private HttpAnswer receive(Controller controller, HttpRequest request, Language language) {
-    return switch (FormReader.read(request)) {
-      case FormReader.Outcome.Refused(HttpAnswer answer) -> failure(controller, request, answer);
-      case FormReader.Outcome.Read(Form form) -> {
-        MessageForm message = MessageForm.read(controller, form, language);
-        if (!message.errors().isEmpty()) {
-          yield answersWithPage(request)
-              ? ContactFormPages.faulty(controller, message.language(), form, message.errors())
-              : Problem.of(400, "invalid-form", "The form is not complete", message.errors());
-        }
-        yield answer(
-            controller,
-            request,
-            message,
-            receiveMessage.receive(
-                controller, message, request.sourceIp(), IdempotencyKey.of(request)));
-      }
-    };
+    Form form = Body.form(request);
+    MessageForm message = MessageForm.read(controller, form, language);
+    if (!message.errors().isEmpty()) {
+      return answersWithPage(request)
+          ? ContactFormPages.faulty(controller, message.language(), form, message.errors())
+          : Problem.of(400, "invalid-form", "The form is not complete", message.errors());
+    }
+    return answer(
+        controller,
+        request,
+        message,
+        receiveMessage.receive(
+            controller, message, request.sourceIp(), IdempotencyKey.of(request)));
   }
 
   private HttpAnswer answer(
@@ -86,13 +81,7 @@ final class ReceiveMessageFeature extends VisitorFeature<ReceiveMessageFeature.A
       case Outcome.Taken(var id) ->
           answersWithPage(request)
               ? HttpAnswer.seeOther("contact-form/thanks?lang=" + message.language().tag())
-              : HttpAnswer.json(
-                  202,
-                  Json.text(json -> {
-                    json.writeStartObject();
-                    json.writeStringField("messageId", id.value());
-                    json.writeEndObject();
-                  }));
+              : HttpAnswer.json(202, json -> json.put("messageId", id.value()));
       case Outcome.KeyReused _ ->
           failure(
               controller,

@@ -1,36 +1,51 @@
 package fi.samtycke.web.input;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// What a form posted, by field name, before any rule is applied.
+/// What was posted, by field name, before any rule is applied.
 ///
-/// @param texts as typed
-/// @param notText names that came with a number, an object or a list
-public record Form(Map<String, String> texts, Set<String> notText) {
+/// @param members as [fi.samtycke.platform.JsonReader] reads them
+public record Form(Map<String, ?> members) {
+  public static final Form EMPTY = new Form(Map.of());
 
-  /// The members of an object in a JSON body, as [JsonBody] reads it; no members for anything else.
-  public static Form of(Object object) {
-    Map<String, String> texts = new HashMap<>();
-    Set<String> notText = new HashSet<>();
-    if (object instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> {
-        boolean text = value instanceof String || value instanceof Boolean;
-        texts.put((String) name, text ? value.toString() : "");
-        if (!text) {
-          notText.add((String) name);
-        }
-      });
-    }
-    return new Form(texts, notText);
+  public Form(Map<String, ?> members, Set<String> none) {
+    this(members);
   }
 
-  /// The typed text; empty when the field was blank or did not come.
+  public Map<String, String> texts() {
+    Map<String, String> texts = new java.util.HashMap<>();
+    members.keySet().forEach(name -> texts.put(name, text(name)));
+    return texts;
+  }
+
+  public Set<String> notText() {
+    return members.keySet().stream()
+        .filter(name -> !isText(name))
+        .collect(java.util.stream.Collectors.toSet());
+  }
+
+  public Set<String> names() {
+    return members.keySet();
+  }
+
+  public boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  /// The typed text; empty when the field was blank, was no text or did not come.
   public String text(String name) {
-    String text = texts.getOrDefault(name, "");
+    Object value = members.get(name);
+    String text = value instanceof String || value instanceof Boolean ? value.toString() : "";
     return text.isBlank() ? "" : text;
+  }
+
+  /// Whether it did not come as a number, an object or a list.
+  public boolean isText(String name) {
+    Object value = members.get(name);
+    return value == null || value instanceof String || value instanceof Boolean;
   }
 
   /// Whether a box was ticked.
@@ -39,5 +54,30 @@ public record Form(Map<String, String> texts, Set<String> notText) {
       case "true", "on", "1" -> true;
       default -> false;
     };
+  }
+
+  /// The members of an object; none for anything else.
+  public Form form(String name) {
+    return of(members.get(name));
+  }
+
+  /// The objects of a list; none for anything else.
+  public List<Form> forms(String name) {
+    return members.get(name) instanceof List<?> list
+        ? list.stream().map(Form::of).toList()
+        : List.of();
+  }
+
+  /// The texts of a list; empty when it is none, or holds anything else.
+  public Optional<List<String>> texts(String name) {
+    return members.get(name) instanceof List<?> list
+            && list.stream().allMatch(String.class::isInstance)
+        ? Optional.of(list.stream().map(String.class::cast).toList())
+        : Optional.empty();
+  }
+
+  @SuppressWarnings("unchecked")
+  public static Form of(@org.jspecify.annotations.Nullable Object value) {
+    return value instanceof Map<?, ?> object ? new Form((Map<String, ?>) object) : EMPTY;
   }
 }

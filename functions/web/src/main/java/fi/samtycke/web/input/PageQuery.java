@@ -42,7 +42,7 @@ public record PageQuery(int limit, Optional<String> cursor) {
     try {
       return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException noBase64) {
-      throw new MalformedRequestException("malformed-cursor", noBase64);
+      throw new MalformedRequestException("malformed-cursor");
     }
   }
 }

@@ -22,7 +22,7 @@ public record TypedFields(Map<String, String> values, List<FieldError> errors) {
     List<FieldError> errors = new ArrayList<>();
     for (Field field : register.fields()) {
       String typed = form.text(field.name());
-      if (form.notText().contains(field.name())) {
+      if (!form.isText(field.name())) {
         errors.add(new FieldError(field.name(), "not-text"));
       } else if (typed.isEmpty()) {
         if (field.required()) {

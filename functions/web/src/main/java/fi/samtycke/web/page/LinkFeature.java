@@ -7,8 +7,8 @@ import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Route;
 import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.Body;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.FormReader;
 import java.util.Optional;
 
 /// A page behind a mailed link: `GET`, `HEAD` and `POST /{controller}/.../{link}`. Only a `POST`
@@ -46,13 +46,8 @@ public abstract class LinkFeature extends Feature<LinkFeature.Act> {
     return switch (route.action()) {
       case SHOW -> show(controller, link.get(), request, false);
       case TAKE ->
-          switch (FormReader.read(request)) {
-            case FormReader.Outcome.Refused(HttpAnswer refusal) ->
-                failure(controller, request, refusal);
-            case FormReader.Outcome.Read(Form form) ->
-                take(controller, link.get(), request, form)
-                    .orElseGet(() -> show(controller, link.get(), request, true));
-          };
+          take(controller, link.get(), request, Body.form(request))
+              .orElseGet(() -> show(controller, link.get(), request, true));
     };
   }
 

@@ -6,7 +6,7 @@ import fi.samtycke.web.Feature;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.FormReader;
+import fi.samtycke.web.input.Body;
 
 /// What a visitor posts as JSON or from a page: whoever posts from a page is answered with one,
 /// faults included.
@@ -29,7 +29,7 @@ public abstract class VisitorFeature<A> extends Feature<A> {
 
   protected static boolean answersWithPage(HttpRequest request) {
     return request.isPost()
-        ? FormReader.isUrlEncoded(request) && !request.header("accept").contains("json")
+        ? Body.isUrlEncoded(request) && !request.header("accept").contains("json")
         : request.wantsPage();
   }
 }

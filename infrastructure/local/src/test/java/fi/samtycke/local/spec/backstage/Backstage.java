@@ -157,7 +157,13 @@ public final class Backstage implements AutoCloseable {
 
   /// Runs a schedule now.
   public void run(String schedule) {
-    functions.call(schedule + "Function", scheduled());
+    String function =
+        TEMPLATE.schedules().stream()
+            .filter(each -> each.id().equals(schedule))
+            .map(Template.Schedule::function)
+            .findFirst()
+            .orElseThrow();
+    functions.call(function, scheduled());
   }
 
   /// The stream tells of these obligations, by their partition keys.
@@ -212,11 +218,7 @@ public final class Backstage implements AutoCloseable {
   /// @param link as [MailedPath#in] gives it
   public Answer follow(String link, String decision) {
     String function =
-        switch (link.split("/", -1)[2]) {
-          case "withdraw" -> "WithdrawConsent";
-          case "my-data" -> "ConfirmRequest";
-          default -> "AnswerQuarantine";
-        };
+        link.split("/", -1)[2].equals("my-data") ? "ConfirmRequest" : "Consent";
     return answer(function, Requests.link(link, decision));
   }
 

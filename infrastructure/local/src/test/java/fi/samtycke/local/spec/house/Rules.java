@@ -42,7 +42,7 @@ final class Rules {
           Map.entry("platform", List.of("core", "declaration")),
           Map.entry("stores", List.of("core", "declaration", "platform")),
           Map.entry("files", List.of("core", "declaration", "platform", "stores")),
-          Map.entry("web", List.of("core", "declaration", "platform", "stores")),
+          Map.entry("web", List.of("core", "declaration", "platform", "stores.access")),
           Map.entry("intake", List.of("core", "declaration", "platform", "stores", "web")),
           Map.entry("consent", List.of("core", "declaration", "platform", "stores", "web")),
           Map.entry("contacts", List.of("core", "declaration", "platform", "stores", "web")),
