@@ -44,9 +44,9 @@ final class EraseSubjects {
   EraseSubjects(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.plans = new ErasurePlans(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.eraseEntry = new EraseEntry(wiring, dynamoDb, digests, work.random());
-    this.restrictContact = new RestrictContact(wiring, dynamoDb, work.random());
-    this.restrictConversation = new RestrictConversation(wiring, dynamoDb, work.random());
+    this.eraseEntry = new EraseEntry(wiring, dynamoDb, digests, work);
+    this.restrictContact = new RestrictContact(wiring, dynamoDb, work);
+    this.restrictConversation = new RestrictConversation(wiring, dynamoDb, work);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.files = new ExtractFiles(wiring);
     this.wipe = new WipeCase(wiring, dynamoDb, work);

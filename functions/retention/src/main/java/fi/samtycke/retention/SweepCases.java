@@ -3,8 +3,6 @@ package fi.samtycke.retention;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
@@ -21,9 +19,6 @@ import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
-import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.OpenDays;
@@ -41,7 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Does what is due of the cases and nothing else: tells the responsible person before a last day
@@ -63,27 +57,23 @@ final class SweepCases {
   private final CaseSteps steps;
   private final ErasurePlans plans;
   private final CloseCase close;
+  private final Work work;
   private final TaskStore tasks;
-  private final ChangeLogStore changes;
   private final LedgerStore ledger;
-  private final Transactions transactions;
   private final EachDue<Swept> each;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  SweepCases(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  SweepCases(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.plans = new ErasurePlans(wiring, dynamoDb);
-    this.close = new CloseCase(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
+    this.close = new CloseCase(wiring, dynamoDb, work);
+    this.work = work;
     this.tasks = new TaskStore(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
     this.each =
         new EachDue<>(wiring, "case.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   /// What became of a case or a task that was due; the names stand in receipts.
@@ -198,11 +188,11 @@ final class SweepCases {
   }
 
   private Swept keep(Controller controller, Stored seen, Instant now) {
-    Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
-            List.of(cases.replace(controller.id(), seen, seen.dueAgain(now.plus(LATER)))));
-    return outcome instanceof Outcome.Written ? Swept.KEPT : Swept.CHANGED;
+    boolean written =
+        work.of(controller, ACTOR, now)
+            .also(cases.replace(controller.id(), seen, seen.dueAgain(now.plus(LATER))))
+            .commit();
+    return written ? Swept.KEPT : Swept.CHANGED;
   }
 
   private Swept forget(Controller controller, Stored seen, Instant now) {
@@ -220,13 +210,12 @@ final class SweepCases {
       return Swept.ELSEWHERE;
     }
     TaskStore.Stored seen = found.get();
-    LoggedChange line =
-        seen.head().append(controller.id(), new Change(id, now, ACTOR, Action.TASK_FORGOTTEN));
-    Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
-            List.of(tasks.erase(controller.id(), seen), changes.append(line)));
-    return outcome instanceof Outcome.Written ? Swept.FORGOTTEN : Swept.CHANGED;
+    boolean written =
+        work.of(controller, ACTOR, now)
+            .logged(
+                id, seen.head(), Action.TASK_FORGOTTEN, _ -> tasks.erase(controller.id(), seen))
+            .commit();
+    return written ? Swept.FORGOTTEN : Swept.CHANGED;
   }
 
   private static boolean isOver(Controller controller, TaskState state, Instant now) {

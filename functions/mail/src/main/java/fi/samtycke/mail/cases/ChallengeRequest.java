@@ -31,6 +31,7 @@ import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.stores.subject.SubjectIndex.Held;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class ChallengeRequest {
       RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.turns = new OpenRequestLocks(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);

@@ -37,7 +37,7 @@ public final class ActAtOnce {
   private final Digests digests;
 
   public ActAtOnce(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
-    this.restrict = new RestrictContact(wiring, dynamoDb, work.random());
+    this.restrict = new RestrictContact(wiring, dynamoDb, work);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.ledger = new LedgerStore(wiring, dynamoDb);

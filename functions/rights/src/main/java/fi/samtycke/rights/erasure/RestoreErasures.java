@@ -70,8 +70,8 @@ public final class RestoreErasures {
   RestoreErasures(Wiring wiring, PrintStream out) {
     this.wiring = wiring;
     this.dynamoDb = DynamoDb.client(wiring);
-    this.tables = new RestoredTables(wiring, dynamoDb, random);
     this.work = new Work(wiring, dynamoDb, random);
+    this.tables = new RestoredTables(wiring, dynamoDb, work);
     this.wipeCase = new WipeCase(wiring, dynamoDb, work);
     this.plans = new ErasurePlans(wiring, dynamoDb);
     this.out = out;

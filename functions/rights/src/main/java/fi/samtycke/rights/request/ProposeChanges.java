@@ -62,7 +62,7 @@ final class ProposeChanges {
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.cooling = new AddressCooling(wiring, dynamoDb);
     this.clock = wiring.clock();
-    this.restrict = new RestrictContact(wiring, dynamoDb, work.random());
+    this.restrict = new RestrictContact(wiring, dynamoDb, work);
   }
 
   /// What may be proposed. The one contact is shown that stands under the address to which the link

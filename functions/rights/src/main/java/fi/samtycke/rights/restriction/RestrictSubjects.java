@@ -38,7 +38,7 @@ final class RestrictSubjects {
   RestrictSubjects(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.letters = new ReleaseLetters(new CaseStore(wiring, dynamoDb));
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.restrict = new RestrictContact(wiring, dynamoDb, work.random());
+    this.restrict = new RestrictContact(wiring, dynamoDb, work);
     this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.work = work;
   }

@@ -18,7 +18,6 @@ import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Lets a request of a data subject in: the case, its log entry, and the question to the registered
@@ -34,10 +33,6 @@ public final class CaseEntrance {
     this.work = work;
   }
 
-  public CaseEntrance(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
-    this(wiring, dynamoDb, digests, new Work(wiring, dynamoDb, random));
-  }
 
   /// @return writes for the transaction that takes the request
   public List<Write> open(Controller controller, Received received, Actor actor, Instant now) {

@@ -21,7 +21,6 @@ import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Erases what an id names because a person asked for it, wherever it stands by now: in quarantine,
@@ -48,10 +47,6 @@ public final class EraseEntry {
     this.work = work;
   }
 
-  public EraseEntry(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
-    this(wiring, dynamoDb, digests, new Work(wiring, dynamoDb, random));
-  }
 
   /// @return the hold that forbids it; nothing of the contact or the conversation was erased then
   /// @throws ContentionException when others write again and again

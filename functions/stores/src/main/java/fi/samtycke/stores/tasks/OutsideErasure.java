@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What the erasure of a conversation takes besides the erasure: when its history came from an
@@ -31,9 +30,6 @@ public final class OutsideErasure {
   private final LedgerStore ledger;
   private final Work work;
 
-  public OutsideErasure(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
-    this(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
-  }
 
   public OutsideErasure(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.tasks = new CaseTasks(wiring, dynamoDb);

@@ -12,6 +12,7 @@ import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.tasks.OutsideErasure;
+import fi.samtycke.stores.work.Work;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ public final class Tasks {
     Conversation conversation =
         Conversation.byVendor(history, Language.SV, Map.of(), now, now, 1, vendorId);
     var items =
-        new OutsideErasure(wiring, dynamoDb, RANDOM)
+        new OutsideErasure(wiring, dynamoDb, new Work(wiring, dynamoDb, RANDOM))
             .with(declared, conversation, new Actor.Staff("anna"), caseId, now);
     new Transactions(dynamoDb).write(EntryId.random(RANDOM).value(), items);
     Write task = items.getFirst();

@@ -131,7 +131,7 @@ class CaseClosingTest {
     } else {
       for (Map<String, AttributeValue> task : STAGE.tables().of("Cases", "task")) {
         String pk = task.get("pk").s();
-        call("ManageTasksFunction", "task-done", pk.substring(pk.lastIndexOf('#') + 1), "");
+        call("ManageCasesFunction", "task-done", pk.substring(pk.lastIndexOf('#') + 1), "");
       }
     }
   }
@@ -149,7 +149,7 @@ class CaseClosingTest {
         {"decisions": [{"field": "name", "decision": "%s", "value": "Anna", "reason": "Seen"}]}
         """
             .formatted(decision);
-    call("DecideRectificationFunction", "decide-on-values", request, body);
+    call("ManageCasesFunction", "decide-on-values", request, body);
   }
 
   private static void call(String function, String file, String id, String body)

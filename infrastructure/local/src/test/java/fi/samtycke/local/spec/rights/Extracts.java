@@ -39,6 +39,7 @@ import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.Work;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,7 +194,7 @@ final class Extracts {
     RightsCase next = ((BeingAnswered) seen.request()).refused("none", now());
     Controller plaza = wiring.declarations().find(PLAZA.value()).orElseThrow();
     boolean taken =
-        new CaseSteps(wiring, dynamoDb, RANDOM)
+        new CaseSteps(wiring, dynamoDb, new Work(wiring, dynamoDb, RANDOM))
             .take(
                 plaza,
                 seen,
