@@ -97,10 +97,6 @@ public final class Work {
     return retry(() -> attempt.get().also(own).commitBeside(own));
   }
 
-  public RandomGenerator random() {
-    return random;
-  }
-
   // Made when first needed: not every function is given both tables.
 
   ChangeLogStore changes() {
