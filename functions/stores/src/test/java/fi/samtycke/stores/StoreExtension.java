@@ -6,6 +6,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.Work;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,10 @@ public final class StoreExtension
   /// One that was never drawn before.
   public EntryId id() {
     return EntryId.random(RANDOM);
+  }
+
+  public Work work() {
+    return new Work(wiring, dynamoDb, RANDOM);
   }
 
   /// Writes all items in one transaction, or none.
