@@ -14,6 +14,7 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
+import fi.samtycke.stores.work.Work;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,8 @@ public final class CarryOutErasureHandler implements RequestStreamHandler {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    this.carryOut = new CarryOutErasure(wiring, dynamoDb, digests, random);
+    this.carryOut =
+        new CarryOutErasure(wiring, dynamoDb, digests, new Work(wiring, dynamoDb, random));
     this.run = new ScheduledRun(wiring, CarryOutErasure.SCHEDULE, dynamoDb, random);
     this.wiring = wiring;
     this.log = wiring.log();

@@ -9,6 +9,7 @@ import fi.samtycke.platform.JsonReader;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ public final class MakeExtractHandler implements RequestStreamHandler {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
     this.declarations = wiring.declarations();
-    this.makeExtract = new MakeExtract(wiring, dynamoDb, random);
+    this.makeExtract = new MakeExtract(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
     this.makeWaiting = new MakeWaitingExtracts(wiring, dynamoDb, makeExtract);
     this.run = new ScheduledRun(wiring, MakeExtract.SCHEDULE, dynamoDb, random);
   }

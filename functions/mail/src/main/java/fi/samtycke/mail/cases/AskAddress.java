@@ -8,6 +8,7 @@ import fi.samtycke.core.rights.AddressQuestion;
 import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.OwnAddresses;
@@ -109,7 +110,7 @@ public final class AskAddress {
     EntryId caseId = new EntryId(owed.obligation().about());
     return cases
         .find(controller.id(), caseId)
-        .filter(stored -> stored.request().state().isBeingAnswered())
+        .filter(stored -> stored.request() instanceof BeingAnswered)
         .flatMap(stored ->
             questions
                 .find(controller.id(), caseId)

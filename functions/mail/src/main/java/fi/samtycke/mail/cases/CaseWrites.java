@@ -29,7 +29,7 @@ public final class CaseWrites {
 
   public CaseWrites(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, work.random());
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.work = work;
   }
 

@@ -7,9 +7,10 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase.Fulfilled;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
@@ -48,7 +49,7 @@ public final class ExtractOutcomes {
     EntryId id = caseOf(owed);
     return cases
         .find(controller, id)
-        .filter(stored -> stored.request().state().isBeingAnswered())
+        .filter(stored -> stored.request() instanceof BeingAnswered)
         .filter(stored -> stored.request().address().isPresent())
         .filter(_ -> !hasBeenDelivered(owed));
   }
@@ -65,14 +66,12 @@ public final class ExtractOutcomes {
         now,
         List.of(marked),
         stored -> {
-          RightsCase request = stored.request();
-          if (!request.state().isBeingAnswered() || hasBeenDelivered(owed)) {
+          if (!(stored.request() instanceof BeingAnswered request) || hasBeenDelivered(owed)) {
             return Optional.empty();
           }
           Step step =
               request.kind().isAnsweredByExtract()
-                  ? new Step(
-                          request.with(new CaseState.Fulfilled(now)), Action.CASE_FULFILLED, actor)
+                  ? new Step(request.fulfilled(now), Action.CASE_FULFILLED, actor)
                       .because(Action.EXTRACT_SENT.value())
                   : new Step(request, Action.EXTRACT_SENT, actor);
           return Optional.of(step.with(noted(owed, Delivery.State.SENT, now)));
@@ -98,8 +97,8 @@ public final class ExtractOutcomes {
         marked,
         stored -> {
           RightsCase request = stored.request();
-          boolean reopened = request.state() instanceof CaseState.Fulfilled;
-          RightsCase next = reopened ? request.with(new CaseState.InProgress(now)) : request;
+          boolean reopened = request instanceof Fulfilled;
+          RightsCase next = request instanceof Fulfilled done ? done.reopened(now) : request;
           List<Write> also = new ArrayList<>(noted(owed, how, now));
           if (reopened) {
             also.addAll(turnTaken(owed, stored, now));

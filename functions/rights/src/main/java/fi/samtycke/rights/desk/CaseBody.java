@@ -8,7 +8,7 @@ import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.rights.request.RequestForm;
+import fi.samtycke.rights.cases.CaseInput;
 import fi.samtycke.web.input.Form;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -46,29 +46,29 @@ record CaseBody(
     List<FieldError> errors = new ArrayList<>();
     Optional<RequestKind> kind = RequestKind.of(form.text("kind"));
     if (kind.isEmpty()) {
-      errors.add(new FieldError("kind", RequestForm.code(form, "kind", "unknown-choice")));
+      errors.add(new FieldError("kind", CaseInput.code(form, "kind", "unknown-choice")));
     }
     Optional<Entrance> entrance = Entrance.of(form.text("entrance")).filter(ENTRANCES::contains);
     if (entrance.isEmpty()) {
-      errors.add(new FieldError("entrance", RequestForm.code(form, "entrance", "unknown-choice")));
+      errors.add(new FieldError("entrance", CaseInput.code(form, "entrance", "unknown-choice")));
     }
     Optional<LocalDate> receivedOn = date(form.text("receivedOn"));
     if (receivedOn.isEmpty()) {
       errors.add(
-          new FieldError("receivedOn", RequestForm.code(form, "receivedOn", "invalid-date")));
+          new FieldError("receivedOn", CaseInput.code(form, "receivedOn", "invalid-date")));
     } else if (receivedOn.get().isAfter(today)) {
       errors.add(new FieldError("receivedOn", "in-the-future"));
     }
     Optional<EntryId> contact = contact(form, errors);
     Optional<EmailAddress> email =
-        form.text("contact").isEmpty() ? RequestForm.email(form, errors) : Optional.empty();
+        form.text("contact").isEmpty() ? CaseInput.email(form, errors) : Optional.empty();
     return new CaseBody(
         kind,
         entrance,
         receivedOn,
         email,
         contact,
-        RequestForm.details(form, errors),
+        CaseInput.details(form, errors),
         Language.of(form.text("language"))
             .filter(controller.languages()::contains)
             .orElse(controller.defaultLanguage()),

@@ -3,15 +3,17 @@ package fi.samtycke.rights.desk;
 import com.fasterxml.jackson.core.JsonGenerator;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.extract.MadeExtract;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.CaseCalendar.LastDay;
-import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Delivery;
+import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.rights.desk.ReadCases.Seen;
 import fi.samtycke.rights.tasks.TaskJson;
 import fi.samtycke.stores.cases.CaseLetters.Letter;
-import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.tasks.CaseParts;
 import fi.samtycke.web.Json;
 import java.io.IOException;
 import java.time.Instant;
@@ -37,15 +39,15 @@ final class CaseJson {
       json.writeStartObject();
       common(json, controller, request, now);
       json.writeNumberField("version", seen.stored().revision());
-      json.writeStringField("registeredBy", request.registeredBy());
+      json.writeStringField("registeredBy", request.file().registeredBy().text());
       json.writeStringField("language", request.language().tag());
       json.writeStringField("email", request.address().map(address -> address.value()).orElse(""));
       json.writeStringField("details", request.details());
-      json.writeStringField("identifiedBy", request.identifiedBy());
+      json.writeStringField("identifiedBy", request.file().identifiedBy());
       ids(json, "subjects", request.subjects());
       ids(json, "candidates", seen.candidates());
       json.writeArrayFieldStart("letters");
-      for (Letter letter : seen.letters()) {
+      for (Letter letter : seen.parts().letters()) {
         json.writeStartObject();
         json.writeStringField("kind", letter.kind().id());
         json.writeStringField("at", letter.at().toString());
@@ -72,42 +74,66 @@ final class CaseJson {
     CaseCalendar calendar = CaseCalendar.of(controller);
     LastDay lastDay = calendar.lastDay(request);
     json.writeStringField("id", request.id().value());
-    json.writeStringField("state", request.state().id());
-    json.writeStringField("createdAt", request.registeredAt().toString());
+    json.writeStringField("state", request.state());
+    json.writeStringField("createdAt", request.file().registeredAt().toString());
     json.writeStringField("kind", request.kind().value());
-    json.writeStringField("entrance", request.entrance().value());
+    json.writeStringField("entrance", request.file().entrance().value());
     json.writeStringField("receivedOn", request.receivedOn().toString());
     json.writeStringField("lastDay", lastDay.planned().toString());
     json.writeStringField("latestDay", lastDay.latest().toString());
     json.writeNumberField("daysLeft", calendar.daysLeft(request, now));
-    json.writeBooleanField("extended", request.extended());
-    switch (request.state()) {
-      case CaseState.Received(String hindrance) -> json.writeStringField("hindrance", hindrance);
-      case CaseState.Challenged(Instant lapsesAt) ->
+    json.writeBooleanField("extended", request.file().extended());
+    switch (request) {
+      case RightsCase.Received(var _, String hindrance) -> json.writeStringField("hindrance", hindrance);
+      case RightsCase.Challenged(var _, Instant lapsesAt) ->
           json.writeStringField("lapsesAt", lapsesAt.toString());
-      case CaseState.Closed closed -> json.writeStringField("closedAt", closed.at().toString());
-      case CaseState.Open _ -> {}
+      case RightsCase.Closed closed -> json.writeStringField("closedAt", closed.at().toString());
+      case RightsCase.BeingAnswered _ -> {}
     }
   }
 
-  /// What other parts of the program keep beside the case, such as `extract`, `delivery`, `plan`:
-  /// their texts and numbers by their stored names, without keys.
-  private static void parts(JsonGenerator json, List<Attributes> parts) throws IOException {
+  /// What other parts of the program keep beside the case, without what a person wrote.
+  private static void parts(JsonGenerator json, CaseParts parts) throws IOException {
     json.writeObjectFieldStart("parts");
-    for (Attributes part : parts) {
-      json.writeObjectFieldStart(OpenParts.key(part));
-      for (var attribute : part.values().entrySet()) {
-        if (!ReadCases.KEYS.contains(attribute.getKey())) {
-          if (attribute.getValue().s() != null) {
-            json.writeStringField(attribute.getKey(), attribute.getValue().s());
-          } else if (attribute.getValue().n() != null) {
-            json.writeFieldName(attribute.getKey());
-            json.writeNumber(attribute.getValue().n());
-          }
-        }
-      }
+    if (parts.extract().isPresent()) {
+      extract(json, parts.extract().get());
+    }
+    if (parts.delivery().isPresent()) {
+      delivery(json, "delivery", parts.delivery().get());
+    }
+    if (parts.answerDelivery().isPresent()) {
+      delivery(json, "answer-delivery", parts.answerDelivery().get());
+    }
+    if (parts.plan().isPresent()) {
+      ErasurePlan plan = parts.plan().get();
+      json.writeObjectFieldStart("plan");
+      json.writeStringField("stage", plan.stage().id());
+      json.writeStringField("decidedAt", plan.decidedAt().toString());
+      json.writeStringField("decidedBy", plan.decidedBy());
       json.writeEndObject();
     }
+    json.writeEndObject();
+  }
+
+  private static void extract(JsonGenerator json, MadeExtract made) throws IOException {
+    json.writeObjectFieldStart("extract");
+    json.writeStringField("madeAt", made.madeAt().toString());
+    json.writeStringField("fileGoneAt", made.fileGoneAt().toString());
+    json.writeNumberField("pages", made.pages());
+    json.writeStringField("pdfSha256", made.pdf().sha256());
+    json.writeNumberField("pdfSize", made.pdf().size());
+    json.writeStringField("jsonSha256", made.json().sha256());
+    json.writeNumberField("jsonSize", made.json().size());
+    json.writeStringField("declaration", made.declaration());
+    json.writeEndObject();
+  }
+
+  private static void delivery(JsonGenerator json, String name, Delivery delivery)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    json.writeStringField("state", delivery.state().value());
+    json.writeStringField("obligation", delivery.obligation().value());
+    json.writeStringField("at", delivery.at().toString());
     json.writeEndObject();
   }
 

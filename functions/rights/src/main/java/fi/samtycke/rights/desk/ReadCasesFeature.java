@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
@@ -71,13 +72,13 @@ public final class ReadCasesFeature extends SignedInFeature<ReadCasesFeature.Act
       case LIST -> list(controller, request);
       case READ -> {
         Instant now = wiring.clock().instant();
-        yield CaseRoutes.id(request)
+        yield StaffInput.id(request, "id")
             .flatMap(id -> readCases().one(controller, id, now))
             .map(seen -> HttpAnswer.json(200, Json.text(CaseJson.whole(controller, seen, now))))
             .orElseGet(Problem::notFound);
       }
       case CHANGES ->
-          CaseRoutes.id(request)
+          StaffInput.id(request, "id")
               .map((EntryId id) -> readCases().changes(controller, id))
               .filter(changes -> !changes.isEmpty())
               .map(changes ->

@@ -2,7 +2,7 @@ package fi.samtycke.rights.entries;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.rights.desk.StaffInput;
+import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;

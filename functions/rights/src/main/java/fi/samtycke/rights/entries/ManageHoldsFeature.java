@@ -5,9 +5,10 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.StaffInput;
+import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.holds.HoldEntry;
 import fi.samtycke.stores.holds.HoldStore.Place;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -21,7 +22,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What forbids to erase a contact or a conversation: `GET` and `POST contacts/{id}/holds`
@@ -39,14 +39,14 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
   public ManageHoldsFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(access, table());
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private static Routes<Act> table() {
@@ -64,7 +64,7 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
   }
 
   private HoldEntry holds() {
-    return new HoldEntry(wiring, dynamoDb, random);
+    return new HoldEntry(wiring, dynamoDb, work);
   }
 
   @Override
@@ -114,7 +114,7 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
           yield StaffInput.wrong("until", past ? "in-the-past" : "invalid-date");
         }
         Actor actor = new Actor.Staff(who.subject());
-        Hold hold = new Hold(EntryId.random(random), reason, day, now, actor.text());
+        Hold hold = new Hold(work.newId(), reason, day, now, actor.text());
         yield holds().place(controller, beside, entry, hold, actor, now)
             ? HttpAnswer.json(201, Json.text(json(hold)))
             : Problem.notFound();

@@ -6,7 +6,8 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.StaffInput;
+import fi.samtycke.rights.cases.StaffInput;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What was handed to whom (U3): `GET` and `POST contacts/{id}/disclosures`
@@ -38,10 +38,10 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
   public NoteDisclosuresFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -49,11 +49,11 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
             .route("POST", ROUTE, Act.NOTE, PERMISSION));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private NoteDisclosures disclosures() {
-    return new NoteDisclosures(wiring, dynamoDb, random);
+    return new NoteDisclosures(wiring, dynamoDb, work);
   }
 
   @Override
@@ -92,7 +92,7 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
         String at = StaffInput.words(members, "at");
         Disclosure disclosure =
             new Disclosure(
-                EntryId.random(random),
+                work.newId(),
                 StaffInput.words(members, "recipient"),
                 texts(members.getOrDefault("fields", "")),
                 StaffInput.words(members, "purpose"),

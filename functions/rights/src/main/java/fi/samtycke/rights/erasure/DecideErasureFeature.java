@@ -6,6 +6,7 @@ import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.erasure.DecideErasure.Outcome;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -13,7 +14,6 @@ import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What an erasure comes to, and the decision: `GET` and `POST cases/{id}/erasure` under
@@ -30,14 +30,14 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final Digests digests;
-  private final RandomGenerator random;
+  private final Work work;
 
   public DecideErasureFeature(
       AccessControl access,
       Wiring wiring,
       DynamoDbClient dynamoDb,
       Digests digests,
-      RandomGenerator random) {
+      Work work) {
     super(
         access,
         new Routes<Act>()
@@ -46,7 +46,7 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
     this.digests = digests;
-    this.random = random;
+    this.work = work;
   }
 
   @Override
@@ -59,7 +59,7 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
     if (!EntryId.isWellFormed(id)) {
       return Problem.notFound();
     }
-    DecideErasure decideErasure = new DecideErasure(wiring, dynamoDb, digests, random);
+    DecideErasure decideErasure = new DecideErasure(wiring, dynamoDb, digests, work);
     return switch (act) {
       case LOOK -> shown(decideErasure.look(controller, new EntryId(id)));
       case DECIDE -> decided(decideErasure.decide(controller, new EntryId(id), who.subject()));

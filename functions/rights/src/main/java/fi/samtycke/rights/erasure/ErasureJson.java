@@ -18,14 +18,14 @@ final class ErasureJson {
   static Json.Writable of(ErasureScope scope) {
     return json -> {
       json.writeStartObject();
-      json.writeStringField("caseId", scope.seen().request().id().value());
+      json.writeStringField("caseId", scope.request().id().value());
       json.writeStringField("state", "undecided");
       json.writeArrayFieldStart("erased");
-      for (ErasureScope.Entry entry : scope.erased()) {
+      for (ErasureScope.Erased erased : scope.erased()) {
         json.writeStartObject();
-        json.writeStringField("id", entry.id().value());
-        json.writeStringField("register", entry.register());
-        json.writeStringField("place", entry.place().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("id", erased.entry().id().value());
+        json.writeStringField("register", erased.register());
+        json.writeStringField("place", erased.entry().place().name().toLowerCase(Locale.ROOT));
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -51,7 +51,7 @@ final class ErasureJson {
       json.writeStringField("state", plan.stage().id());
       json.writeStringField("decidedAt", plan.decidedAt().toString());
       json.writeStringField("decidedBy", plan.decidedBy());
-      ids(json, "erased", plan.entries());
+      ids(json, "erased", plan.entries().stream().map(ErasurePlan.Entry::id).toList());
       kept(json, plan.kept());
       json.writeEndObject();
     };
@@ -61,7 +61,7 @@ final class ErasureJson {
     json.writeArrayFieldStart("kept");
     for (Kept kept : all) {
       json.writeStartObject();
-      json.writeStringField("id", kept.entry().value());
+      json.writeStringField("id", kept.entry().id().value());
       json.writeStringField("reason", kept.reason());
       json.writeStringField("until", kept.until().map(LocalDate::toString).orElse(""));
       json.writeEndObject();

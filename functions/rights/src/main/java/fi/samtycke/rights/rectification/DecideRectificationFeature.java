@@ -6,13 +6,13 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.AnsweredCases;
-import fi.samtycke.rights.desk.AnsweredCases.Found;
-import fi.samtycke.rights.desk.StaffInput;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.rights.cases.AnsweredCases;
+import fi.samtycke.rights.cases.AnsweredCases.Found;
+import fi.samtycke.rights.cases.AnsweredCases.Why;
+import fi.samtycke.rights.cases.CaseProblems;
+import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.register.RegisterStore;
-import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Shows what a data subject proposed, and decides on what he says is wrong: `GET` and `POST
@@ -51,14 +50,14 @@ public final class DecideRectificationFeature
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final Digests digests;
-  private final RandomGenerator random;
+  private final Work work;
 
   public DecideRectificationFeature(
       AccessControl access,
       Wiring wiring,
       DynamoDbClient dynamoDb,
       Digests digests,
-      RandomGenerator random) {
+      Work work) {
     super(
         access,
         new Routes<Act>()
@@ -68,15 +67,15 @@ public final class DecideRectificationFeature
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
     this.digests = digests;
-    this.random = random;
+    this.work = work;
   }
 
   private AnsweredCases cases() {
-    return new AnsweredCases(new CaseStore(wiring, dynamoDb), new RegisterStore(wiring, dynamoDb));
+    return new AnsweredCases(wiring, dynamoDb);
   }
 
   private DecideRectification decide() {
-    return new DecideRectification(wiring, dynamoDb, digests, random);
+    return new DecideRectification(wiring, dynamoDb, digests, work);
   }
 
   @Override
@@ -86,35 +85,21 @@ public final class DecideRectificationFeature
     if (id.isEmpty()) {
       return Problem.notFound();
     }
+    Actor actor = new Actor.Staff(who.subject());
     return switch (act) {
-      case LIST ->
-          switch (ofOne(cases().findAlsoOver(controller, id.get(), KIND))) {
-            case Found.Not(HttpAnswer why) -> why;
-            case Found.Case _ ->
-                shown(200, controller, id.get(), decide().known(controller, id.get()));
-          };
-      case DECIDE ->
-          switch (ofOne(cases().find(controller, id.get(), KIND))) {
-            case Found.Not(HttpAnswer why) -> why;
-            case Found.Case found -> take(controller, who, request, found);
-          };
-      case APPROVE -> approve(controller, id.get(), new Actor.Staff(who.subject()));
+      case LIST -> list(controller, id.get());
+      case DECIDE -> decide(controller, actor, request, id.get());
+      case APPROVE -> approve(controller, id.get(), actor);
     };
   }
 
-  /// A decision is about one contact.
-  private static Found ofOne(Found found) {
-    return found instanceof Found.Case(var _, List<Contact> contacts) && contacts.size() > 1
-        ? new Found.Not(Problem.of(409, "choose-subjects", "Choose whom the case is about first"))
-        : found;
-  }
-
   private HttpAnswer approve(Controller controller, EntryId id, Actor actor) {
-    ApproveAddress approve = new ApproveAddress(wiring, dynamoDb, random);
+    ApproveAddress approve = new ApproveAddress(wiring, dynamoDb, work);
     return switch (cases().find(controller, id, EnumSet.allOf(RequestKind.class))) {
-      case Found.Not(HttpAnswer why) -> why;
-      case Found.Case found ->
-          approved(approve.approve(controller, found, actor, wiring.clock().instant()));
+      case Found.Answered found ->
+          approved(approve.approve(controller, found.contacts(), actor, wiring.clock().instant()));
+      case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
+      case Found.Not(Why why) -> CaseProblems.of(why);
     };
   }
 
@@ -127,35 +112,51 @@ public final class DecideRectificationFeature
     };
   }
 
-  private HttpAnswer take(
-      Controller controller,
-      AccessControl.Decision.Admitted who,
-      HttpRequest request,
-      Found.Case found) {
-    return switch (JsonBody.read(request, Set.of("decisions", "verified"))) {
-      case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-      case JsonBody.Outcome.Read(Map<String, Object> members) -> {
-        Instant now = wiring.clock().instant();
-        Actor actor = new Actor.Staff(who.subject());
-        Contact contact = found.contacts().getFirst();
-        DecisionsBody body =
-            DecisionsBody.read(
-                controller.register("customers"),
-                contact.data().fields(),
-                decide().known(controller, found.stored().request().id()),
-                members,
-                actor,
-                now);
-        if (!body.errors().isEmpty()) {
-          yield Problem.of(
-              400, "invalid-decisions", "The decisions are not complete", body.errors());
-        }
-        boolean written = decide().decide(controller, found.stored(), contact, body, actor, now);
-        yield written
-            ? shown(201, controller, found.stored().request().id(), body.decisions())
-            : Problem.of(409, "changed", "The case or the contact was changed meanwhile");
-      }
+  /// A decision is about one contact.
+  private HttpAnswer list(Controller controller, EntryId id) {
+    return switch (cases().findAlsoOver(controller, id, KIND)) {
+      case Found.Answered(var _, var _, var contacts) when contacts.size() > 1 ->
+          CaseProblems.of(Why.NOBODY_CHOSEN);
+      case Found.Over(var _, var contacts) when contacts.size() > 1 ->
+          CaseProblems.of(Why.NOBODY_CHOSEN);
+      case Found.Answered _, Found.Over _ ->
+          shown(200, controller, id, decide().known(controller, id));
+      case Found.Not(Why why) -> CaseProblems.of(why);
     };
+  }
+
+  private HttpAnswer decide(Controller controller, Actor actor, HttpRequest request, EntryId id) {
+    return switch (cases().find(controller, id, KIND)) {
+      case Found.Answered(var _, var _, var contacts) when contacts.size() > 1 ->
+          CaseProblems.of(Why.NOBODY_CHOSEN);
+      case Found.Answered found ->
+          switch (JsonBody.read(request, Set.of("decisions", "verified"))) {
+            case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
+            case JsonBody.Outcome.Read(var members) -> decide(controller, actor, found, members);
+          };
+      case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
+      case Found.Not(Why why) -> CaseProblems.of(why);
+    };
+  }
+
+  private HttpAnswer decide(
+      Controller controller, Actor actor, Found.Answered found, Map<String, Object> members) {
+    Instant now = wiring.clock().instant();
+    EntryId id = found.request().id();
+    DecisionsBody body =
+        DecisionsBody.read(
+            controller.register("customers"),
+            found.contacts().getFirst().data().fields(),
+            decide().known(controller, id),
+            members,
+            actor,
+            now);
+    if (!body.errors().isEmpty()) {
+      return Problem.of(400, "invalid-decisions", "The decisions are not complete", body.errors());
+    }
+    return decide().decide(controller, found, body, actor, now)
+        ? shown(201, controller, id, body.decisions())
+        : Problem.of(409, "changed", "The case or the contact was changed meanwhile");
   }
 
   private HttpAnswer shown(

@@ -7,7 +7,7 @@ import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.rights.desk.StaffInput;
+import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.web.input.Form;
 import fi.samtycke.web.input.TypedFields;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import fi.samtycke.stores.access.VisitorPosts;
 import fi.samtycke.stores.access.VisitorPosts.Outcome;
 import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -18,7 +19,7 @@ import fi.samtycke.web.input.FormReader;
 import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.VisitorFeature;
-import java.util.random.RandomGenerator;
+import java.security.SecureRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Where a person asks for what is his by the law (GDPR Art. 15-21): `GET` and `POST
@@ -35,19 +36,20 @@ final class RequestRightsFeature extends VisitorFeature<RequestRightsFeature.Act
 
   private final RequestRights requestRights;
 
-  RequestRightsFeature(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  RequestRightsFeature(Wiring wiring, DynamoDbClient dynamoDb) {
     super(
         new Routes<Act>()
             .page(PATH, Act.SHOW)
             .open("POST", PATH, Act.RECEIVE)
             .page(PATH + "/thanks", Act.THANK));
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
     Digests digests = Digests.readAhead(wiring, dynamoDb);
     this.requestRights =
         new RequestRights(
-            new CaseEntrance(wiring, dynamoDb, digests, random),
+            new CaseEntrance(wiring, dynamoDb, digests, work),
             new VisitorPosts(wiring, dynamoDb, digests),
             wiring.clock(),
-            random);
+            work);
   }
 
   @Override

@@ -6,6 +6,7 @@ import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Json;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What is to be done at recipients: `GET tasks?state=open|done|impossible`, `GET tasks/{id}`,
@@ -42,10 +42,10 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
   public ManageTasksFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -55,11 +55,11 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
             .route("POST", TASKS + "/{id}/impossible", Act.IMPOSSIBLE, Task.PERMISSIONS));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private ManageTasks manageTasks() {
-    return new ManageTasks(wiring, dynamoDb, random);
+    return new ManageTasks(wiring, dynamoDb, work);
   }
 
   @Override

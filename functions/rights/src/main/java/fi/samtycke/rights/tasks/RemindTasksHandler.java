@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ public final class RemindTasksHandler implements RequestStreamHandler {
   public RemindTasksHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
-    this.remindTasks = new RemindTasks(wiring, dynamoDb, random);
+    this.remindTasks = new RemindTasks(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
     this.run = new ScheduledRun(wiring, RemindTasks.SCHEDULE, dynamoDb, random);
   }
 

@@ -73,7 +73,7 @@ final class Rules {
               "quarantine", List.of("dynamo", "change", "work", "outbox", "evidence", "register")),
           Map.entry("conversation", List.of("dynamo", "change", "work", "outbox")),
           Map.entry("cases", List.of("dynamo", "change", "work", "outbox", "digest", "register")),
-          Map.entry("erasure", List.of("dynamo", "cases")),
+          Map.entry("erasure", List.of("dynamo", "evidence", "cases")),
           Map.entry("mailbox", List.of("dynamo", "change")),
           Map.entry("holds", List.of("dynamo", "change", "work", "register", "conversation")),
           Map.entry(

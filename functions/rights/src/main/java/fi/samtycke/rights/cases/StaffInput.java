@@ -1,4 +1,4 @@
-package fi.samtycke.rights.desk;
+package fi.samtycke.rights.cases;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.subject.FieldError;
