@@ -28,7 +28,7 @@ class StepBodyTest {
   @Test
   void what_is_missing_or_no_text_or_too_long_is_refused() {
     String long10001 = "{\"note\":\"" + "x".repeat(10_001) + "\"}";
-    for (String body : List.of("{}", "{\"note\":\" \"}", "{\"note\":[]}", long10001, "{\"a\":1}")) {
+    for (String body : List.of("{}", "{\"note\":\" \"}", "{\"note\":[]}", long10001)) {
       assertThat(StepBody.read(Name.FULFIL, request(body)))
           .as(body)
           .isInstanceOf(StepBody.Outcome.Refused.class);
