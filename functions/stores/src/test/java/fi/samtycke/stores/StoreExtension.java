@@ -106,6 +106,21 @@ public final class StoreExtension
     }
   }
 
+  /// Tries to write what must be refused, and leave everything as it was.
+  public void refused(Write... items) {
+    refused(List.of(items));
+  }
+
+  public void refused(List<Write> items) {
+    List<String> before = tables.dump();
+    if (!(write(items) instanceof Transactions.Outcome.Refused)) {
+      throw new AssertionError("written, and should be refused");
+    }
+    if (!tables.dump().equals(before)) {
+      throw new AssertionError("refused, and changed something");
+    }
+  }
+
   /// Keeps from now on what the process prints, instead of printing it.
   public StoreExtension listening() {
     standardOutput = Optional.of(System.out);

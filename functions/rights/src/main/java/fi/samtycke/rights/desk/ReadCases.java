@@ -53,18 +53,8 @@ final class ReadCases {
     }
   }
 
-  record Found(List<RightsCase> cases, Optional<String> nextCursor) {}
-
-  Found list(Controller controller, boolean open, PageQuery query) {
-    Listings.Page page = cases.list(controller.id(), open, query.cursor(), query.limit());
-    List<RightsCase> found =
-        page.ids().stream()
-            .map(id -> cases.find(controller.id(), id))
-            .flatMap(Optional::stream)
-            .map(Stored::request)
-            .filter(request -> request instanceof RightsCase.Open == open)
-            .toList();
-    return new Found(found, page.last());
+  Listings.Page<RightsCase> list(Controller controller, boolean open, PageQuery query) {
+    return cases.list(controller.id(), open, query.cursor(), query.limit());
   }
 
   Optional<Seen> one(Controller controller, EntryId id, Instant now) {

@@ -25,19 +25,25 @@ import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Listings;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 
 /// How a case stands in its item.
 public final class CaseItems {
-  static final String SK = "case";
+  public static final String SK = "case";
   static final String REVISION = "revision";
   static final String LISTED = "listed";
   static final String LISTED_ORDER = "listedOrder";
+  static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
   private static final String STATE = "state";
   private static final String STATE_AT = "stateAt";
   private static final String WORDS = "words";
   private static final String ADDRESS = "address";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL = Set.of(REVISION, LISTED, LISTED_ORDER, "links");
 
   private CaseItems() {}
 
@@ -89,6 +95,17 @@ public final class CaseItems {
   }
 
   static Stored read(EntryId id, Attributes item) {
+    return new Stored(
+        request(id, item),
+        AddressIndex.digest(item),
+        item.texts("links"),
+        item.optionalAt(DueIndex.ORDER),
+        ChainHeads.of(item),
+        item.count(REVISION));
+  }
+
+  /// Of the whole item, or of its row in the index `listed`, which has nothing that the person gave.
+  static RightsCase request(EntryId id, Attributes item) {
     CaseFile file =
         new CaseFile(
             id,
@@ -99,20 +116,10 @@ public final class CaseItems {
             Actor.of(item.required("registeredBy")),
             Language.of(item.required("language")).orElse(Language.SV),
             item.optional(ADDRESS)
-                .map(address -> new Given(new EmailAddress(address), item.required("details"))),
+                .map(address -> new Given(new EmailAddress(address), item.text("details", ""))),
             item.texts("subjects").stream().map(EntryId::new).toList(),
             item.required("identifiedBy"),
             item.flag("extended"));
-    return new Stored(
-        request(file, item),
-        AddressIndex.digest(item),
-        item.texts("links"),
-        item.optionalAt(DueIndex.ORDER),
-        ChainHeads.of(item),
-        item.count(REVISION));
-  }
-
-  private static RightsCase request(CaseFile file, Attributes item) {
     return switch (item.required(STATE)) {
       case "received" -> new Received(file, item.text(WORDS, ""));
       case "challenged" -> new Challenged(file, item.at(STATE_AT));

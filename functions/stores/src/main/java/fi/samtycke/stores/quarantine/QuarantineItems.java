@@ -7,11 +7,14 @@ import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.quarantine.QuarantineStore.Shown;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.register.ContactItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// How an entry of the quarantine stands in its item.
 public final class QuarantineItems {
@@ -35,6 +38,10 @@ public final class QuarantineItems {
   static final String REASON = "reason";
   private static final int MOST_LINKS = 5;
 
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL =
+      Set.of(ADDRESS, LINKS, OBLIGATIONS, WAITING, WAITING_ORDER);
+
   private QuarantineItems() {}
 
   static Stored read(EntryId id, Attributes item) {
@@ -47,6 +54,13 @@ public final class QuarantineItems {
         ContactItems.mails(item),
         item.texts(OBLIGATIONS).stream().map(EntryId::new).toList(),
         stub ? ChainHead.NONE : ChainHeads.of(item));
+  }
+
+  static Shown shown(Attributes row) {
+    return new Shown(
+        entry(Listings.id(row), row),
+        Optional.of(ContactItems.read(row)),
+        row.count(ChainHeads.SEQUENCE));
   }
 
   private static QuarantineEntry entry(EntryId id, Attributes item) {
