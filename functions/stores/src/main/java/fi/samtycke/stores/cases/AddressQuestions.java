@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -32,6 +33,10 @@ public final class AddressQuestions {
   private static final String PROPOSED = "newAddress";
   private static final String CONFIRMED = "confirmedBySide";
   private static final String DENIED = "deniedBySide";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL =
+      Set.of(ASKED, links(AddressSide.REGISTERED), links(AddressSide.NEW));
 
   private final DynamoDbClient dynamoDb;
   private final CaseStore cases;

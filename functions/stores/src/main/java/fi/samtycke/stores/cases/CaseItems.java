@@ -28,10 +28,11 @@ import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 
 /// How a case stands in its item.
 public final class CaseItems {
-  static final String SK = "case";
+  public static final String SK = "case";
   static final String REVISION = "revision";
   static final String LISTED = "listed";
   static final String LISTED_ORDER = "listedOrder";
@@ -40,6 +41,9 @@ public final class CaseItems {
   private static final String STATE_AT = "stateAt";
   private static final String WORDS = "words";
   private static final String ADDRESS = "address";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL = Set.of(REVISION, LISTED, LISTED_ORDER, "links");
 
   private CaseItems() {}
 
@@ -112,14 +116,10 @@ public final class CaseItems {
             Actor.of(item.required("registeredBy")),
             Language.of(item.required("language")).orElse(Language.SV),
             item.optional(ADDRESS)
-                .map(address -> new Given(new EmailAddress(address), item.required("details"))),
+                .map(address -> new Given(new EmailAddress(address), item.text("details", ""))),
             item.texts("subjects").stream().map(EntryId::new).toList(),
             item.required("identifiedBy"),
             item.flag("extended"));
-    return request(file, item);
-  }
-
-  private static RightsCase request(CaseFile file, Attributes item) {
     return switch (item.required(STATE)) {
       case "received" -> new Received(file, item.text(WORDS, ""));
       case "challenged" -> new Challenged(file, item.at(STATE_AT));

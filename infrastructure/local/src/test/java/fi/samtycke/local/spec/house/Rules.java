@@ -71,7 +71,7 @@ final class Rules {
           Map.entry("register", List.of("dynamo", "change", "work", "evidence")),
           Map.entry(
               "quarantine", List.of("dynamo", "change", "work", "outbox", "evidence", "register")),
-          Map.entry("conversation", List.of("dynamo", "change", "work", "outbox")),
+          Map.entry("conversation", List.of("dynamo", "change", "work")),
           Map.entry("cases", List.of("dynamo", "change", "work", "outbox", "digest", "register")),
           Map.entry("erasure", List.of("dynamo", "evidence", "cases")),
           Map.entry("mailbox", List.of("dynamo", "change")),
