@@ -22,7 +22,8 @@ class ListingsTest {
 
   @Test
   void an_empty_list_has_one_empty_part() {
-    assertThat(page(Optional.empty(), 3)).isEqualTo(new Listings.Page<EntryId>(List.of(), Optional.empty()));
+    assertThat(page(Optional.empty(), 3))
+        .isEqualTo(new Listings.Page<EntryId>(List.of(), Optional.empty()));
   }
 
   @ParameterizedTest
