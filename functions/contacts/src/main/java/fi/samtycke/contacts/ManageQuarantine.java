@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.quarantine.QuarantineEntry.Answered;
 import fi.samtycke.core.quarantine.QuarantineEntry.Entered;
 import fi.samtycke.core.quarantine.QuarantineEntry.Stopped;
@@ -14,6 +15,7 @@ import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineExit;
 import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.quarantine.QuarantineStore.Shown;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
@@ -39,17 +41,16 @@ final class ManageQuarantine {
     this.clock = wiring.clock();
   }
 
-  record Found(List<Stored> entries, Optional<String> nextCursor) {}
-
   /// @param everybodys whether the caller sees entries of others
-  Found list(Controller controller, String subject, boolean everybodys, PageQuery query) {
-    Listings.Page page = quarantine.list(controller.id(), query.cursor(), query.limit());
-    List<Stored> entries =
-        page.ids().stream()
-            .map(id -> one(controller, id, subject, everybodys))
-            .flatMap(Optional::stream)
-            .toList();
-    return new Found(entries, page.last());
+  Listings.Page<Shown> list(
+      Controller controller, String subject, boolean everybodys, PageQuery query) {
+    Instant now = clock.instant();
+    return quarantine.list(
+        controller.id(),
+        everybodys ? Optional.empty() : Optional.of(new Actor.Staff(subject)),
+        shown -> isWaiting(shown.entry(), true, now),
+        query.cursor(),
+        query.limit());
   }
 
   Optional<Stored> one(Controller controller, EntryId id, String subject, boolean everybodys) {
@@ -57,13 +58,16 @@ final class ManageQuarantine {
     String self = new Actor.Staff(subject).text();
     return quarantine
         .find(controller.id(), id)
-        .filter(stored ->
-            switch (stored.entry()) {
-              case Waiting waiting -> now.isBefore(waiting.answerBy());
-              case Entered _ -> stored.address().isPresent();
-              case Answered _, Stopped _ -> false;
-            })
+        .filter(stored -> isWaiting(stored.entry(), stored.address().isPresent(), now))
         .filter(stored -> everybodys || stored.data().orElseThrow().enteredBy().equals(self));
+  }
+
+  private static boolean isWaiting(QuarantineEntry entry, boolean admitted, Instant now) {
+    return switch (entry) {
+      case Waiting waiting -> now.isBefore(waiting.answerBy());
+      case Entered _ -> admitted;
+      case Answered _, Stopped _ -> false;
+    };
   }
 
   /// Erases the entry at once; its links open nothing from then on.

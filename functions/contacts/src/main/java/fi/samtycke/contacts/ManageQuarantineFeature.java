@@ -3,6 +3,8 @@ package fi.samtycke.contacts;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -56,16 +58,16 @@ final class ManageQuarantineFeature extends SignedInFeature<ManageQuarantineFeat
     Optional<EntryId> id = request.id("id");
     return switch (act) {
       case LIST -> {
-        ManageQuarantine.Found found =
+        Listings.Page<QuarantineStore.Shown> page =
             manageQuarantine()
                 .list(controller, who.subject(), who.may("quarantine.read"), PageQuery.of(request));
-        yield Listing.answer(found.entries(), EntryJson::of, found.nextCursor());
+        yield Listing.answer(page.rows(), EntryJson::of, page.next());
       }
       case READ ->
           id.flatMap(entry ->
                   manageQuarantine()
                       .one(controller, entry, who.subject(), who.may("quarantine.read")))
-              .map(stored -> HttpAnswer.json(200, EntryJson.of(stored)))
+              .map(stored -> HttpAnswer.json(200, EntryJson.of(stored.shown())))
               .orElseGet(Problem::notFound);
       case WITHDRAW ->
           id.filter(entry ->

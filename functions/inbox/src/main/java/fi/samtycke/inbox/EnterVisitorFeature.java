@@ -42,7 +42,7 @@ final class EnterVisitorFeature extends SignedInFeature<EnterVisitorFeature.Act>
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     Rights rights = new Rights(who);
-    if (rights.registers(Rights.Act.READ).isEmpty()) {
+    if (rights.channels(Rights.Act.READ).isEmpty()) {
       return Problem.notPermitted();
     }
     return request

@@ -4,7 +4,9 @@ import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.conversation.ConversationLists.Listed;
 import fi.samtycke.stores.conversation.ConversationPeriods;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -124,15 +126,15 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
     return json -> json.put("day", day.getKey().toString()).put("conversations", day.getValue());
   }
 
-  private HttpAnswer found(Controller controller, Input.Outcome<ListConversations.Found> outcome) {
+  private HttpAnswer found(Controller controller, Input.Outcome<Listings.Page<Listed>> outcome) {
     Instant now = wiring.clock().instant();
     return outcome.answer(
         "invalid-search",
         "The search is not complete",
         found ->
             Listing.answer(
-                found.conversations(),
-                stored -> ConversationJson.of(controller, stored, now),
-                found.nextCursor()));
+                found.rows(),
+                listed -> ConversationJson.of(controller, listed, now),
+                found.next()));
   }
 }

@@ -6,7 +6,7 @@ import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationLists;
-import fi.samtycke.stores.conversation.ConversationLists.Listed;
+import fi.samtycke.stores.conversation.ConversationLists.Closed;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
@@ -91,7 +91,7 @@ final class SweepConversations {
         timeIsLeft,
         day -> lists.due(controller.id(), day, now),
         id -> decide(controller, id, now));
-    Iterator<EntryId> chats = periods.chatsOver(controller, now).map(Listed::id).iterator();
+    Iterator<EntryId> chats = periods.chatsOver(controller, now).map(Closed::id).iterator();
     while (timeIsLeft.getAsBoolean() && chats.hasNext()) {
       List<EntryId> some = new ArrayList<>();
       while (some.size() < SOME && chats.hasNext()) {

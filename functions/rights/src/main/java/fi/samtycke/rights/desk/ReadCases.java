@@ -4,7 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.stores.cases.CaseLetters;
@@ -66,18 +65,8 @@ final class ReadCases {
     }
   }
 
-  record Found(List<RightsCase> cases, Optional<String> nextCursor) {}
-
-  Found list(Controller controller, boolean open, PageQuery query) {
-    Listings.Page page = cases.list(controller.id(), open, query.cursor(), query.limit());
-    List<RightsCase> found =
-        page.ids().stream()
-            .map(id -> cases.find(controller.id(), id))
-            .flatMap(Optional::stream)
-            .map(Stored::request)
-            .filter(request -> request.state() instanceof CaseState.Open == open)
-            .toList();
-    return new Found(found, page.last());
+  Listings.Page<RightsCase> list(Controller controller, boolean open, PageQuery query) {
+    return cases.list(controller.id(), open, query.cursor(), query.limit());
   }
 
   Optional<Seen> one(Controller controller, EntryId id, Instant now) {

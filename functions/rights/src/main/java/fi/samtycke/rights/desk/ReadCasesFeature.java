@@ -2,10 +2,12 @@ package fi.samtycke.rights.desk;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.web.HttpAnswer;
@@ -90,10 +92,10 @@ public final class ReadCasesFeature extends SignedInFeature<ReadCasesFeature.Act
       return Problem.malformed("malformed-state");
     }
     Instant now = wiring.clock().instant();
-    ReadCases.Found found =
+    Listings.Page<RightsCase> page =
         readCases().list(controller, state.equals("open"), PageQuery.of(request));
     return Listing.answer(
-        found.cases().stream().map(each -> CaseJson.summary(controller, each, now)).toList(),
-        found.nextCursor());
+        page.rows().stream().map(each -> CaseJson.summary(controller, each, now)).toList(),
+        page.next());
   }
 }

@@ -55,15 +55,15 @@ final class ManageTasks {
   record Found(List<Task> tasks, Optional<String> nextCursor) {}
 
   Found list(Controller controller, String state, Predicate<Task> mayBeSeen, PageQuery query) {
-    Listings.Page page = tasks.list(controller.id(), state, query.cursor(), query.limit());
+    Listings.Page<EntryId> page = tasks.list(controller.id(), state, query.cursor(), query.limit());
     List<Task> found =
-        page.ids().stream()
+        page.rows().stream()
             .map(id -> tasks.find(controller.id(), id))
             .flatMap(Optional::stream)
             .map(Stored::task)
             .filter(mayBeSeen)
             .toList();
-    return new Found(found, page.last());
+    return new Found(found, page.next());
   }
 
   Optional<Task> one(Controller controller, EntryId id) {

@@ -13,6 +13,7 @@ import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Listings;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class CaseItems {
   static final String REVISION = "revision";
   static final String LISTED = "listed";
   static final String LISTED_ORDER = "listedOrder";
+  static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
   private static final String STATE = "state";
   private static final String STATE_AT = "stateAt";
   private static final String WORDS = "words";
@@ -83,27 +85,32 @@ public final class CaseItems {
 
   static Stored read(EntryId id, Attributes item) {
     return new Stored(
-        new RightsCase(
-            id,
-            RequestKind.of(item.required("kind")).orElseThrow(),
-            Entrance.of(item.required("entrance")).orElseThrow(),
-            LocalDate.parse(item.required("receivedOn")),
-            item.at("registeredAt"),
-            item.required("registeredBy"),
-            Language.of(item.required("language")).orElse(Language.SV),
-            item.has(ADDRESS)
-                ? Optional.of(new EmailAddress(item.required(ADDRESS)))
-                : Optional.empty(),
-            item.required("details"),
-            item.texts("subjects").stream().map(EntryId::new).toList(),
-            item.required("identifiedBy"),
-            item.flag("extended"),
-            state(item)),
+        request(id, item),
         AddressIndex.digest(item),
         item.texts("links"),
         item.has(DueIndex.ORDER) ? Optional.of(item.at(DueIndex.ORDER)) : Optional.empty(),
         ChainHeads.of(item),
         item.count(REVISION));
+  }
+
+  /// Of the whole item, or of its row in the index `listed`, which has nothing that the person gave.
+  static RightsCase request(EntryId id, Attributes item) {
+    return new RightsCase(
+        id,
+        RequestKind.of(item.required("kind")).orElseThrow(),
+        Entrance.of(item.required("entrance")).orElseThrow(),
+        LocalDate.parse(item.required("receivedOn")),
+        item.at("registeredAt"),
+        item.required("registeredBy"),
+        Language.of(item.required("language")).orElse(Language.SV),
+        item.has(ADDRESS)
+            ? Optional.of(new EmailAddress(item.required(ADDRESS)))
+            : Optional.empty(),
+        item.text("details", ""),
+        item.texts("subjects").stream().map(EntryId::new).toList(),
+        item.required("identifiedBy"),
+        item.flag("extended"),
+        state(item));
   }
 
   private static CaseState state(Attributes item) {

@@ -189,19 +189,18 @@ public final class CaseStore {
         .toList();
   }
 
-  /// The cases, those received last first, behind the one of order `after`.
+  /// The cases without what the person gave, those received last first, behind the one of order
+  /// `after`.
   ///
   /// @param open or the closed ones
-  public Listings.Page list(
+  public Listings.Page<RightsCase> list(
       ControllerId controller, boolean open, Optional<String> after, int limit) {
     return Listings.page(
         dynamoDb,
         table,
-        CaseItems.LISTED,
-        CaseItems.LISTED_ORDER,
-        CaseItems.listed(controller, open),
-        after,
-        limit);
+        CaseItems.INDEX,
+        new Listings.Asked(CaseItems.listed(controller, open), after, limit),
+        row -> Optional.of(CaseItems.request(Listings.id(row), row)));
   }
 
   /// The cases that are to be looked at on the day in UTC and not after `now`.

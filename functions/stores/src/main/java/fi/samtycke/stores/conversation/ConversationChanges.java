@@ -50,7 +50,7 @@ public final class ConversationChanges {
             .set(ConversationItems.LAST_AT, message.sentAt())
             .set(
                 ConversationItems.INBOX,
-                ConversationItems.inbox(controller, conversation.state(), conversation.channel()))
+                ConversationItems.inbox(controller, conversation.state()))
             .set(
                 ConversationItems.INBOX_ORDER,
                 ConversationItems.inboxOrder(conversation.id(), message.sentAt()));
@@ -59,6 +59,9 @@ public final class ConversationChanges {
     } else if (conversation.awaitingSince().isEmpty()
         && conversation.state() == ConversationState.OPEN) {
       update.set(ConversationItems.AWAITING, message.sentAt());
+    }
+    if (conversation.state() == ConversationState.CLOSED) {
+      closedSince(update, controller, seen, message.sentAt());
     }
     boolean net = seen.keeping().heldUntil().isEmpty();
     return List.of(
@@ -77,12 +80,18 @@ public final class ConversationChanges {
     }
     told.address()
         .ifPresent(digest -> update.set(AddressIndex.NAME, AddressIndex.key(controller, digest)));
-    return update.set(ConversationItems.FIELDS, told.fields());
+    ConversationItems.message(told.fields())
+        .ifPresent(text -> update.set(ConversationItems.MESSAGE, text));
+    return update.set(ConversationItems.FIELDS, ConversationItems.listedFields(told.fields()));
   }
 
   /// Ends it.
   public Write close(ControllerId controller, Stored seen, ChainHead next) {
-    return notDue(state(controller, seen, ConversationState.CLOSED, next), seen);
+    return closedSince(
+        state(controller, seen, ConversationState.CLOSED, next),
+        controller,
+        seen,
+        seen.conversation().lastMessageAt());
   }
 
   /// Takes it up again.
@@ -96,7 +105,7 @@ public final class ConversationChanges {
         .set(ConversationItems.STATE, state.value())
         .set(
             ConversationItems.INBOX,
-            ConversationItems.inbox(controller, state, seen.conversation().channel()));
+            ConversationItems.inbox(controller, state));
   }
 
   /// Gives it to somebody of the firm, or back to all.
@@ -172,7 +181,8 @@ public final class ConversationChanges {
         .set(DueIndex.DAY, DueIndex.day(controller, now))
         .set(DueIndex.ORDER, now)
         .remove(AddressIndex.NAME)
-        .remove(ConversationItems.FIELDS);
+        .remove(ConversationItems.FIELDS)
+        .remove(ConversationItems.MESSAGE);
   }
 
   /// Ends an erasure that was begun, when everything else is gone. Condition: it was begun.
@@ -197,6 +207,16 @@ public final class ConversationChanges {
     return seen.conversation().eraseAfter().isPresent()
         ? update
         : update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
+  }
+
+  /// Where the sweep finds it, if it is closed and has no last day of its own.
+  private static Write closedSince(
+      Write update, ControllerId controller, Stored seen, Instant lastMessageAt) {
+    return seen.conversation().eraseAfter().isPresent()
+        ? update
+        : update
+            .set(DueIndex.DAY, ConversationItems.closed(controller))
+            .set(DueIndex.ORDER, lastMessageAt);
   }
 
   private static Write unlisted(Write update) {

@@ -16,12 +16,17 @@ import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a conversation stands in its items: the head under `head`, each message under its number in
 /// eight digits, so that the numbers sort before the head and one Query reads both.
@@ -35,14 +40,18 @@ public final class ConversationItems {
   static final String ASSIGNED = "assignedTo";
   static final String INBOX = "inbox";
   static final String INBOX_ORDER = "inboxOrder";
-  private static final String CHANNEL = "channel";
+  static final Listings.Index INDEX = new Listings.Index(INBOX, INBOX, INBOX_ORDER);
+  static final String CHANNEL = "channel";
   private static final String LANGUAGE = "language";
   private static final String KEEP_CONTACT = "keepContact";
   private static final String NEWSLETTER = "newsletter";
   private static final String CREATED_AT = "createdAt";
   private static final String PAGE = "page";
   private static final String ERASE_AFTER = "eraseAfter";
-  private static final String MESSAGE = "message";
+
+  /// The free text among the fields. It stands beside them, so that the index that lists carries the
+  /// others alone.
+  static final String MESSAGE = "message";
 
   /// Since when the rest of an erased conversation is being cleared away.
   static final String ERASING = "erasing";
@@ -72,15 +81,17 @@ public final class ConversationItems {
     return item.required(Attributes.SK).chars().allMatch(Character::isDigit);
   }
 
-  static String inbox(ControllerId controller, ConversationState state, Channel channel) {
-    return inbox(controller, state, channel.register());
+  static String inbox(ControllerId controller, ConversationState state) {
+    return controller + "#" + state.value();
   }
 
-  static String inbox(ControllerId controller, ConversationState state, String register) {
-    return controller + "#" + state.value() + "#" + register;
+  /// The place in the index `due` of the closed conversations that have no last day of their own,
+  /// the order being their last message.
+  static String closed(ControllerId controller) {
+    return controller + "#closed";
   }
 
-  /// To the minute: a message within the minute of the one before costs the index nothing.
+  /// To the minute: a message within the minute of the one before moves nothing in the index.
   static String inboxOrder(EntryId id, Instant lastMessageAt) {
     return Timestamp.of(lastMessageAt.truncatedTo(ChronoUnit.MINUTES)) + "#" + id;
   }
@@ -93,7 +104,7 @@ public final class ConversationItems {
             .with(CHANNEL, conversation.channel().value())
             .with(STATE, conversation.state().value())
             .with(LANGUAGE, conversation.language().tag())
-            .with(FIELDS, conversation.fields())
+            .with(FIELDS, listedFields(conversation.fields()))
             .with(KEEP_CONTACT, conversation.wishes().keepContact())
             .with(NEWSLETTER, conversation.wishes().newsletter())
             .with(CREATED_AT, conversation.createdAt())
@@ -103,6 +114,7 @@ public final class ConversationItems {
             .with(TOKEN, stored.tokenDigest())
             .with(ASSIGNED, conversation.assignedTo());
     ChainHeads.begin(item, stored.head());
+    message(conversation.fields()).ifPresent(text -> item.with(MESSAGE, text));
     conversation.awaitingSince().ifPresent(since -> item.with(AWAITING, since));
     stored
         .address()
@@ -115,27 +127,62 @@ public final class ConversationItems {
     return Channel.of(item.required(CHANNEL)).orElseThrow();
   }
 
+  /// Of the whole head, or of its row in the index `inbox`, which has no free text.
+  static Conversation conversation(EntryId id, Attributes item) {
+    return new Conversation(
+        id,
+        channel(item),
+        ConversationState.of(item.required(STATE)).orElseThrow(),
+        Language.of(item.required(LANGUAGE)).orElse(Language.SV),
+        allFields(item),
+        new Wishes(item.flag(KEEP_CONTACT), item.flag(NEWSLETTER)),
+        item.at(CREATED_AT),
+        item.at(LAST_AT),
+        item.count(LAST_SEQUENCE),
+        item.optionalAt(AWAITING),
+        item.optional(ASSIGNED),
+        item.text(PAGE, ""),
+        item.optionalAt(ERASE_AFTER));
+  }
+
+  static int version(Attributes item) {
+    return Math.max(1, item.count(VERSION));
+  }
+
+  /// Whoever tells everything that is stored tells the free text among the fields.
+  public static Attributes whole(Attributes item) {
+    if (!item.has(MESSAGE)) {
+      return item;
+    }
+    Map<String, AttributeValue> values = new HashMap<>(item.values());
+    values.remove(MESSAGE);
+    return Attributes.of(values).with(FIELDS, allFields(item));
+  }
+
+  static Map<String, String> listedFields(Map<String, String> fields) {
+    Map<String, String> listed = new LinkedHashMap<>(fields);
+    listed.remove(MESSAGE);
+    return listed;
+  }
+
+  static Optional<String> message(Map<String, String> fields) {
+    return Optional.ofNullable(fields.get(MESSAGE));
+  }
+
+  private static Map<String, String> allFields(Attributes item) {
+    Map<String, String> fields = item.textMap(FIELDS);
+    if (item.has(MESSAGE)) {
+      fields.put(MESSAGE, item.required(MESSAGE));
+    }
+    return fields;
+  }
+
   static Stored stored(EntryId id, Attributes item) {
-    Conversation conversation =
-        new Conversation(
-            id,
-            channel(item),
-            ConversationState.of(item.required(STATE)).orElseThrow(),
-            Language.of(item.required(LANGUAGE)).orElse(Language.SV),
-            item.textMap(FIELDS),
-            new Wishes(item.flag(KEEP_CONTACT), item.flag(NEWSLETTER)),
-            item.at(CREATED_AT),
-            item.at(LAST_AT),
-            item.count(LAST_SEQUENCE),
-            item.optionalAt(AWAITING),
-            item.optional(ASSIGNED),
-            item.text(PAGE, ""),
-            item.optionalAt(ERASE_AFTER));
     return new Stored(
-        conversation,
+        conversation(id, item),
         ChainHeads.of(item),
         item.text(TOKEN, ""),
-        Math.max(1, item.count(VERSION)),
+        version(item),
         AddressIndex.digest(item),
         new Keeping(item.optional(HELD_UNTIL).map(LocalDate::parse), item.has(RESTRICTED_AT)));
   }

@@ -5,6 +5,7 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
+import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
@@ -51,6 +52,11 @@ public final class ConversationStore {
         Conversation conversation, ChainHead head, String tokenDigest, Optional<String> address) {
       this(conversation, head, tokenDigest, 1, address, Keeping.NONE);
     }
+
+    /// As the inbox lists it.
+    public ConversationLists.Listed listed() {
+      return new ConversationLists.Listed(conversation, version);
+    }
   }
 
   /// What keeps a conversation that would be erased otherwise.
@@ -85,7 +91,7 @@ public final class ConversationStore {
         ConversationItems.head(controller, stored)
             .with(
                 ConversationItems.INBOX,
-                ConversationItems.inbox(controller, conversation.state(), conversation.channel()))
+                ConversationItems.inbox(controller, conversation.state()))
             .with(
                 ConversationItems.INBOX_ORDER,
                 ConversationItems.inboxOrder(conversation.id(), conversation.lastMessageAt()));
@@ -93,6 +99,10 @@ public final class ConversationStore {
         .eraseAfter()
         .ifPresent(
             at -> item.with(DueIndex.DAY, DueIndex.day(controller, at)).with(DueIndex.ORDER, at));
+    if (conversation.eraseAfter().isEmpty() && conversation.state() == ConversationState.CLOSED) {
+      item.with(DueIndex.DAY, ConversationItems.closed(controller))
+          .with(DueIndex.ORDER, conversation.lastMessageAt());
+    }
     return Write.insert(table, item);
   }
 

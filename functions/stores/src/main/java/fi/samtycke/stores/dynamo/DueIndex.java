@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -40,6 +41,12 @@ public final class DueIndex {
   ///
   /// @param day the partition
   public static List<String> due(DynamoDbClient dynamoDb, String table, String day, Instant now) {
+    return items(dynamoDb, table, day, now).map(item -> item.required(Attributes.PK)).toList();
+  }
+
+  /// The rows themselves, which hold the keys alone; read as they are asked for.
+  public static Stream<Attributes> items(
+      DynamoDbClient dynamoDb, String table, String day, Instant now) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
@@ -50,8 +57,6 @@ public final class DueIndex {
                     ":day", Attributes.text(day),
                     ":now", Attributes.instant(now)))
             .build();
-    return dynamoDb.queryPaginator(query).items().stream()
-        .map(item -> Attributes.of(item).required(Attributes.PK))
-        .toList();
+    return dynamoDb.queryPaginator(query).items().stream().map(Attributes::of);
   }
 }

@@ -7,6 +7,8 @@ import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.quarantine.QuarantineStore.Shown;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.register.ContactItems;
 import java.util.ArrayList;
@@ -47,6 +49,13 @@ public final class QuarantineItems {
         ContactItems.mails(item),
         item.texts(OBLIGATIONS).stream().map(EntryId::new).toList(),
         stub ? ChainHead.NONE : ChainHeads.of(item));
+  }
+
+  static Shown shown(Attributes row) {
+    return new Shown(
+        entry(Listings.id(row), row),
+        Optional.of(ContactItems.read(row)),
+        row.count(ChainHeads.SEQUENCE));
   }
 
   private static QuarantineEntry entry(EntryId id, Attributes item) {

@@ -1,6 +1,7 @@
 package fi.samtycke.stores.quarantine;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.declaration.ControllerId;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The table `Quarantine`: contacts that wait for their answer, and stubs of answered ones. Every
@@ -28,6 +30,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// writes nothing.
 public final class QuarantineStore {
   static final String SK = "entry";
+  private static final Listings.Index INDEX =
+      new Listings.Index(
+          QuarantineItems.WAITING, QuarantineItems.WAITING, QuarantineItems.WAITING_ORDER);
+
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -50,7 +56,19 @@ public final class QuarantineStore {
       List<String> links,
       List<AskingMail> mails,
       List<EntryId> obligations,
-      ChainHead head) {}
+      ChainHead head) {
+
+    /// As staff are shown it.
+    public Shown shown() {
+      return new Shown(entry, data, head.sequence());
+    }
+  }
+
+  /// What staff are shown of an entry, and all that the index `waiting` carries.
+  ///
+  /// @param data empty for a stub
+  /// @param version the number of its last change
+  public record Shown(QuarantineEntry entry, Optional<ContactData> data, int version) {}
 
   /// Enters a contact. Condition: the id is free.
   ///
@@ -127,16 +145,23 @@ public final class QuarantineStore {
         .toList();
   }
 
-  /// The ids of the admitted entries that wait, the latest first, behind the one of order `after`.
-  public Listings.Page list(ControllerId controller, Optional<String> after, int limit) {
+  /// The admitted entries, the latest first, behind the one of order `after`.
+  ///
+  /// @param enteredBy whose entries alone; empty for everybody's
+  /// @param seen whether the caller sees it
+  public Listings.Page<Shown> list(
+      ControllerId controller,
+      Optional<Actor> enteredBy,
+      Predicate<Shown> seen,
+      Optional<String> after,
+      int limit) {
     return Listings.page(
         dynamoDb,
         table,
-        QuarantineItems.WAITING,
-        QuarantineItems.WAITING_ORDER,
-        waiting(controller),
-        after,
-        limit);
+        INDEX,
+        new Listings.Asked(
+            waiting(controller), after, limit, enteredBy.map(ContactItems::enteredBy), false),
+        row -> Optional.of(QuarantineItems.shown(row)).filter(seen));
   }
 
   public static String pk(ControllerId controller, EntryId id) {

@@ -33,6 +33,7 @@ public final class RegisterStore {
   private static final String CREATED_AT = "createdAt";
   private static final String LISTING = "contacts";
   private static final String LISTING_ORDER = "contactsOrder";
+  private static final Listings.Index INDEX = new Listings.Index(LISTING, LISTING, LISTING_ORDER);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -55,7 +56,19 @@ public final class RegisterStore {
       boolean restricted,
       Set<String> restrictedBy,
       List<String> links,
-      ChainHead head) {}
+      ChainHead head) {
+
+    /// As staff are shown it.
+    public Shown shown() {
+      return new Shown(id, data, createdAt, restricted, head.sequence());
+    }
+  }
+
+  /// What staff are shown of a contact, and all that the index `contacts` carries.
+  ///
+  /// @param version the number of its last change
+  public record Shown(
+      EntryId id, ContactData data, Instant createdAt, boolean restricted, int version) {}
 
   /// Registers a contact. Condition: the id is free.
   public Write insert(
@@ -112,7 +125,7 @@ public final class RegisterStore {
                 id,
                 ContactItems.read(item),
                 item.at(CREATED_AT),
-                item.required(STATE).equals(RESTRICTED),
+                isRestricted(item),
                 Set.copyOf(item.texts(RESTRICTED_BY)),
                 item.texts(LINKS),
                 ChainHeads.of(item)));
@@ -127,10 +140,21 @@ public final class RegisterStore {
         .reversed();
   }
 
-  /// The ids of the contacts, the latest first, behind the one of order `after`.
-  public Listings.Page list(ControllerId controller, Optional<String> after, int limit) {
+  /// The contacts, the latest first, behind the one of order `after`.
+  public Listings.Page<Shown> list(ControllerId controller, Optional<String> after, int limit) {
     return Listings.page(
-        dynamoDb, table, LISTING, LISTING_ORDER, controller + "#contacts", after, limit);
+        dynamoDb,
+        table,
+        INDEX,
+        new Listings.Asked(controller + "#contacts", after, limit),
+        row ->
+            Optional.of(
+                new Shown(
+                    Listings.id(row),
+                    ContactItems.read(row),
+                    row.at(CREATED_AT),
+                    isRestricted(row),
+                    row.count(ChainHeads.SEQUENCE))));
   }
 
   /// Adds the digest of a withdrawal link before its mail is tried.
@@ -182,6 +206,10 @@ public final class RegisterStore {
   /// Lets a contact no longer be found under an address.
   public Write unindex(ControllerId controller, String digest, EntryId id) {
     return Write.delete(table, addressPk(controller, digest), id.value());
+  }
+
+  private static boolean isRestricted(Attributes item) {
+    return item.required(STATE).equals(RESTRICTED);
   }
 
   private static ConsentReceipt receipt(Attributes item) {

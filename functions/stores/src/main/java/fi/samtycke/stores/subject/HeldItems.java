@@ -59,7 +59,9 @@ public final class HeldItems {
 
   /// The messages of a conversation in order, then its head, then who has it open.
   public List<Attributes> conversation(ControllerId controller, EntryId id) {
-    return all(conversations, ConversationItems.pk(controller, id));
+    return all(conversations, ConversationItems.pk(controller, id)).stream()
+        .map(ConversationItems::whole)
+        .toList();
   }
 
   /// A case with its parts, each task of it behind the part that names it: who else was told, and

@@ -32,6 +32,7 @@ public final class TaskStore {
   private static final String STATE = "state";
   private static final String LISTED = "listed";
   private static final String LISTED_ORDER = "listedOrder";
+  private static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -75,10 +76,14 @@ public final class TaskStore {
         .map(item -> new Stored(read(id, item), ChainHeads.of(item)));
   }
 
-  public Listings.Page list(
+  public Listings.Page<EntryId> list(
       ControllerId controller, String state, Optional<String> after, int limit) {
     return Listings.page(
-        dynamoDb, table, LISTED, LISTED_ORDER, listed(controller, state), after, limit);
+        dynamoDb,
+        table,
+        INDEX,
+        new Listings.Asked(listed(controller, state), after, limit),
+        row -> Optional.of(Listings.id(row)));
   }
 
   /// The open tasks whose owner is to be reminded, and the closed ones that are to be erased, on
