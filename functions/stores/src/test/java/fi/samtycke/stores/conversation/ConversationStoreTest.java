@@ -251,8 +251,7 @@ class ConversationStoreTest implements WriteContract {
     store.written(conversations.insert(PLAZA, form()));
     store.written(changes.close(PLAZA, find(), NEXT));
     assertThat(lists.closed(PLAZA, OVER)).isEmpty();
-    store.written(
-        changes.close(PLAZA, conversations.find(PLAZA, entry(2)).orElseThrow(), NEXT));
+    store.written(changes.close(PLAZA, conversations.find(PLAZA, entry(2)).orElseThrow(), NEXT));
     assertThat(lists.closed(PLAZA, NOW.plusSeconds(120).minusMillis(1))).isEmpty();
     assertThat(lists.closed(PLAZA, NOW.plusSeconds(120)))
         .containsExactly(new ConversationLists.Closed(entry(2), NOW.plusSeconds(120)));

@@ -23,7 +23,8 @@ class ListingsTest {
 
   @Test
   void an_empty_list_has_one_empty_part() {
-    assertThat(page(Optional.empty(), 3)).isEqualTo(new Listings.Page<>(List.of(), Optional.empty()));
+    assertThat(page(Optional.empty(), 3))
+        .isEqualTo(new Listings.Page<>(List.of(), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -93,7 +94,8 @@ class ListingsTest {
     Listings.Page<EntryId> first = page(Optional.empty(), 2, row -> number(row) == 1);
     assertThat(first.rows()).isEmpty();
     Listings.Page<EntryId> second = page(first.next(), 2, row -> number(row) == 1);
-    assertThat(second).isEqualTo(new Listings.Page<>(List.of(WriteContract.entry(1)), Optional.empty()));
+    assertThat(second)
+        .isEqualTo(new Listings.Page<>(List.of(WriteContract.entry(1)), Optional.empty()));
   }
 
   private static int number(Attributes row) {

@@ -201,8 +201,7 @@ class QuarantineStoreTest {
     Stored admitted = find();
     assertThat(listed(Optional.empty()))
         .as("the index carries what the list shows")
-        .containsExactly(
-            new Shown(admitted.entry(), admitted.data(), admitted.head().sequence()));
+        .containsExactly(new Shown(admitted.entry(), admitted.data(), admitted.head().sequence()));
     assertThat(listed(Optional.of(new Actor.Staff("anna")))).hasSize(1);
     assertThat(listed(Optional.of(new Actor.Staff("ben")))).isEmpty();
     store.written(quarantine.answer(PLAZA, find(), Answer.REFUSE, NOW, STUB_GONE));
