@@ -54,8 +54,7 @@ record CaseBody(
     }
     Optional<LocalDate> receivedOn = date(form.text("receivedOn"));
     if (receivedOn.isEmpty()) {
-      errors.add(
-          new FieldError("receivedOn", CaseInput.code(form, "receivedOn", "invalid-date")));
+      errors.add(new FieldError("receivedOn", CaseInput.code(form, "receivedOn", "invalid-date")));
     } else if (receivedOn.get().isAfter(today)) {
       errors.add(new FieldError("receivedOn", "in-the-future"));
     }

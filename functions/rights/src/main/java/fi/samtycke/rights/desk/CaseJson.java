@@ -84,7 +84,8 @@ final class CaseJson {
     json.writeNumberField("daysLeft", calendar.daysLeft(request, now));
     json.writeBooleanField("extended", request.file().extended());
     switch (request) {
-      case RightsCase.Received(var _, String hindrance) -> json.writeStringField("hindrance", hindrance);
+      case RightsCase.Received(var _, String hindrance) ->
+          json.writeStringField("hindrance", hindrance);
       case RightsCase.Challenged(var _, Instant lapsesAt) ->
           json.writeStringField("lapsesAt", lapsesAt.toString());
       case RightsCase.Closed closed -> json.writeStringField("closedAt", closed.at().toString());

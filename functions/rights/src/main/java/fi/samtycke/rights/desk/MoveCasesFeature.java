@@ -44,11 +44,7 @@ public final class MoveCasesFeature extends SignedInFeature<MoveCasesFeature.Act
   private final Work work;
 
   public MoveCasesFeature(
-      AccessControl access,
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      Digests digests,
-      Work work) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     super(
         access,
         new Routes<Act>()

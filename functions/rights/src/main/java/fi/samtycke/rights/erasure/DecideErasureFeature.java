@@ -33,11 +33,7 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
   private final Work work;
 
   public DecideErasureFeature(
-      AccessControl access,
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      Digests digests,
-      Work work) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     super(
         access,
         new Routes<Act>()

@@ -53,11 +53,7 @@ public final class DecideRectificationFeature
   private final Work work;
 
   public DecideRectificationFeature(
-      AccessControl access,
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      Digests digests,
-      Work work) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     super(
         access,
         new Routes<Act>()

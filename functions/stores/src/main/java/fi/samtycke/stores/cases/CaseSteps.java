@@ -38,7 +38,6 @@ public final class CaseSteps {
     this.work = work;
   }
 
-
   /// A line of the log.
   ///
   /// @param fields names of what is concerned
