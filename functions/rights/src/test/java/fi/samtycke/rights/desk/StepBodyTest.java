@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.rights.desk.StepBody.Name;
 import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.input.Input;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,14 +33,14 @@ class StepBodyTest {
     for (String body : List.of("{}", "{\"note\":\" \"}", "{\"note\":[]}", long10001)) {
       assertThat(StepBody.read(Name.FULFIL, request(body)))
           .as(body)
-          .isInstanceOf(StepBody.Outcome.Refused.class);
+          .isInstanceOf(Input.Outcome.Faulty.class);
     }
     assertThat(StepBody.read(Name.CHOOSE, request("{\"entries\":[]}")))
-        .isInstanceOf(StepBody.Outcome.Refused.class);
+        .isInstanceOf(Input.Outcome.Faulty.class);
   }
 
   private static StaffStep step(Name name, String body) {
-    return ((StepBody.Outcome.Read) StepBody.read(name, request(body))).step();
+    return ((Input.Outcome.Valid<StaffStep>) StepBody.read(name, request(body))).value();
   }
 
   private static HttpRequest request(String body) {

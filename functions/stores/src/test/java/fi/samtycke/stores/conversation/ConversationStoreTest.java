@@ -199,8 +199,8 @@ class ConversationStoreTest implements WriteContract {
   void the_inbox_lists_by_state_and_register_the_last_active_first() {
     store.written(conversations.insert(PLAZA, form()));
     store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
-    String forms = Channel.CONTACT_FORM.register();
-    String chats = Channel.CHAT.register();
+    Channel forms = Channel.CONTACT_FORM;
+    Channel chats = Channel.CHAT;
     assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 5))
         .as("a chat in which nothing was said is not seen")
         .containsExactly(entry(1).value());
@@ -218,10 +218,10 @@ class ConversationStoreTest implements WriteContract {
     assertThat(listed(ConversationState.OPEN, List.of(forms), 5)).containsExactly(entry(1).value());
     store.written(changes.close(PLAZA, find(), NEXT));
     assertThat(listed(ConversationState.OPEN, List.of(forms), 5)).isEmpty();
-    assertThat(lists.closed(PLAZA, forms, NOW.plusSeconds(60)))
-        .extracting(ConversationLists.Listed::id)
+    assertThat(lists.closed(PLAZA, NOW.plusSeconds(60)))
+        .extracting(ConversationLists.Closed::id)
         .containsExactly(entry(1));
-    assertThat(lists.closed(PLAZA, forms, NOW.minusSeconds(60))).isEmpty();
+    assertThat(lists.closed(PLAZA, NOW.minusSeconds(60))).isEmpty();
   }
 
   @Test
@@ -355,9 +355,11 @@ class ConversationStoreTest implements WriteContract {
     return conversations.read(PLAZA, entry(1), after).orElseThrow().messages();
   }
 
-  private List<String> listed(ConversationState state, List<String> registers, int limit) {
-    return lists.list(PLAZA, state, registers, Optional.empty(), limit).listed().stream()
-        .map(listed -> listed.id().value())
+  private List<String> listed(ConversationState state, List<Channel> channels, int limit) {
+    ConversationLists.Asked asked =
+        new ConversationLists.Asked(state, channels, Optional.empty(), limit, false);
+    return lists.list(PLAZA, asked, _ -> true, () -> false).rows().stream()
+        .map(listed -> listed.conversation().id().value())
         .toList();
   }
 

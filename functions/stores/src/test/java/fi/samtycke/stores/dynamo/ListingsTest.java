@@ -22,7 +22,7 @@ class ListingsTest {
 
   @Test
   void an_empty_list_has_one_empty_part() {
-    assertThat(page(Optional.empty(), 3)).isEqualTo(new Listings.Page(List.of(), Optional.empty()));
+    assertThat(page(Optional.empty(), 3)).isEqualTo(new Listings.Page<EntryId>(List.of(), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -35,10 +35,10 @@ class ListingsTest {
     Optional<String> after = Optional.empty();
     int parts = 0;
     do {
-      Listings.Page part = page(after, limit);
-      assertThat(part.ids()).hasSizeLessThanOrEqualTo(limit);
-      told.addAll(part.ids());
-      after = part.last();
+      Listings.Page<EntryId> part = page(after, limit);
+      assertThat(part.rows()).hasSizeLessThanOrEqualTo(limit);
+      told.addAll(part.rows());
+      after = part.next();
       parts++;
     } while (after.isPresent());
     assertThat(told)
@@ -50,25 +50,25 @@ class ListingsTest {
   void entries_of_the_same_instant_are_told_apart_by_their_ids() {
     put(OURS, "2026-03-01", 1);
     put(OURS, "2026-03-01", 2);
-    Listings.Page first = page(Optional.empty(), 1);
-    assertThat(first.ids()).containsExactly(WriteContract.entry(2));
-    assertThat(page(first.last(), 1).ids()).containsExactly(WriteContract.entry(1));
+    Listings.Page<EntryId> first = page(Optional.empty(), 1);
+    assertThat(first.rows()).containsExactly(WriteContract.entry(2));
+    assertThat(page(first.next(), 1).rows()).containsExactly(WriteContract.entry(1));
   }
 
   @Test
   void what_comes_in_between_two_parts_moves_nothing() {
     put(OURS, "2026-03-01", 1);
     put(OURS, "2026-03-02", 2);
-    Listings.Page first = page(Optional.empty(), 1);
+    Listings.Page<EntryId> first = page(Optional.empty(), 1);
     put(OURS, "2026-03-03", 3);
-    assertThat(page(first.last(), 1).ids()).containsExactly(WriteContract.entry(1));
+    assertThat(page(first.next(), 1).rows()).containsExactly(WriteContract.entry(1));
   }
 
   @Test
   void another_controllers_entries_and_those_without_a_place_are_not_told() {
     put("btb-transformers#contacts", "2026-03-01", 1);
     store.tables.put("REGISTER", Attributes.item("btb-plaza#contact#x", "contact"));
-    assertThat(page(Optional.empty(), 5).ids()).isEmpty();
+    assertThat(page(Optional.empty(), 5).rows()).isEmpty();
   }
 
   private void put(String partition, String day, int number) {
@@ -79,14 +79,12 @@ class ListingsTest {
             .with("contactsOrder", day + "#" + WriteContract.entry(number)));
   }
 
-  private Listings.Page page(Optional<String> after, int limit) {
+  private Listings.Page<EntryId> page(Optional<String> after, int limit) {
     return Listings.page(
         store.dynamoDb(),
         store.wiring.required("REGISTER_TABLE"),
-        "contacts",
-        "contactsOrder",
-        OURS,
-        after,
-        limit);
+        new Listings.Index("contacts", "contacts", "contactsOrder"),
+        new Listings.Asked(OURS, after, limit),
+        row -> Optional.of(new EntryId(row.required("contactsOrder").split("#")[1])));
   }
 }

@@ -194,8 +194,8 @@ class QuarantineStoreTest {
   @Test
   void staff_see_an_entry_from_its_admission_on() {
     enter(FULL);
-    assertThat(quarantine.list(PLAZA, Optional.empty(), 5))
-        .extracting("last")
+    assertThat(quarantine.list(PLAZA, Optional.empty(), _ -> true, Optional.empty(), 5))
+        .extracting("next")
         .isEqualTo(Optional.empty());
     assertThat(listed()).isFalse();
     admit();
