@@ -69,6 +69,11 @@ public final class StoreExtension
     dynamoDb = impatientClient();
   }
 
+  /// Units of work over these tables.
+  public Work work() {
+    return new Work(wiring, dynamoDb(), RANDOM);
+  }
+
   /// The client of a function, over [#network]: three attempts, with no wait between them.
   public DynamoDbClient dynamoDb() {
     return dynamoDb;
@@ -85,10 +90,6 @@ public final class StoreExtension
   /// One that was never drawn before.
   public EntryId id() {
     return EntryId.random(RANDOM);
-  }
-
-  public Work work() {
-    return new Work(wiring, dynamoDb, RANDOM);
   }
 
   /// Writes all items in one transaction, or none.

@@ -44,9 +44,10 @@ public record ErasurePlan(
     /// Nobody noted it: it is looked for everywhere.
     ANYWHERE;
 
-    /// Whether it may stand there by now. Who waited in quarantine may have consented since.
+    /// Whether something of it may stand there by now. Who waited in quarantine may have consented
+    /// since, and who consented has left a stub there.
     public boolean mayBeIn(Place other) {
-      return this == other || this == ANYWHERE || (this == QUARANTINE && other == REGISTER);
+      return this == other || this == ANYWHERE || (this != CONVERSATION && other != CONVERSATION);
     }
   }
 

@@ -5,22 +5,18 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.rights.desk.StepBody.Name;
 import fi.samtycke.rights.desk.StepOutcome.Refusal;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Staff write a request down, `POST cases`, and take the steps of a case: `POST cases/{id}/verify`
@@ -44,11 +40,7 @@ public final class MoveCasesFeature extends SignedInFeature<MoveCasesFeature.Act
   private final Work work;
 
   public MoveCasesFeature(
-      AccessControl access,
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      Digests digests,
-      Work work) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -72,54 +64,51 @@ public final class MoveCasesFeature extends SignedInFeature<MoveCasesFeature.Act
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     Actor actor = new Actor.Staff(who.subject());
     return switch (act) {
-      case Act.Register _ ->
-          switch (JsonBody.read(request, CaseBody.MEMBERS)) {
-            case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-            case JsonBody.Outcome.Read(var members) -> register(controller, who, members);
-          };
+      case Act.Register _ -> register(controller, who, request);
       case Act.Take(Name step) ->
-          StaffInput.id(request, "id")
+          request
+              .id("id")
               .map(id -> take(controller, id, step, actor, request))
               .orElseGet(Problem::notFound);
     };
   }
 
   private HttpAnswer register(
-      Controller controller, AccessControl.Decision.Admitted who, Map<String, Object> members) {
+      Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     LocalDate today = LocalDate.ofInstant(wiring.clock().instant(), controller.zone());
-    CaseBody body = CaseBody.read(controller, members, today);
-    if (!body.errors().isEmpty()) {
-      return Problem.of(400, "invalid-case", "The case is not complete", body.errors());
-    }
-    return new RegisterCase(wiring, dynamoDb, digests, work)
-        .register(controller, body, who.subject())
-        .map(id ->
-            HttpAnswer.json(
-                202,
-                Json.text(json -> {
-                  json.writeStartObject();
-                  json.writeStringField("id", id.value());
-                  json.writeEndObject();
-                })))
-        .orElseGet(() ->
-            Problem.of(
-                400,
-                "invalid-case",
-                "The case is not complete",
-                List.of(new FieldError("contact", "unknown-contact"))));
+    RegisterCase registerCase = new RegisterCase(wiring, dynamoDb, digests, work);
+    return CaseBody.read(controller, request, today)
+        .answer(
+            "invalid-case",
+            "The case is not complete",
+            body ->
+                registerCase
+                    .register(controller, body, who.subject())
+                    .map(id -> HttpAnswer.json(202, json -> json.put("id", id.value())))
+                    .orElseGet(MoveCasesFeature::unknownContact));
+  }
+
+  private static HttpAnswer unknownContact() {
+    return Problem.of(
+        400,
+        "invalid-case",
+        "The case is not complete",
+        List.of(new FieldError("contact", "unknown-contact")));
   }
 
   private HttpAnswer take(
       Controller controller, EntryId id, Name name, Actor actor, HttpRequest request) {
-    return switch (StepBody.read(name, request)) {
-      case StepBody.Outcome.Refused(HttpAnswer why) -> why;
-      case StepBody.Outcome.Read(StaffStep step) ->
-          switch (new TakeStep(wiring, dynamoDb, digests, work).take(controller, id, step, actor)) {
-            case StepOutcome.Taken _ -> HttpAnswer.of(204, "application/json", "");
-            case StepOutcome.Unknown _ -> Problem.notFound();
-            case StepOutcome.Refused(Refusal why) -> refused(why);
-          };
-    };
+    TakeStep takeStep = new TakeStep(wiring, dynamoDb, digests, work);
+    return StepBody.read(name, request)
+        .answer(
+            "invalid-step",
+            "The step is not complete",
+            step ->
+                switch (takeStep.take(controller, id, step, actor)) {
+                  case StepOutcome.Taken _ -> HttpAnswer.noContent();
+                  case StepOutcome.Unknown _ -> Problem.notFound();
+                  case StepOutcome.Refused(Refusal why) -> refused(why);
+                });
   }
 
   private static HttpAnswer refused(Refusal why) {

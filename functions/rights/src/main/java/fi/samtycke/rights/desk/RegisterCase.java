@@ -30,7 +30,6 @@ final class RegisterCase {
     this.work = work;
   }
 
-  /// @param body without errors
   /// @return empty when the contact that it names is not in the register
   Optional<EntryId> register(Controller controller, CaseBody body, String subject) {
     Optional<EmailAddress> address =
@@ -47,9 +46,9 @@ final class RegisterCase {
     Received received =
         Received.of(
             work.newId(),
-            body.kind().orElseThrow(),
-            body.entrance().orElseThrow(),
-            body.receivedOn().orElseThrow(),
+            body.kind(),
+            body.entrance(),
+            body.receivedOn(),
             now,
             actor,
             body.language(),

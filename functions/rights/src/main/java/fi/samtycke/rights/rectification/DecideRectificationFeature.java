@@ -5,29 +5,29 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.cases.AnsweredCases;
 import fi.samtycke.rights.cases.AnsweredCases.Found;
 import fi.samtycke.rights.cases.AnsweredCases.Why;
 import fi.samtycke.rights.cases.CaseProblems;
-import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Form;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Shows what a data subject proposed, and decides on what he says is wrong: `GET` and `POST
@@ -53,11 +53,7 @@ public final class DecideRectificationFeature
   private final Work work;
 
   public DecideRectificationFeature(
-      AccessControl access,
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      Digests digests,
-      Work work) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -81,7 +77,7 @@ public final class DecideRectificationFeature
   @Override
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> id = StaffInput.id(request, "id");
+    Optional<EntryId> id = request.id("id");
     if (id.isEmpty()) {
       return Problem.notFound();
     }
@@ -105,7 +101,7 @@ public final class DecideRectificationFeature
 
   private static HttpAnswer approved(ApproveAddress.Outcome outcome) {
     return switch (outcome) {
-      case APPROVED -> HttpAnswer.of(204, "application/json", "");
+      case APPROVED -> HttpAnswer.noContent();
       case NOTHING_TO_APPROVE -> Problem.of(409, "not-changed", "No address waits for an approval");
       case THE_SAME_PERSON ->
           Problem.of(409, "another-person", "Somebody else has to approve the address");
@@ -119,8 +115,7 @@ public final class DecideRectificationFeature
           CaseProblems.of(Why.NOBODY_CHOSEN);
       case Found.Over(var _, var contacts) when contacts.size() > 1 ->
           CaseProblems.of(Why.NOBODY_CHOSEN);
-      case Found.Answered _, Found.Over _ ->
-          shown(200, controller, id, decide().known(controller, id));
+      case Found.Answered _, Found.Over _ -> shown(controller, id, decide().known(controller, id));
       case Found.Not(Why why) -> CaseProblems.of(why);
     };
   }
@@ -130,60 +125,54 @@ public final class DecideRectificationFeature
       case Found.Answered(var _, var _, var contacts) when contacts.size() > 1 ->
           CaseProblems.of(Why.NOBODY_CHOSEN);
       case Found.Answered found ->
-          switch (JsonBody.read(request, Set.of("decisions", "verified"))) {
-            case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-            case JsonBody.Outcome.Read(var members) -> decide(controller, actor, found, members);
-          };
+          decide(controller, actor, found, Body.ofStaff(request, "decisions", "verified"));
       case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
       case Found.Not(Why why) -> CaseProblems.of(why);
     };
   }
 
-  private HttpAnswer decide(
-      Controller controller, Actor actor, Found.Answered found, Map<String, Object> members) {
+  private HttpAnswer decide(Controller controller, Actor actor, Found.Answered found, Form body) {
     Instant now = wiring.clock().instant();
     EntryId id = found.request().id();
-    DecisionsBody body =
-        DecisionsBody.read(
+    return DecisionsBody.read(
             controller.register("customers"),
             found.contacts().getFirst().data().fields(),
             decide().known(controller, id),
-            members,
+            body,
             actor,
-            now);
-    if (!body.errors().isEmpty()) {
-      return Problem.of(400, "invalid-decisions", "The decisions are not complete", body.errors());
-    }
-    return decide().decide(controller, found, body, actor, now)
-        ? shown(201, controller, id, body.decisions())
-        : Problem.of(409, "changed", "The case or the contact was changed meanwhile");
+            now)
+        .answer(
+            "invalid-decisions",
+            "The decisions are not complete",
+            decided ->
+                decide().decide(controller, found, decided, actor, now)
+                    ? Listing.created(
+                        decided.decisions(), json(controller, id, decided.decisions()))
+                    : Problem.of(409, "changed", "The case or the contact was changed meanwhile"));
   }
 
-  private HttpAnswer shown(
-      int status, Controller controller, EntryId caseId, List<Proposal> decisions) {
+  private HttpAnswer shown(Controller controller, EntryId id, List<Proposal> decisions) {
+    return Listing.answer(decisions, json(controller, id, decisions));
+  }
+
+  /// An address that is asked about shows until when both addresses may answer.
+  private Function<Proposal, JsonWriter.Members> json(
+      Controller controller, EntryId id, List<Proposal> decisions) {
     boolean asked =
         decisions.stream().anyMatch(each -> each.decision() == Proposal.Decision.AWAITED);
-    Optional<Instant> until = asked ? decide().until(controller, caseId) : Optional.empty();
-    HttpAnswer list =
-        Listing.answer(
-            decisions.stream().map(each -> json(each, until)).toList(), Optional.empty());
-    return status == 200 ? list : HttpAnswer.json(status, list.body());
-  }
-
-  /// @param until when both addresses may answer, of the one that is asked about
-  private static Json.Writable json(Proposal decided, Optional<Instant> until) {
-    return json -> {
-      json.writeStartObject();
-      json.writeStringField("field", decided.field());
-      json.writeStringField("decision", DecisionsBody.word(decided.decision()));
-      json.writeStringField("value", decided.value());
-      json.writeStringField("reason", decided.reason());
-      json.writeStringField("by", decided.by());
-      json.writeStringField("at", decided.at().toString());
-      if (decided.decision() == Proposal.Decision.AWAITED && until.isPresent()) {
-        json.writeStringField("until", until.get().toString());
-      }
-      json.writeEndObject();
-    };
+    Optional<Instant> until = asked ? decide().until(controller, id) : Optional.empty();
+    return decided ->
+        json ->
+            json.put("field", decided.field())
+                .put("decision", DecisionsBody.word(decided.decision()))
+                .put("value", decided.value())
+                .put("reason", decided.reason())
+                .put("by", decided.by())
+                .put("at", decided.at().toString())
+                .putIfPresent(
+                    "until",
+                    until
+                        .filter(_ -> decided.decision() == Proposal.Decision.AWAITED)
+                        .map(Instant::toString));
   }
 }

@@ -108,7 +108,7 @@ final class ProposeChanges {
             .toList();
     return fields.isEmpty()
         ? new ProposalAccess.None()
-        : new ProposalAccess.Open(contact, fields, waiting, new Form(typed, Set.of()), List.of());
+        : new ProposalAccess.Open(contact, fields, waiting, new Form(typed), List.of());
   }
 
   /// Writes what was proposed in the place of what waits. Who was told before that the contact is

@@ -6,9 +6,9 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.rights.cases.CaseInput;
 import fi.samtycke.web.input.Form;
-import java.util.ArrayList;
+import fi.samtycke.web.input.Input;
+import fi.samtycke.web.input.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +26,9 @@ public record RequestForm(
     implements PersonalData {
   static final String TRAP = "website";
 
+  /// In code points.
+  public static final int MOST_DETAILS = 10_000;
+
   /// The rights that one may choose on the page; a consent is taken back by a link of its own.
   static final List<RequestKind> KINDS =
       List.of(
@@ -38,21 +41,18 @@ public record RequestForm(
 
   /// @param fallback the language when the form names none that is spoken
   static RequestForm read(Controller controller, Form form, Language fallback) {
-    List<FieldError> errors = new ArrayList<>();
-    Optional<RequestKind> kind = RequestKind.of(form.text("kind")).filter(KINDS::contains);
-    if (kind.isEmpty()) {
-      errors.add(new FieldError("kind", CaseInput.code(form, "kind", "unknown-choice")));
-    }
-    Optional<EmailAddress> email = CaseInput.email(form, errors);
+    Input in = new Input(form);
+    Value<RequestKind> kind =
+        in.choice("kind", typed -> RequestKind.of(typed).filter(KINDS::contains)).required();
+    Value<EmailAddress> email = in.email("email").required();
+    Value<String> details = in.text("details", MOST_DETAILS);
     return new RequestForm(
-        email,
-        kind,
-        CaseInput.details(form, errors),
-        Language.of(form.text("language"))
-            .filter(controller.languages()::contains)
-            .orElse(fallback),
+        email.optional(),
+        kind.optional(),
+        details.orElse(""),
+        in.language(controller, fallback),
         !form.text(TRAP).isEmpty(),
-        List.copyOf(errors));
+        in.errors());
   }
 
   /// Equal for two posts of the same content.

@@ -9,11 +9,9 @@ import fi.samtycke.rights.cases.AnsweredCases;
 import fi.samtycke.rights.cases.AnsweredCases.Found;
 import fi.samtycke.rights.cases.AnsweredCases.Why;
 import fi.samtycke.rights.cases.CaseProblems;
-import fi.samtycke.rights.cases.StaffInput;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.staff.AccessControl;
@@ -60,7 +58,7 @@ public final class RestrictSubjectsFeature extends SignedInFeature<RestrictSubje
   @Override
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> id = StaffInput.id(request, "id");
+    Optional<EntryId> id = request.id("id");
     if (id.isEmpty()) {
       return Problem.notFound();
     }
@@ -98,12 +96,6 @@ public final class RestrictSubjectsFeature extends SignedInFeature<RestrictSubje
   }
 
   private static HttpAnswer state(int status, String state) {
-    return HttpAnswer.json(
-        status,
-        Json.text(json -> {
-          json.writeStartObject();
-          json.writeStringField("state", state);
-          json.writeEndObject();
-        }));
+    return HttpAnswer.json(status, json -> json.put("state", state));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.rights.desk.StepBody.Name;
 import fi.samtycke.web.HttpRequest;
+import fi.samtycke.web.input.Input;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class StepBodyTest {
         .isEqualTo(new StaffStep.Choose(List.of(ID)));
     assertThat(step(Name.BEGIN, "")).isEqualTo(new StaffStep.Begin());
     assertThat(step(Name.EXTEND, "{\"reasons\":\"Many\"}")).isEqualTo(new StaffStep.Extend("Many"));
-    assertThat(step(Name.REFUSE, "{\"reason\":\"A law\"}")).isEqualTo(new StaffStep.Refuse("A law"));
+    assertThat(step(Name.REFUSE, "{\"reason\":\"A law\"}"))
+        .isEqualTo(new StaffStep.Refuse("A law"));
     assertThat(step(Name.FULFIL, "{\"note\":\"Done\"}")).isEqualTo(new StaffStep.Fulfil("Done"));
     assertThat(step(Name.WITHDRAW, "")).isEqualTo(new StaffStep.Withdraw());
     assertThat(step(Name.EXTRACT, "")).isEqualTo(new StaffStep.MakeExtract());
@@ -28,17 +30,17 @@ class StepBodyTest {
   @Test
   void what_is_missing_or_no_text_or_too_long_is_refused() {
     String long10001 = "{\"note\":\"" + "x".repeat(10_001) + "\"}";
-    for (String body : List.of("{}", "{\"note\":\" \"}", "{\"note\":[]}", long10001, "{\"a\":1}")) {
+    for (String body : List.of("{}", "{\"note\":\" \"}", "{\"note\":[]}", long10001)) {
       assertThat(StepBody.read(Name.FULFIL, request(body)))
           .as(body)
-          .isInstanceOf(StepBody.Outcome.Refused.class);
+          .isInstanceOf(Input.Outcome.Faulty.class);
     }
     assertThat(StepBody.read(Name.CHOOSE, request("{\"entries\":[]}")))
-        .isInstanceOf(StepBody.Outcome.Refused.class);
+        .isInstanceOf(Input.Outcome.Faulty.class);
   }
 
   private static StaffStep step(Name name, String body) {
-    return ((StepBody.Outcome.Read) StepBody.read(name, request(body))).step();
+    return ((Input.Outcome.Valid<StaffStep>) StepBody.read(name, request(body))).value();
   }
 
   private static HttpRequest request(String body) {

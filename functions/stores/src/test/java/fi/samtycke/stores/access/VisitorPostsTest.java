@@ -39,7 +39,8 @@ class VisitorPostsTest implements WriteContract {
         new Deed(
             "a post is taken",
             VisitorPostsTest::key,
-            its -> posts(its).take(its.plaza(), post("x"), its.id(), unit(its, item(its, 1)), NOW)));
+            its ->
+                posts(its).take(its.plaza(), post("x"), its.id(), unit(its, item(its, 1)), NOW)));
   }
 
   @BeforeEach
@@ -120,12 +121,9 @@ class VisitorPostsTest implements WriteContract {
     assertThat(store.tables.everything("CONVERSATIONS")).isEmpty();
   }
 
-  private static UnitOfWork unit(StoreExtension store, Write item) {
-    return store.work().of(PLAZA, new Actor.Person(), NOW).also(item);
-  }
-
   private Outcome take(Post post, int number, Instant now) {
-    return posts(store).take(store.plaza(), post, id(number), unit(store, item(store, number)), now);
+    return posts(store)
+        .take(store.plaza(), post, id(number), unit(store, item(store, number)), now);
   }
 
   /// The one that the post of this number would make: drawn once, as it is the write's token too.
@@ -135,6 +133,10 @@ class VisitorPostsTest implements WriteContract {
 
   private static Post post(String content) {
     return new Post("form", content, "10.0.0.1", Optional.empty());
+  }
+
+  private static UnitOfWork unit(StoreExtension store, Write write) {
+    return store.work().of(PLAZA, new Actor.Person(), NOW).also(write);
   }
 
   private static Write item(StoreExtension store, int number) {
