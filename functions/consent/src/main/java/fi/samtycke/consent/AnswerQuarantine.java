@@ -4,14 +4,12 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
-import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.core.quarantine.AnswerDecision;
 import fi.samtycke.core.quarantine.QuarantineCalendar;
@@ -19,37 +17,36 @@ import fi.samtycke.core.quarantine.QuarantineEntry.Answered;
 import fi.samtycke.core.quarantine.QuarantineEntry.Waiting;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineExit;
-import fi.samtycke.stores.quarantine.QuarantineExit.Ending;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Shows and takes the answer to the question whether the firm may keep a contact.
 final class AnswerQuarantine {
   private static final Actor PERSON = new Actor.Person();
-  private static final int TRIES = 5;
 
   private final QuarantineStore quarantine;
   private final RegisterStore register;
   private final QuarantineExit exit;
+  private final Work work;
   private final InstantSource clock;
 
-  AnswerQuarantine(
-      QuarantineStore quarantine,
-      RegisterStore register,
-      QuarantineExit exit,
-      InstantSource clock) {
-    this.quarantine = quarantine;
-    this.register = register;
-    this.exit = exit;
-    this.clock = clock;
+  AnswerQuarantine(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+    this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.exit = new QuarantineExit(wiring, dynamoDb);
+    this.work = work;
+    this.clock = wiring.clock();
   }
 
   /// What stands behind the link now. Reads one item and changes nothing.
@@ -66,13 +63,9 @@ final class AnswerQuarantine {
   /// @throws ContentionException when the entry changes again and again without being answered
   AnswerOutcome with(
       Controller controller, MailedLink link, Answer answer, Optional<Language> language) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      AnswerOutcome outcome = once(controller, link, answer, language);
-      if (!(outcome instanceof AnswerOutcome.Open)) {
-        return outcome;
-      }
-    }
-    throw new ContentionException(new IllegalStateException("the entry has changed"));
+    return Work.retry(() ->
+        Optional.of(once(controller, link, answer, language))
+            .filter(outcome -> !(outcome instanceof AnswerOutcome.Open)));
   }
 
   /// @return `Open` when a mail was begun or noted in the same moment: nothing was written then
@@ -122,35 +115,24 @@ final class AnswerQuarantine {
     ConsentReceipt receipt =
         ConsentStatement.of(controller, language.orElse(data.language()))
             .receipt(stored.mails(), now);
-    ChainHead head =
-        stored
-            .head()
-            .append(controller.id(), new Change(id, now, PERSON, Action.QUARANTINE_CONSENTED))
-            .head();
-    Ending consented =
-        new Ending(
-            Action.QUARANTINE_CONSENTED,
-            PERSON,
-            stub(controller, stored, waiting, Answer.CONSENT, now),
-            List.of(
-                register.insert(controller.id(), id, data, now, head),
-                register.keep(controller.id(), id, receipt),
-                register.index(controller.id(), stored.address().orElseThrow(), id)),
-            List.of(
-                new Obligation.Mail(MailKind.CONSENT_COPY, id.value()),
-                new Obligation.Fact(FactKind.QUARANTINE_CONSENTED, id.value())));
-    return exit.end(controller, stored, consented, now);
+    UnitOfWork unit = work.of(controller, PERSON, now);
+    Write stub = stub(controller, stored, waiting, Answer.CONSENT, now);
+    ChainHead head = exit.end(unit, controller.id(), stored, Action.QUARANTINE_CONSENTED, stub);
+    return unit.also(register.insert(controller.id(), id, data, now, head))
+        .also(register.keep(controller.id(), id, receipt))
+        .also(register.index(controller.id(), stored.address().orElseThrow(), id))
+        .owe(MailKind.CONSENT_COPY, id)
+        .owe(FactKind.QUARANTINE_CONSENTED, id)
+        .commit();
   }
 
   private boolean refuse(Controller controller, Stored stored, Waiting waiting, Instant now) {
-    Ending refused =
-        new Ending(
-            Action.QUARANTINE_REFUSED,
-            PERSON,
-            stub(controller, stored, waiting, Answer.REFUSE, now),
-            List.of(exit.note(controller, stored, SuppressionReason.REFUSED, now)),
-            List.of(new Obligation.Fact(FactKind.QUARANTINE_REFUSED, waiting.id().value())));
-    return exit.end(controller, stored, refused, now);
+    UnitOfWork unit = work.of(controller, PERSON, now);
+    Write stub = stub(controller, stored, waiting, Answer.REFUSE, now);
+    exit.end(unit, controller.id(), stored, Action.QUARANTINE_REFUSED, stub);
+    return unit.also(exit.note(controller, stored, SuppressionReason.REFUSED, now))
+        .owe(FactKind.QUARANTINE_REFUSED, waiting.id())
+        .commit();
   }
 
   private Write stub(

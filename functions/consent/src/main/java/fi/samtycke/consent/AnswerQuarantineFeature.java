@@ -5,9 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.quarantine.QuarantineExit;
-import fi.samtycke.stores.quarantine.QuarantineStore;
-import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.input.Form;
@@ -15,7 +13,6 @@ import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.LinkFeature;
 import fi.samtycke.web.page.LinkPages;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A person consents or refuses on the page behind the mailed link: `GET` and `POST
@@ -25,21 +22,17 @@ final class AnswerQuarantineFeature extends LinkFeature {
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
-  AnswerQuarantineFeature(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  AnswerQuarantineFeature(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(PATH);
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private AnswerQuarantine answerQuarantine() {
-    return new AnswerQuarantine(
-        new QuarantineStore(wiring, dynamoDb),
-        new RegisterStore(wiring, dynamoDb),
-        new QuarantineExit(wiring, dynamoDb, random),
-        wiring.clock());
+    return new AnswerQuarantine(wiring, dynamoDb, work);
   }
 
   @Override

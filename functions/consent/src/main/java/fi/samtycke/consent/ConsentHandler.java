@@ -2,10 +2,10 @@ package fi.samtycke.consent;
 
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
 import java.security.SecureRandom;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The pages behind the links by which a data subject consents, refuses or withdraws consent.
@@ -15,7 +15,7 @@ public final class ConsentHandler extends HttpHandler {
   }
 
   public ConsentHandler(Wiring wiring) {
-    this(wiring, DynamoDb.client(wiring), new SecureRandom());
+    this(wiring, DynamoDb.client(wiring));
     Priming.run(
         wiring,
         ConsentHandler::new,
@@ -23,10 +23,14 @@ public final class ConsentHandler extends HttpHandler {
         Priming.form(wiring, AnswerQuarantineFeature.PATH, "decision=consent"));
   }
 
-  private ConsentHandler(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  private ConsentHandler(Wiring wiring, DynamoDbClient dynamoDb) {
+    this(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom()));
+  }
+
+  private ConsentHandler(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         wiring,
-        new AnswerQuarantineFeature(wiring, dynamoDb, random),
-        new WithdrawConsentFeature(wiring, dynamoDb, random));
+        new AnswerQuarantineFeature(wiring, dynamoDb, work),
+        new WithdrawConsentFeature(wiring, dynamoDb, work));
   }
 }

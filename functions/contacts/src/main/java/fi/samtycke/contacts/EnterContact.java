@@ -4,37 +4,31 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.ContactData;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.quarantine.QuarantineEntrance;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts a contact that an employee enters into quarantine (G3). Whether it is asked is decided
 /// later, behind the outbox.
 final class EnterContact {
   private final QuarantineEntrance entrance;
-  private final Transactions transactions;
+  private final Work work;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  EnterContact(
-      QuarantineEntrance entrance,
-      Transactions transactions,
-      InstantSource clock,
-      RandomGenerator random) {
-    this.entrance = entrance;
-    this.transactions = transactions;
-    this.clock = clock;
-    this.random = random;
+  EnterContact(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+    this.entrance = new QuarantineEntrance(wiring, dynamoDb);
+    this.work = work;
+    this.clock = wiring.clock();
   }
 
   EntryId enter(Controller controller, ContactBody contact, String subject) {
     Instant now = clock.instant();
     Actor.Staff actor = new Actor.Staff(subject);
-    EntryId id = EntryId.random(random);
+    EntryId id = work.newId();
     ContactData data =
         new ContactData(
             contact.fields(),
@@ -43,11 +37,9 @@ final class EnterContact {
             actor.text(),
             now,
             Optional.empty());
-    Outcome outcome =
-        transactions.write(id.value(), entrance.enter(controller, id, data, actor, now));
-    return switch (outcome) {
-      case Outcome.Written _ -> id;
-      case Outcome.Refused _ -> throw new IllegalStateException("an id was drawn twice");
-    };
+    return entrance
+        .enter(work.of(controller, actor, now), controller, id, data, now)
+        .commit(id)
+        .orElseThrow();
   }
 }

@@ -3,8 +3,7 @@ package fi.samtycke.contacts;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.quarantine.QuarantineEntrance;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Routes;
@@ -13,7 +12,6 @@ import fi.samtycke.web.input.Form;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.time.LocalDate;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// An employee enters a contact: `POST /api/{controller}/contacts` (D2, G1, G3). Needs
@@ -25,25 +23,20 @@ final class EnterContactFeature extends SignedInFeature<EnterContactFeature.Act>
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
-  EnterContactFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  EnterContactFeature(AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
             .route("POST", ManageContactsHandler.CONTACTS, Act.ENTER, "contacts.create"));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private EnterContact enterContact() {
-    return new EnterContact(
-        new QuarantineEntrance(wiring, dynamoDb, random),
-        new Transactions(dynamoDb),
-        wiring.clock(),
-        random);
+    return new EnterContact(wiring, dynamoDb, work);
   }
 
   @Override

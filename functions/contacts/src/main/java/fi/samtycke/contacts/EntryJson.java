@@ -11,25 +11,25 @@ import fi.samtycke.stores.register.RegisterStore;
 final class EntryJson {
   private EntryJson() {}
 
-  static JsonWriter.Members of(RegisterStore.Contact contact) {
+  static JsonWriter.Members of(RegisterStore.Shown contact) {
     return json -> {
       json.put("id", contact.id().value())
           .put("state", contact.restricted() ? "restricted" : "active")
           .put("createdAt", Timestamp.of(contact.createdAt()))
-          .put("version", contact.head().sequence());
+          .put("version", contact.version());
       data(json, contact.data());
     };
   }
 
-  static JsonWriter.Members of(QuarantineStore.Stored stored) {
+  static JsonWriter.Members of(QuarantineStore.Shown shown) {
     return json -> {
-      json.put("id", stored.entry().id().value());
-      state(json, stored.entry());
-      stored
+      json.put("id", shown.entry().id().value());
+      state(json, shown.entry());
+      shown
           .data()
           .ifPresent(data -> {
             json.put("createdAt", Timestamp.of(data.enteredAt()))
-                .put("version", stored.head().sequence());
+                .put("version", shown.version());
             data(json, data);
           });
     };

@@ -1,8 +1,10 @@
 package fi.samtycke.contacts;
 
+import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Routes;
@@ -35,7 +37,8 @@ final class ListChangesFeature extends SignedInFeature<ListChangesFeature.Act> {
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     ChangeLogStore changes = new ChangeLogStore(wiring, dynamoDb);
     PageQuery query = PageQuery.of(request);
-    ChangeLogStore.Page page = changes.list(controller.id(), query.cursor(), query.limit());
-    return Listing.answer(page.changes(), ChangeJson::of, page.last());
+    Listings.Page<LoggedChange> page =
+        changes.list(controller.id(), query.cursor(), query.limit());
+    return Listing.answer(page.rows(), ChangeJson::of, page.next());
   }
 }

@@ -3,8 +3,9 @@ package fi.samtycke.contacts;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.quarantine.QuarantineExit;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -15,7 +16,6 @@ import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What waits in quarantine: `GET quarantine`, `GET quarantine/{id}`, `DELETE quarantine/{id}`
@@ -34,10 +34,9 @@ final class ManageQuarantineFeature extends SignedInFeature<ManageQuarantineFeat
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
-  ManageQuarantineFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ManageQuarantineFeature(AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -46,14 +45,11 @@ final class ManageQuarantineFeature extends SignedInFeature<ManageQuarantineFeat
             .route("DELETE", QUARANTINE + "/{id}", Act.WITHDRAW, ERASERS));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private ManageQuarantine manageQuarantine() {
-    return new ManageQuarantine(
-        new QuarantineStore(wiring, dynamoDb),
-        new QuarantineExit(wiring, dynamoDb, random),
-        wiring.clock());
+    return new ManageQuarantine(wiring, dynamoDb, work);
   }
 
   @Override
@@ -62,16 +58,16 @@ final class ManageQuarantineFeature extends SignedInFeature<ManageQuarantineFeat
     Optional<EntryId> id = request.id("id");
     return switch (act) {
       case LIST -> {
-        ManageQuarantine.Found found =
+        Listings.Page<QuarantineStore.Shown> page =
             manageQuarantine()
                 .list(controller, who.subject(), who.may("quarantine.read"), PageQuery.of(request));
-        yield Listing.answer(found.entries(), EntryJson::of, found.nextCursor());
+        yield Listing.answer(page.rows(), EntryJson::of, page.next());
       }
       case READ ->
           id.flatMap(entry ->
                   manageQuarantine()
                       .one(controller, entry, who.subject(), who.may("quarantine.read")))
-              .map(stored -> HttpAnswer.json(200, EntryJson.of(stored)))
+              .map(stored -> HttpAnswer.json(200, EntryJson.of(stored.shown())))
               .orElseGet(Problem::notFound);
       case WITHDRAW ->
           id.filter(entry ->

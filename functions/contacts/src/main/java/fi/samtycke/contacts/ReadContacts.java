@@ -15,6 +15,7 @@ import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.register.RegisterStore.Shown;
 import fi.samtycke.web.input.PageQuery;
 import java.util.List;
 import java.util.Optional;
@@ -35,26 +36,26 @@ final class ReadContacts {
     this.digests = digests;
   }
 
-  record Found(List<Contact> contacts, Optional<String> nextCursor) {}
-
-  Found list(Controller controller, PageQuery query) {
-    Listings.Page page = register.list(controller.id(), query.cursor(), query.limit());
-    return new Found(contacts(controller, page.ids()), page.last());
+  Listings.Page<Shown> list(Controller controller, PageQuery query) {
+    return register.list(controller.id(), query.cursor(), query.limit());
   }
 
-  List<Contact> withAddress(Controller controller, EmailAddress address) {
-    return contacts(
-        controller,
-        register.withAddress(
+  List<Shown> withAddress(Controller controller, EmailAddress address) {
+    return register
+        .withAddress(
             controller.id(),
-            digests.everyDigest(controller.id(), Use.ADDRESS, address.comparable())));
+            digests.everyDigest(controller.id(), Use.ADDRESS, address.comparable()))
+        .stream()
+        .flatMap(id -> register.find(controller.id(), id).stream())
+        .map(Contact::shown)
+        .toList();
   }
 
   Optional<JsonWriter.Members> one(Controller controller, EntryId id, String subject) {
     return register
         .find(controller.id(), id)
-        .map(EntryJson::of)
-        .or(() -> stoppedEntry(controller, id, subject).map(EntryJson::of));
+        .map(contact -> EntryJson.of(contact.shown()))
+        .or(() -> stoppedEntry(controller, id, subject).map(stored -> EntryJson.of(stored.shown())));
   }
 
   /// The life of a contact from its entry into quarantine on, oldest first. Empty for what neither
@@ -72,12 +73,5 @@ final class ReadContacts {
         .filter(stored ->
             stored.entry() instanceof QuarantineEntry.Stopped stopped
                 && stopped.enteredBy().equals(new Actor.Staff(subject).text()));
-  }
-
-  private List<Contact> contacts(Controller controller, List<EntryId> ids) {
-    return ids.stream()
-        .map(id -> register.find(controller.id(), id))
-        .flatMap(Optional::stream)
-        .toList();
   }
 }

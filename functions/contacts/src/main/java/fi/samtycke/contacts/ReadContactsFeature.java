@@ -5,6 +5,7 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.web.HttpAnswer;
@@ -65,8 +66,9 @@ final class ReadContactsFeature extends SignedInFeature<ReadContactsFeature.Act>
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     return switch (act) {
       case LIST -> {
-        ReadContacts.Found found = readContacts().list(controller, PageQuery.of(request));
-        yield Listing.answer(found.contacts(), EntryJson::of, found.nextCursor());
+        Listings.Page<RegisterStore.Shown> page =
+            readContacts().list(controller, PageQuery.of(request));
+        yield Listing.answer(page.rows(), EntryJson::of, page.next());
       }
       case SEARCH -> search(controller, request);
       case READ ->

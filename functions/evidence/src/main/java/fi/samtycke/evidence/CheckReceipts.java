@@ -1,6 +1,6 @@
 package fi.samtycke.evidence;
 
-import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
@@ -13,7 +13,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
-import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Compares the schedules with the receipts that they left since the last check (N5). A schedule is
@@ -31,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// is missing stands in the check's own receipt, and one mail about it is owed.
 final class CheckReceipts {
   static final String SCHEDULE = "CheckReceipts";
+
+  private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
 
   /// How long a run may take until its receipt is missed; covers the repetitions of a failed one.
   private static final Duration GRACE = Duration.ofMinutes(90);
@@ -40,18 +41,16 @@ final class CheckReceipts {
 
   private final List<Schedule> schedules;
   private final LedgerStore ledger;
-  private final OutboxStore outbox;
+  private final Work work;
   private final InstantSource clock;
   private final Metrics metrics;
-  private final RandomGenerator random;
 
-  CheckReceipts(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  CheckReceipts(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.schedules = Schedule.read(wiring.required("SCHEDULES"));
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.work = work;
     this.clock = wiring.clock();
     this.metrics = new Metrics(wiring);
-    this.random = random;
   }
 
   Done check(Controller controller, Instant scheduledAt) {
@@ -78,7 +77,7 @@ final class CheckReceipts {
     return new Done(
         new TreeMap<>(Map.of("expected", expected, "missing", missing.size())),
         notes,
-        missing.isEmpty() ? List.of() : List.of(notice(id, scheduledAt)));
+        missing.isEmpty() ? List.of() : notice(id, scheduledAt));
   }
 
   private static List<Instant> due(Schedule schedule, Instant lastCheck, Instant scheduledAt) {
@@ -99,9 +98,8 @@ final class CheckReceipts {
         .toList();
   }
 
-  private Write notice(ControllerId id, Instant scheduledAt) {
-    Instant now = clock.instant();
+  private List<Write> notice(ControllerId id, Instant scheduledAt) {
     Obligation owed = new Obligation.Mail(MailKind.MISSING_RECEIPTS_NOTICE, scheduledAt.toString());
-    return outbox.enqueue(id, EntryId.random(random), owed, now, now);
+    return work.of(id, ACTOR, clock.instant()).owe(owed).writes();
   }
 }

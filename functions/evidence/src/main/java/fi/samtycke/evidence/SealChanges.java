@@ -1,6 +1,6 @@
 package fi.samtycke.evidence;
 
-import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.change.Seal;
 import fi.samtycke.core.declaration.Controller;
@@ -9,10 +9,9 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
-import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Seals the change log, day by day in UTC, also days without a change, so that the seals form a
@@ -28,23 +26,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class SealChanges {
   static final String SCHEDULE = "SealChanges";
 
+  private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
+
   /// Where the first seal is looked for, before there is any.
   private static final int FIRST_LOOK_DAYS = 40;
 
   private final ChangeLogStore changes;
   private final LedgerStore ledger;
-  private final OutboxStore outbox;
-  private final Transactions transactions;
+  private final Work work;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  SealChanges(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  SealChanges(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
+    this.work = work;
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   Done seal(Controller controller) {
@@ -74,15 +70,11 @@ final class SealChanges {
     Seal seal = Seal.over(day, previousRoot, ofDay);
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().seals()).toInstant();
     Obligation notice = new Obligation.Mail(MailKind.SEAL_NOTICE, day.toString());
-    Transactions.Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
-            List.of(
-                ledger.keep(id, seal, forgetAt),
-                outbox.enqueue(id, EntryId.random(random), notice, now, now)));
-    return switch (outcome) {
-      case Transactions.Outcome.Written _ -> seal;
-      case Transactions.Outcome.Refused _ -> ledger.seal(id, day).orElseThrow();
-    };
+    return work.of(id, ACTOR, now)
+        .also(ledger.keep(id, seal, forgetAt))
+        .owe(notice)
+        .commit(seal)
+        .or(() -> ledger.seal(id, day))
+        .orElseThrow();
   }
 }

@@ -7,7 +7,6 @@ import fi.samtycke.core.extract.Part.Fact;
 import fi.samtycke.core.extract.Section;
 import fi.samtycke.core.extract.Value;
 import fi.samtycke.platform.JsonWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +20,20 @@ final class ExtractJson {
   private ExtractJson() {}
 
   static byte[] of(Extract extract) {
-    return JsonWriter.text(json ->
-            json.put("formatVersion", FORMAT_VERSION)
-                .put(
-                    "controller",
-                    controller ->
-                        controller
-                            .put("id", extract.controller().value())
-                            .put("name", extract.controllerName()))
-                .put("title", extract.title())
-                .put("language", extract.language().tag())
-                .put("madeAt", extract.madeAt().toString())
-                .put("case", extract.about().value())
-                .put("declaration", extract.declaration())
-                .put("sections", extract.sections().stream().map(ExtractJson::section).toList()))
-        .getBytes(StandardCharsets.UTF_8);
+    return JsonWriter.bytes(json ->
+        json.put("formatVersion", FORMAT_VERSION)
+            .put(
+                "controller",
+                controller ->
+                    controller
+                        .put("id", extract.controller().value())
+                        .put("name", extract.controllerName()))
+            .put("title", extract.title())
+            .put("language", extract.language().tag())
+            .put("madeAt", extract.madeAt().toString())
+            .put("case", extract.about().value())
+            .put("declaration", extract.declaration())
+            .put("sections", extract.sections().stream().map(ExtractJson::section).toList()));
   }
 
   private static JsonWriter.Members section(Section section) {

@@ -2,6 +2,7 @@ package fi.samtycke.extracts;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Attempt;
 import fi.samtycke.platform.Log;
 import fi.samtycke.platform.Wiring;
@@ -33,8 +34,9 @@ final class MakeWaitingExtracts {
     int failed = 0;
     Optional<String> after = Optional.empty();
     do {
-      Listings.Page page = cases.list(controller.id(), true, after, AT_A_TIME);
-      for (EntryId id : page.ids()) {
+      Listings.Page<RightsCase> page = cases.list(controller.id(), true, after, AT_A_TIME);
+      for (RightsCase open : page.rows()) {
+        EntryId id = open.id();
         switch (Attempt.at(() -> makeExtract.make(controller, id))) {
           case Attempt.Done<Boolean>(Boolean mine) -> made += mine ? 1 : 0;
           case Attempt.Faulted<Boolean>(RuntimeException fault) -> {
@@ -43,7 +45,7 @@ final class MakeWaitingExtracts {
           }
         }
       }
-      after = page.last();
+      after = page.next();
     } while (after.isPresent());
     if (failed > 0) {
       throw new IllegalStateException(failed + " extracts could not be made");

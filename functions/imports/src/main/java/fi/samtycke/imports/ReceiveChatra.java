@@ -4,8 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
@@ -14,18 +12,15 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.imports.ChatraHistory.Said;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore.Told;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
-import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.Form;
 import fi.samtycke.web.input.TypedFields;
 import java.nio.charset.StandardCharsets;
@@ -37,15 +32,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts what the vendor tells of a chat into the history that is kept of it (S5). Whatever is there
 /// already is not added again, in whichever order and however often it comes; what was erased here
 /// does not come back.
 final class ReceiveChatra {
-  private static final int TRIES = 12;
-
   /// A transaction takes 100 items.
   private static final int BATCH = 90;
 
@@ -53,41 +45,43 @@ final class ReceiveChatra {
 
   private final ConversationStore conversations;
   private final ConversationChanges conversationChanges;
-  private final ChangeLogStore changes;
   private final LedgerStore ledger;
-  private final Transactions transactions;
+  private final Work work;
   private final Digests digests;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  ReceiveChatra(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ReceiveChatra(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.conversationChanges = new ConversationChanges(wiring);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
+    this.work = work;
     this.digests = Digests.readAhead(wiring, dynamoDb);
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   /// @return how many messages were added
   int receive(Controller controller, OutsideCopy vendor, ChatraHistory history) {
     int added = 0;
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      Place place = place(controller.id(), history.vendorId());
-      Optional<Read> known = conversations.read(controller.id(), place.id(), 0);
-      List<Said> news = news(history, place.after(), known);
-      if (news.isEmpty()) {
+    while (true) {
+      int batch = Work.retry(() -> receiveSome(controller, vendor, history));
+      if (batch == 0) {
         return added;
       }
-      List<Said> batch = news.subList(0, Math.min(BATCH, news.size()));
-      if (write(controller, vendor, place.id(), history, batch, known.map(Read::stored))) {
-        added += batch.size();
-        attempt = 0;
-      }
+      added += batch;
     }
-    throw new ContentionException(new IllegalStateException("others write again and again"));
+  }
+
+  /// @return how many; empty when somebody else wrote in the same moment
+  private Optional<Integer> receiveSome(
+      Controller controller, OutsideCopy vendor, ChatraHistory history) {
+    Place place = place(controller.id(), history.vendorId());
+    Optional<Read> known = conversations.read(controller.id(), place.id(), 0);
+    List<Said> news = news(history, place.after(), known);
+    List<Said> batch = news.subList(0, Math.min(BATCH, news.size()));
+    return batch.isEmpty()
+        ? Optional.of(0)
+        : write(controller, vendor, place.id(), history, batch, known.map(Read::stored))
+            .commit(batch.size());
   }
 
   /// Where a chat is kept.
@@ -144,7 +138,7 @@ final class ReceiveChatra {
     }
   }
 
-  private boolean write(
+  private UnitOfWork write(
       Controller controller,
       OutsideCopy vendor,
       EntryId id,
@@ -152,18 +146,13 @@ final class ReceiveChatra {
       List<Said> batch,
       Optional<Stored> seen) {
     Instant now = clock.instant();
-    LoggedChange line =
-        seen.map(Stored::head)
-            .orElse(ChainHead.NONE)
-            .append(
-                controller.id(),
-                new Change(
-                    id,
-                    now,
-                    new Actor.Recipient(vendor.recipient()),
-                    Action.CHAT_HISTORY_RECEIVED,
-                    List.of(),
-                    batch.size() + " messages"));
+    UnitOfWork unit = work.of(controller, new Actor.Recipient(vendor.recipient()), now);
+    ChainHead next =
+        unit.log(
+            id,
+            seen.map(Stored::head).orElse(ChainHead.NONE),
+            Action.CHAT_HISTORY_RECEIVED,
+            batch.size() + " messages");
     int before = seen.map(stored -> stored.conversation().lastSequence()).orElse(0);
     List<ConversationMessage> messages = messages(batch, before, now);
     Conversation whole =
@@ -175,30 +164,24 @@ final class ReceiveChatra {
             messages.getLast().sentAt(),
             messages.getLast().sequence(),
             history.vendorId());
-    List<Write> items = new ArrayList<>();
     if (seen.isPresent()) {
       List<ConversationMessage> others = messages.subList(0, messages.size() - 1);
-      others.forEach(each -> items.add(conversations.insertMessage(controller.id(), whole, each)));
+      others.forEach(each -> unit.also(conversations.insertMessage(controller.id(), whole, each)));
       Map<String, String> fields = seen.get().conversation().fields();
-      items.addAll(
+      unit.also(
           conversationChanges.say(
               controller.id(),
               seen.get(),
               messages.getLast(),
               told(controller, fields.isEmpty() ? whole.fields() : fields),
-              line.head()));
+              next));
     } else {
-      items.add(
-          conversations.insert(
-              controller.id(),
-              new Stored(
-                  whole, line.head(), "", digests.address(controller.id(), whole.fields()))));
+      Optional<String> address = digests.address(controller.id(), whole.fields());
+      unit.also(conversations.insert(controller.id(), new Stored(whole, next, "", address)));
       messages.forEach(
-          each -> items.add(conversations.insertMessage(controller.id(), whole, each)));
+          each -> unit.also(conversations.insertMessage(controller.id(), whole, each)));
     }
-    items.add(changes.append(line));
-    items.add(ledger.notErased(controller.id(), id));
-    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
+    return unit.also(ledger.notErased(controller.id(), id));
   }
 
   private Told told(Controller controller, Map<String, String> fields) {

@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.platform.Log;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.Feature;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The chat vendor tells of a chat: `POST /{controller}/chatra/{secret}`. It signs nothing, so the
 /// path holds a secret; a wrong one is answered as any address where there is nothing. The path is
@@ -36,7 +38,9 @@ final class ReceiveChatraFeature extends Feature<ReceiveChatraFeature.Act> {
   ReceiveChatraFeature(Wiring wiring) {
     super(new Routes<Act>().open("POST", PATH, Act.RECEIVE));
     this.secrets = WebhookSecrets.read(wiring.required("CHATRA_SECRET_DIGESTS"));
-    this.receiveChatra = new ReceiveChatra(wiring, DynamoDb.client(wiring), new SecureRandom());
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.receiveChatra = new ReceiveChatra(wiring, dynamoDb, work);
     this.clock = wiring.clock();
     this.log = wiring.log();
   }

@@ -3,52 +3,41 @@ package fi.samtycke.inbox;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.access.StaffStore;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.CloseConversation;
 import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Gives a conversation to somebody, closes it, or takes a message of the contact form up again. A
 /// chat that has ended stays ended: its transcript has left, and the visitor was told.
 final class ChangeConversation {
-  private static final int TRIES = 12;
-
   private final VisibleConversations visible;
   private final ConversationChanges changes;
   private final CloseConversation close;
   private final StaffStore staff;
-  private final ChangeLogStore log;
-  private final Transactions transactions;
+  private final Work work;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  ChangeConversation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ChangeConversation(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.visible = new VisibleConversations(new ConversationStore(wiring, dynamoDb));
     this.changes = new ConversationChanges(wiring);
-    this.close = new CloseConversation(wiring, dynamoDb, random);
+    this.close = new CloseConversation(wiring, dynamoDb, work);
     this.staff = new StaffStore(wiring, dynamoDb);
-    this.log = new ChangeLogStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
+    this.work = work;
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   /// What is to be done.
@@ -81,27 +70,25 @@ final class ChangeConversation {
   /// @param version that the caller has read
   Changed change(Controller controller, Rights rights, EntryId id, int version, Order order) {
     Instant now = clock.instant();
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Stored> found = visible.find(controller, rights, Rights.Act.ANSWER, id, now);
       if (found.isEmpty()) {
-        return new Changed.Unknown();
+        return Optional.of(new Changed.Unknown());
       }
       Stored seen = found.get();
       if (seen.version() != version) {
-        return new Changed.Outdated();
+        return Optional.of(new Changed.Outdated());
       }
       Optional<Changed> ready = withoutChange(controller, seen, order);
-      if (ready.isPresent()) {
-        return ready.get();
+      if (ready.isPresent() || !isChanged(controller, rights, seen, order, now)) {
+        return ready;
       }
-      if (isChanged(controller, rights, seen, order, now)) {
-        return visible
-            .find(controller, rights, Rights.Act.ANSWER, id, now)
-            .<Changed>map(Changed.Done::new)
-            .orElseGet(Changed.Unknown::new);
-      }
-    }
-    throw new ContentionException(new IllegalStateException("others write again and again"));
+      return Optional.of(
+          visible
+              .find(controller, rights, Rights.Act.ANSWER, id, now)
+              .<Changed>map(Changed.Done::new)
+              .orElseGet(Changed.Unknown::new));
+    });
   }
 
   /// The answer when there is nothing to write.
@@ -139,25 +126,34 @@ final class ChangeConversation {
     Actor actor = new Actor.Staff(rights.subject());
     return switch (order) {
       case Order.Close _ -> close.closeAsSeen(controller.id(), seen, actor, now);
-      case Order.Assign(var subject) -> {
-        LoggedChange line = line(controller, seen, actor, Action.CONVERSATION_ASSIGNED, now);
-        yield isWritten(changes.assign(controller.id(), seen, subject, line.head()), line);
-      }
-      case Order.Reopen _ -> {
-        LoggedChange line = line(controller, seen, actor, Action.MESSAGE_REOPENED, now);
-        yield isWritten(changes.reopen(controller.id(), seen, line.head()), line);
-      }
+      case Order.Assign(var subject) ->
+          isLogged(
+              controller,
+              seen,
+              actor,
+              Action.CONVERSATION_ASSIGNED,
+              now,
+              next -> changes.assign(controller.id(), seen, subject, next));
+      case Order.Reopen _ ->
+          isLogged(
+              controller,
+              seen,
+              actor,
+              Action.MESSAGE_REOPENED,
+              now,
+              next -> changes.reopen(controller.id(), seen, next));
     };
   }
 
-  private static LoggedChange line(
-      Controller controller, Stored seen, Actor actor, Action action, Instant now) {
-    return seen.head()
-        .append(controller.id(), new Change(seen.conversation().id(), now, actor, action));
-  }
-
-  private boolean isWritten(Write item, LoggedChange line) {
-    return transactions.write(EntryId.random(random).value(), List.of(item, log.append(line)))
-        instanceof Outcome.Written;
+  private boolean isLogged(
+      Controller controller,
+      Stored seen,
+      Actor actor,
+      Action action,
+      Instant now,
+      Function<ChainHead, Write> change) {
+    return work.of(controller, actor, now)
+        .logged(seen.conversation().id(), seen.head(), action, change)
+        .commit();
   }
 }

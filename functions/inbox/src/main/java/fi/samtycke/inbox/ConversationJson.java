@@ -7,6 +7,7 @@ import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.FieldType;
 import fi.samtycke.platform.JsonWriter;
+import fi.samtycke.stores.conversation.ConversationLists.Listed;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.outbox.OutboxStore.Progress;
@@ -26,27 +27,28 @@ final class ConversationJson {
   private ConversationJson() {}
 
   /// Without its free texts.
-  static JsonWriter.Members of(Controller controller, Stored stored, Instant now) {
+  static JsonWriter.Members of(Controller controller, Listed listed, Instant now) {
     Set<String> texts =
-        controller.register(stored.conversation().channel().register()).fields().stream()
+        controller.register(listed.conversation().channel().register()).fields().stream()
             .filter(field -> field.type() == FieldType.TEXT)
             .map(field -> field.name())
             .collect(Collectors.toSet());
     return json -> {
-      head(json, controller, stored, now);
-      json.put("fields", fields(stored.conversation(), texts));
+      head(json, controller, listed, false, now);
+      json.put("fields", fields(listed.conversation(), texts));
     };
   }
 
   /// With its messages.
   static JsonWriter.Members of(
       Controller controller, OpenConversation.Outcome.Opened opened, Instant now) {
-    Conversation conversation = opened.read().stored().conversation();
+    Stored stored = opened.read().stored();
+    Conversation conversation = stored.conversation();
     List<ConversationMessage> shown = shown(opened.read().messages());
     int last = shown.isEmpty() ? 0 : shown.getLast().sequence();
     boolean more = last > 0 && last < conversation.lastSequence();
     return json -> {
-      head(json, controller, opened.read().stored(), now);
+      head(json, controller, stored.listed(), stored.keeping().restricted(), now);
       json.put("fields", fields(conversation, Set.of("message")))
           .put("messages", shown.stream().map(message -> message(message, opened)).toList())
           .putOrNull("nextAfter", more ? Optional.of(last) : Optional.empty());
@@ -66,14 +68,15 @@ final class ConversationJson {
     return messages.subList(0, shown);
   }
 
-  private static void head(JsonWriter json, Controller controller, Stored stored, Instant now) {
-    Conversation conversation = stored.conversation();
+  private static void head(
+      JsonWriter json, Controller controller, Listed listed, boolean restricted, Instant now) {
+    Conversation conversation = listed.conversation();
     boolean open = conversation.isOpen(controller.chat().idle(), now);
     json.put("id", conversation.id().value())
         .put("channel", conversation.channel().value())
         .put("state", open ? "open" : "closed")
         .put("createdAt", Timestamp.of(conversation.createdAt()))
-        .put("version", stored.version())
+        .put("version", listed.version())
         .put("lastMessageAt", Timestamp.of(conversation.lastMessageAt()))
         .put("messageCount", conversation.lastSequence())
         .putOrNull(
@@ -81,7 +84,7 @@ final class ConversationJson {
         .putOrNull("assignedTo", conversation.assignedTo())
         .putOrNull(
             "eraseAfter", ConversationPeriods.end(controller, conversation).map(Timestamp::of))
-        .put("restricted", stored.keeping().restricted())
+        .put("restricted", restricted)
         .put("language", conversation.language().tag())
         .put("page", conversation.page());
     if (conversation.channel() == Channel.CONTACT_FORM) {

@@ -4,13 +4,13 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.inbox.EnterVisitor.Entered;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// From the inbox into quarantine: `POST /api/{controller}/conversations/{id}/contact` (G1, G3).
@@ -22,10 +22,9 @@ final class EnterVisitorFeature extends SignedInFeature<EnterVisitorFeature.Act>
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
-  EnterVisitorFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  EnterVisitorFeature(AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -36,20 +35,20 @@ final class EnterVisitorFeature extends SignedInFeature<EnterVisitorFeature.Act>
                 "contacts.create"));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   @Override
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     Rights rights = new Rights(who);
-    if (rights.registers(Rights.Act.READ).isEmpty()) {
+    if (rights.channels(Rights.Act.READ).isEmpty()) {
       return Problem.notPermitted();
     }
     return request
         .id("id")
         .map(id ->
-            new EnterVisitor(wiring, dynamoDb, random)
+            new EnterVisitor(wiring, dynamoDb, work)
                 .enter(controller, rights, id, VisitorBody.read(request)))
         .map(EnterVisitorFeature::answer)
         .orElseGet(Problem::notFound);

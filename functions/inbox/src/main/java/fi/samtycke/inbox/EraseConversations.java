@@ -11,13 +11,13 @@ import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.subject.EraseConversation;
 import fi.samtycke.stores.subject.EraseConversation.Erased;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Erases conversations that the caller may erase (D10), one by one: what stops one stops no other.
@@ -31,10 +31,10 @@ final class EraseConversations {
   private final InstantSource clock;
   private final Log log;
 
-  EraseConversations(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  EraseConversations(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.visible = new VisibleConversations(conversations);
-    this.erase = new EraseConversation(wiring, dynamoDb, random);
+    this.erase = new EraseConversation(wiring, dynamoDb, work);
     this.clock = wiring.clock();
     this.log = wiring.log();
   }

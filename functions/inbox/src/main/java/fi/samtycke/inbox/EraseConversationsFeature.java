@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.subject.EraseConversation.Erased;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -17,7 +18,6 @@ import fi.samtycke.web.staff.SignedInFeature;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for erasing: `DELETE conversations/{id}` and `POST conversations/erasures` under
@@ -33,10 +33,10 @@ final class EraseConversationsFeature extends SignedInFeature<EraseConversations
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
   EraseConversationsFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -44,11 +44,11 @@ final class EraseConversationsFeature extends SignedInFeature<EraseConversations
             .route("POST", ROUTE + "/erasures", Act.MANY, Rights.any(Rights.Act.ERASE)));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private EraseConversations erase() {
-    return new EraseConversations(wiring, dynamoDb, random);
+    return new EraseConversations(wiring, dynamoDb, work);
   }
 
   @Override

@@ -28,11 +28,20 @@ record InboxQuery(
         in.line("text", LONGEST_TEXT).orElse("").toLowerCase(Locale.ROOT));
   }
 
+  /// Of these channels, the one that is asked for, or all.
+  List<Channel> among(List<Channel> channels) {
+    return channels.stream().filter(each -> channel.map(each::equals).orElse(true)).toList();
+  }
+
   boolean takes(Conversation conversation) {
-    return channel.map(conversation.channel()::equals).orElse(true)
-        && assignedTo
-            .map(subject -> conversation.assignedTo().orElse("").equals(subject))
-            .orElse(true);
+    return assignedTo
+        .map(subject -> conversation.assignedTo().orElse("").equals(subject))
+        .orElse(true);
+  }
+
+  /// Whether [#takes] or [#matches] may leave many out.
+  boolean isNarrow() {
+    return assignedTo.isPresent() || !text.isEmpty();
   }
 
   /// Whether the text stands anywhere in it.

@@ -4,27 +4,24 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationLists;
+import fi.samtycke.stores.conversation.ConversationLists.Asked;
 import fi.samtycke.stores.conversation.ConversationLists.Listed;
-import fi.samtycke.stores.conversation.ConversationLists.Slice;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
-import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.PageQuery;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Lists the conversations of a state, the last active first, and searches in them. One request
@@ -32,52 +29,36 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// whoever wants more goes on with the cursor, also when nothing was found. A search is logged with
 /// how many it found (D13).
 final class ListConversations {
-  private static final int MOST_EXAMINED = 200;
   private static final int MOST_CHARACTERS = 2_000_000;
-  private static final int AT_ONCE = 50;
 
   private final ConversationStore conversations;
   private final ConversationLists lists;
-  private final ChangeLogStore log;
-  private final Transactions transactions;
+  private final Work work;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  ListConversations(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ListConversations(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.lists = new ConversationLists(wiring, dynamoDb);
-    this.log = new ChangeLogStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
+    this.work = work;
     this.clock = wiring.clock();
-    this.random = random;
   }
 
-  record Found(List<Stored> conversations, Optional<String> nextCursor) {}
-
-  Found list(Controller controller, Rights rights, InboxQuery query, PageQuery page) {
+  Listings.Page<Listed> list(Controller controller, Rights rights, InboxQuery query, PageQuery page) {
     return new Walk(controller, rights, query, clock.instant()).go(page);
   }
 
   /// @param reason as the caller says it
-  Found search(
+  Listings.Page<Listed> search(
       Controller controller, Rights rights, InboxQuery query, PageQuery page, AccessReason reason) {
-    Found found = list(controller, rights, query, page);
-    Change change =
-        new Change(
-            EntryId.random(random),
-            clock.instant(),
-            new Actor.Staff(rights.subject()),
-            Action.CONVERSATIONS_SEARCHED,
-            List.of("count:" + found.conversations().size()),
-            reason.value());
-    Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
-            List.of(log.append(ChainHead.NONE.append(controller.id(), change))));
-    return switch (outcome) {
-      case Outcome.Written _ -> found;
-      case Outcome.Refused _ -> throw new IllegalStateException("an id was drawn twice");
-    };
+    Listings.Page<Listed> found = list(controller, rights, query, page);
+    UnitOfWork unit = work.of(controller, new Actor.Staff(rights.subject()), clock.instant());
+    unit.log(
+        unit.newId(),
+        ChainHead.NONE,
+        Action.CONVERSATIONS_SEARCHED,
+        List.of("count:" + found.rows().size()),
+        reason.value());
+    return unit.commit(found).orElseThrow();
   }
 
   /// One request's way through a list.
@@ -86,8 +67,6 @@ final class ListConversations {
     private final Rights rights;
     private final InboxQuery query;
     private final Instant now;
-    private final List<Stored> found = new ArrayList<>();
-    private int examined;
     private int characters;
 
     Walk(Controller controller, Rights rights, InboxQuery query, Instant now) {
@@ -97,46 +76,33 @@ final class ListConversations {
       this.now = now;
     }
 
-    Found go(PageQuery page) {
-      List<String> registers =
-          rights.registers(Rights.Act.READ).stream()
-              .filter(register ->
-                  query.channel().map(Channel::register).map(register::equals).orElse(true))
-              .toList();
-      Optional<String> after = page.cursor();
-      while (true) {
-        Slice slice = lists.list(controller.id(), query.state(), registers, after, AT_ONCE);
-        for (Listed listed : slice.listed()) {
-          if (found.size() == page.limit()
-              || examined == MOST_EXAMINED
-              || characters >= MOST_CHARACTERS) {
-            return new Found(found, after);
-          }
-          examine(listed.id());
-          after = Optional.of(listed.order());
-        }
-        if (!slice.more()) {
-          return new Found(found, Optional.empty());
-        }
+    Listings.Page<Listed> go(PageQuery page) {
+      List<Channel> channels = query.among(rights.channels(Rights.Act.READ));
+      if (channels.isEmpty()) {
+        return new Listings.Page<>(List.of(), Optional.empty());
       }
+      return lists.list(
+          controller.id(),
+          new Asked(query.state(), channels, page.cursor(), page.limit(), query.isNarrow()),
+          listed -> takes(listed.conversation()),
+          () -> characters >= MOST_CHARACTERS);
     }
 
-    private void examine(EntryId id) {
-      examined++;
-      Optional<Stored> stored =
-          conversations
-              .find(controller.id(), id)
-              .filter(each -> each.conversation().state() == query.state())
-              .filter(each -> query.takes(each.conversation()))
-              .filter(each ->
-                  VisibleConversations.isVisible(controller, rights, Rights.Act.READ, each, now));
-      if (stored.isPresent() && (query.text().isEmpty() || hasText(id))) {
-        found.add(stored.get());
-      }
+    private boolean takes(Conversation conversation) {
+      return query.takes(conversation)
+          && VisibleConversations.isVisible(
+              controller, rights, Rights.Act.READ, conversation, now)
+          && (query.text().isEmpty() || hasText(conversation.id()));
     }
 
+    /// Reads strongly: what the list shows may be a moment late.
     private boolean hasText(EntryId id) {
-      Optional<Read> read = conversations.read(controller.id(), id, 0);
+      Optional<Read> read =
+          conversations
+              .read(controller.id(), id, 0)
+              .filter(each ->
+                  VisibleConversations.isVisible(
+                      controller, rights, Rights.Act.READ, each.stored(), now));
       read.ifPresent(each ->
           characters += each.messages().stream().mapToInt(said -> said.text().length()).sum());
       return read.filter(each -> query.matches(each.stored().conversation(), each.messages()))

@@ -3,54 +3,43 @@ package fi.samtycke.inbox;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationReaders;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Progress;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Shows a conversation with its messages. Who opened it is logged before anything is shown, once
 /// for each person and hour, so that whoever follows a chat does not fill the log (D13); of one
 /// that only a hold keeps, each time.
 final class OpenConversation {
-  private static final int TRIES = 12;
-
   private final ConversationStore conversations;
   private final ConversationReaders readers;
   private final OutboxStore outbox;
-  private final ChangeLogStore log;
-  private final Transactions transactions;
+  private final Work work;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  OpenConversation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  OpenConversation(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.readers = new ConversationReaders(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.log = new ChangeLogStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
+    this.work = work;
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   /// What came of it.
@@ -67,26 +56,25 @@ final class OpenConversation {
   /// @param after the number of the last message that the caller has
   Outcome open(Controller controller, Rights rights, EntryId id, int after, AccessReason reason) {
     Instant now = clock.instant();
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Read> read = conversations.read(controller.id(), id, after);
       if (read.isEmpty()) {
-        return new Outcome.Unknown();
+        return Optional.of(new Outcome.Unknown());
       }
       Stored seen = read.get().stored();
       boolean aside = VisibleConversations.isSetAside(controller, rights, seen, now);
       if (aside && !reason.opensRestricted()) {
-        return new Outcome.Restricted();
+        return Optional.of(new Outcome.Restricted());
       }
       if (!aside
           && !VisibleConversations.isVisible(controller, rights, Rights.Act.READ, seen, now)) {
-        return new Outcome.Unknown();
+        return Optional.of(new Outcome.Unknown());
       }
       boolean marked = !aside && readers.isMarked(controller.id(), id, rights.subject(), now);
-      if (marked || isLogged(controller, seen, rights, reason, aside, now)) {
-        return new Outcome.Opened(read.get(), mails(controller, read.get()));
-      }
-    }
-    throw new ContentionException(new IllegalStateException("others write again and again"));
+      return marked || isLogged(controller, seen, rights, reason, aside, now)
+          ? Optional.of(new Outcome.Opened(read.get(), mails(controller, read.get())))
+          : Optional.empty();
+    });
   }
 
   /// @param aside whether each reading is logged, also within the hour
@@ -98,25 +86,14 @@ final class OpenConversation {
       boolean aside,
       Instant now) {
     EntryId id = seen.conversation().id();
-    LoggedChange line =
-        seen.head()
-            .append(
-                controller.id(),
-                new Change(
-                    id,
-                    now,
-                    new Actor.Staff(rights.subject()),
-                    Action.CONVERSATION_READ,
-                    List.of("count:" + seen.conversation().lastSequence()),
-                    reason.value()));
-    List<Write> items = new ArrayList<>();
-    items.add(conversations.remember(controller.id(), id, seen.head(), line.head()));
-    items.add(log.append(line));
+    List<String> count = List.of("count:" + seen.conversation().lastSequence());
+    UnitOfWork unit = work.of(controller, new Actor.Staff(rights.subject()), now);
+    ChainHead next = unit.log(id, seen.head(), Action.CONVERSATION_READ, count, reason.value());
+    unit.also(conversations.remember(controller.id(), id, seen.head(), next));
     if (!aside) {
-      items.add(readers.mark(controller.id(), id, rights.subject(), now));
+      unit.also(readers.mark(controller.id(), id, rights.subject(), now));
     }
-    return transactions.write(EntryId.random(random).value(), items)
-        instanceof Transactions.Outcome.Written;
+    return unit.commit();
   }
 
   private Map<EntryId, Progress> mails(Controller controller, Read read) {

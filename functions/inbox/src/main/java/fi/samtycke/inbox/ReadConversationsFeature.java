@@ -4,7 +4,10 @@ import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.conversation.ConversationLists.Listed;
 import fi.samtycke.stores.conversation.ConversationPeriods;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -20,7 +23,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for reading: `GET conversations`, `POST conversations/search`, `GET
@@ -39,10 +41,10 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
   ReadConversationsFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -52,11 +54,11 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
             .route("GET", ROUTE + "/{id}", Act.OPEN, READERS));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private ListConversations list() {
-    return new ListConversations(wiring, dynamoDb, random);
+    return new ListConversations(wiring, dynamoDb, work);
   }
 
   @Override
@@ -89,7 +91,7 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
   }
 
   private HttpAnswer open(Controller controller, Rights rights, HttpRequest request) {
-    OpenConversation open = new OpenConversation(wiring, dynamoDb, random);
+    OpenConversation open = new OpenConversation(wiring, dynamoDb, work);
     int after = request.number("after", 0);
     return AccessReasons.of(request)
         .answer(reason ->
@@ -124,15 +126,15 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
     return json -> json.put("day", day.getKey().toString()).put("conversations", day.getValue());
   }
 
-  private HttpAnswer found(Controller controller, Input.Outcome<ListConversations.Found> outcome) {
+  private HttpAnswer found(Controller controller, Input.Outcome<Listings.Page<Listed>> outcome) {
     Instant now = wiring.clock().instant();
     return outcome.answer(
         "invalid-search",
         "The search is not complete",
         found ->
             Listing.answer(
-                found.conversations(),
-                stored -> ConversationJson.of(controller, stored, now),
-                found.nextCursor()));
+                found.rows(),
+                listed -> ConversationJson.of(controller, listed, now),
+                found.next()));
   }
 }

@@ -14,12 +14,12 @@ import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Answers a visitor: in the chat, where the visitor reads it, or by mail, when the visitor wrote
@@ -34,9 +34,9 @@ final class ReplyInConversation {
   private final Digests digests;
   private final InstantSource clock;
 
-  ReplyInConversation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ReplyInConversation(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.visible = new VisibleConversations(new ConversationStore(wiring, dynamoDb));
-    this.write = new WriteInConversation(wiring, dynamoDb, random);
+    this.write = new WriteInConversation(wiring, dynamoDb, work);
     this.once = new OnceStore(wiring, dynamoDb);
     this.digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.clock = wiring.clock();
@@ -82,8 +82,7 @@ final class ReplyInConversation {
     return switch (written) {
       case Written.Done(int sequence) -> new Replied.Said(sequence);
       case Written.Refused _ ->
-          repeated(controller, mark.orElseThrow(), now)
-              .orElseThrow(() -> new ContentionException(new IllegalStateException("expired")));
+          repeated(controller, mark.orElseThrow(), now).orElseThrow(ContentionException::new);
       case Written.Closed _, Written.Full _ ->
           mark.flatMap(it -> repeated(controller, it, now)).orElseGet(Replied.Over::new);
     };

@@ -32,9 +32,9 @@ record Rights(AccessControl.Decision.Admitted who) {
     return who.may(permission(act, channel.register()));
   }
 
-  /// The registers in which he may.
-  List<String> registers(Act act) {
-    return Stream.of(CHAT, FORM).filter(register -> who.may(permission(act, register))).toList();
+  /// The channels of the registers in which he may.
+  List<Channel> channels(Act act) {
+    return Stream.of(Channel.values()).filter(channel -> may(act, channel)).toList();
   }
 
   static String permission(Act act, String register) {

@@ -6,6 +6,7 @@ import fi.samtycke.inbox.ChangeConversation.Changed;
 import fi.samtycke.inbox.ChangeConversation.Order;
 import fi.samtycke.inbox.ReplyInConversation.Replied;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -20,7 +21,6 @@ import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for answering: `POST conversations/{id}/messages` and `PATCH conversations/{id}`
@@ -39,10 +39,10 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
   TendConversationsFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -50,7 +50,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
             .route("PATCH", ROUTE, Act.CHANGE, WRITERS));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   @Override
@@ -76,7 +76,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   }
 
   private ReplyInConversation reply() {
-    return new ReplyInConversation(wiring, dynamoDb, random);
+    return new ReplyInConversation(wiring, dynamoDb, work);
   }
 
   private static HttpAnswer answer(Replied replied) {
@@ -102,7 +102,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   }
 
   private ChangeConversation change() {
-    return new ChangeConversation(wiring, dynamoDb, random);
+    return new ChangeConversation(wiring, dynamoDb, work);
   }
 
   private static Optional<Order> order(Form body, String subject) {
@@ -122,7 +122,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   private HttpAnswer answer(Controller controller, Changed changed) {
     return switch (changed) {
       case Changed.Done(var stored) ->
-          HttpAnswer.json(200, ConversationJson.of(controller, stored, wiring.clock().instant()));
+          HttpAnswer.json(200, ConversationJson.of(controller, stored.listed(), wiring.clock().instant()));
       case Changed.Unknown _ -> Problem.notFound();
       case Changed.Outdated _ ->
           Problem.of(412, "outdated", "Somebody else has changed it; read it again");

@@ -1,6 +1,7 @@
 package fi.samtycke.inbox;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.conversation.ConversationStore;
@@ -29,9 +30,18 @@ final class VisibleConversations {
 
   static boolean isVisible(
       Controller controller, Rights rights, Rights.Act act, Stored stored, Instant now) {
-    return mayBe(rights, act, stored)
-        && !stored.keeping().restricted()
-        && isWithinPeriod(controller, stored, now);
+    return !stored.keeping().restricted()
+        && isVisible(controller, rights, act, stored.conversation(), now);
+  }
+
+  /// The same of one that stands in a list, and so is not restricted.
+  static boolean isVisible(
+      Controller controller,
+      Rights rights,
+      Rights.Act act,
+      Conversation conversation,
+      Instant now) {
+    return mayBe(rights, act, conversation) && isWithinPeriod(controller, conversation, now);
   }
 
   /// Whether it is kept for a hold and for nothing else: it is restricted, or its period is over.
@@ -39,18 +49,18 @@ final class VisibleConversations {
   /// only.
   static boolean isSetAside(Controller controller, Rights rights, Stored stored, Instant now) {
     boolean held = stored.keeping().isHeld(LocalDate.ofInstant(now, controller.zone()));
-    return mayBe(rights, Rights.Act.READ, stored)
-        && (stored.keeping().restricted() || (held && !isWithinPeriod(controller, stored, now)));
+    Conversation conversation = stored.conversation();
+    return mayBe(rights, Rights.Act.READ, conversation)
+        && (stored.keeping().restricted()
+            || (held && !isWithinPeriod(controller, conversation, now)));
   }
 
-  private static boolean mayBe(Rights rights, Rights.Act act, Stored stored) {
-    return stored.conversation().lastSequence() > 0
-        && rights.may(act, stored.conversation().channel());
+  private static boolean mayBe(Rights rights, Rights.Act act, Conversation conversation) {
+    return conversation.lastSequence() > 0 && rights.may(act, conversation.channel());
   }
 
-  private static boolean isWithinPeriod(Controller controller, Stored stored, Instant now) {
-    return ConversationPeriods.end(controller, stored.conversation())
-        .map(now::isBefore)
-        .orElse(true);
+  private static boolean isWithinPeriod(
+      Controller controller, Conversation conversation, Instant now) {
+    return ConversationPeriods.end(controller, conversation).map(now::isBefore).orElse(true);
   }
 }

@@ -102,7 +102,11 @@ final class FormPosts {
   List<Map<String, String>> stored() {
     return store.tables.everything("CONVERSATIONS").stream()
         .filter(item -> item.required("pk").startsWith("btb-plaza#conversation#"))
-        .map(item -> item.textMap("fields"))
+        .map(item -> {
+          Map<String, String> fields = item.textMap("fields");
+          fields.put("message", item.required("message"));
+          return fields;
+        })
         .toList();
   }
 

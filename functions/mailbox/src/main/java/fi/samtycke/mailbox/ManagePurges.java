@@ -30,10 +30,10 @@ final class ManagePurges {
   record Found(List<Stored> purges, Optional<String> nextCursor) {}
 
   Found list(Controller controller, PageQuery query) {
-    Listings.Page page = purges.list(controller.id(), query.cursor(), query.limit());
+    Listings.Page<EntryId> page = purges.list(controller.id(), query.cursor(), query.limit());
     List<Stored> found =
-        page.ids().stream().map(id -> one(controller, id)).flatMap(Optional::stream).toList();
-    return new Found(found, page.last());
+        page.rows().stream().map(id -> one(controller, id)).flatMap(Optional::stream).toList();
+    return new Found(found, page.next());
   }
 
   Optional<Stored> one(Controller controller, EntryId id) {

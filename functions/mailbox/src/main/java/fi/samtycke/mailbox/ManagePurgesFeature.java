@@ -17,9 +17,9 @@ import fi.samtycke.web.input.PageQuery;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The purges of the mailbox: `GET` and `POST mailbox/purges`, `GET mailbox/purges/{id}` and `POST
@@ -38,8 +38,7 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
 
   private final ManagePurges managePurges;
 
-  ManagePurgesFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ManagePurgesFeature(AccessControl access, Wiring wiring, DynamoDbClient dynamoDb) {
     super(
         access,
         new Routes<Act>()
@@ -50,7 +49,7 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
     this.managePurges =
         new ManagePurges(
             new PurgeStore(wiring, dynamoDb),
-            new PurgeSteps(wiring, new Work(wiring, dynamoDb, random)),
+            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
             wiring.clock());
   }
 

@@ -5,7 +5,6 @@ import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.staff.AccessControl;
-import java.security.SecureRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The purges of the mailbox, for staff.
@@ -20,9 +19,6 @@ public final class ManagePurgesHandler extends HttpHandler {
   }
 
   private ManagePurgesHandler(Wiring wiring, DynamoDbClient dynamoDb) {
-    super(
-        wiring,
-        new ManagePurgesFeature(
-            new AccessControl(wiring, dynamoDb), wiring, dynamoDb, new SecureRandom()));
+    super(wiring, new ManagePurgesFeature(new AccessControl(wiring, dynamoDb), wiring, dynamoDb));
   }
 }

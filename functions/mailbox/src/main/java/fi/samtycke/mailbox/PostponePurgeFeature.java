@@ -15,8 +15,8 @@ import fi.samtycke.web.input.Form;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.LinkFeature;
 import fi.samtycke.web.page.LinkPages;
+import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The responsible person puts a purge off on the page behind the link in the warning: `GET` and
@@ -28,11 +28,14 @@ final class PostponePurgeFeature extends LinkFeature {
   private final PurgeStore purges;
   private final ManagePurges managePurges;
 
-  PostponePurgeFeature(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  PostponePurgeFeature(Wiring wiring, DynamoDbClient dynamoDb) {
     super(PATH);
     this.purges = new PurgeStore(wiring, dynamoDb);
     this.managePurges =
-        new ManagePurges(purges, new PurgeSteps(wiring, new Work(wiring, dynamoDb, random)), wiring.clock());
+        new ManagePurges(
+            purges,
+            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
+            wiring.clock());
   }
 
   @Override

@@ -4,7 +4,6 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
-import java.security.SecureRandom;
 
 /// The page behind the link by which the responsible person postpones a purge.
 public final class PostponePurgeHandler extends HttpHandler {
@@ -13,7 +12,7 @@ public final class PostponePurgeHandler extends HttpHandler {
   }
 
   public PostponePurgeHandler(Wiring wiring) {
-    super(wiring, new PostponePurgeFeature(wiring, DynamoDb.client(wiring), new SecureRandom()));
+    super(wiring, new PostponePurgeFeature(wiring, DynamoDb.client(wiring)));
     Priming.run(wiring, PostponePurgeHandler::new, Priming.get(wiring, PostponePurgeFeature.PATH));
   }
 }

@@ -10,11 +10,11 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.rules.MailboxRules;
 import fi.samtycke.stores.StoreExtension;
-import fi.samtycke.stores.work.Work;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
@@ -81,7 +81,9 @@ final class Purging implements AfterEachCallback, AutoCloseable {
 
   ManagePurges keepPurges() {
     return new ManagePurges(
-        purges, new PurgeSteps(store.wiring, new Work(store.wiring, store.dynamoDb(), RANDOM)), store.clock);
+        purges,
+        new PurgeSteps(store.wiring, store.work()),
+        store.clock);
   }
 
   EntryId request(boolean atOnce) {
@@ -90,7 +92,7 @@ final class Purging implements AfterEachCallback, AutoCloseable {
 
   /// A run of the schedule.
   Done run(BooleanSupplier timeIsLeft) {
-    return new PurgeMailbox(store.wiring, store.dynamoDb(), RANDOM).tend(plaza(), timeIsLeft);
+    return new PurgeMailbox(store.wiring, store.dynamoDb(), store.work()).tend(plaza(), timeIsLeft);
   }
 
   Stored purge(EntryId id) {

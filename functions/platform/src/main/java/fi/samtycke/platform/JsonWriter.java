@@ -2,8 +2,8 @@ package fi.samtycke.platform;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -36,11 +36,15 @@ public final class JsonWriter {
     return text.toString();
   }
 
-  /// Writes the object in UTF-8 and closes the stream.
-  public static void write(OutputStream out, Members object) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+  /// The same in UTF-8, where characters beyond the basic plane are escaped.
+  public static byte[] bytes(Members object) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
       new JsonWriter(json).value(object);
+    } catch (IOException aStreamInMemoryDoesNotFail) {
+      throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
     }
+    return bytes.toByteArray();
   }
 
   public JsonWriter put(String name, String text) {

@@ -11,11 +11,10 @@ import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationLists;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Ends the chats in which nobody has said anything for the declared time, so that their
@@ -40,23 +38,21 @@ final class CloseIdleChats {
   private final ConversationLists lists;
   private final ConversationChanges changes;
   private final CloseConversation close;
-  private final Transactions transactions;
+  private final Work work;
   private final LedgerStore ledger;
   private final EachDue<Swept> each;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  CloseIdleChats(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  CloseIdleChats(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.lists = new ConversationLists(wiring, dynamoDb);
     this.changes = new ConversationChanges(wiring);
-    this.close = new CloseConversation(wiring, dynamoDb, random);
-    this.transactions = new Transactions(dynamoDb);
+    this.close = new CloseConversation(wiring, dynamoDb, work);
+    this.work = work;
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.each =
         new EachDue<>(wiring, "chat.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   /// What became of a chat that was due; the names stand in receipts.
@@ -106,11 +102,11 @@ final class CloseIdleChats {
     Conversation conversation = found.get().conversation();
     if (conversation.isOpen(controller.chat().idle(), now)) {
       Instant idleAt = conversation.idleAt(controller.chat().idle());
-      Outcome outcome =
-          transactions.write(
-              EntryId.random(random).value(),
-              List.of(changes.lookAgain(controller.id(), found.get(), idleAt)));
-      return outcome instanceof Outcome.Written ? Swept.CONTINUED : Swept.CHANGED;
+      return work.of(controller, ACTOR, now)
+              .also(changes.lookAgain(controller.id(), found.get(), idleAt))
+              .commit()
+          ? Swept.CONTINUED
+          : Swept.CHANGED;
     }
     if (!close.closeAsSeen(controller.id(), found.get(), ACTOR, now)) {
       return Swept.CHANGED;

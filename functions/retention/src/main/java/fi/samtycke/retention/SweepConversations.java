@@ -6,7 +6,7 @@ import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationLists;
-import fi.samtycke.stores.conversation.ConversationLists.Listed;
+import fi.samtycke.stores.conversation.ConversationLists.Closed;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
@@ -14,6 +14,7 @@ import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.subject.EraseConversation;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Erases the conversations whose declared period is over, and ends the erasures that a crash
@@ -45,11 +45,11 @@ final class SweepConversations {
   private final EachDue<Swept> each;
   private final InstantSource clock;
 
-  SweepConversations(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  SweepConversations(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.lists = new ConversationLists(wiring, dynamoDb);
     this.periods = new ConversationPeriods(wiring, dynamoDb);
-    this.erase = new EraseConversation(wiring, dynamoDb, random);
+    this.erase = new EraseConversation(wiring, dynamoDb, work);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.each =
         new EachDue<>(
@@ -91,7 +91,7 @@ final class SweepConversations {
         timeIsLeft,
         day -> lists.due(controller.id(), day, now),
         id -> decide(controller, id, now));
-    Iterator<EntryId> chats = periods.chatsOver(controller, now).map(Listed::id).iterator();
+    Iterator<EntryId> chats = periods.chatsOver(controller, now).map(Closed::id).iterator();
     while (timeIsLeft.getAsBoolean() && chats.hasNext()) {
       List<EntryId> some = new ArrayList<>();
       while (some.size() < SOME && chats.hasNext()) {

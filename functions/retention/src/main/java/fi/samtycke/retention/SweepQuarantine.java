@@ -4,7 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
@@ -16,28 +15,24 @@ import fi.samtycke.core.quarantine.QuarantineEntry.Entered;
 import fi.samtycke.core.quarantine.QuarantineEntry.Stopped;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
-import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.QuarantineAsking;
 import fi.samtycke.stores.quarantine.QuarantineExit;
-import fi.samtycke.stores.quarantine.QuarantineExit.Ending;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Does what is due in quarantine and nothing else: reminders, the end of what stayed silent, the
@@ -47,30 +42,26 @@ final class SweepQuarantine {
   static final String SCHEDULE = "SweepQuarantine";
 
   private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
-  private static final int TRIES = 5;
+  private static final int REPETITIONS = 4;
 
   private final QuarantineStore quarantine;
   private final QuarantineAsking asking;
   private final QuarantineExit exit;
-  private final OutboxStore outbox;
   private final LedgerStore ledger;
-  private final Transactions transactions;
+  private final Work work;
   private final EachDue<Swept> each;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  SweepQuarantine(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  SweepQuarantine(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.asking = new QuarantineAsking(wiring);
-    this.exit = new QuarantineExit(wiring, dynamoDb, random);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
+    this.exit = new QuarantineExit(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
+    this.work = work;
     this.each =
         new EachDue<>(
             wiring, "quarantine.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   /// What became of an entry that was due; the names stand in receipts.
@@ -118,7 +109,7 @@ final class SweepQuarantine {
 
   private Swept sweep(Controller controller, EntryId id, Instant now) {
     Swept swept = decide(controller, id, now);
-    for (int attempt = 1; swept == Swept.CHANGED && attempt < TRIES; attempt++) {
+    for (int again = 0; swept == Swept.CHANGED && again < REPETITIONS; again++) {
       swept = decide(controller, id, now);
     }
     return swept;
@@ -144,14 +135,14 @@ final class SweepQuarantine {
   }
 
   private Swept expire(Controller controller, Stored stored, Instant now) {
-    Ending expired =
-        new Ending(
-            Action.QUARANTINE_EXPIRED,
-            ACTOR,
-            quarantine.erase(controller.id(), stored),
-            List.of(exit.note(controller, stored, SuppressionReason.EXPIRED, now)),
-            List.of(new Obligation.Fact(FactKind.QUARANTINE_EXPIRED, stored.entry().id().value())));
-    return exit.end(controller, stored, expired, now) ? Swept.EXPIRED : Swept.CHANGED;
+    UnitOfWork unit = work.of(controller, ACTOR, now);
+    Write erased = quarantine.erase(controller.id(), stored);
+    exit.end(unit, controller.id(), stored, Action.QUARANTINE_EXPIRED, erased);
+    return unit.also(exit.note(controller, stored, SuppressionReason.EXPIRED, now))
+            .owe(FactKind.QUARANTINE_EXPIRED, stored.entry().id())
+            .commit()
+        ? Swept.EXPIRED
+        : Swept.CHANGED;
   }
 
   private Swept lapse(
@@ -163,16 +154,12 @@ final class SweepQuarantine {
     if (now.isBefore(calendar.hardLimit(enteredAt))) {
       return Swept.ELSEWHERE;
     }
-    Ending lapsed =
-        new Ending(
-            Action.QUARANTINE_LAPSED,
-            ACTOR,
-            quarantine.erase(controller.id(), stored),
-            List.of(),
-            List.of(
-                new Obligation.Mail(
-                    MailKind.QUARANTINE_LAPSED_NOTICE, stored.entry().id().value())));
-    return exit.end(controller, stored, lapsed, now) ? Swept.LAPSED : Swept.CHANGED;
+    UnitOfWork unit = work.of(controller, ACTOR, now);
+    Write erased = quarantine.erase(controller.id(), stored);
+    exit.end(unit, controller.id(), stored, Action.QUARANTINE_LAPSED, erased);
+    return unit.owe(MailKind.QUARANTINE_LAPSED_NOTICE, stored.entry().id()).commit()
+        ? Swept.LAPSED
+        : Swept.CHANGED;
   }
 
   /// Owes the latest reminder that is due; one that was missed before it is skipped (B08).
@@ -182,23 +169,12 @@ final class SweepQuarantine {
     if (due <= asked.reminders()) {
       return Swept.ELSEWHERE;
     }
-    ControllerId id = controller.id();
-    Optional<EntryId> reminder =
-        asked.returned() ? Optional.empty() : Optional.of(EntryId.random(random));
-    List<Write> items = new ArrayList<>();
-    items.add(
-        asking.remind(id, asked, due, calendar.next(asked.firstMailAcceptedAt(), due), reminder));
-    reminder.ifPresent(obligation ->
-        items.add(
-            outbox.enqueue(
-                id,
-                obligation,
-                new Obligation.Mail(MailKind.QUARANTINE_REMINDER, asked.id().value()),
-                now,
-                now)));
-    Outcome outcome = transactions.write(EntryId.random(random).value(), items);
-    return outcome instanceof Outcome.Written && reminder.isPresent()
-        ? Swept.REMINDED
-        : Swept.ELSEWHERE;
+    UnitOfWork unit = work.of(controller, ACTOR, now);
+    Optional<EntryId> reminder = asked.returned() ? Optional.empty() : Optional.of(unit.newId());
+    Instant next = calendar.next(asked.firstMailAcceptedAt(), due);
+    unit.also(asking.remind(controller.id(), asked, due, next, reminder));
+    Obligation mail = new Obligation.Mail(MailKind.QUARANTINE_REMINDER, asked.id().value());
+    reminder.ifPresent(id -> unit.owe(id, mail, now));
+    return unit.commit() && reminder.isPresent() ? Swept.REMINDED : Swept.ELSEWHERE;
   }
 }

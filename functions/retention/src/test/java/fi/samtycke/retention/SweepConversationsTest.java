@@ -26,6 +26,7 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.subject.EraseConversation;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
@@ -128,7 +129,8 @@ class SweepConversationsTest {
                 conversations.insert(
                     StoreExtension.PLAZA, new Stored(message, line.head(), "", Optional.empty()))));
     store.clock.set("2026-03-24T04:15:00Z");
-    SweepConversations sweep = new SweepConversations(store.wiring, dynamoDb, RANDOM);
+    SweepConversations sweep =
+        new SweepConversations(store.wiring, dynamoDb, new Work(store.wiring, dynamoDb, RANDOM));
     var left = sweep.sweep(store.plaza(), () -> false);
     assertThat(left.counts()).containsEntry("left", 1);
     assertThat(left.notes()).containsExactly("open 2026-03-23");
@@ -141,7 +143,7 @@ class SweepConversationsTest {
 
   private EraseConversation.Erased erase(EntryId id) {
     Stored seen = conversations.find(StoreExtension.PLAZA, id).orElseThrow();
-    return new EraseConversation(store.wiring, dynamoDb, RANDOM)
+    return new EraseConversation(store.wiring, dynamoDb, new Work(store.wiring, dynamoDb, RANDOM))
         .erase(store.plaza(), seen, OLGA, AccessReason.UNWANTED, store.clock.instant());
   }
 
@@ -159,14 +161,15 @@ class SweepConversationsTest {
                     new Stored(
                         begun, fi.samtycke.core.change.ChainHead.NONE, "-", Optional.empty()),
                     now.plus(Duration.ofMinutes(30)))));
-    WriteInConversation write = new WriteInConversation(store.wiring, dynamoDb, RANDOM);
+    WriteInConversation write =
+        new WriteInConversation(store.wiring, dynamoDb, new Work(store.wiring, dynamoDb, RANDOM));
     for (int n = 1; n <= messages; n++) {
       Stored seen = conversations.find(StoreExtension.PLAZA, id).orElseThrow();
       Draft draft = new Draft("Message " + n, "", Optional.empty(), ConversationStore.Told.NOTHING);
       write.write(store.plaza(), seen, draft, now, _ -> List.of());
     }
     Stored seen = conversations.find(StoreExtension.PLAZA, id).orElseThrow();
-    new CloseConversation(store.wiring, dynamoDb, RANDOM)
+    new CloseConversation(store.wiring, dynamoDb, new Work(store.wiring, dynamoDb, RANDOM))
         .close(StoreExtension.PLAZA, seen, OLGA, now);
     assertThat(conversations.read(StoreExtension.PLAZA, id, 0).orElseThrow().messages())
         .extracting(ConversationMessage::sequence)
@@ -176,9 +179,13 @@ class SweepConversationsTest {
 
   private void sweep(Controller controller, String at) {
     store.clock.set(at);
-    SweepConversations sweep = new SweepConversations(store.wiring, dynamoDb, RANDOM);
+    SweepConversations sweep =
+        new SweepConversations(store.wiring, dynamoDb, new Work(store.wiring, dynamoDb, RANDOM));
     new fi.samtycke.stores.evidence.ScheduledRun(
-            store.wiring, SweepConversations.SCHEDULE, dynamoDb, RANDOM)
+            store.wiring,
+            SweepConversations.SCHEDULE,
+            dynamoDb,
+            new Work(store.wiring, dynamoDb, RANDOM))
         .run(
             List.of(controller),
             Optional.of(Instant.parse(at)),

@@ -6,6 +6,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.Work;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,11 @@ public final class StoreExtension
     dynamoDb = impatientClient();
   }
 
+  /// Units of work over these tables.
+  public Work work() {
+    return new Work(wiring, dynamoDb(), RANDOM);
+  }
+
   /// The client of a function, over [#network]: three attempts, with no wait between them.
   public DynamoDbClient dynamoDb() {
     return dynamoDb;
@@ -103,6 +109,21 @@ public final class StoreExtension
   public void written(List<Write> items) {
     if (write(items) instanceof Transactions.Outcome.Refused(var positions)) {
       throw new AssertionError("refused at " + positions);
+    }
+  }
+
+  /// Tries to write what must be refused, and leave everything as it was.
+  public void refused(Write... items) {
+    refused(List.of(items));
+  }
+
+  public void refused(List<Write> items) {
+    List<String> before = tables.dump();
+    if (!(write(items) instanceof Transactions.Outcome.Refused)) {
+      throw new AssertionError("written, and should be refused");
+    }
+    if (!tables.dump().equals(before)) {
+      throw new AssertionError("refused, and changed something");
     }
   }
 

@@ -88,6 +88,18 @@ public final class StoreTables {
     }
   }
 
+  /// Lets every item look as another version of this program may have left it: without a format and
+  /// with an attribute that nobody knows. Readers take it all the same.
+  public void inAnotherFormat(String table) {
+    rewrite(
+        table,
+        item -> {
+          item.remove("formatVersion");
+          item.put("ofAnotherVersion", Attributes.text("something"));
+          return item;
+        });
+  }
+
   private Stream<Attributes> items(String table) {
     return client()
         .scanPaginator(scan -> scan.tableName(prefix + table).consistentRead(true))

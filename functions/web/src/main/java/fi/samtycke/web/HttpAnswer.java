@@ -58,14 +58,13 @@ public record HttpAnswer(
   }
 
   void write(OutputStream out) throws IOException {
-    JsonWriter.write(
-        out,
-        json -> {
+    out.write(
+        JsonWriter.bytes(json -> {
           json.put("statusCode", status).put("headers", headers);
           if (!cookies.isEmpty()) {
             json.put("cookies", cookies);
           }
           json.put("body", body).put("isBase64Encoded", false);
-        });
+        }));
   }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What is said of costs is what the functions ask for.
+@Tag("proof")
 class CostSheetTest {
   @Test
   void the_sheet_says_what_is_counted() throws IOException {

@@ -82,8 +82,8 @@ public final class LocalStack implements AutoCloseable {
             schedules,
             functions,
             work,
+            () -> buckets.end(clock.instant()),
             () -> {
-              buckets.end(clock.instant());
               if (timeToLive.end(clock.instant()) > 0) {
                 streams.wake();
               }

@@ -19,16 +19,14 @@ import fi.samtycke.stores.conversation.WriteInConversation.Draft;
 import fi.samtycke.stores.conversation.WriteInConversation.Written;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.digest.Digests.Use;
-import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What a visitor does in a chat that has begun: reads, writes, ends it. Knows nothing of HTTP, so
@@ -44,11 +42,10 @@ final class ExchangeMessages {
   private final Digests digests;
   private final InstantSource clock;
 
-  ExchangeMessages(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  ExchangeMessages(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.write = new WriteInConversation(wiring, dynamoDb, random);
-    this.close = new CloseConversation(wiring, dynamoDb, random);
+    this.write = new WriteInConversation(wiring, dynamoDb, work);
+    this.close = new CloseConversation(wiring, dynamoDb, work);
     this.once = new OnceStore(wiring, dynamoDb);
     this.limit = new SourceLimit(wiring, dynamoDb);
     this.digests = digests;
@@ -114,11 +111,14 @@ final class ExchangeMessages {
             });
     return switch (written) {
       case Written.Done(int sequence) -> new ChatOutcome.Said(sequence);
-      case Written.Closed _, Written.Full _ -> over(controller, mark, content, now);
-      case Written.Refused(Set<Integer> positions) when mark.isPresent() && positions.contains(0) ->
-          repeated(id, mark.get(), content, now);
+      // The last message before the end may be asked for again.
+      case Written.Closed _, Written.Full _ ->
+          repeated(id, mark, content, now).orElseGet(ChatOutcome.Closed::new);
       case Written.Refused _ ->
-          new ChatOutcome.TooMany(SourceLimit.untilNextWindow(controller.chat().limit(), now));
+          repeated(id, mark, content, now)
+              .orElseGet(() ->
+                  new ChatOutcome.TooMany(
+                      SourceLimit.untilNextWindow(controller.chat().limit(), now)));
     };
   }
 
@@ -142,19 +142,11 @@ final class ExchangeMessages {
     return stored.conversation().channel() == Channel.CHAT && token.opens(stored.tokenDigest());
   }
 
-  /// The last message before the end may be asked for again.
-  private ChatOutcome over(
-      Controller controller, Optional<String> mark, String content, Instant now) {
-    return mark.flatMap(digest -> once.find(controller.id(), digest, now))
-        .map(first -> answer(first, content))
-        .orElseGet(ChatOutcome.Closed::new);
-  }
-
-  private ChatOutcome repeated(ControllerId controller, String mark, String content, Instant now) {
-    First first =
-        once.find(controller, mark, now)
-            .orElseThrow(() -> new ContentionException(new IllegalStateException("just expired")));
-    return answer(first, content);
+  /// The answer to the same message before, if there was one under the mark.
+  private Optional<ChatOutcome> repeated(
+      ControllerId controller, Optional<String> mark, String content, Instant now) {
+    return mark.flatMap(digest -> once.find(controller, digest, now))
+        .map(first -> answer(first, content));
   }
 
   private static ChatOutcome answer(First first, String content) {

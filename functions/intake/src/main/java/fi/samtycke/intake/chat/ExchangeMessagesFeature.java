@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.Feature;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -17,7 +18,6 @@ import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A chat that has begun: `POST` and `GET /{controller}/chat/{conversationId}/messages`, `POST`
@@ -37,10 +37,9 @@ final class ExchangeMessagesFeature extends Feature<ExchangeMessagesFeature.Act>
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final Digests digests;
-  private final RandomGenerator random;
+  private final Work work;
 
-  ExchangeMessagesFeature(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  ExchangeMessagesFeature(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     super(
         new Routes<Act>()
             .open("POST", MESSAGES, Act.SAY)
@@ -49,11 +48,11 @@ final class ExchangeMessagesFeature extends Feature<ExchangeMessagesFeature.Act>
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
     this.digests = digests;
-    this.random = random;
+    this.work = work;
   }
 
   private ExchangeMessages exchange() {
-    return new ExchangeMessages(wiring, dynamoDb, digests, random);
+    return new ExchangeMessages(wiring, dynamoDb, digests, work);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package fi.samtycke.intake.chat;
 
-import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.VisitorToken;
@@ -10,30 +10,31 @@ import fi.samtycke.stores.access.SourceLimit;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.UnitOfWork.Outcome;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Begins a chat: an id and a token for the visitor, and what he tells about himself. Nobody is
 /// told before he writes; a chat in which nothing is said leaves nothing behind.
 final class StartChat {
-  private static final int LIMIT = 0;
+  private static final Actor PERSON = new Actor.Person();
 
   private final ConversationStore conversations;
   private final SourceLimit limit;
-  private final Transactions transactions;
+  private final Work work;
   private final Digests digests;
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  StartChat(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  StartChat(
+      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work, RandomGenerator random) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.limit = new SourceLimit(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
+    this.work = work;
     this.digests = digests;
     this.clock = wiring.clock();
     this.random = random;
@@ -41,7 +42,7 @@ final class StartChat {
 
   /// A token for a chat that has not begun.
   VisitorToken token() {
-    return VisitorToken.random(EntryId.random(random), random);
+    return VisitorToken.random(work.newId(), random);
   }
 
   ChatOutcome start(Controller controller, ChatForm form, String sourceIp) {
@@ -60,20 +61,18 @@ final class StartChat {
             ChainHead.NONE,
             token.digest(),
             digests.address(controller.id(), form.told()));
-    Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
-            List.of(
-                limit.count(
-                    controller.id(),
-                    ChatSource.digest(digests, controller.id(), sourceIp),
-                    controller.chat().limit(),
-                    now),
-                conversations.insertSilent(
-                    controller.id(), stored, conversation.idleAt(controller.chat().idle()))));
-    return switch (outcome) {
+    Write count =
+        limit.count(
+            controller.id(),
+            ChatSource.digest(digests, controller.id(), sourceIp),
+            controller.chat().limit(),
+            now);
+    Write chat =
+        conversations.insertSilent(
+            controller.id(), stored, conversation.idleAt(controller.chat().idle()));
+    return switch (work.of(controller, PERSON, now).also(count).also(chat).write()) {
       case Outcome.Written _ -> new ChatOutcome.Started(token);
-      case Outcome.Refused(var positions) when positions.contains(LIMIT) ->
+      case Outcome.Refused refused when refused.has(count) ->
           new ChatOutcome.TooMany(SourceLimit.untilNextWindow(controller.chat().limit(), now));
       case Outcome.Refused _ -> new ChatOutcome.Started(token);
     };

@@ -1,6 +1,5 @@
 package fi.samtycke.intake.chat;
 
-import fi.samtycke.core.EntryId;
 import fi.samtycke.core.conversation.VisitorToken;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
@@ -9,6 +8,7 @@ import fi.samtycke.intake.form.ContactFormPages;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -19,6 +19,7 @@ import fi.samtycke.web.input.Form;
 import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.VisitorFeature;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -37,23 +38,23 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final Digests digests;
-  private final RandomGenerator random;
+  private final Work work;
+  private final RandomGenerator random = new SecureRandom();
 
-  StartChatFeature(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  StartChatFeature(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     super(new Routes<Act>().page(PATH, Act.SHOW).open("POST", PATH, Act.POST));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
     this.digests = digests;
-    this.random = random;
+    this.work = work;
   }
 
   private StartChat startChat() {
-    return new StartChat(wiring, dynamoDb, digests, random);
+    return new StartChat(wiring, dynamoDb, digests, work, random);
   }
 
   private ExchangeMessages exchange() {
-    return new ExchangeMessages(wiring, dynamoDb, digests, random);
+    return new ExchangeMessages(wiring, dynamoDb, digests, work);
   }
 
   @Override
@@ -152,6 +153,6 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
             .or(() -> chat.map(read -> read.stored().conversation().language()))
             .orElseGet(() -> Languages.of(request, controller));
     return new ChatPages(controller, language, wiring.clock().instant())
-        .show(chat, startChat().token(), EntryId.random(random).value(), typed, errors);
+        .show(chat, startChat().token(), work.newId().value(), typed, errors);
   }
 }

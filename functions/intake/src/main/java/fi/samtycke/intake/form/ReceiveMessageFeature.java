@@ -3,13 +3,9 @@ package fi.samtycke.intake.form;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.access.VisitorPosts;
 import fi.samtycke.stores.access.VisitorPosts.Outcome;
-import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.outbox.OutboxStore;
-import fi.samtycke.stores.quarantine.QuarantineEntrance;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -20,7 +16,7 @@ import fi.samtycke.web.input.Form;
 import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.VisitorFeature;
-import java.util.random.RandomGenerator;
+import java.security.SecureRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The website's contact form: `GET` and `POST /{controller}/contact-form`, and the page behind it.
@@ -36,23 +32,15 @@ final class ReceiveMessageFeature extends VisitorFeature<ReceiveMessageFeature.A
 
   private final ReceiveMessage receiveMessage;
 
-  ReceiveMessageFeature(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ReceiveMessageFeature(Wiring wiring, DynamoDbClient dynamoDb) {
     super(
         new Routes<Act>()
             .page(PATH, Act.SHOW)
             .open("POST", PATH, Act.RECEIVE)
             .page(PATH + "/thanks", Act.THANK));
     Digests digests = Digests.readAhead(wiring, dynamoDb);
-    this.receiveMessage =
-        new ReceiveMessage(
-            new ConversationStore(wiring, dynamoDb),
-            new VisitorPosts(wiring, dynamoDb, digests),
-            new ChangeLogStore(wiring, dynamoDb),
-            new OutboxStore(wiring, dynamoDb),
-            new QuarantineEntrance(wiring, dynamoDb, random),
-            digests,
-            wiring.clock(),
-            random);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.receiveMessage = new ReceiveMessage(wiring, dynamoDb, digests, work);
   }
 
   @Override

@@ -4,7 +4,6 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
-import java.security.SecureRandom;
 
 /// The contact form of a website. May read no register.
 public final class ReceiveMessageHandler extends HttpHandler {
@@ -13,7 +12,7 @@ public final class ReceiveMessageHandler extends HttpHandler {
   }
 
   public ReceiveMessageHandler(Wiring wiring) {
-    super(wiring, new ReceiveMessageFeature(wiring, DynamoDb.client(wiring), new SecureRandom()));
+    super(wiring, new ReceiveMessageFeature(wiring, DynamoDb.client(wiring)));
     Priming.run(
         wiring,
         ReceiveMessageHandler::new,

@@ -3,7 +3,6 @@ package fi.samtycke.mail.cases;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
@@ -13,11 +12,11 @@ import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RestrictContact;
+import fi.samtycke.stores.work.Work;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Lets what a person disputed be used again when his case is over, once the mail has left that
@@ -32,11 +31,10 @@ public final class EndDispute {
   private final SesMailer mailer;
   private final InstantSource clock;
 
-  public EndDispute(
-      Wiring wiring, DynamoDbClient dynamoDb, SesMailer mailer, RandomGenerator random) {
+  public EndDispute(Wiring wiring, DynamoDbClient dynamoDb, SesMailer mailer, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
-    this.restrict = new RestrictContact(wiring, dynamoDb, random);
+    this.restrict = new RestrictContact(wiring, dynamoDb, work);
     this.mailer = mailer;
     this.clock = wiring.clock();
   }
@@ -49,7 +47,7 @@ public final class EndDispute {
         cases
             .find(controller.id(), caseId)
             .map(CaseStore.Stored::request)
-            .filter(found -> found.state() instanceof CaseState.Closed);
+            .filter(found -> found instanceof RightsCase.Closed);
     List<Contact> disputed =
         request.stream()
             .flatMap(found -> found.subjects().stream())

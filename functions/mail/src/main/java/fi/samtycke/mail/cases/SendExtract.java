@@ -16,17 +16,16 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.ExtractStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.subject.SubjectIndex;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Mails the extract of a case to the address that was frozen when the case was confirmed, and to
@@ -45,12 +44,8 @@ public final class SendExtract {
   private final InstantSource clock;
 
   public SendExtract(
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      Digests digests,
-      SesMailer mailer,
-      RandomGenerator random) {
-    this.outcomes = new ExtractOutcomes(wiring, dynamoDb, random);
+      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, SesMailer mailer, Work work) {
+    this.outcomes = new ExtractOutcomes(wiring, dynamoDb, work);
     this.files = new ExtractFiles(wiring);
     this.extracts = new ExtractStore(wiring, dynamoDb);
     this.addressCooling = new AddressCooling(wiring, dynamoDb);
@@ -87,16 +82,14 @@ public final class SendExtract {
     for (Mail mail : mails) {
       messageId = mailer.send(owed, mail);
     }
-    Outcome outcome =
+    boolean met =
         outcomes.sent(
             controller,
             owed,
             ACTOR,
             now,
             outbox.sent(owed, messageId, now, forgetAt(controller, now)));
-    return outcome instanceof Outcome.Written
-        ? new SendResult.Closed(true)
-        : new SendResult.HandedOver(messageId);
+    return met ? new SendResult.Closed(true) : new SendResult.HandedOver(messageId);
   }
 
   /// When to look again: soon, as somebody may make sure of the address at any time (F12).

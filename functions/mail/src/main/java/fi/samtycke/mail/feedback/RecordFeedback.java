@@ -8,7 +8,6 @@ import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.declaration.Declarations;
-import fi.samtycke.mail.LoggedWrites;
 import fi.samtycke.mail.cases.ExtractOutcomes;
 import fi.samtycke.mail.letters.OwnAddresses;
 import fi.samtycke.mail.outbox.LostAnswers;
@@ -18,18 +17,19 @@ import fi.samtycke.platform.Metrics.Metric;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.subject.EntryChains;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Records what became of a mail that we sent. A permanent bounce and a complaint suppress the
@@ -42,24 +42,25 @@ final class RecordFeedback {
   private final OutboxStore outbox;
   private final LedgerStore ledger;
   private final Digests digests;
-  private final LoggedWrites writes;
+  private final EntryChains chains;
   private final ReturnedMails returnedMails;
   private final ExtractOutcomes extracts;
   private final LostAnswers lostAnswers;
+  private final Work work;
   private final InstantSource clock;
   private final Log log;
   private final Metrics metrics;
 
-  RecordFeedback(
-      Wiring wiring, Declarations declarations, DynamoDbClient dynamoDb, RandomGenerator random) {
+  RecordFeedback(Wiring wiring, Declarations declarations, DynamoDbClient dynamoDb, Work work) {
     this.declarations = declarations;
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    this.writes = new LoggedWrites(wiring, dynamoDb, random);
-    this.returnedMails = new ReturnedMails(wiring, dynamoDb, random);
-    this.extracts = new ExtractOutcomes(wiring, dynamoDb, random);
-    this.lostAnswers = new LostAnswers(wiring, dynamoDb, random);
+    this.chains = new EntryChains(wiring, dynamoDb);
+    this.returnedMails = new ReturnedMails(wiring, dynamoDb);
+    this.extracts = new ExtractOutcomes(wiring, dynamoDb, work);
+    this.lostAnswers = new LostAnswers(wiring, dynamoDb, work);
+    this.work = work;
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.metrics = new Metrics(wiring);
@@ -125,24 +126,32 @@ final class RecordFeedback {
     items.addAll(suppressing(controller, feedback, now));
     String about = owed.obligation().about();
     Delivery.State how = Delivery.State.of(feedback.kind().text());
-    Outcome outcome =
+    boolean noted =
         returnedExtract(controller, owed, how, now, items)
             .or(() -> lostAnswers.note(controller, owed, how, action, ACTOR, now, items))
-            .or(() -> returnedMails.stop(controller, about, feedback.kind(), now, items))
-            .orElseGet(() -> writes.write(controller.id(), about, action, ACTOR, now, items));
-    return switch (outcome) {
-      case Outcome.Written _ -> {
-        metrics.count(metric, 1);
-        yield Recorded.RECORDED;
-      }
-      case Outcome.Refused _ when outbox.find(controller.id(), owed.id()).isEmpty() ->
-          afterErasure(controller, feedback);
-      case Outcome.Refused _ -> Recorded.KNOWN;
-    };
+            .orElseGet(() ->
+                Work.retryWith(
+                    items, () -> about(controller, about, feedback.kind(), action, now)));
+    if (noted) {
+      metrics.count(metric, 1);
+      return Recorded.RECORDED;
+    }
+    return outbox.find(controller.id(), owed.id()).isEmpty()
+        ? afterErasure(controller, feedback)
+        : Recorded.KNOWN;
+  }
+
+  /// What stands about it in the change log of the entry that the mail was about.
+  private UnitOfWork about(
+      Controller controller, String about, SesFeedback.Kind kind, Action action, Instant now) {
+    UnitOfWork unit = work.of(controller, ACTOR, now);
+    return returnedMails.stop(unit, controller.id(), about, kind)
+        ? unit
+        : chains.log(unit, controller.id(), about, action);
   }
 
   /// @return empty when the mail carried no extract
-  private Optional<Outcome> returnedExtract(
+  private Optional<Boolean> returnedExtract(
       Controller controller, Owed owed, Delivery.State how, Instant now, List<Write> items) {
     return owed.obligation().kindId().equals(MailKind.EXTRACT_MAIL.id())
         ? Optional.of(extracts.returned(controller, owed, how, ACTOR, now, items))
@@ -157,7 +166,7 @@ final class RecordFeedback {
     if (notes.isEmpty()) {
       return Recorded.IGNORED;
     }
-    writes.write(controller.id(), "", Action.MAIL_COMPLAINED, ACTOR, now, notes);
+    work.of(controller, ACTOR, now).also(notes).commit();
     return Recorded.RECORDED;
   }
 

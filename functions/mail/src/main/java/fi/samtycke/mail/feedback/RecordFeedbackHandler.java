@@ -7,10 +7,12 @@ import fi.samtycke.platform.JsonReader;
 import fi.samtycke.platform.Log;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Takes what SES tells of our mails, through the rule on the default bus. What it does not know is
 /// a success, so that nothing is told again and again in vain.
@@ -23,9 +25,13 @@ public final class RecordFeedbackHandler implements RequestStreamHandler {
   }
 
   public RecordFeedbackHandler(Wiring wiring) {
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     this.recordFeedback =
         new RecordFeedback(
-            wiring, wiring.declarations(), DynamoDb.client(wiring), new SecureRandom());
+            wiring,
+            wiring.declarations(),
+            dynamoDb,
+            new Work(wiring, dynamoDb, new SecureRandom()));
     this.log = wiring.log();
   }
 

@@ -8,7 +8,6 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.declaration.Declarations;
-import fi.samtycke.mail.LoggedWrites;
 import fi.samtycke.mail.cases.ExtractOutcomes;
 import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
@@ -20,6 +19,8 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.subject.EntryChains;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,21 +41,27 @@ final class DispatchOutbox {
   private final Declarations declarations;
   private final OutboxStore outbox;
   private final MeetObligation obligations;
-  private final LoggedWrites writes;
+  private final EntryChains chains;
   private final ExtractOutcomes extracts;
   private final LostAnswers lostAnswers;
+  private final Work work;
   private final InstantSource clock;
   private final Log log;
   private final Metrics metrics;
 
   DispatchOutbox(
-      Wiring wiring, Declarations declarations, DynamoDbClient dynamoDb, RandomGenerator random) {
+      Wiring wiring,
+      Declarations declarations,
+      DynamoDbClient dynamoDb,
+      Work work,
+      RandomGenerator random) {
     this.declarations = declarations;
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.obligations = new MeetObligation(wiring, dynamoDb, random);
-    this.writes = new LoggedWrites(wiring, dynamoDb, random);
-    this.extracts = new ExtractOutcomes(wiring, dynamoDb, random);
-    this.lostAnswers = new LostAnswers(wiring, dynamoDb, random);
+    this.work = work;
+    this.obligations = new MeetObligation(wiring, dynamoDb, work, random);
+    this.chains = new EntryChains(wiring, dynamoDb);
+    this.extracts = new ExtractOutcomes(wiring, dynamoDb, work);
+    this.lostAnswers = new LostAnswers(wiring, dynamoDb, work);
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.metrics = new Metrics(wiring);
@@ -136,6 +143,7 @@ final class DispatchOutbox {
       return Outcome.RETRIED;
     }
     Write failed = outbox.markFailed(owed, now, forgetAt);
+    String about = owed.obligation().about();
     if (owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
         && kind == MailKind.EXTRACT_MAIL) {
       extracts.stuck(controller, owed, Delivery.State.FAILED, ACTOR, now, failed);
@@ -149,13 +157,11 @@ final class DispatchOutbox {
             now,
             List.of(failed))
         .isEmpty()) {
-      writes.write(
-          owed.controller(),
-          owed.obligation().about(),
-          Action.MAIL_FAILED,
-          ACTOR,
-          now,
-          List.of(failed));
+      Work.retryWith(
+          List.of(failed),
+          () ->
+              chains.log(
+                  work.of(controller, ACTOR, now), controller.id(), about, Action.MAIL_FAILED));
     }
     metrics.count(Metric.MailsFailed, 1);
     return Outcome.FAILED;

@@ -8,18 +8,17 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.mail.cases.CaseWrites;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.DeliveryItems;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Notes on a case that the mail with its answer did not reach the person, who is unanswered then
@@ -28,19 +27,19 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class LostAnswers {
   private final CaseStore cases;
   private final DeliveryItems deliveries;
-  private final CaseWrites writes;
+  private final CaseSteps steps;
 
-  public LostAnswers(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public LostAnswers(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.deliveries = new DeliveryItems(cases);
-    this.writes = new CaseWrites(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
   }
 
   /// @param action for the log of the case
   /// @param marked what is noted on the obligation and elsewhere
   /// @return empty when it is no answer, or there is nobody left to tell; otherwise as
-  ///   [CaseWrites#write]
-  public Optional<Outcome> note(
+  ///   [CaseSteps#takeBeside]
+  public Optional<Boolean> note(
       Controller controller,
       Owed owed,
       Delivery.State how,
@@ -64,11 +63,12 @@ public final class LostAnswers {
     Write noted = deliveries.noteAnswer(controller.id(), id, new Delivery(how, owed.id(), now));
     Obligation notice = new Obligation.Mail(MailKind.ANSWER_RETURNED_NOTICE, about);
     return Optional.of(
-        writes.write(
-            controller,
-            owed,
-            now,
+        steps.takeBeside(
             marked,
+            controller,
+            id,
+            actor,
+            now,
             stored ->
                 Optional.of(
                     new Step(stored.request(), action, actor)

@@ -15,6 +15,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.work.Work;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,16 +31,16 @@ final class MeetObligation {
   private final AskAddress askAddress;
   private final EndDispute endDispute;
 
-  MeetObligation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  MeetObligation(Wiring wiring, DynamoDbClient dynamoDb, Work work, RandomGenerator random) {
     this.compose = new ComposeMail(wiring, dynamoDb, random);
     this.mailer = new SesMailer(wiring);
     this.facts = new EventBridgeFacts(wiring);
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    this.askQuarantine = new AskQuarantine(wiring, dynamoDb, digests, mailer, random);
-    this.challengeRequest = new ChallengeRequest(wiring, dynamoDb, digests, mailer, random);
-    this.askAddress = new AskAddress(wiring, dynamoDb, digests, mailer, random);
-    this.endDispute = new EndDispute(wiring, dynamoDb, mailer, random);
-    this.sendExtract = new SendExtract(wiring, dynamoDb, digests, mailer, random);
+    this.askQuarantine = new AskQuarantine(wiring, dynamoDb, digests, mailer, work, random);
+    this.challengeRequest = new ChallengeRequest(wiring, dynamoDb, digests, mailer, work, random);
+    this.askAddress = new AskAddress(wiring, dynamoDb, digests, mailer, work, random);
+    this.endDispute = new EndDispute(wiring, dynamoDb, mailer, work);
+    this.sendExtract = new SendExtract(wiring, dynamoDb, digests, mailer, work);
   }
 
   SendResult meet(Controller controller, Owed owed) {

@@ -6,7 +6,6 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
-import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.Admission;
 import fi.samtycke.core.quarantine.AdmissionPolicy;
 import fi.samtycke.core.quarantine.QuarantineCalendar;
@@ -15,18 +14,19 @@ import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.digest.Digests.Use;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.quarantine.AddressStore.Tried;
 import fi.samtycke.stores.quarantine.QuarantineExit;
-import fi.samtycke.stores.quarantine.QuarantineExit.Ending;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Decides whether a new entry may be asked, and turns away the one that may not. The look-ups
@@ -41,14 +41,16 @@ final class AdmitEntry {
   private final LedgerStore ledger;
   private final QuarantineExit exit;
   private final Digests digests;
+  private final Work work;
 
-  AdmitEntry(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  AdmitEntry(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.exit = new QuarantineExit(wiring, dynamoDb, random);
+    this.exit = new QuarantineExit(wiring, dynamoDb);
     this.digests = digests;
+    this.work = work;
   }
 
   Admission decide(Controller controller, Stored stored, Instant now) {
@@ -94,22 +96,13 @@ final class AdmitEntry {
       return drop(controller, stored, now);
     }
     Instant gone = new QuarantineCalendar(controller.quarantine(), controller.zone()).stubGone(now);
-    List<Obligation> notice =
-        reason == Admission.SUPPRESSED
-            ? List.of(
-                new Obligation.Mail(
-                    MailKind.QUARANTINE_STOPPED_NOTICE, stored.entry().id().value()))
-            : List.of();
-    exit.end(
-        controller,
-        stored,
-        new Ending(
-            Action.QUARANTINE_STOPPED,
-            ACTOR,
-            quarantine.stop(controller.id(), stored, data.enteredBy(), reason, gone),
-            List.of(),
-            notice),
-        now);
+    UnitOfWork unit = work.of(controller, ACTOR, now);
+    Write stub = quarantine.stop(controller.id(), stored, data.enteredBy(), reason, gone);
+    exit.end(unit, controller.id(), stored, Action.QUARANTINE_STOPPED, stub);
+    if (reason == Admission.SUPPRESSED) {
+      unit.owe(MailKind.QUARANTINE_STOPPED_NOTICE, stored.entry().id());
+    }
+    unit.commit();
     return new SendResult.Closed(false);
   }
 
@@ -121,16 +114,10 @@ final class AdmitEntry {
   }
 
   private SendResult drop(Controller controller, Stored stored, Instant now) {
-    exit.end(
-        controller,
-        stored,
-        new Ending(
-            Action.QUARANTINE_DROPPED,
-            ACTOR,
-            quarantine.erase(controller.id(), stored),
-            List.of(),
-            List.of()),
-        now);
+    UnitOfWork unit = work.of(controller, ACTOR, now);
+    Write erased = quarantine.erase(controller.id(), stored);
+    exit.end(unit, controller.id(), stored, Action.QUARANTINE_DROPPED, erased);
+    unit.commit();
     return new SendResult.Closed(false);
   }
 

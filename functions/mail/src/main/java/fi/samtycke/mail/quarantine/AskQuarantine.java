@@ -3,8 +3,6 @@ package fi.samtycke.mail.quarantine;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
@@ -19,23 +17,19 @@ import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
 import fi.samtycke.platform.Attempt;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
-import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.quarantine.QuarantineAsking;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,13 +43,12 @@ public final class AskQuarantine {
   private final QuarantineStore quarantine;
   private final QuarantineAsking asking;
   private final AddressStore addresses;
-  private final ChangeLogStore changes;
   private final OutboxStore outbox;
-  private final Transactions transactions;
   private final AdmitEntry admitEntry;
   private final Digests digests;
   private final SesMailer mailer;
   private final InstantSource clock;
+  private final Work work;
   private final RandomGenerator random;
 
   public AskQuarantine(
@@ -63,17 +56,17 @@ public final class AskQuarantine {
       DynamoDbClient dynamoDb,
       Digests digests,
       SesMailer mailer,
+      Work work,
       RandomGenerator random) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.asking = new QuarantineAsking(wiring);
     this.addresses = new AddressStore(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.admitEntry = new AdmitEntry(wiring, dynamoDb, digests, random);
+    this.admitEntry = new AdmitEntry(wiring, dynamoDb, digests, work);
     this.digests = digests;
     this.mailer = mailer;
     this.clock = wiring.clock();
+    this.work = work;
     this.random = random;
   }
 
@@ -130,22 +123,25 @@ public final class AskQuarantine {
     }
     MailedLink link = MailedLink.random(asked.id(), random);
     ControllerId id = controller.id();
-    List<Write> linked = List.of(asking.addLink(id, stored, mail, link.digest()));
-    write(tried ? linked : withCount(controller, linked, stored, false, now));
+    UnitOfWork linked =
+        work.of(controller, ACTOR, now).also(asking.addLink(id, stored, mail, link.digest()));
+    write(tried ? linked : count(linked, controller, stored, false, now));
     String messageId =
         mailer.send(
             owed,
             QuarantineMails.reminder(
                 controller, stored.data().orElseThrow(), link, asked.answerBy()));
-    LoggedChange change = change(id, stored, Action.QUARANTINE_REMINDED, now);
+    AskingMail sent = new AskingMail(messageId, now);
     return close(
-        owed,
-        messageId,
         controller,
-        now,
-        List.of(
-            asking.reminded(id, stored, new AskingMail(messageId, now), change.head()),
-            changes.append(change)));
+        owed,
+        sent,
+        work.of(controller, ACTOR, now)
+            .logged(
+                asked.id(),
+                stored.head(),
+                Action.QUARANTINE_REMINDED,
+                next -> asking.reminded(id, stored, sent, next)));
   }
 
   private SendResult first(
@@ -156,29 +152,24 @@ public final class AskQuarantine {
     Instant answerBy = calendar.answerBy(now);
     EntryId entry = stored.entry().id();
     MailedLink link = MailedLink.random(entry, random);
-    String address = stored.address().orElseGet(() -> digest(controller, stored));
-    List<Write> admission =
-        List.of(
-            asking.admit(id, stored, now, answerBy, address, link.digest()),
-            addresses.take(id, address, entry));
-    write(fresh ? withCount(controller, admission, stored, true, now) : admission);
+    String address = address(controller, stored);
+    UnitOfWork admission =
+        work.of(controller, ACTOR, now)
+            .also(asking.admit(id, stored, now, answerBy, address, link.digest()))
+            .also(addresses.take(id, address, entry));
+    write(fresh ? count(admission, controller, stored, true, now) : admission);
     Mail mail = QuarantineMails.question(controller, stored.data().orElseThrow(), link, answerBy);
-    String messageId = sendFirst(controller, owed, stored, mail);
-    LoggedChange change = change(id, stored, Action.QUARANTINE_ASKED, now);
+    AskingMail sent = new AskingMail(sendFirst(controller, owed, stored, mail), now);
     return close(
-        owed,
-        messageId,
         controller,
-        now,
-        List.of(
-            asking.asked(
-                id,
-                stored,
-                new AskingMail(messageId, now),
-                answerBy,
-                calendar.next(now, 0),
-                change.head()),
-            changes.append(change)));
+        owed,
+        sent,
+        work.of(controller, ACTOR, now)
+            .logged(
+                entry,
+                stored.head(),
+                Action.QUARANTINE_ASKED,
+                next -> asking.asked(id, stored, sent, answerBy, calendar.next(now, 0), next)));
   }
 
   /// When SES says that it did not take the mail, no day was named to anybody: the entry is again
@@ -190,59 +181,51 @@ public final class AskQuarantine {
         if (before.entry() instanceof Entered entered && SesMailer.wasRefused(fault)) {
           QuarantineCalendar calendar =
               new QuarantineCalendar(controller.quarantine(), controller.zone());
+          Instant hardLimit = calendar.hardLimit(entered.enteredAt());
           write(
-              List.of(
-                  asking.notTaken(
-                      controller.id(), before, calendar.hardLimit(entered.enteredAt()))));
+              work.of(controller, ACTOR, clock.instant())
+                  .also(asking.notTaken(controller.id(), before, hardLimit)));
         }
         throw fault;
       }
     };
   }
 
-  private List<Write> withCount(
-      Controller controller, List<Write> items, Stored stored, boolean first, Instant now) {
-    String address = stored.address().orElseGet(() -> digest(controller, stored));
+  private UnitOfWork count(
+      UnitOfWork unit, Controller controller, Stored stored, boolean first, Instant now) {
     Instant forgetAt =
         now.atZone(controller.zone())
             .plus(controller.reEntry().mailWindow())
             .plusDays(1)
             .toInstant();
-    List<Write> all = new ArrayList<>(items);
-    all.add(addresses.count(controller.id(), address, first, now, forgetAt));
-    return all;
+    String address = address(controller, stored);
+    return unit.also(addresses.count(controller.id(), address, first, now, forgetAt));
   }
 
-  private String digest(Controller controller, Stored stored) {
-    return digests.digest(
-        controller.id(), Use.ADDRESS, stored.data().orElseThrow().address().comparable());
+  private String address(Controller controller, Stored stored) {
+    return stored
+        .address()
+        .orElseGet(() ->
+            digests.digest(
+                controller.id(), Use.ADDRESS, stored.data().orElseThrow().address().comparable()));
   }
 
   /// Writes what must stand before the attempt. When something else happened to the entry in the
   /// meantime, the obligation is tried again later and finds it as it is then.
-  private void write(List<Write> items) {
-    Outcome outcome = transactions.write(EntryId.random(random).value(), items);
-    if (outcome instanceof Outcome.Refused) {
-      throw new ContentionException(new IllegalStateException("the entry has changed"));
+  private static void write(UnitOfWork unit) {
+    if (!unit.commit()) {
+      throw new ContentionException();
     }
   }
 
   /// Notes that the mail was taken, and the obligation as met. When the person was faster and has
   /// answered, the obligation alone.
-  private SendResult close(
-      Owed owed, String messageId, Controller controller, Instant now, List<Write> entry) {
+  private SendResult close(Controller controller, Owed owed, AskingMail sent, UnitOfWork noted) {
+    Instant now = sent.acceptedAt();
     Instant forgetAt =
         now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
-    List<Write> all = new ArrayList<>(entry);
-    all.add(outbox.sent(owed, messageId, now, forgetAt));
-    return switch (transactions.write(EntryId.random(random).value(), all)) {
-      case Outcome.Written _ -> new SendResult.Closed(true);
-      case Outcome.Refused _ -> new SendResult.HandedOver(messageId);
-    };
-  }
-
-  private static LoggedChange change(
-      ControllerId controller, Stored stored, Action action, Instant now) {
-    return stored.head().append(controller, new Change(stored.entry().id(), now, ACTOR, action));
+    return noted.also(outbox.sent(owed, sent.messageId(), now, forgetAt)).commit()
+        ? new SendResult.Closed(true)
+        : new SendResult.HandedOver(sent.messageId());
   }
 }

@@ -4,14 +4,12 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /// Lets a request be carried out once: an item in `Conversations`, written in the request's own
 /// transaction, that remembers the entry it made. Holds digests, no text.
@@ -43,23 +41,15 @@ public final class OnceStore {
   /// Condition: no request was carried out under this key, or its time is over.
   public Write claim(
       ControllerId controller, String key, First first, Instant now, Instant expiresAt) {
-    Map<String, AttributeValue> item =
-        Attributes.item(pk(controller, key), SK)
-            .with(ENTRY, first.entry().value())
-            .with(CONTENT, first.content())
-            .with(SEQUENCE, first.sequence())
-            .with(EXPIRES_AT, expiresAt)
-            .goneAfter(expiresAt)
-            .values();
-    Put put =
-        Put.builder()
-            .tableName(table)
-            .item(item)
-            .conditionExpression(
-                "attribute_not_exists(" + Attributes.PK + ") OR " + EXPIRES_AT + " <= :now")
-            .expressionAttributeValues(Map.of(":now", Attributes.instant(now)))
-            .build();
-    return Write.builder().put(put).build();
+    return Write.put(
+            table,
+            Attributes.item(pk(controller, key), SK)
+                .with(ENTRY, first.entry().value())
+                .with(CONTENT, first.content())
+                .with(SEQUENCE, first.sequence())
+                .with(EXPIRES_AT, expiresAt)
+                .goneAfter(expiresAt))
+        .when(Condition.absent().or(Condition.notAfter(EXPIRES_AT, now)));
   }
 
   /// Reads strongly; an expired item is absent.

@@ -8,14 +8,11 @@ import fi.samtycke.stores.access.OnceStore.First;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Takes what visitors post: once, and not too much from one source. The mark against repetition
@@ -23,18 +20,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class VisitorPosts {
   private static final Duration KEY_REMEMBERED = Duration.ofHours(24);
   private static final Duration CONTENT_REMEMBERED = Duration.ofSeconds(60);
-  private static final int ONCE = 0;
-  private static final int LIMIT = 1;
 
   private final OnceStore once;
   private final SourceLimit limit;
-  private final Transactions transactions;
   private final Digests digests;
 
   public VisitorPosts(Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
     this.once = new OnceStore(wiring, dynamoDb);
     this.limit = new SourceLimit(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
     this.digests = digests;
   }
 
@@ -63,11 +56,10 @@ public final class VisitorPosts {
   /// Stores a post.
   ///
   /// @param entry that it makes, drawn for it
-  /// @param items that store it
+  /// @param unit that stores it
   public Outcome take(
-      Controller controller, Post post, EntryId entry, List<Write> items, Instant now) {
+      Controller controller, Post post, EntryId entry, UnitOfWork unit, Instant now) {
     ControllerId id = controller.id();
-    String source = source(id, post.sourceIp());
     String content = digests.digest(id, Use.CONTENT, post.form() + post.content());
     String key =
         post.idempotencyKey()
@@ -75,18 +67,14 @@ public final class VisitorPosts {
             .orElse(content);
     Instant remembered =
         now.plus(post.idempotencyKey().isPresent() ? KEY_REMEMBERED : CONTENT_REMEMBERED);
-    List<Write> all = new ArrayList<>();
-    all.add(once.claim(id, key, new First(entry, content), now, remembered));
-    all.add(limit.count(id, source, controller.intake().limit(), now));
-    all.addAll(items);
-    return switch (transactions.write(entry.value(), all)) {
-      case Transactions.Outcome.Written() -> new Outcome.Taken(entry);
-      case Transactions.Outcome.Refused(Set<Integer> positions) when positions.contains(ONCE) ->
+    Write claim = once.claim(id, key, new First(entry, content), now, remembered);
+    Write count = limit.count(id, source(id, post.sourceIp()), controller.intake().limit(), now);
+    return switch (unit.also(claim).also(count).write()) {
+      case UnitOfWork.Outcome.Written() -> new Outcome.Taken(entry);
+      case UnitOfWork.Outcome.Refused refused when refused.has(claim) ->
           repeated(id, key, content, now);
-      case Transactions.Outcome.Refused(Set<Integer> positions) when positions.contains(LIMIT) ->
-          tooMany(controller, now);
-      case Transactions.Outcome.Refused _ ->
-          throw new IllegalStateException("an id was drawn twice");
+      case UnitOfWork.Outcome.Refused refused when refused.has(count) -> tooMany(controller, now);
+      case UnitOfWork.Outcome.Refused _ -> throw new IllegalStateException("an id was drawn twice");
     };
   }
 
@@ -103,9 +91,7 @@ public final class VisitorPosts {
   /// The first post's answer again, when this one is the same. When the first one's mark has just
   /// expired, the caller is asked to try again.
   private Outcome repeated(ControllerId controller, String key, String content, Instant now) {
-    First first =
-        once.find(controller, key, now)
-            .orElseThrow(() -> new ContentionException(new IllegalStateException("just expired")));
+    First first = once.find(controller, key, now).orElseThrow(ContentionException::new);
     return first.content().equals(content)
         ? new Outcome.Taken(first.entry())
         : new Outcome.KeyReused();

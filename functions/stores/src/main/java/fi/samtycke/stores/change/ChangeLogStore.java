@@ -8,7 +8,6 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class ChangeLogStore {
   private static final String LISTING = "changes";
   private static final String LISTING_ORDER = "changesOrder";
+  private static final Listings.Index INDEX = new Listings.Index(LISTING, LISTING, LISTING_ORDER);
   private static final String FIELDS = "fields";
 
   private final DynamoDbClient dynamoDb;
@@ -33,14 +33,10 @@ public final class ChangeLogStore {
     this.table = wiring.required("CHANGE_LOG_TABLE");
   }
 
-  /// A part of the log, newest first.
-  ///
-  /// @param last the order of the last one, to go on behind it; empty at the end
-  public record Page(List<LoggedChange> changes, Optional<String> last) {}
-
   /// Condition: the place in the chain is free.
   public Write append(LoggedChange change) {
-    Map<String, AttributeValue> item =
+    return Write.insert(
+        table,
         Attributes.item(pk(change.controller(), change.entry()), padded(change.sequence()))
             .with("controller", change.controller())
             .with("entry", change.entry())
@@ -53,9 +49,7 @@ public final class ChangeLogStore {
             .with("previousHash", change.previousHash())
             .with("hash", change.hash())
             .with(LISTING, change.controller() + "#changes")
-            .with(LISTING_ORDER, order(change))
-            .values();
-    return Writes.insert(table, item);
+            .with(LISTING_ORDER, order(change)));
   }
 
   /// The whole chain of an entry, oldest first. Reads strongly.
@@ -113,11 +107,14 @@ public final class ChangeLogStore {
   }
 
   /// Up to `limit` changes of the controller, newest first, behind the one of order `after`.
-  public Page list(ControllerId controller, Optional<String> after, int limit) {
-    Listings.Items found =
-        Listings.items(
-            dynamoDb, table, LISTING, LISTING_ORDER, controller + "#changes", after, limit);
-    return new Page(found.items().stream().map(ChangeLogStore::read).toList(), found.last());
+  public Listings.Page<LoggedChange> list(
+      ControllerId controller, Optional<String> after, int limit) {
+    return Listings.page(
+        dynamoDb,
+        table,
+        INDEX,
+        new Listings.Asked(controller + "#changes", after, limit),
+        row -> Optional.of(read(row.values())));
   }
 
   /// Reads a change from its stored item; the verifier reads exports with it too.

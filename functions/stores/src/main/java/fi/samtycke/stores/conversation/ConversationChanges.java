@@ -9,20 +9,19 @@ import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore.Told;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// What happens to a conversation in the table `Conversations`, as items of a transaction. Each has
 /// the condition that the head is still as it was seen: its last message, its last change, its
@@ -45,70 +44,68 @@ public final class ConversationChanges {
       Told told,
       ChainHead next) {
     Conversation conversation = seen.conversation();
-    ConversationHeadUpdate update =
-        update(controller, seen)
-            .set(ConversationItems.LAST_SEQUENCE, Attributes.number(message.sequence()))
-            .set(ConversationItems.LAST_AT, Attributes.instant(message.sentAt()))
+    Write update =
+        told(controller, seen, told, next)
+            .set(ConversationItems.LAST_SEQUENCE, message.sequence())
+            .set(ConversationItems.LAST_AT, message.sentAt())
             .set(
                 ConversationItems.INBOX,
-                Attributes.text(
-                    ConversationItems.inbox(
-                        controller, conversation.state(), conversation.channel())))
+                ConversationItems.inbox(controller, conversation.state()))
             .set(
                 ConversationItems.INBOX_ORDER,
-                Attributes.text(ConversationItems.inboxOrder(conversation.id(), message.sentAt())))
-            .told(told)
-            .chain(next);
+                ConversationItems.inboxOrder(conversation.id(), message.sentAt()));
     if (message.author() == Author.OPERATOR) {
       update.remove(ConversationItems.AWAITING);
     } else if (conversation.awaitingSince().isEmpty()
         && conversation.state() == ConversationState.OPEN) {
-      update.set(ConversationItems.AWAITING, Attributes.instant(message.sentAt()));
+      update.set(ConversationItems.AWAITING, message.sentAt());
     }
+    if (conversation.state() == ConversationState.CLOSED) {
+      closedSince(update, controller, seen, message.sentAt());
+    }
+    boolean net = seen.keeping().heldUntil().isEmpty();
     return List.of(
-        update.item(),
-        Writes.insert(
-            table,
-            ConversationItems.message(
-                controller, conversation, message, seen.keeping().heldUntil().isEmpty())));
+        update, ConversationItems.message(table, controller, conversation, message, net));
   }
 
-  /// Keeps what the visitor told about himself.
+  /// Keeps what visitors told about themselves.
   public Write tell(ControllerId controller, Stored seen, Told told, ChainHead next) {
-    return update(controller, seen).told(told).chain(next).item();
+    return told(controller, seen, told, next);
+  }
+
+  private Write told(ControllerId controller, Stored seen, Told told, ChainHead next) {
+    Write update = update(controller, seen, next);
+    if (told.fields().equals(seen.conversation().fields())) {
+      return update;
+    }
+    told.address()
+        .ifPresent(digest -> update.set(AddressIndex.NAME, AddressIndex.key(controller, digest)));
+    ConversationItems.message(told.fields())
+        .ifPresent(text -> update.set(ConversationItems.MESSAGE, text));
+    return update.set(ConversationItems.FIELDS, ConversationItems.listedFields(told.fields()));
   }
 
   /// Ends it.
   public Write close(ControllerId controller, Stored seen, ChainHead next) {
-    Conversation conversation = seen.conversation();
-    ConversationHeadUpdate update =
-        update(controller, seen)
-            .set("#state", Attributes.text(ConversationState.CLOSED.value()))
-            .set(
-                ConversationItems.INBOX,
-                Attributes.text(
-                    ConversationItems.inbox(
-                        controller, ConversationState.CLOSED, conversation.channel())))
-            .nextVersion()
-            .chain(next);
-    if (conversation.eraseAfter().isEmpty()) {
-      update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
-    }
-    return update.item();
+    return closedSince(
+        state(controller, seen, ConversationState.CLOSED, next),
+        controller,
+        seen,
+        seen.conversation().lastMessageAt());
   }
 
   /// Takes it up again.
   public Write reopen(ControllerId controller, Stored seen, ChainHead next) {
-    return update(controller, seen)
-        .set("#state", Attributes.text(ConversationState.OPEN.value()))
+    return state(controller, seen, ConversationState.OPEN, next);
+  }
+
+  private Write state(
+      ControllerId controller, Stored seen, ConversationState state, ChainHead next) {
+    return newVersion(controller, seen, next)
+        .set(ConversationItems.STATE, state.value())
         .set(
             ConversationItems.INBOX,
-            Attributes.text(
-                ConversationItems.inbox(
-                    controller, ConversationState.OPEN, seen.conversation().channel())))
-        .nextVersion()
-        .chain(next)
-        .item();
+            ConversationItems.inbox(controller, state));
   }
 
   /// Gives it to somebody of the firm, or back to all.
@@ -116,19 +113,14 @@ public final class ConversationChanges {
   /// @param subject of the token of whoever looks after it
   public Write assign(
       ControllerId controller, Stored seen, Optional<String> subject, ChainHead next) {
-    ConversationHeadUpdate update = update(controller, seen).nextVersion().chain(next);
-    return subject
-        .map(who -> update.set(ConversationItems.ASSIGNED, Attributes.text(who)))
-        .orElseGet(() -> update.remove(ConversationItems.ASSIGNED))
-        .item();
+    return newVersion(controller, seen, next).setOrRemove(ConversationItems.ASSIGNED, subject);
   }
 
   /// Has the idle chat looked at again.
   public Write lookAgain(ControllerId controller, Stored seen, Instant idleAt) {
-    return update(controller, seen)
-        .set(DueIndex.DAY, Attributes.text(DueIndex.idleDay(controller, idleAt)))
-        .set(DueIndex.ORDER, Attributes.instant(idleAt))
-        .item();
+    return ConversationItems.update(table, controller, seen)
+        .set(DueIndex.DAY, DueIndex.idleDay(controller, idleAt))
+        .set(DueIndex.ORDER, idleAt);
   }
 
   /// Notes until when holds keep it. From the first one on DynamoDB's own clean-up leaves the head
@@ -144,11 +136,10 @@ public final class ConversationChanges {
       ZoneId zone,
       Instant now,
       ChainHead next) {
-    ConversationHeadUpdate update =
-        update(controller, seen).remove(Attributes.TIME_TO_LIVE).chain(next);
-    heldUntil.ifPresentOrElse(
-        day -> update.set(ConversationItems.HELD_UNTIL, Attributes.text(day.toString())),
-        () -> update.remove(ConversationItems.HELD_UNTIL));
+    Write update =
+        update(controller, seen, next)
+            .remove(Attributes.TIME_TO_LIVE)
+            .setOrRemove(ConversationItems.HELD_UNTIL, heldUntil.map(LocalDate::toString));
     Optional<Instant> over = seen.conversation().eraseAfter();
     if (over.isPresent()) {
       if (heldUntil.filter(Hold.WITHOUT_END::equals).isPresent()) {
@@ -157,89 +148,90 @@ public final class ConversationChanges {
         Instant free =
             heldUntil.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()).orElse(now);
         Instant at = free.isAfter(over.get()) ? free : over.get();
-        update
-            .set(DueIndex.DAY, Attributes.text(DueIndex.day(controller, at)))
-            .set(DueIndex.ORDER, Attributes.instant(at));
+        update.set(DueIndex.DAY, DueIndex.day(controller, at)).set(DueIndex.ORDER, at);
       }
     }
-    return update.item();
+    return update;
   }
 
   /// Has DynamoDB's own clean-up leave a message alone, if it is there.
   public Write keepPart(ControllerId controller, EntryId id, ConversationStore.Part part) {
-    Update update =
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(ConversationItems.pk(controller, id), part.key()))
-            .updateExpression("REMOVE " + Attributes.TIME_TO_LIVE)
-            .conditionExpression("attribute_exists(pk)")
-            .build();
-    return Write.builder().update(update).build();
+    return Write.update(table, ConversationItems.pk(controller, id), part.key())
+        .remove(Attributes.TIME_TO_LIVE)
+        .when(Condition.exists());
   }
 
   /// Closes it for good, for the visitor too, and takes it out of every list: a hold keeps it, and
   /// that is all that it is kept for.
   public Write restrict(ControllerId controller, Stored seen, Instant now, ChainHead next) {
-    ConversationHeadUpdate update =
-        update(controller, seen)
-            .set("#state", Attributes.text(ConversationState.CLOSED.value()))
-            .set(ConversationItems.RESTRICTED_AT, Attributes.instant(now))
-            .remove(ConversationItems.INBOX)
-            .remove(ConversationItems.INBOX_ORDER)
-            .remove(ConversationItems.ASSIGNED)
-            .remove(ConversationItems.AWAITING)
-            .remove(ConversationItems.TOKEN)
-            .nextVersion()
-            .chain(next);
-    if (seen.conversation().eraseAfter().isEmpty()) {
-      update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
-    }
-    return update.item();
+    Write update =
+        unlisted(newVersion(controller, seen, next))
+            .set(ConversationItems.STATE, ConversationState.CLOSED.value())
+            .set(ConversationItems.RESTRICTED_AT, now)
+            .remove(ConversationItems.AWAITING);
+    return notDue(update, seen);
   }
 
   /// Begins an erasure that takes more than one transaction: from here on nobody reads, writes or
   /// lists it, nothing about the visitor is left in the head, and the sweep finds it until the rest
   /// is cleared away.
   public Write beginErasure(ControllerId controller, Stored seen, Instant now, ChainHead next) {
-    return update(controller, seen)
-        .set(ConversationItems.ERASING, Attributes.instant(now))
-        .set(DueIndex.DAY, Attributes.text(DueIndex.day(controller, now)))
-        .set(DueIndex.ORDER, Attributes.instant(now))
-        .remove(ConversationItems.INBOX)
-        .remove(ConversationItems.INBOX_ORDER)
-        .remove(ConversationItems.ASSIGNED)
-        .remove(ConversationItems.TOKEN)
+    return unlisted(update(controller, seen, next))
+        .set(ConversationItems.ERASING, now)
+        .set(DueIndex.DAY, DueIndex.day(controller, now))
+        .set(DueIndex.ORDER, now)
         .remove(AddressIndex.NAME)
-        .removeFields()
-        .chain(next)
-        .item();
+        .remove(ConversationItems.FIELDS)
+        .remove(ConversationItems.MESSAGE);
   }
 
   /// Ends an erasure that was begun, when everything else is gone. Condition: it was begun.
   public Write endErasure(ControllerId controller, EntryId id) {
-    Delete delete =
-        Delete.builder()
-            .tableName(table)
-            .key(Attributes.key(ConversationItems.pk(controller, id), ConversationItems.HEAD))
-            .conditionExpression("attribute_exists(" + ConversationItems.ERASING + ")")
-            .build();
-    return Write.builder().delete(delete).build();
+    return Write.delete(table, ConversationItems.pk(controller, id), ConversationItems.HEAD)
+        .when(Condition.has(ConversationItems.ERASING));
   }
 
   /// Erases the head; what else there is of it is erased by [#erasePart].
   public Write erase(ControllerId controller, Stored seen) {
-    return update(controller, seen).erasure();
+    String pk = ConversationItems.pk(controller, seen.conversation().id());
+    return ConversationItems.asSeen(Write.delete(table, pk, ConversationItems.HEAD), seen);
   }
 
   /// Erases one message or mark, whether it is there or not.
   public Write erasePart(ControllerId controller, EntryId id, ConversationStore.Part part) {
-    String pk = ConversationItems.pk(controller, id);
-    return Write.builder()
-        .delete(delete -> delete.tableName(table).key(Attributes.key(pk, part.key())))
-        .build();
+    return Write.delete(table, ConversationItems.pk(controller, id), part.key());
   }
 
-  private ConversationHeadUpdate update(ControllerId controller, Stored seen) {
-    return new ConversationHeadUpdate(table, controller, seen);
+  /// One that is kept until somebody erases it is not looked at any more.
+  private static Write notDue(Write update, Stored seen) {
+    return seen.conversation().eraseAfter().isPresent()
+        ? update
+        : update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
+  }
+
+  /// Where the sweep finds it, if it is closed and has no last day of its own.
+  private static Write closedSince(
+      Write update, ControllerId controller, Stored seen, Instant lastMessageAt) {
+    return seen.conversation().eraseAfter().isPresent()
+        ? update
+        : update
+            .set(DueIndex.DAY, ConversationItems.closed(controller))
+            .set(DueIndex.ORDER, lastMessageAt);
+  }
+
+  private static Write unlisted(Write update) {
+    return update
+        .remove(ConversationItems.INBOX)
+        .remove(ConversationItems.INBOX_ORDER)
+        .remove(ConversationItems.ASSIGNED)
+        .remove(ConversationItems.TOKEN);
+  }
+
+  private Write newVersion(ControllerId controller, Stored seen, ChainHead next) {
+    return update(controller, seen, next).set(ConversationItems.VERSION, seen.version() + 1);
+  }
+
+  private Write update(ControllerId controller, Stored seen, ChainHead next) {
+    return ChainHeads.remember(ConversationItems.update(table, controller, seen), next);
   }
 }

@@ -15,12 +15,18 @@ import fi.samtycke.stores.conversation.ConversationStore.Keeping;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a conversation stands in its items: the head under `head`, each message under its number in
@@ -35,14 +41,18 @@ public final class ConversationItems {
   static final String ASSIGNED = "assignedTo";
   static final String INBOX = "inbox";
   static final String INBOX_ORDER = "inboxOrder";
-  private static final String CHANNEL = "channel";
+  static final Listings.Index INDEX = new Listings.Index(INBOX, INBOX, INBOX_ORDER);
+  static final String CHANNEL = "channel";
   private static final String LANGUAGE = "language";
   private static final String KEEP_CONTACT = "keepContact";
   private static final String NEWSLETTER = "newsletter";
   private static final String CREATED_AT = "createdAt";
   private static final String PAGE = "page";
   private static final String ERASE_AFTER = "eraseAfter";
-  private static final String MESSAGE = "message";
+
+  /// The free text among the fields. It stands beside them, so that the index that lists carries the
+  /// others alone.
+  static final String MESSAGE = "message";
 
   /// Since when the rest of an erased conversation is being cleared away.
   static final String ERASING = "erasing";
@@ -52,6 +62,19 @@ public final class ConversationItems {
   static final String TOKEN = "visitorToken";
   static final String MAIL = "mail";
   static final String VERSION = "version";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL =
+      Set.of(HELD_UNTIL, INBOX, INBOX_ORDER, VERSION, TOKEN);
+
+  /// What an item of a conversation is.
+  public enum Part {
+    HEAD,
+    MESSAGE,
+    READER,
+    /// What another store put there, such as a hold.
+    OTHER
+  }
 
   /// A sweep erases what is due, with a line in the change log; DynamoDB's own clean-up is the net
   /// for the case that no sweep runs.
@@ -67,20 +90,28 @@ public final class ConversationItems {
     return "%08d".formatted(sequence);
   }
 
-  /// Whether it is a message, and not something else beside the head.
-  static boolean isMessage(Attributes item) {
-    return item.required(Attributes.SK).chars().allMatch(Character::isDigit);
+  public static Part part(Attributes item) {
+    String sk = item.required(Attributes.SK);
+    if (sk.equals(HEAD)) {
+      return Part.HEAD;
+    }
+    if (sk.startsWith(ConversationReaders.READER)) {
+      return Part.READER;
+    }
+    return sk.chars().allMatch(Character::isDigit) ? Part.MESSAGE : Part.OTHER;
   }
 
-  static String inbox(ControllerId controller, ConversationState state, Channel channel) {
-    return inbox(controller, state, channel.register());
+  static String inbox(ControllerId controller, ConversationState state) {
+    return controller + "#" + state.value();
   }
 
-  static String inbox(ControllerId controller, ConversationState state, String register) {
-    return controller + "#" + state.value() + "#" + register;
+  /// The place in the index `due` of the closed conversations that have no last day of their own,
+  /// the order being their last message.
+  static String closed(ControllerId controller) {
+    return controller + "#closed";
   }
 
-  /// To the minute: a message within the minute of the one before costs the index nothing.
+  /// To the minute: a message within the minute of the one before moves nothing in the index.
   static String inboxOrder(EntryId id, Instant lastMessageAt) {
     return Timestamp.of(lastMessageAt.truncatedTo(ChronoUnit.MINUTES)) + "#" + id;
   }
@@ -93,7 +124,7 @@ public final class ConversationItems {
             .with(CHANNEL, conversation.channel().value())
             .with(STATE, conversation.state().value())
             .with(LANGUAGE, conversation.language().tag())
-            .with(FIELDS, conversation.fields())
+            .with(FIELDS, listedFields(conversation.fields()))
             .with(KEEP_CONTACT, conversation.wishes().keepContact())
             .with(NEWSLETTER, conversation.wishes().newsletter())
             .with(CREATED_AT, conversation.createdAt())
@@ -101,10 +132,10 @@ public final class ConversationItems {
             .with(LAST_SEQUENCE, conversation.lastSequence())
             .with(PAGE, conversation.page())
             .with(TOKEN, stored.tokenDigest())
-            .with(ChainHeads.SEQUENCE, stored.head().sequence())
-            .with(ChainHeads.HASH, stored.head().hash());
+            .with(ASSIGNED, conversation.assignedTo());
+    ChainHeads.begin(item, stored.head());
+    message(conversation.fields()).ifPresent(text -> item.with(MESSAGE, text));
     conversation.awaitingSince().ifPresent(since -> item.with(AWAITING, since));
-    conversation.assignedTo().ifPresent(subject -> item.with(ASSIGNED, subject));
     stored
         .address()
         .ifPresent(digest -> item.with(AddressIndex.NAME, AddressIndex.key(controller, digest)));
@@ -112,41 +143,73 @@ public final class ConversationItems {
     return item;
   }
 
-  static Channel channel(Attributes item) {
+  public static Channel channel(Attributes item) {
     return Channel.of(item.required(CHANNEL)).orElseThrow();
   }
 
+  /// Of the whole head, or of its row in the index `inbox`, which has no free text.
+  static Conversation conversation(EntryId id, Attributes item) {
+    return new Conversation(
+        id,
+        channel(item),
+        ConversationState.of(item.required(STATE)).orElseThrow(),
+        Language.of(item.required(LANGUAGE)).orElse(Language.SV),
+        allFields(item),
+        new Wishes(item.flag(KEEP_CONTACT), item.flag(NEWSLETTER)),
+        item.at(CREATED_AT),
+        item.at(LAST_AT),
+        item.count(LAST_SEQUENCE),
+        item.optionalAt(AWAITING),
+        item.optional(ASSIGNED),
+        item.text(PAGE, ""),
+        item.optionalAt(ERASE_AFTER));
+  }
+
+  static int version(Attributes item) {
+    return Math.max(1, item.count(VERSION));
+  }
+
+  /// Whoever tells everything that is stored tells the free text among the fields.
+  public static Attributes whole(Attributes item) {
+    if (!item.has(MESSAGE)) {
+      return item;
+    }
+    Map<String, AttributeValue> values = new HashMap<>(item.values());
+    values.remove(MESSAGE);
+    return Attributes.of(values).with(FIELDS, allFields(item));
+  }
+
+  static Map<String, String> listedFields(Map<String, String> fields) {
+    Map<String, String> listed = new LinkedHashMap<>(fields);
+    listed.remove(MESSAGE);
+    return listed;
+  }
+
+  static Optional<String> message(Map<String, String> fields) {
+    return Optional.ofNullable(fields.get(MESSAGE));
+  }
+
+  private static Map<String, String> allFields(Attributes item) {
+    Map<String, String> fields = item.textMap(FIELDS);
+    if (item.has(MESSAGE)) {
+      fields.put(MESSAGE, item.required(MESSAGE));
+    }
+    return fields;
+  }
+
   static Stored stored(EntryId id, Attributes item) {
-    Conversation conversation =
-        new Conversation(
-            id,
-            channel(item),
-            ConversationState.of(item.required(STATE)).orElseThrow(),
-            Language.of(item.required(LANGUAGE)).orElse(Language.SV),
-            item.textMap(FIELDS),
-            new Wishes(item.flag(KEEP_CONTACT), item.flag(NEWSLETTER)),
-            item.at(CREATED_AT),
-            item.at(LAST_AT),
-            item.count(LAST_SEQUENCE),
-            at(item, AWAITING),
-            item.has(ASSIGNED) ? Optional.of(item.required(ASSIGNED)) : Optional.empty(),
-            item.text(PAGE, ""),
-            at(item, ERASE_AFTER));
     return new Stored(
-        conversation,
+        conversation(id, item),
         ChainHeads.of(item),
         item.text(TOKEN, ""),
-        Math.max(1, item.count(VERSION)),
+        version(item),
         AddressIndex.digest(item),
-        new Keeping(
-            item.has(HELD_UNTIL)
-                ? Optional.of(LocalDate.parse(item.required(HELD_UNTIL)))
-                : Optional.empty(),
-            item.has(RESTRICTED_AT)));
+        new Keeping(item.optional(HELD_UNTIL).map(LocalDate::parse), item.has(RESTRICTED_AT)));
   }
 
   /// @param net whether DynamoDB's own clean-up may take it when no sweep does
-  static Map<String, AttributeValue> message(
+  static Write message(
+      String table,
       ControllerId controller,
       Conversation conversation,
       ConversationMessage message,
@@ -156,11 +219,11 @@ public final class ConversationItems {
             .with("author", message.author().value())
             .with("text", message.text())
             .with("sentAt", message.sentAt())
-            .with(PAGE, message.page());
-    message.operator().ifPresent(subject -> item.with("operator", subject));
-    message.mail().ifPresent(mail -> item.with(MAIL, mail.value()));
+            .with(PAGE, message.page())
+            .with("operator", message.operator())
+            .with(MAIL, message.mail().map(EntryId::value));
     conversation.eraseAfter().filter(_ -> net).ifPresent(at -> item.goneAfter(at.plus(NET)));
-    return item.values();
+    return Write.insert(table, item);
   }
 
   static ConversationMessage message(Attributes item) {
@@ -170,8 +233,8 @@ public final class ConversationItems {
         item.required("text"),
         item.at("sentAt"),
         item.text(PAGE, ""),
-        item.has("operator") ? Optional.of(item.required("operator")) : Optional.empty(),
-        item.has(MAIL) ? Optional.of(new EntryId(item.required(MAIL))) : Optional.empty());
+        item.optional("operator"),
+        item.optional(MAIL).map(EntryId::new));
   }
 
   /// Message 1 of the contact form, which stands in the head.
@@ -186,7 +249,17 @@ public final class ConversationItems {
         : Optional.empty();
   }
 
-  private static Optional<Instant> at(Attributes item, String name) {
-    return item.has(name) ? Optional.of(item.at(name)) : Optional.empty();
+  /// An update of the head as it was seen. Condition: its last message, its last change and its
+  /// state are still the same.
+  static Write update(String table, ControllerId controller, Stored seen) {
+    return asSeen(Write.update(table, pk(controller, seen.conversation().id()), HEAD), seen);
+  }
+
+  /// Condition, as of [#update].
+  static Write asSeen(Write write, Stored seen) {
+    return write.when(
+        Condition.equal(LAST_SEQUENCE, seen.conversation().lastSequence()),
+        Condition.equal(ChainHeads.SEQUENCE, seen.head().sequence()),
+        Condition.equal(STATE, seen.conversation().state().value()));
   }
 }

@@ -1,6 +1,8 @@
 package fi.samtycke.stores.conversation;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.conversation.Channel;
+import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
@@ -10,23 +12,22 @@ import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Finds conversations by the indexes of the table `Conversations`, a little late perhaps: whoever
 /// acts on one reads it in the store first.
 ///
-/// The sparse index `inbox` lists the conversations of a controller by state and register, the last
-/// active first, to the minute. The index `due` names what is to be erased on a day
-/// (`<controller>#<day>`) and, apart from it, which chats may have fallen idle
-/// (`<controller>#idle#<day>`). The index `addressed` finds those of an address.
+/// The sparse index `inbox` lists the conversations of a controller by state, the last active
+/// first, to the minute, and carries what the list shows. The index `due` names what is to be erased
+/// on a day (`<controller>#<day>`) and, apart from it, which chats may have fallen idle
+/// (`<controller>#idle#<day>`) and which closed conversations have no last day of their own
+/// (`<controller>#closed`). The index `addressed` finds those of an address.
 public final class ConversationLists {
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -36,66 +37,62 @@ public final class ConversationLists {
     this.table = wiring.required("CONVERSATIONS_TABLE");
   }
 
-  /// A conversation as the inbox lists it.
+  /// A conversation as the inbox lists it: without its free text.
   ///
-  /// @param order its place in the list, behind which a further part begins
-  public record Listed(EntryId id, String order) {}
+  /// @param version grows whenever staff change its state or who looks after it
+  public record Listed(Conversation conversation, int version) {}
 
-  /// A part of the inbox.
+  /// Which conversations.
   ///
-  /// @param more whether there may be further ones behind it
-  public record Slice(List<Listed> listed, boolean more) {}
-
-  /// The conversations of some registers in a state, the last active first, behind the one of order
-  /// `after`.
-  public Slice list(
-      ControllerId controller,
+  /// @param channels one or more
+  /// @param after the order of the one behind which they begin; empty for the first ones
+  /// @param narrow whether few of them will be seen
+  public record Asked(
       ConversationState state,
-      Collection<String> registers,
+      Collection<Channel> channels,
       Optional<String> after,
-      int limit) {
-    List<Listed> merged = new ArrayList<>();
-    boolean more = false;
-    for (String register : registers) {
-      Listings.Items found =
-          Listings.items(
-              dynamoDb,
-              table,
-              ConversationItems.INBOX,
-              ConversationItems.INBOX_ORDER,
-              ConversationItems.inbox(controller, state, register),
-              after,
-              limit);
-      found.items().forEach(item -> merged.add(listed(Attributes.of(item))));
-      more |= found.last().isPresent();
+      int limit,
+      boolean narrow) {
+    private Optional<Listings.Only> only() {
+      return channels.size() == Channel.values().length
+          ? Optional.empty()
+          : Optional.of(
+              new Listings.Only(
+                  ConversationItems.CHANNEL, channels.stream().map(Channel::value).toList()));
     }
-    merged.sort(Comparator.comparing(Listed::order).reversed());
-    return merged.size() > limit
-        ? new Slice(List.copyOf(merged.subList(0, limit)), true)
-        : new Slice(merged, more);
   }
 
-  /// The closed conversations of a register whose last message was sent before that, to the minute;
-  /// the oldest first, read as they are asked for.
-  public Stream<Listed> closed(ControllerId controller, String register, Instant before) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(ConversationItems.INBOX)
-            .keyConditionExpression(
-                ConversationItems.INBOX
-                    + " = :closed AND "
-                    + ConversationItems.INBOX_ORDER
-                    + " <= :before")
-            .expressionAttributeValues(
-                Map.of(
-                    ":closed",
-                    Attributes.text(
-                        ConversationItems.inbox(controller, ConversationState.CLOSED, register)),
-                    ":before",
-                    Attributes.instant(before)))
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream().map(item -> listed(Attributes.of(item)));
+  /// The conversations of some channels in a state, the last active first.
+  ///
+  /// @param seen whether the caller sees it
+  /// @param enough whether the page is to end with what it has
+  public Listings.Page<Listed> list(
+      ControllerId controller,
+      Asked asked,
+      Predicate<Listed> seen,
+      BooleanSupplier enough) {
+    return Listings.page(
+        dynamoDb,
+        table,
+        ConversationItems.INDEX,
+        new Listings.Asked(
+            ConversationItems.inbox(controller, asked.state()),
+            asked.after(),
+            asked.limit(),
+            asked.only(),
+            asked.narrow()),
+        row -> Optional.of(listed(row)).filter(seen),
+        enough);
+  }
+
+  /// A closed conversation that has no last day of its own.
+  public record Closed(EntryId id, Instant lastMessageAt) {}
+
+  /// Those whose last message was sent before that, or just then; the oldest first, read as they
+  /// are asked for.
+  public Stream<Closed> closed(ControllerId controller, Instant before) {
+    return DueIndex.items(dynamoDb, table, ConversationItems.closed(controller), before)
+        .map(item -> new Closed(Listings.id(item), item.at(DueIndex.ORDER)));
   }
 
   /// The conversations whose declared period ends on the day in UTC and not after `now`.
@@ -115,9 +112,9 @@ public final class ConversationLists {
     return ids(AddressIndex.find(dynamoDb, table, controller, digests));
   }
 
-  private static Listed listed(Attributes item) {
-    String order = item.required(ConversationItems.INBOX_ORDER);
-    return new Listed(new EntryId(order.substring(order.lastIndexOf('#') + 1)), order);
+  private static Listed listed(Attributes row) {
+    return new Listed(
+        ConversationItems.conversation(Listings.id(row), row), ConversationItems.version(row));
   }
 
   private static List<EntryId> ids(List<String> pks) {

@@ -45,7 +45,7 @@ public final class ConversationPeriods {
   }
 
   /// The closed chats of which the period is over, or nearly so; the oldest first.
-  public Stream<ConversationLists.Listed> chatsOver(Controller controller, Instant now) {
+  public Stream<ConversationLists.Closed> chatsOver(Controller controller, Instant now) {
     return chats(controller, now);
   }
 
@@ -66,16 +66,16 @@ public final class ConversationPeriods {
         .keep()
         .ifPresent(keep ->
             chats(controller, until)
-                .map(chat -> Instant.parse(chat.order().substring(0, chat.order().indexOf('#'))))
-                .map(last -> last.atZone(controller.zone()).plus(keep).toInstant())
+                .map(chat ->
+                    chat.lastMessageAt().atZone(controller.zone()).plus(keep).toInstant())
                 .map(end -> LocalDate.ofInstant(end, ZoneOffset.UTC))
                 .forEach(day -> counts.merge(day.isBefore(today) ? today : day, 1, Integer::sum)));
     return counts;
   }
 
-  private Stream<ConversationLists.Listed> chats(Controller controller, Instant end) {
+  private Stream<ConversationLists.Closed> chats(Controller controller, Instant end) {
     return controller.chat().keep().stream()
         .map(keep -> end.atZone(controller.zone()).minus(keep).toInstant())
-        .flatMap(last -> conversations.closed(controller.id(), Channel.CHAT.register(), last));
+        .flatMap(last -> conversations.closed(controller.id(), last));
   }
 }

@@ -4,18 +4,18 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /// Who of the firm has opened a conversation within the last hour: a mark beside its messages, so
 /// that whoever goes on reading is logged once and not every few seconds. Holds an opaque id.
 public final class ConversationReaders {
   private static final Duration REMEMBERED = Duration.ofHours(1);
+  static final String READER = "reader#";
   private static final String UNTIL = "readUntil";
 
   private final DynamoDbClient dynamoDb;
@@ -36,23 +36,16 @@ public final class ConversationReaders {
   /// Condition: there is no mark, or its hour is over.
   public Write mark(ControllerId controller, EntryId id, String subject, Instant now) {
     Instant until = now.plus(REMEMBERED);
-    Put put =
-        Put.builder()
-            .tableName(table)
-            .item(
-                Attributes.item(ConversationItems.pk(controller, id), sk(subject))
-                    .with(UNTIL, until)
-                    .goneAfter(until)
-                    .values())
-            .conditionExpression(
-                "attribute_not_exists(" + Attributes.PK + ") OR " + UNTIL + " <= :now")
-            .expressionAttributeValues(Map.of(":now", Attributes.instant(now)))
-            .build();
-    return Write.builder().put(put).build();
+    return Write.put(
+            table,
+            Attributes.item(ConversationItems.pk(controller, id), sk(subject))
+                .with(UNTIL, until)
+                .goneAfter(until))
+        .when(Condition.absent().or(Condition.notAfter(UNTIL, now)));
   }
 
   /// Behind the head, so that whoever reads the messages does not read it.
   private static String sk(String subject) {
-    return "reader#" + subject;
+    return READER + subject;
   }
 }

@@ -5,6 +5,7 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
+import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
@@ -12,7 +13,6 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,6 +52,11 @@ public final class ConversationStore {
         Conversation conversation, ChainHead head, String tokenDigest, Optional<String> address) {
       this(conversation, head, tokenDigest, 1, address, Keeping.NONE);
     }
+
+    /// As the inbox lists it.
+    public ConversationLists.Listed listed() {
+      return new ConversationLists.Listed(conversation, version);
+    }
   }
 
   /// What keeps a conversation that would be erased otherwise.
@@ -86,7 +91,7 @@ public final class ConversationStore {
         ConversationItems.head(controller, stored)
             .with(
                 ConversationItems.INBOX,
-                ConversationItems.inbox(controller, conversation.state(), conversation.channel()))
+                ConversationItems.inbox(controller, conversation.state()))
             .with(
                 ConversationItems.INBOX_ORDER,
                 ConversationItems.inboxOrder(conversation.id(), conversation.lastMessageAt()));
@@ -94,7 +99,11 @@ public final class ConversationStore {
         .eraseAfter()
         .ifPresent(
             at -> item.with(DueIndex.DAY, DueIndex.day(controller, at)).with(DueIndex.ORDER, at));
-    return Writes.insert(table, item.values());
+    if (conversation.eraseAfter().isEmpty() && conversation.state() == ConversationState.CLOSED) {
+      item.with(DueIndex.DAY, ConversationItems.closed(controller))
+          .with(DueIndex.ORDER, conversation.lastMessageAt());
+    }
+    return Write.insert(table, item);
   }
 
   /// A chat in which nothing was said yet: staff see it from its first message on. Condition: no
@@ -102,19 +111,18 @@ public final class ConversationStore {
   ///
   /// @param idleAt when it is looked at again
   public Write insertSilent(ControllerId controller, Stored stored, Instant idleAt) {
-    return Writes.insert(
+    return Write.insert(
         table,
         ConversationItems.head(controller, stored)
             .with(DueIndex.DAY, DueIndex.idleDay(controller, idleAt))
-            .with(DueIndex.ORDER, idleAt)
-            .values());
+            .with(DueIndex.ORDER, idleAt));
   }
 
   /// A message that came with its conversation, such as of a history. Condition: its number is
   /// free.
   public Write insertMessage(
       ControllerId controller, Conversation conversation, ConversationMessage message) {
-    return Writes.insert(table, ConversationItems.message(controller, conversation, message, true));
+    return ConversationItems.message(table, controller, conversation, message, true);
   }
 
   /// Reads the head strongly.
@@ -183,7 +191,8 @@ public final class ConversationStore {
                 item.has(ConversationItems.MAIL)
                     ? Optional.of(new EntryId(item.required(ConversationItems.MAIL)))
                     : Optional.empty(),
-                ConversationItems.isMessage(item) && item.has(Attributes.TIME_TO_LIVE)))
+                ConversationItems.part(item) == ConversationItems.Part.MESSAGE
+                    && item.has(Attributes.TIME_TO_LIVE)))
         .toList();
   }
 

@@ -4,8 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
@@ -16,23 +14,18 @@ import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
 import fi.samtycke.stores.conversation.ConversationStore.Told;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Adds a message to a conversation, of the visitor or of staff, in one transaction. The first
@@ -40,22 +33,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// it. What a visitor tells before it makes no line. When somebody else wrote in the same moment,
 /// the message gets the number behind that one.
 public final class WriteInConversation {
-  private static final int TRIES = 12;
-
   private final ConversationStore conversations;
   private final ConversationChanges changes;
-  private final ChangeLogStore log;
-  private final OutboxStore outbox;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  public WriteInConversation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public WriteInConversation(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.changes = new ConversationChanges(wiring);
-    this.log = new ChangeLogStore(wiring, dynamoDb);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.work = work;
   }
 
   /// What is to be written.
@@ -82,9 +67,7 @@ public final class WriteInConversation {
     record Full() implements Written {}
 
     /// An item of the caller's own was refused.
-    ///
-    /// @param positions among the caller's items
-    record Refused(Set<Integer> positions) implements Written {}
+    record Refused() implements Written {}
   }
 
   /// @param seen as it was just read
@@ -92,35 +75,42 @@ public final class WriteInConversation {
   /// @throws ContentionException when others write again and again; nothing was written
   public Written write(
       Controller controller, Stored seen, Draft draft, Instant now, IntFunction<List<Write>> also) {
-    Optional<Stored> present = Optional.of(seen);
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      Conversation conversation = present.map(Stored::conversation).orElse(null);
-      if (conversation == null || !conversation.isOpen(controller.chat().idle(), now)) {
-        return new Written.Closed();
-      }
-      if (conversation.lastSequence() >= Conversation.MOST_MESSAGES) {
-        return new Written.Full();
-      }
-      int sequence = conversation.lastSequence() + (draft.text().isEmpty() ? 0 : 1);
-      List<Write> own = also.apply(sequence);
-      List<Write> items = new ArrayList<>(own);
-      items.addAll(items(controller.id(), present.get(), draft, sequence, now));
-      switch (transactions.write(EntryId.random(random).value(), items)) {
-        case Outcome.Written _ -> {
-          return new Written.Done(sequence);
-        }
-        case Outcome.Refused(var positions)
-            when positions.stream().anyMatch(position -> position < own.size()) -> {
-          return new Written.Refused(positions);
-        }
-        case Outcome.Refused _ -> present = conversations.find(controller.id(), conversation.id());
-      }
-    }
-    throw new ContentionException(new IllegalStateException("others write again and again"));
+    EntryId id = seen.conversation().id();
+    return Work.retry(
+        Optional.of(seen),
+        () -> conversations.find(controller.id(), id),
+        present -> {
+          if (present.isEmpty()
+              || !present.get().conversation().isOpen(controller.chat().idle(), now)) {
+            return Optional.of(new Written.Closed());
+          }
+          return attempt(controller.id(), present.get(), draft, now, also);
+        });
   }
 
-  private List<Write> items(ControllerId id, Stored seen, Draft draft, int sequence, Instant now) {
+  /// @return empty when somebody else wrote in the same moment
+  private Optional<Written> attempt(
+      ControllerId controller,
+      Stored seen,
+      Draft draft,
+      Instant now,
+      IntFunction<List<Write>> also) {
+    int last = seen.conversation().lastSequence();
+    if (last >= Conversation.MOST_MESSAGES) {
+      return Optional.of(new Written.Full());
+    }
+    int sequence = last + (draft.text().isEmpty() ? 0 : 1);
+    List<Write> own = also.apply(sequence);
+    return unit(controller, seen, draft, sequence, now)
+        .also(own)
+        .commitBeside(own)
+        .map(done -> done ? new Written.Done(sequence) : new Written.Refused());
+  }
+
+  private UnitOfWork unit(
+      ControllerId controller, Stored seen, Draft draft, int sequence, Instant now) {
     Conversation conversation = seen.conversation();
+    EntryId id = conversation.id();
     Map<String, String> fields = new LinkedHashMap<>(conversation.fields());
     fields.putAll(draft.told().fields());
     Told whole = new Told(fields, draft.told().address());
@@ -128,49 +118,26 @@ public final class WriteInConversation {
     boolean begins = silent && !draft.text().isEmpty();
     boolean told = !silent && !fields.equals(conversation.fields());
     boolean mailed = conversation.channel() == Channel.CONTACT_FORM && draft.operator().isPresent();
-    List<Write> items = new ArrayList<>();
+    Actor actor = draft.operator().<Actor>map(Actor.Staff::new).orElseGet(Actor.Person::new);
+    UnitOfWork unit = work.of(controller, actor, now);
     ChainHead next = seen.head();
-    if (begins || told || mailed) {
-      LoggedChange line =
-          next.append(
-              id,
-              new Change(
-                  conversation.id(),
-                  now,
-                  draft.operator().<Actor>map(Actor.Staff::new).orElseGet(Actor.Person::new),
-                  begins
-                      ? Action.CHAT_STARTED
-                      : mailed ? Action.MESSAGE_ANSWERED : Action.CHAT_DETAILS_GIVEN,
-                  begins
-                      ? List.copyOf(fields.keySet())
-                      : List.copyOf(draft.told().fields().keySet()),
-                  ""));
-      items.add(log.append(line));
-      next = line.head();
-    }
     if (begins) {
-      String about = conversation.id().value();
-      items.add(owe(id, new Obligation.Mail(MailKind.CHAT_NOTICE, about), now));
-      items.add(owe(id, new Obligation.Fact(FactKind.CHAT_STARTED, about), now));
+      next = unit.log(id, next, Action.CHAT_STARTED, fields.keySet(), "");
+      unit.owe(MailKind.CHAT_NOTICE, id).owe(FactKind.CHAT_STARTED, id);
+    } else if (told || mailed) {
+      Action action = mailed ? Action.MESSAGE_ANSWERED : Action.CHAT_DETAILS_GIVEN;
+      next = unit.log(id, next, action, draft.told().fields().keySet(), "");
+    }
+    if (draft.text().isEmpty()) {
+      return unit.also(changes.tell(controller, seen, whole, next));
     }
     ConversationMessage message = message(draft, sequence, now);
     if (mailed) {
-      EntryId mail = EntryId.random(random);
+      EntryId mail = unit.newId();
+      unit.owe(mail, new Obligation.Mail(MailKind.MESSAGE_REPLY, id.value()), now);
       message = message.by(mail);
-      items.add(
-          outbox.enqueue(
-              id,
-              mail,
-              new Obligation.Mail(MailKind.MESSAGE_REPLY, conversation.id().value()),
-              now,
-              now));
     }
-    if (draft.text().isEmpty()) {
-      items.add(changes.tell(id, seen, whole, next));
-    } else {
-      items.addAll(changes.say(id, seen, message, whole, next));
-    }
-    return items;
+    return unit.also(changes.say(controller, seen, message, whole, next));
   }
 
   private static ConversationMessage message(Draft draft, int sequence, Instant now) {
@@ -181,9 +148,5 @@ public final class WriteInConversation {
         now,
         draft.page(),
         draft.operator());
-  }
-
-  private Write owe(ControllerId controller, Obligation obligation, Instant now) {
-    return outbox.enqueue(controller, EntryId.random(random), obligation, now, now);
   }
 }

@@ -3,7 +3,9 @@ package fi.samtycke.stores.digest;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +14,6 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The table `DigestKeys`: the secret keys of keyed digests, encrypted under a KMS key of its own.
 /// A controller's live versions are attributes of one item, so that a cold start reads them with
@@ -69,30 +70,15 @@ public final class DigestKeyStore {
         Map.of(
             SECRET, AttributeValue.fromB(SdkBytes.fromByteArray(secret)),
             CREATED_AT, Attributes.instant(now));
-    try {
-      dynamoDb.updateItem(update ->
-          update
-              .tableName(table)
-              .key(Attributes.key(pk(controller), KEYS))
-              .updateExpression("SET #version = :key, formatVersion = :format")
-              .conditionExpression("attribute_not_exists(#version)")
-              .expressionAttributeNames(Map.of("#version", name(version)))
-              .expressionAttributeValues(
-                  Map.of(":key", AttributeValue.fromM(key), ":format", Attributes.number(1))));
-      return true;
-    } catch (ConditionalCheckFailedException exists) {
-      return false;
-    }
+    return Write.upsert(table, pk(controller), KEYS)
+        .set(name(version), AttributeValue.fromM(key))
+        .when(Condition.lacks(name(version)))
+        .alone(dynamoDb);
   }
 
   /// Forgets a version: every digest made with it becomes meaningless.
   public void retire(ControllerId controller, int version) {
-    dynamoDb.updateItem(update ->
-        update
-            .tableName(table)
-            .key(Attributes.key(pk(controller), KEYS))
-            .updateExpression("REMOVE #version")
-            .expressionAttributeNames(Map.of("#version", name(version))));
+    Write.update(table, pk(controller), KEYS).remove(name(version)).alone(dynamoDb);
   }
 
   private static List<DigestKey> read(Attributes item) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -21,8 +22,13 @@ public final class Attributes {
   /// Seconds since 1970, for DynamoDB's own clean-up. Only a net: conditions check deadlines.
   public static final String TIME_TO_LIVE = "timeToLive";
 
-  private static final String FORMAT_VERSION = "formatVersion";
-  private static final String CURRENT_FORMAT = "1";
+  static final String FORMAT_VERSION = "formatVersion";
+
+  /// Those that say nothing of what the item is about. Each store has a set of this name of its own
+  /// ones: keys, digests, versions, what indexes and leases need.
+  public static final Set<String> TECHNICAL = Set.of(PK, SK, TIME_TO_LIVE, FORMAT_VERSION);
+
+  static final AttributeValue CURRENT_FORMAT = AttributeValue.fromN("1");
 
   private final Map<String, AttributeValue> values;
 
@@ -35,7 +41,7 @@ public final class Attributes {
     Attributes item = new Attributes(new HashMap<>());
     item.values.put(PK, text(pk));
     item.values.put(SK, text(sk));
-    item.values.put(FORMAT_VERSION, AttributeValue.fromN(CURRENT_FORMAT));
+    item.values.put(FORMAT_VERSION, CURRENT_FORMAT);
     return item;
   }
 

@@ -3,6 +3,7 @@ package fi.samtycke.stores.dynamo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What must hold of an item for a [Write] to be made.
@@ -43,6 +44,11 @@ public record Condition(String form, List<String> names, List<AttributeValue> va
 
   public static Condition equal(String name, List<String> value) {
     return compare(name, "=", Attributes.texts(value));
+  }
+
+  /// @param texts of a set
+  public static Condition equal(String name, Set<String> texts) {
+    return texts.isEmpty() ? lacks(name) : compare(name, "=", Attributes.textSet(texts));
   }
 
   public static Condition below(String name, long value) {

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -15,6 +17,9 @@ public final class DueIndex {
   public static final String DAY = "dueDay";
   public static final String ORDER = "dueOrder";
   private static final String NAME = "due";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL = Set.of(DAY, ORDER);
 
   private DueIndex() {}
 
@@ -40,6 +45,12 @@ public final class DueIndex {
   ///
   /// @param day the partition
   public static List<String> due(DynamoDbClient dynamoDb, String table, String day, Instant now) {
+    return items(dynamoDb, table, day, now).map(item -> item.required(Attributes.PK)).toList();
+  }
+
+  /// The rows themselves, which hold the keys alone; read as they are asked for.
+  public static Stream<Attributes> items(
+      DynamoDbClient dynamoDb, String table, String day, Instant now) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table)
@@ -50,8 +61,6 @@ public final class DueIndex {
                     ":day", Attributes.text(day),
                     ":now", Attributes.instant(now)))
             .build();
-    return dynamoDb.queryPaginator(query).items().stream()
-        .map(item -> Attributes.of(item).required(Attributes.PK))
-        .toList();
+    return dynamoDb.queryPaginator(query).items().stream().map(Attributes::of);
   }
 }

@@ -40,8 +40,8 @@ public final class Transactions {
   ///
   /// @param token up to 36 characters, drawn for this one write: within ten minutes DynamoDB takes
   ///   a repetition of it, as after a lost answer, for the same write
-  /// @throws ContentionException when it conflicts again and again, or is throttled; nothing was
-  ///   written
+  /// @throws ContentionException when it conflicts again and again; nothing was written. What is
+  ///   throttled or cut off for longer than the client tries is thrown as the client's own fault
   public Outcome write(String token, List<Write> items) {
     List<TransactWriteItem> whole = new ArrayList<>(items.size());
     for (Write item : items) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,10 +40,10 @@ public final class Write {
   private final StringBuilder set = new StringBuilder();
   private final StringBuilder removed = new StringBuilder();
   private final StringBuilder added = new StringBuilder();
+  private final StringBuilder taken = new StringBuilder();
   private final StringBuilder conditions = new StringBuilder();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
-  private @Nullable TransactWriteItem whole;
 
   private Write(Kind kind, String table, Map<String, AttributeValue> target) {
     this.kind = kind;
@@ -62,9 +61,13 @@ public final class Write {
     return new Write(Kind.PUT, table, item.values());
   }
 
-  /// Makes the item when it is not there, unless a condition forbids it.
   public static Write update(String table, String pk, String sk) {
     return new Write(Kind.UPDATE, table, Attributes.key(pk, sk));
+  }
+
+  /// An update that makes the item when it is not there, unless a condition forbids it.
+  public static Write upsert(String table, String pk, String sk) {
+    return update(table, pk, sk).set(Attributes.FORMAT_VERSION, Attributes.CURRENT_FORMAT);
   }
 
   /// Whether the item is there or not, unless a condition says otherwise.
@@ -142,6 +145,14 @@ public final class Write {
     return this;
   }
 
+  /// Takes texts out of a set.
+  ///
+  /// @param texts at least one
+  public Write take(String name, Collection<String> texts) {
+    append(taken, " DELETE ", name(name) + " " + value(Attributes.textSet(texts)));
+    return this;
+  }
+
   /// All of them must hold, and those that were named before.
   public Write when(Condition... all) {
     for (Condition condition : all) {
@@ -197,9 +208,6 @@ public final class Write {
 
   /// As DynamoDB takes it in a transaction.
   public TransactWriteItem item() {
-    if (whole != null) {
-      return whole;
-    }
     TransactWriteItem.Builder item = TransactWriteItem.builder();
     switch (kind) {
       case PUT ->
@@ -254,7 +262,7 @@ public final class Write {
   }
 
   private String change() {
-    return (set.toString() + removed + added).strip();
+    return (set.toString() + removed + added + taken).strip();
   }
 
   private @Nullable String condition() {
@@ -311,60 +319,5 @@ public final class Write {
 
   private static void append(StringBuilder list, String begin, String between, String one) {
     list.append(list.isEmpty() ? begin : between).append(one);
-  }
-
-  public static Raw builder() {
-    return new Raw();
-  }
-
-  /// One that is put together by hand.
-  public static final class Raw {
-    private final TransactWriteItem.Builder item = TransactWriteItem.builder();
-
-    public Raw put(Put put) {
-      item.put(put);
-      return this;
-    }
-
-    public Raw put(Consumer<Put.Builder> put) {
-      item.put(put);
-      return this;
-    }
-
-    public Raw update(Update update) {
-      item.update(update);
-      return this;
-    }
-
-    public Raw update(Consumer<Update.Builder> update) {
-      item.update(update);
-      return this;
-    }
-
-    public Raw delete(Delete delete) {
-      item.delete(delete);
-      return this;
-    }
-
-    public Raw delete(Consumer<Delete.Builder> delete) {
-      item.delete(delete);
-      return this;
-    }
-
-    public Raw conditionCheck(ConditionCheck check) {
-      item.conditionCheck(check);
-      return this;
-    }
-
-    public Raw conditionCheck(Consumer<ConditionCheck.Builder> check) {
-      item.conditionCheck(check);
-      return this;
-    }
-
-    public Write build() {
-      Write write = new Write(Kind.CHECK, "", Map.of());
-      write.whole = item.build();
-      return write;
-    }
   }
 }

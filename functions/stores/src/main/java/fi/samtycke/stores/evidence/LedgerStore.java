@@ -10,9 +10,9 @@ import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,13 +23,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The table `Ledger`: what must outlive the data it speaks of. Receipts of schedules, seals over
 /// the change log, and keyed digests of addresses that must not be written to.
 public final class LedgerStore {
   private static final String ERASURE = "erasure";
+  private static final String RESTRICTION = "restriction";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -42,30 +42,24 @@ public final class LedgerStore {
   /// Keeps the receipt under its schedule and scheduled time; a run that is repeated for the same
   /// time replaces its own receipt.
   public Write keep(ControllerId controller, Receipt receipt, Instant forgetAt) {
-    Map<String, AttributeValue> item = item(controller, receipt, forgetAt);
-    return Write.builder().put(put -> put.tableName(table).item(item)).build();
+    Map<String, String> counts = new TreeMap<>();
+    receipt.counts().forEach((name, count) -> counts.put(name, count.toString()));
+    return Write.put(
+        table,
+        Attributes.item(
+                receiptPk(controller, receipt.schedule()), Timestamp.of(receipt.scheduledAt()))
+            .with("startedAt", receipt.startedAt())
+            .with("finishedAt", receipt.finishedAt())
+            .with("declaration", receipt.declaration())
+            .with("counts", counts)
+            .with("notes", receipt.notes())
+            .goneAfter(forgetAt));
   }
 
   /// Keeps a receipt at once, where nothing else is to be written with it: half the price of a
   /// transaction.
   public void leave(ControllerId controller, Receipt receipt, Instant forgetAt) {
-    Map<String, AttributeValue> item = item(controller, receipt, forgetAt);
-    dynamoDb.putItem(put -> put.tableName(table).item(item));
-  }
-
-  private static Map<String, AttributeValue> item(
-      ControllerId controller, Receipt receipt, Instant forgetAt) {
-    Map<String, String> counts = new TreeMap<>();
-    receipt.counts().forEach((name, count) -> counts.put(name, count.toString()));
-    return Attributes.item(
-            receiptPk(controller, receipt.schedule()), Timestamp.of(receipt.scheduledAt()))
-        .with("startedAt", receipt.startedAt())
-        .with("finishedAt", receipt.finishedAt())
-        .with("declaration", receipt.declaration())
-        .with("counts", counts)
-        .with("notes", receipt.notes())
-        .goneAfter(forgetAt)
-        .values();
+    keep(controller, receipt, forgetAt).alone(dynamoDb);
   }
 
   /// For which scheduled times from `first` to `last`, both included, the schedule left a receipt.
@@ -111,44 +105,39 @@ public final class LedgerStore {
 
   /// Condition: the day is not sealed.
   public Write keep(ControllerId controller, Seal seal, Instant forgetAt) {
-    return Writes.insert(
+    return Write.insert(
         table,
         Attributes.item(controller + "#seal", seal.day().toString())
             .with("count", seal.count())
             .with("previousRoot", seal.previousRoot())
             .with("root", seal.root())
-            .goneAfter(forgetAt)
-            .values());
+            .goneAfter(forgetAt));
   }
 
   /// Notes that an entry is restricted, so that a restored table does not forget it. The note has
   /// no end as long as the restriction lasts.
   public Write restrict(ControllerId controller, EntryId entry, Instant now) {
-    Map<String, AttributeValue> item =
-        Attributes.item(restrictionPk(controller, entry), "restriction").with("at", now).values();
-    return Write.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.put(
+        table, Attributes.item(restrictionPk(controller, entry), RESTRICTION).with("at", now));
   }
 
   /// Notes that an entry is not restricted any more: it may be used again, or is erased. From now
   /// on the note is kept for the declared period, which is longer than any backup lasts.
   public Write endRestriction(Controller controller, EntryId entry, Instant now) {
-    Map<String, AttributeValue> item =
-        Attributes.item(restrictionPk(controller.id(), entry), "restriction")
+    return Write.put(
+        table,
+        Attributes.item(restrictionPk(controller.id(), entry), RESTRICTION)
             .with("releasedAt", now)
-            .goneAfter(now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant())
-            .values();
-    return Write.builder().put(put -> put.tableName(table).item(item)).build();
+            .goneAfter(
+                now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant()));
   }
 
   /// Notes that an entry was erased, where it could come back from outside. A later erasure
   /// replaces the earlier one.
   public Write erased(ControllerId controller, EntryId entry, Instant now, Instant forgetAt) {
-    Map<String, AttributeValue> item =
-        Attributes.item(erasurePk(controller, entry), ERASURE)
-            .with("at", now)
-            .goneAfter(forgetAt)
-            .values();
-    return Write.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.put(
+        table,
+        Attributes.item(erasurePk(controller, entry), ERASURE).with("at", now).goneAfter(forgetAt));
   }
 
   /// When the entry was erased last. Reads strongly.
@@ -158,13 +147,7 @@ public final class LedgerStore {
 
   /// Condition: the entry has not been erased.
   public Write notErased(ControllerId controller, EntryId entry) {
-    return Write.builder()
-        .conditionCheck(check ->
-            check
-                .tableName(table)
-                .key(Attributes.key(erasurePk(controller, entry), ERASURE))
-                .conditionExpression("attribute_not_exists(pk)"))
-        .build();
+    return Write.check(table, erasurePk(controller, entry), ERASURE).when(Condition.absent());
   }
 
   /// Notes why an address gets no mail. A later note of the same reason replaces the earlier one.
@@ -176,12 +159,11 @@ public final class LedgerStore {
       SuppressionReason reason,
       Instant now,
       Instant forgetAt) {
-    Map<String, AttributeValue> item =
+    return Write.put(
+        table,
         Attributes.item(suppressionPk(controller, digest), reason.value())
             .with("at", now)
-            .goneAfter(forgetAt)
-            .values();
-    return Write.builder().put(put -> put.tableName(table).item(item)).build();
+            .goneAfter(forgetAt));
   }
 
   /// Everything that is noted of an address, also what is over.

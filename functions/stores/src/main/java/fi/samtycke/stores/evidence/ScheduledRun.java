@@ -1,6 +1,6 @@
 package fi.samtycke.stores.evidence;
 
-import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.declaration.Declarations;
@@ -8,18 +8,16 @@ import fi.samtycke.platform.Attempt;
 import fi.samtycke.platform.JsonReader;
 import fi.samtycke.platform.Log;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// One run of a schedule: does the work for every controller and leaves each a receipt, also when
@@ -31,19 +29,16 @@ public final class ScheduledRun {
   private final Log log;
   private final String schedule;
   private final LedgerStore ledger;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  /// @param schedule the name of the schedule in the template
-  public ScheduledRun(
-      Wiring wiring, String schedule, DynamoDbClient dynamoDb, RandomGenerator random) {
+  /// @param schedule the template's logical id of the function, without `Function`
+  public ScheduledRun(Wiring wiring, String schedule, DynamoDbClient dynamoDb, Work work) {
     this.declarations = wiring.declarations();
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.schedule = schedule;
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.work = work;
   }
 
   /// What was done for a controller.
@@ -58,7 +53,7 @@ public final class ScheduledRun {
   }
 
   /// What a schedule does for one controller.
-  public interface Work {
+  public interface Turn {
     Done run(Controller controller, Instant scheduledAt);
   }
 
@@ -77,16 +72,16 @@ public final class ScheduledRun {
   ///
   /// @param input as the schedule sends it; when something else called, no receipt is left
   /// @throws IllegalStateException after all, when the work failed for any of them
-  public void run(InputStream input, Work work) throws IOException {
-    run(declarations.all(), timeIn(input), work);
+  public void run(InputStream input, Turn turn) throws IOException {
+    run(declarations.all(), timeIn(input), turn);
   }
 
   /// @param scheduledAt when the run was due; without it no receipt is left
   /// @throws IllegalStateException after all, when the work failed for any of them
-  public void run(List<Controller> controllers, Optional<Instant> scheduledAt, Work work) {
+  public void run(List<Controller> controllers, Optional<Instant> scheduledAt, Turn turn) {
     int failed = 0;
     for (Controller controller : controllers) {
-      switch (Attempt.at(() -> runFor(controller, scheduledAt, work))) {
+      switch (Attempt.at(() -> runFor(controller, scheduledAt, turn))) {
         case Attempt.Done<Done> _ -> {}
         case Attempt.Faulted<Done>(RuntimeException fault) -> {
           failed++;
@@ -99,9 +94,9 @@ public final class ScheduledRun {
     }
   }
 
-  private Done runFor(Controller controller, Optional<Instant> scheduledAt, Work work) {
+  private Done runFor(Controller controller, Optional<Instant> scheduledAt, Turn turn) {
     Instant startedAt = clock.instant();
-    Done done = work.run(controller, scheduledAt.orElse(startedAt));
+    Done done = turn.run(controller, scheduledAt.orElse(startedAt));
     if (scheduledAt.isEmpty()) {
       return done;
     }
@@ -121,12 +116,14 @@ public final class ScheduledRun {
       ledger.leave(controller.id(), receipt, forgetAt);
       return done;
     }
-    List<Write> items = new ArrayList<>(done.also());
-    items.add(ledger.keep(controller.id(), receipt, forgetAt));
-    return switch (transactions.write(EntryId.random(random).value(), items)) {
-      case Transactions.Outcome.Written() -> done;
-      case Transactions.Outcome.Refused(var positions) ->
-          throw new IllegalStateException("the receipt was refused, at " + positions);
-    };
+    boolean written =
+        work.of(controller, new Actor.Schedule(schedule), finishedAt)
+            .also(done.also())
+            .also(ledger.keep(controller.id(), receipt, forgetAt))
+            .commit();
+    if (!written) {
+      throw new IllegalStateException("the receipt was refused");
+    }
+    return done;
   }
 }

@@ -4,28 +4,22 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Part;
-import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.holds.HoldStore.Place;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -33,26 +27,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// entry. A contact that is restricted and a conversation whose period is over can be held as long
 /// as something keeps them.
 public final class HoldEntry {
-  private static final int TRIES = 12;
-  private static final int AT_ONCE = 25;
-
   private final HoldStore holds;
   private final RegisterStore register;
   private final ConversationStore conversations;
   private final ConversationChanges conversationChanges;
-  private final ChangeLogStore log;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  public HoldEntry(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public HoldEntry(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.holds = new HoldStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.conversationChanges = new ConversationChanges(wiring);
-    this.log = new ChangeLogStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.work = work;
   }
+
 
   /// An entry as it was seen.
   ///
@@ -73,22 +61,21 @@ public final class HoldEntry {
   public boolean place(
       Controller controller, Place place, EntryId entry, Hold hold, Actor actor, Instant now) {
     Action action = place == Place.CONTACT ? Action.CONTACT_HELD : Action.CONVERSATION_HELD;
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Seen> seen = find(controller, place, entry, now);
       if (seen.isEmpty()) {
-        return false;
+        return Optional.of(false);
       }
       if (place == Place.CONVERSATION) {
         keepMessages(controller, entry);
       }
       List<Hold> left =
           Stream.concat(holds(controller, place, entry).stream(), Stream.of(hold)).toList();
-      Write part = holds.place(controller.id(), place, entry, hold);
-      if (write(controller, seen.get(), new Change(entry, now, actor, action), part, left)) {
-        return true;
-      }
-    }
-    throw new ContentionException(new IllegalStateException("others write again and again"));
+      return work.of(controller, actor, now)
+          .also(holds.place(controller.id(), place, entry, hold))
+          .logged(entry, seen.get().head(), action, next -> seen.get().remember().apply(left, next))
+          .commit(true);
+    });
   }
 
   /// Lifts a hold, if it is there.
@@ -99,26 +86,18 @@ public final class HoldEntry {
       Controller controller, Place place, EntryId entry, EntryId hold, Actor actor, Instant now) {
     Action action =
         place == Place.CONTACT ? Action.CONTACT_HOLD_LIFTED : Action.CONVERSATION_HOLD_LIFTED;
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Seen> seen = find(controller, place, entry, now);
       List<Hold> all = holds(controller, place, entry);
       List<Hold> left = all.stream().filter(each -> !each.id().equals(hold)).toList();
       if (seen.isEmpty() || left.size() == all.size()) {
-        return seen.isPresent();
+        return Optional.of(seen.isPresent());
       }
-      Write part = holds.lift(controller.id(), place, entry, hold);
-      if (write(controller, seen.get(), new Change(entry, now, actor, action), part, left)) {
-        return true;
-      }
-    }
-    throw new ContentionException(new IllegalStateException("others write again and again"));
-  }
-
-  private boolean write(
-      Controller controller, Seen seen, Change change, Write part, List<Hold> left) {
-    LoggedChange line = seen.head().append(controller.id(), change);
-    List<Write> items = List.of(part, seen.remember().apply(left, line.head()), log.append(line));
-    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
+      return work.of(controller, actor, now)
+          .also(holds.lift(controller.id(), place, entry, hold))
+          .logged(entry, seen.get().head(), action, next -> seen.get().remember().apply(left, next))
+          .commit(true);
+    });
   }
 
   private Optional<Seen> find(Controller controller, Place place, EntryId entry, Instant now) {
@@ -157,14 +136,10 @@ public final class HoldEntry {
   /// DynamoDB's own clean-up is to leave the messages alone. Whoever writes another one meanwhile
   /// changes the head, and the hold is tried again.
   private void keepMessages(Controller controller, EntryId entry) {
-    List<Part> messages =
-        conversations.parts(controller.id(), entry).stream().filter(Part::net).toList();
-    for (int from = 0; from < messages.size(); from += AT_ONCE) {
-      transactions.write(
-          EntryId.random(random).value(),
-          messages.subList(from, Math.min(from + AT_ONCE, messages.size())).stream()
-              .map(part -> conversationChanges.keepPart(controller.id(), entry, part))
-              .toList());
-    }
+    work.writeInBatches(
+        conversations.parts(controller.id(), entry).stream()
+            .filter(Part::net)
+            .map(part -> conversationChanges.keepPart(controller.id(), entry, part))
+            .toList());
   }
 }

@@ -7,9 +7,9 @@ import fi.samtycke.core.rights.Hold;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationItems;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,20 +65,15 @@ public final class HoldStore {
         Attributes.item(pk(controller, place, entry), HOLD + hold.id())
             .with("reason", hold.reason())
             .with("at", hold.at())
-            .with("by", hold.by());
-    hold.until().ifPresent(day -> item.with(UNTIL, day.toString()));
-    return Writes.insert(table(place), item.values());
+            .with("by", hold.by())
+            .with(UNTIL, hold.until().map(LocalDate::toString));
+    return Write.insert(table(place), item);
   }
 
   /// Condition: it is there.
   Write lift(ControllerId controller, Place place, EntryId entry, EntryId hold) {
-    return Write.builder()
-        .delete(delete ->
-            delete
-                .tableName(table(place))
-                .key(Attributes.key(pk(controller, place, entry), HOLD + hold))
-                .conditionExpression("attribute_exists(pk)"))
-        .build();
+    return Write.delete(table(place), pk(controller, place, entry), HOLD + hold)
+        .when(Condition.exists());
   }
 
   private String table(Place place) {
@@ -99,7 +94,7 @@ public final class HoldStore {
     return new Hold(
         new EntryId(item.required(Attributes.SK).substring(HOLD.length())),
         item.required("reason"),
-        item.has(UNTIL) ? Optional.of(LocalDate.parse(item.required(UNTIL))) : Optional.empty(),
+        item.optional(UNTIL).map(LocalDate::parse),
         item.at("at"),
         item.required("by"));
   }

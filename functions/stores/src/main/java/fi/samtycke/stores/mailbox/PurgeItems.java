@@ -7,6 +7,7 @@ import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import java.time.LocalDate;
@@ -34,6 +35,7 @@ final class PurgeItems {
   static final String USED_LINKS = "usedLinks";
   static final String LISTED = "listed";
   static final String LISTED_ORDER = "listedOrder";
+  static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
   static final String MAILBOX = "mailbox";
   static final String OPEN = "openPurge";
   static final String LAST_DAY = "lastDay";

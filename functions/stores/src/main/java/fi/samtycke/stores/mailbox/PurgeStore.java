@@ -86,15 +86,13 @@ public final class PurgeStore {
   }
 
   /// The latest first.
-  public Listings.Page list(ControllerId controller, Optional<String> after, int limit) {
+  public Listings.Page<EntryId> list(ControllerId controller, Optional<String> after, int limit) {
     return Listings.page(
         dynamoDb,
         table,
-        PurgeItems.LISTED,
-        PurgeItems.LISTED_ORDER,
-        PurgeItems.listed(controller),
-        after,
-        limit);
+        PurgeItems.INDEX,
+        new Listings.Asked(PurgeItems.listed(controller), after, limit),
+        row -> Optional.of(Listings.id(row)));
   }
 
   /// Takes an open purge in hand, for the length of a lease.

@@ -5,15 +5,14 @@ import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Due;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Update;
+import java.util.Set;
 
 /// How an obligation stands in its item, and what becomes of the item when it is met, put off or
 /// given up.
@@ -26,6 +25,9 @@ final class OutboxItems {
   private static final String LEASE = "leaseUntil";
   private static final String NEXT = "nextAttemptAt";
   private static final String ATTEMPTS = "attempts";
+  static final Set<String> TECHNICAL =
+      Set.of(CONCERNING, DUE_DAY, DUE_ORDER, LEASE, NEXT, ATTEMPTS);
+  private static final Condition PENDING_STILL = Condition.equal(STATE, PENDING);
 
   private OutboxItems() {}
 
@@ -61,75 +63,58 @@ final class OutboxItems {
   }
 
   /// Met. Condition, as of [#voided] and [#failed]: it is pending.
-  static Update sent(String table, Owed owed, String messageId, Instant now, Instant forgetAt) {
-    Map<String, AttributeValue> values = finished("sent", now, forgetAt);
-    values.put(":messageId", Attributes.text(messageId));
-    return finish(table, owed, "sentAt = :now, messageId = :messageId", values);
+  static Write sent(String table, Owed owed, String messageId, Instant now, Instant forgetAt) {
+    return finish(table, owed, "sent", "sentAt", now, forgetAt).set("messageId", messageId);
   }
 
-  static Update voided(String table, Owed owed, Instant now, Instant forgetAt) {
-    return finish(table, owed, "voidAt = :now", finished("void", now, forgetAt));
+  static Write voided(String table, Owed owed, Instant now, Instant forgetAt) {
+    return finish(table, owed, "void", "voidAt", now, forgetAt);
   }
 
-  static Update failed(String table, Owed owed, Instant now, Instant forgetAt) {
-    return finish(table, owed, "failedAt = :now", finished("failed", now, forgetAt));
+  static Write failed(String table, Owed owed, Instant now, Instant forgetAt) {
+    return finish(table, owed, "failed", "failedAt", now, forgetAt);
   }
 
   /// To be tried again. Condition: it is pending, and nobody else has claimed it since.
-  static Update givingBack(String table, Owed owed, Instant next, int attempts) {
+  static Write givingBack(String table, Owed owed, Instant next, int attempts) {
     return of(table, owed)
-        .updateExpression(
-            "SET %s = :next, %s = :day, %s = :order, %s = :made REMOVE %s"
-                .formatted(NEXT, DUE_DAY, DUE_ORDER, ATTEMPTS, LEASE))
-        .conditionExpression("#state = :pending AND " + ATTEMPTS + " = :seen")
-        .expressionAttributeValues(
-            Map.of(
-                ":next",
-                Attributes.instant(next),
-                ":day",
-                Attributes.text(dueDay(owed.controller(), next)),
-                ":order",
-                Attributes.text(dueOrder(owed.obligation(), next)),
-                ":made",
-                Attributes.number(attempts),
-                ":seen",
-                Attributes.number(owed.attempts()),
-                ":pending",
-                Attributes.text(PENDING)))
-        .build();
+        .set(NEXT, next)
+        .set(DUE_DAY, dueDay(owed.controller(), next))
+        .set(DUE_ORDER, dueOrder(owed.obligation(), next))
+        .set(ATTEMPTS, attempts)
+        .remove(LEASE)
+        .when(Condition.equal(ATTEMPTS, owed.attempts()));
+  }
+
+  /// Taken in hand. Condition: pending, due, and not in the hands of anybody else.
+  static Write claim(String table, String pk, Instant now, Instant lease) {
+    return Write.update(table, pk, OutboxStore.SK)
+        .set(LEASE, lease)
+        .add(ATTEMPTS, 1)
+        .when(
+            PENDING_STILL,
+            Condition.notAfter(NEXT, now),
+            Condition.lacks(LEASE).or(Condition.notAfter(LEASE, now)));
   }
 
   static String concerning(ControllerId controller, String about) {
     return controller + "#about#" + about;
   }
 
-  private static Map<String, AttributeValue> finished(String state, Instant now, Instant forgetAt) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":finished", Attributes.text(state));
-    values.put(":pending", Attributes.text(PENDING));
-    values.put(":now", Attributes.instant(now));
-    values.put(":forget", Attributes.number(forgetAt.getEpochSecond()));
-    return values;
-  }
-
-  private static Update finish(
-      String table, Owed owed, String set, Map<String, AttributeValue> values) {
+  private static Write finish(
+      String table, Owed owed, String state, String at, Instant now, Instant forgetAt) {
     return of(table, owed)
-        .updateExpression(
-            "SET #state = :finished, "
-                + set
-                + (", " + Attributes.TIME_TO_LIVE + " = :forget")
-                + (" REMOVE " + LEASE + ", " + DUE_DAY + ", " + DUE_ORDER))
-        .conditionExpression("#state = :pending")
-        .expressionAttributeValues(values)
-        .build();
+        .set(STATE, state)
+        .set(at, now)
+        .set(Attributes.TIME_TO_LIVE, forgetAt.getEpochSecond())
+        .remove(LEASE)
+        .remove(DUE_DAY)
+        .remove(DUE_ORDER);
   }
 
-  private static Update.Builder of(String table, Owed owed) {
-    return Update.builder()
-        .tableName(table)
-        .key(Attributes.key(OutboxStore.pk(owed.controller(), owed.id()), OutboxStore.SK))
-        .expressionAttributeNames(Map.of("#state", STATE));
+  private static Write of(String table, Owed owed) {
+    return Write.update(table, OutboxStore.pk(owed.controller(), owed.id()), OutboxStore.SK)
+        .when(PENDING_STILL);
   }
 
   private static String dueDay(ControllerId controller, Instant at) {

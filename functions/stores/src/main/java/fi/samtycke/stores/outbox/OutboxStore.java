@@ -5,9 +5,9 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,12 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The table `Outbox`: what is still owed, what was sent and what failed.
 ///
@@ -32,6 +29,12 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class OutboxStore {
   public static final String SK = "outbox";
   private static final String DUE = "due";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL = OutboxItems.TECHNICAL;
+
+  private static final String DELIVERY = "delivery";
+  private static final String FEEDBACK_IDS = "feedbackIds";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -55,7 +58,7 @@ public final class OutboxStore {
   /// Owes the obligation from `dueAt` on. Condition: the id is free.
   public Write enqueue(
       ControllerId controller, EntryId id, Obligation obligation, Instant now, Instant dueAt) {
-    return Writes.insert(table, OutboxItems.owing(controller, id, obligation, now, dueAt).values());
+    return Write.insert(table, OutboxItems.owing(controller, id, obligation, now, dueAt));
   }
 
   /// Takes a pending obligation that is due and that nobody else holds.
@@ -63,30 +66,9 @@ public final class OutboxStore {
   /// @param pk the item's partition key, as the stream and [#due] give it
   /// @return empty when it is not due, held by another, finished or gone
   public Optional<Owed> claim(String pk, Instant now, Duration lease) {
-    try {
-      Map<String, AttributeValue> claimed =
-          dynamoDb
-              .updateItem(update ->
-                  update
-                      .tableName(table)
-                      .key(Attributes.key(pk, SK))
-                      .updateExpression("SET leaseUntil = :lease ADD attempts :one")
-                      .conditionExpression(
-                          "#state = :pending AND nextAttemptAt <= :now"
-                              + " AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)")
-                      .expressionAttributeNames(Map.of("#state", OutboxItems.STATE))
-                      .expressionAttributeValues(
-                          Map.of(
-                              ":lease", Attributes.instant(now.plus(lease)),
-                              ":one", Attributes.number(1),
-                              ":pending", Attributes.text(OutboxItems.PENDING),
-                              ":now", Attributes.instant(now)))
-                      .returnValues(ReturnValue.ALL_NEW))
-              .attributes();
-      return Optional.of(OutboxItems.read(pk, Attributes.of(claimed)));
-    } catch (ConditionalCheckFailedException notOurs) {
-      return Optional.empty();
-    }
+    return OutboxItems.claim(table, pk, now, now.plus(lease))
+        .updated(dynamoDb)
+        .map(item -> OutboxItems.read(pk, item));
   }
 
   /// Closes a claimed obligation as met.
@@ -94,45 +76,43 @@ public final class OutboxStore {
   /// @param messageId what the service that took it calls it
   /// @param forgetAt when the finished item may go
   public void markSent(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    write(OutboxItems.sent(table, owed, messageId, now, forgetAt));
+    sent(owed, messageId, now, forgetAt).alone(dynamoDb);
   }
 
   /// The same inside of a transaction. Condition: it is pending.
   public Write sent(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    return Write.builder().update(OutboxItems.sent(table, owed, messageId, now, forgetAt)).build();
+    return OutboxItems.sent(table, owed, messageId, now, forgetAt);
   }
 
   /// Erases an obligation together with what it is about, met or not.
   public Write erase(ControllerId controller, EntryId id) {
-    return Write.builder()
-        .delete(delete -> delete.tableName(table).key(Attributes.key(pk(controller, id), SK)))
-        .build();
+    return Write.delete(table, pk(controller, id), SK);
   }
 
   /// Closes a claimed obligation that has become void, because what it is about was erased.
   public void markVoid(Owed owed, Instant now, Instant forgetAt) {
-    write(OutboxItems.voided(table, owed, now, forgetAt));
+    voided(owed, now, forgetAt).alone(dynamoDb);
   }
 
   /// The same inside of a transaction. Condition: it is pending.
   public Write voided(Owed owed, Instant now, Instant forgetAt) {
-    return Write.builder().update(OutboxItems.voided(table, owed, now, forgetAt)).build();
+    return OutboxItems.voided(table, owed, now, forgetAt);
   }
 
   /// Closes a claimed obligation as failed for good. Condition: it is pending.
   public Write markFailed(Owed owed, Instant now, Instant forgetAt) {
-    return Write.builder().update(OutboxItems.failed(table, owed, now, forgetAt)).build();
+    return OutboxItems.failed(table, owed, now, forgetAt);
   }
 
   /// Gives a claimed obligation back, to be tried again later.
   public void retryAt(Owed owed, Instant next) {
-    write(OutboxItems.givingBack(table, owed, next, owed.attempts()));
+    OutboxItems.givingBack(table, owed, next, owed.attempts()).alone(dynamoDb);
   }
 
   /// The same of one that may not be met yet. That was no attempt: however often it is put off, it
   /// has all its attempts before it.
   public void putOff(Owed owed, Instant next) {
-    write(OutboxItems.givingBack(table, owed, next, owed.attempts() - 1));
+    OutboxItems.givingBack(table, owed, next, owed.attempts() - 1).alone(dynamoDb);
   }
 
   /// A pending obligation as the index `due` shows it, a little late perhaps.
@@ -193,7 +173,7 @@ public final class OutboxStore {
   /// @return empty when it was met so long ago that it is forgotten
   public Optional<Progress> progress(ControllerId controller, EntryId id) {
     return Reads.find(dynamoDb, table, pk(controller, id), SK)
-        .map(item -> new Progress(item.required(OutboxItems.STATE), item.text("delivery", "")));
+        .map(item -> new Progress(item.required(OutboxItems.STATE), item.text(DELIVERY, "")));
   }
 
   /// Notes that a mail arrived, unless something was noted already: a bounce and a complaint say
@@ -201,54 +181,19 @@ public final class OutboxStore {
   ///
   /// @return whether it was noted now
   public boolean noteDelivered(ControllerId controller, EntryId id) {
-    return write(
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(pk(controller, id), SK))
-            .updateExpression("SET delivery = :delivered")
-            .conditionExpression(
-                "attribute_exists(" + Attributes.PK + ") AND attribute_not_exists(delivery)")
-            .expressionAttributeValues(Map.of(":delivered", Attributes.text("delivered")))
-            .build());
+    return Write.update(table, pk(controller, id), SK)
+        .set(DELIVERY, "delivered")
+        .when(Condition.exists(), Condition.lacks(DELIVERY))
+        .alone(dynamoDb);
   }
 
   /// Notes what became of a sent mail, once for each feedback id. Condition: this id was not noted.
   public Write noteFeedback(
       ControllerId controller, EntryId id, String feedbackId, String outcome) {
-    Update update =
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(pk(controller, id), SK))
-            .updateExpression("SET delivery = :outcome ADD feedbackIds :ids")
-            .conditionExpression(
-                "attribute_exists(" + Attributes.PK + ") AND NOT contains(feedbackIds, :id)")
-            .expressionAttributeValues(
-                Map.of(
-                    ":outcome", Attributes.text(outcome),
-                    ":ids", Attributes.textSet(List.of(feedbackId)),
-                    ":id", Attributes.text(feedbackId)))
-            .build();
-    return Write.builder().update(update).build();
-  }
-
-  /// @return `false` when the condition did not hold: it is finished already or gone
-  private boolean write(Update update) {
-    try {
-      dynamoDb.updateItem(request -> {
-        request
-            .tableName(table)
-            .key(update.key())
-            .updateExpression(update.updateExpression())
-            .conditionExpression(update.conditionExpression())
-            .expressionAttributeValues(update.expressionAttributeValues());
-        if (update.hasExpressionAttributeNames()) {
-          request.expressionAttributeNames(update.expressionAttributeNames());
-        }
-      });
-      return true;
-    } catch (ConditionalCheckFailedException finishedOrGone) {
-      return false;
-    }
+    return Write.update(table, pk(controller, id), SK)
+        .set(DELIVERY, outcome)
+        .add(FEEDBACK_IDS, List.of(feedbackId))
+        .when(Condition.exists(), Condition.contains(FEEDBACK_IDS, feedbackId).not());
   }
 
   public static String pk(ControllerId controller, EntryId id) {

@@ -5,17 +5,14 @@ import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /// What the table `Quarantine` holds on an address, by its keyed digest: which entry waits under
 /// it, and when it was written to. Erased with the entry.
@@ -41,18 +38,9 @@ public final class AddressStore {
 
   /// Takes the address for the entry. Condition: no other entry waits under it.
   public Write take(ControllerId controller, String digest, EntryId entry) {
-    Put put =
-        Put.builder()
-            .tableName(table)
-            .item(
-                Attributes.item(pk(controller, digest), LOOK_UP)
-                    .with(ENTRY, entry.value())
-                    .values())
-            .conditionExpression(
-                "attribute_not_exists(" + Attributes.PK + ") OR " + ENTRY + " = :entry")
-            .expressionAttributeValues(Map.of(":entry", Attributes.text(entry.value())))
-            .build();
-    return Write.builder().put(put).build();
+    return Write.put(
+            table, Attributes.item(pk(controller, digest), LOOK_UP).with(ENTRY, entry.value()))
+        .when(Condition.absent().or(Condition.equal(ENTRY, entry.value())));
   }
 
   /// The entry that waits under the address. Reads strongly.
@@ -82,30 +70,11 @@ public final class AddressStore {
   /// Counts a mail before it is tried. Written in the transaction that admits or adds a link.
   public Write count(
       ControllerId controller, String digest, boolean first, Instant now, Instant forgetAt) {
-    AttributeValue instant = AttributeValue.fromL(List.of(Attributes.instant(now)));
-    AttributeValue none = AttributeValue.fromL(List.of());
-    return Write.builder()
-        .update(update ->
-            update
-                .tableName(table)
-                .key(Attributes.key(pk(controller, digest), COUNTER))
-                .updateExpression(
-                    "SET formatVersion = :one, timeToLive = :gone, mails ="
-                        + " list_append(if_not_exists(mails, :none), :now), firstMails ="
-                        + " list_append(if_not_exists(firstMails, :none), :first)")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":one",
-                        Attributes.number(1),
-                        ":gone",
-                        Attributes.number(forgetAt.getEpochSecond()),
-                        ":none",
-                        none,
-                        ":now",
-                        instant,
-                        ":first",
-                        first ? instant : none)))
-        .build();
+    List<String> instant = List.of(Timestamp.of(now));
+    return Write.upsert(table, pk(controller, digest), COUNTER)
+        .set(Attributes.TIME_TO_LIVE, forgetAt.getEpochSecond())
+        .append(MAILS, instant)
+        .append(FIRST_MAILS, first ? instant : List.of());
   }
 
   /// When an address was asked about requests.
@@ -139,14 +108,7 @@ public final class AddressStore {
             .with(MAILS, Stream.concat(recent.stream(), Stream.of(now)).map(Timestamp::of).toList())
             .with(TOTAL, seen.seen() + 1)
             .goneAfter(forgetAt);
-    return Write.builder()
-        .put(put ->
-            put.tableName(table)
-                .item(item.values())
-                .conditionExpression("attribute_not_exists(pk) OR #total = :seen")
-                .expressionAttributeNames(Map.of("#total", TOTAL))
-                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.seen()))))
-        .build();
+    return Write.put(table, item).when(Condition.absent().or(Condition.equal(TOTAL, seen.seen())));
   }
 
   /// Erases everything held on the address.
@@ -165,13 +127,7 @@ public final class AddressStore {
   }
 
   private Write delete(ControllerId controller, String digest, String sk) {
-    return Write.builder()
-        .delete(
-            Delete.builder()
-                .tableName(table)
-                .key(Attributes.key(pk(controller, digest), sk))
-                .build())
-        .build();
+    return Write.delete(table, pk(controller, digest), sk);
   }
 
   private Optional<Attributes> find(ControllerId controller, String digest, String sk) {

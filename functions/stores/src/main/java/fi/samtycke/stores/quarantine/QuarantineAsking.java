@@ -7,17 +7,14 @@ import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.change.ChainHeads;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// What the mails that ask do to an entry of the quarantine, from before the first is tried until
 /// the person answers. Every write names the state and the chain head that it saw.
@@ -38,44 +35,34 @@ public final class QuarantineAsking {
       Instant answerBy,
       String address,
       String link) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":address", Attributes.text(address));
-    values.put(":day", Attributes.text(DueIndex.day(controller, answerBy)));
-    values.put(":admitted", Attributes.text("admitted"));
-    values.put(":entered", Attributes.text("entered"));
-    values.put(":now", Attributes.instant(now));
-    values.put(":answerBy", Attributes.instant(answerBy));
-    values.put(":links", QuarantineItems.texts(QuarantineItems.linksWith(seen, 0, link)));
-    values.put(":waiting", Attributes.text(QuarantineStore.waiting(controller)));
-    values.put(":order", Attributes.text(Timestamp.of(now) + "#" + seen.entry().id()));
-    values.put(":hash", Attributes.text(seen.head().hash()));
-    return update(
-        controller,
-        seen.entry().id(),
-        "SET #state = :admitted, triedAt = :now, answerBy = :answerBy, links = :links,"
-            + " addressDigest = :address, waiting = :waiting, waitingOrder = :order, dueDay = :day,"
-            + " dueOrder = :answerBy",
-        "#state IN (:entered, :admitted) AND changeHash = :hash",
-        values);
+    EntryId id = seen.entry().id();
+    return update(controller, id)
+        .set(QuarantineItems.STATE, QuarantineItems.ADMITTED)
+        .set(QuarantineItems.TRIED_AT, now)
+        .set(QuarantineItems.ANSWER_BY, answerBy)
+        .set(QuarantineItems.LINKS, QuarantineItems.linksWith(seen, 0, link))
+        .set(QuarantineItems.ADDRESS, address)
+        .set(QuarantineItems.WAITING, QuarantineStore.waiting(controller))
+        .set(QuarantineItems.WAITING_ORDER, Timestamp.of(now) + "#" + id)
+        .set(DueIndex.DAY, DueIndex.day(controller, answerBy))
+        .set(DueIndex.ORDER, answerBy)
+        .when(
+            Condition.oneOf(
+                QuarantineItems.STATE, QuarantineItems.ENTERED, QuarantineItems.ADMITTED),
+            ChainHeads.asSeen(seen.head()));
   }
 
   /// Takes back what [#admit] noted, because SES said that it did not take the mail. Condition:
   /// nothing else happened.
   public Write notTaken(ControllerId controller, Stored before, Instant hardLimit) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":entered", Attributes.text("entered"));
-    values.put(":admitted", Attributes.text("admitted"));
-    values.put(":links", QuarantineItems.texts(before.links()));
-    values.put(":day", Attributes.text(DueIndex.day(controller, hardLimit)));
-    values.put(":order", Attributes.instant(hardLimit));
-    values.put(":hash", Attributes.text(before.head().hash()));
-    return update(
-        controller,
-        before.entry().id(),
-        "SET #state = :entered, links = :links, dueDay = :day, dueOrder = :order"
-            + " REMOVE triedAt, answerBy",
-        "#state = :admitted AND changeHash = :hash",
-        values);
+    return update(controller, before.entry().id())
+        .set(QuarantineItems.STATE, QuarantineItems.ENTERED)
+        .set(QuarantineItems.LINKS, before.links())
+        .set(DueIndex.DAY, DueIndex.day(controller, hardLimit))
+        .set(DueIndex.ORDER, hardLimit)
+        .remove(QuarantineItems.TRIED_AT)
+        .remove(QuarantineItems.ANSWER_BY)
+        .when(state(QuarantineItems.ADMITTED), ChainHeads.asSeen(before.head()));
   }
 
   /// Notes that SES took the first mail: the days begin. Condition: admitted, and nothing else
@@ -87,24 +74,16 @@ public final class QuarantineAsking {
       Instant answerBy,
       Instant nextDue,
       ChainHead next) {
-    Map<String, AttributeValue> values = advancing(seen, next);
-    values.put(":asked", Attributes.text("asked"));
-    values.put(":admitted", Attributes.text("admitted"));
-    values.put(":accepted", Attributes.instant(mail.acceptedAt()));
-    values.put(":answerBy", Attributes.instant(answerBy));
-    values.put(":zero", Attributes.number(0));
-    values.put(":mails", QuarantineItems.texts(List.of(mail.messageId())));
-    values.put(":times", QuarantineItems.texts(List.of(Timestamp.of(mail.acceptedAt()))));
-    values.put(":day", Attributes.text(DueIndex.day(controller, nextDue)));
-    values.put(":order", Attributes.instant(nextDue));
-    return update(
-        controller,
-        seen.entry().id(),
-        "SET #state = :asked, firstMailAcceptedAt = :accepted, answerBy = :answerBy, reminders ="
-            + " :zero, mails = :mails, mailTimes = :times, dueDay = :day, dueOrder = :order,"
-            + " changeSequence = :nextSequence, changeHash = :nextHash",
-        "#state = :admitted AND changeHash = :hash",
-        values);
+    return advance(controller, seen, next)
+        .set(QuarantineItems.STATE, QuarantineItems.ASKED)
+        .set(QuarantineItems.ACCEPTED_AT, mail.acceptedAt())
+        .set(QuarantineItems.ANSWER_BY, answerBy)
+        .set(QuarantineItems.REMINDERS, 0)
+        .set(QuarantineItems.MAILS, List.of(mail.messageId()))
+        .set(QuarantineItems.MAIL_TIMES, List.of(Timestamp.of(mail.acceptedAt())))
+        .set(DueIndex.DAY, DueIndex.day(controller, nextDue))
+        .set(DueIndex.ORDER, nextDue)
+        .when(state(QuarantineItems.ADMITTED));
   }
 
   /// Deals with reminders that fell due, whether the latest is sent or not. Condition: asked, and
@@ -117,86 +96,48 @@ public final class QuarantineAsking {
       int remindersDue,
       Instant nextDue,
       Optional<EntryId> obligation) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":asked", Attributes.text("asked"));
-    values.put(":seen", Attributes.number(seen.reminders()));
-    values.put(":due", Attributes.number(remindersDue));
-    values.put(":day", Attributes.text(DueIndex.day(controller, nextDue)));
-    values.put(":order", Attributes.instant(nextDue));
-    String set = "SET reminders = :due, dueDay = :day, dueOrder = :order";
-    if (obligation.isPresent()) {
-      values.put(":obligation", QuarantineItems.texts(List.of(obligation.get().value())));
-      set += ", obligations = list_append(obligations, :obligation)";
-    }
-    return update(controller, seen.id(), set, "#state = :asked AND reminders = :seen", values);
+    Write update =
+        update(controller, seen.id())
+            .set(QuarantineItems.REMINDERS, remindersDue)
+            .set(DueIndex.DAY, DueIndex.day(controller, nextDue))
+            .set(DueIndex.ORDER, nextDue)
+            .when(
+                state(QuarantineItems.ASKED),
+                Condition.equal(QuarantineItems.REMINDERS, seen.reminders()));
+    return obligation
+        .map(id -> update.append(QuarantineItems.OBLIGATIONS, List.of(id.value())))
+        .orElse(update);
   }
 
   /// Adds the digest of a reminder's link before the reminder is tried. Condition: still asked.
   public Write addLink(ControllerId controller, Stored seen, int mail, String link) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":asked", Attributes.text("asked"));
-    values.put(":links", QuarantineItems.texts(QuarantineItems.linksWith(seen, mail, link)));
-    values.put(":hash", Attributes.text(seen.head().hash()));
-    return update(
-        controller,
-        seen.entry().id(),
-        "SET links = :links",
-        "#state = :asked AND changeHash = :hash",
-        values);
+    return update(controller, seen.entry().id())
+        .set(QuarantineItems.LINKS, QuarantineItems.linksWith(seen, mail, link))
+        .when(state(QuarantineItems.ASKED), ChainHeads.asSeen(seen.head()));
   }
 
   /// Notes that SES took a reminder. Condition: asked, and nothing else happened.
   public Write reminded(ControllerId controller, Stored seen, AskingMail mail, ChainHead next) {
-    Map<String, AttributeValue> values = advancing(seen, next);
-    values.put(":asked", Attributes.text("asked"));
-    values.put(":mail", QuarantineItems.texts(List.of(mail.messageId())));
-    values.put(":time", QuarantineItems.texts(List.of(Timestamp.of(mail.acceptedAt()))));
-    return update(
-        controller,
-        seen.entry().id(),
-        "SET mails = list_append(mails, :mail), mailTimes = list_append(mailTimes, :time),"
-            + " changeSequence = :nextSequence, changeHash = :nextHash",
-        "#state = :asked AND changeHash = :hash",
-        values);
+    return advance(controller, seen, next)
+        .append(QuarantineItems.MAILS, List.of(mail.messageId()))
+        .append(QuarantineItems.MAIL_TIMES, List.of(Timestamp.of(mail.acceptedAt())))
+        .when(state(QuarantineItems.ASKED));
   }
 
   /// Notes that a mail came back for good. Condition: waiting, and nothing else happened.
   public Write returned(ControllerId controller, Stored seen, ChainHead next) {
-    Map<String, AttributeValue> values = advancing(seen, next);
-    values.put(":returned", AttributeValue.fromBool(true));
-    return update(
-        controller,
-        seen.entry().id(),
-        "SET #state = #state, returned = :returned, changeSequence = :nextSequence, changeHash ="
-            + " :nextHash",
-        "changeHash = :hash",
-        values);
+    return advance(controller, seen, next).set(QuarantineItems.RETURNED, true);
   }
 
-  private Write update(
-      ControllerId controller,
-      EntryId id,
-      String expression,
-      String condition,
-      Map<String, AttributeValue> values) {
-    Update.Builder update =
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(QuarantineStore.pk(controller, id), QuarantineStore.SK))
-            .updateExpression(expression)
-            .conditionExpression(condition)
-            .expressionAttributeValues(values);
-    if (expression.contains("#state") || condition.contains("#state")) {
-      update.expressionAttributeNames(Map.of("#state", QuarantineItems.STATE));
-    }
-    return Write.builder().update(update.build()).build();
+  private Write update(ControllerId controller, EntryId id) {
+    return Write.update(table, QuarantineStore.pk(controller, id), QuarantineStore.SK);
   }
 
-  private static Map<String, AttributeValue> advancing(Stored seen, ChainHead next) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":nextSequence", Attributes.number(next.sequence()));
-    values.put(":nextHash", Attributes.text(next.hash()));
-    values.put(":hash", Attributes.text(seen.head().hash()));
-    return values;
+  private Write advance(ControllerId controller, Stored seen, ChainHead next) {
+    return ChainHeads.advance(update(controller, seen.entry().id()), seen.head(), next);
+  }
+
+  private static Condition state(String state) {
+    return Condition.equal(QuarantineItems.STATE, state);
   }
 }

@@ -2,77 +2,45 @@ package fi.samtycke.stores.quarantine;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
-import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
+import fi.samtycke.stores.work.UnitOfWork;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Takes an entry out of quarantine, whichever way it goes: the entry, what is held on its address,
-/// what is still owed about it, its log entry and what follows, in one transaction. The condition
-/// on the entry decides who comes first.
+/// what is still owed about it, and its log entry. The condition on the entry decides who comes
+/// first.
 public final class QuarantineExit {
   private final AddressStore addresses;
   private final OutboxStore outbox;
   private final LedgerStore ledger;
-  private final ChangeLogStore changes;
-  private final Transactions transactions;
-  private final RandomGenerator random;
 
-  public QuarantineExit(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public QuarantineExit(Wiring wiring, DynamoDbClient dynamoDb) {
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
   }
 
-  /// How an entry leaves.
-  ///
-  /// @param actor who brings it about
+  /// @param unit in which the entry ends
   /// @param entry what becomes of the entry itself, with the condition that decides the race
-  /// @param also what is written beside it, such as the contact in the register
-  /// @param owed what follows from it
-  public record Ending(
-      Action action, Actor actor, Write entry, List<Write> also, List<Obligation> owed) {}
-
-  /// @return `false` when another ending was first; nothing was written then
-  public boolean end(Controller controller, Stored seen, Ending ending, Instant now) {
-    ControllerId id = controller.id();
-    EntryId entry = seen.entry().id();
-    LoggedChange change =
-        seen.head().append(id, new Change(entry, now, ending.actor(), ending.action()));
-    List<Write> items = new ArrayList<>();
-    items.add(ending.entry());
-    items.add(changes.append(change));
-    items.addAll(ending.also());
-    seen.address().ifPresent(address -> items.addAll(forget(id, address, ending.action())));
+  /// @return the head of the entry's chain, for the contact that goes on with it
+  public ChainHead end(
+      UnitOfWork unit, ControllerId controller, Stored seen, Action action, Write entry) {
+    unit.also(entry);
+    seen.address().ifPresent(address -> unit.also(forget(controller, address, action)));
     for (EntryId obligation : seen.obligations()) {
-      items.add(outbox.erase(id, obligation));
+      unit.also(outbox.erase(controller, obligation));
     }
-    for (Obligation obligation : ending.owed()) {
-      items.add(outbox.enqueue(id, EntryId.random(random), obligation, now, now));
-    }
-    return switch (transactions.write(EntryId.random(random).value(), items)) {
-      case Outcome.Written _ -> true;
-      case Outcome.Refused _ -> false;
-    };
+    return unit.log(seen.entry().id(), seen.head(), action);
   }
 
   /// Everything held on the address; but what staff take back they may enter again at once, so the

@@ -7,26 +7,40 @@ import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.quarantine.QuarantineStore.Shown;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.register.ContactItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Set;
 
 /// How an entry of the quarantine stands in its item.
 public final class QuarantineItems {
   static final String STATE = "state";
-  private static final String TRIED_AT = "triedAt";
-  private static final String ACCEPTED_AT = "firstMailAcceptedAt";
-  private static final String ANSWER_BY = "answerBy";
-  private static final String REMINDERS = "reminders";
-  private static final String RETURNED = "returned";
+  static final String TRIED_AT = "triedAt";
+  static final String ACCEPTED_AT = "firstMailAcceptedAt";
+  static final String ANSWER_BY = "answerBy";
+  static final String REMINDERS = "reminders";
+  static final String RETURNED = "returned";
+  static final String MAILS = "mails";
+  static final String MAIL_TIMES = "mailTimes";
+  static final String WAITING = "waiting";
+  static final String WAITING_ORDER = "waitingOrder";
+  static final String ENTERED = "entered";
+  static final String ADMITTED = "admitted";
+  static final String ASKED = "asked";
+  static final String STOPPED = "stopped";
   static final String LINKS = "links";
   static final String OBLIGATIONS = "obligations";
-  private static final String ADDRESS = "addressDigest";
+  static final String ADDRESS = "addressDigest";
   static final String REASON = "reason";
   private static final int MOST_LINKS = 5;
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL =
+      Set.of(ADDRESS, LINKS, OBLIGATIONS, WAITING, WAITING_ORDER);
 
   private QuarantineItems() {}
 
@@ -42,20 +56,27 @@ public final class QuarantineItems {
         stub ? ChainHead.NONE : ChainHeads.of(item));
   }
 
+  static Shown shown(Attributes row) {
+    return new Shown(
+        entry(Listings.id(row), row),
+        Optional.of(ContactItems.read(row)),
+        row.count(ChainHeads.SEQUENCE));
+  }
+
   private static QuarantineEntry entry(EntryId id, Attributes item) {
     return switch (item.required(STATE)) {
-      case "entered" -> new QuarantineEntry.Entered(id, item.at("enteredAt"));
-      case "admitted" ->
+      case ENTERED -> new QuarantineEntry.Entered(id, item.at("enteredAt"));
+      case ADMITTED ->
           new QuarantineEntry.Admitted(
               id, item.at("enteredAt"), item.at(TRIED_AT), item.at(ANSWER_BY));
-      case "asked" ->
+      case ASKED ->
           new QuarantineEntry.Asked(
               id,
               item.at(ACCEPTED_AT),
               item.at(ANSWER_BY),
               item.count(REMINDERS),
               item.flag(RETURNED));
-      case "stopped" ->
+      case STOPPED ->
           new QuarantineEntry.Stopped(
               id, item.required("enteredBy"), Admission.valueOf(item.required(REASON)));
       case String answer -> new QuarantineEntry.Answered(id, Answer.of(answer).orElseThrow());
@@ -77,9 +98,5 @@ public final class QuarantineItems {
       links.set(MOST_LINKS - 1, before);
     }
     return links;
-  }
-
-  static AttributeValue texts(List<String> values) {
-    return AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList());
   }
 }

@@ -1,6 +1,7 @@
 package fi.samtycke.stores.quarantine;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.declaration.ControllerId;
@@ -11,36 +12,27 @@ import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import fi.samtycke.stores.register.ContactItems;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /// The table `Quarantine`: contacts that wait for their answer, and stubs of answered ones. Every
 /// write names the state and the chain head that it saw; whoever comes second finds another and
 /// writes nothing.
 public final class QuarantineStore {
   static final String SK = "entry";
-  private static final String WAITING = "waiting";
-  private static final String WAITING_ORDER = "waitingOrder";
-
-  /// Nothing happened to the entry since it was read, also nothing that no change tells of: no mail
-  /// was begun and none became due. Who ends an entry ends all that belongs to it.
-  private static final String AS_SEEN =
-      "changeHash = :hash AND obligations = :obligations"
-          + " AND (links = :links OR attribute_not_exists(links))";
+  private static final Listings.Index INDEX =
+      new Listings.Index(
+          QuarantineItems.WAITING, QuarantineItems.WAITING, QuarantineItems.WAITING_ORDER);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -64,7 +56,19 @@ public final class QuarantineStore {
       List<String> links,
       List<AskingMail> mails,
       List<EntryId> obligations,
-      ChainHead head) {}
+      ChainHead head) {
+
+    /// As staff are shown it.
+    public Shown shown() {
+      return new Shown(entry, data, head.sequence());
+    }
+  }
+
+  /// What staff are shown of an entry, and all that the index `waiting` carries.
+  ///
+  /// @param data empty for a stub
+  /// @param version the number of its last change
+  public record Shown(QuarantineEntry entry, Optional<ContactData> data, int version) {}
 
   /// Enters a contact. Condition: the id is free.
   ///
@@ -79,13 +83,11 @@ public final class QuarantineStore {
       Instant hardLimit) {
     Attributes item =
         Attributes.item(pk(controller, id), SK)
-            .with(QuarantineItems.STATE, "entered")
+            .with(QuarantineItems.STATE, QuarantineItems.ENTERED)
             .with(QuarantineItems.OBLIGATIONS, List.of(question.value()))
-            .with(ChainHeads.SEQUENCE, head.sequence())
-            .with(ChainHeads.HASH, head.hash())
             .with(DueIndex.DAY, DueIndex.day(controller, hardLimit))
             .with(DueIndex.ORDER, hardLimit);
-    return Writes.insert(table, ContactItems.write(item, data).values());
+    return Write.insert(table, ContactItems.write(ChainHeads.begin(item, head), data));
   }
 
   /// Reads strongly.
@@ -98,72 +100,37 @@ public final class QuarantineStore {
   /// nothing else happened.
   public Write answer(
       ControllerId controller, Stored seen, Answer answer, Instant now, Instant stubGone) {
-    Map<String, AttributeValue> stub =
+    Attributes stub =
         Attributes.item(pk(controller, seen.entry().id()), SK)
             .with(QuarantineItems.STATE, answer.id())
             .with(QuarantineItems.LINKS, seen.links())
-            .goneAfter(stubGone)
-            .values();
-    Map<String, AttributeValue> values = asSeen(seen);
-    values.put(":admitted", Attributes.text("admitted"));
-    values.put(":asked", Attributes.text("asked"));
-    values.put(":now", Attributes.instant(now));
-    return Write.builder()
-        .put(
-            Put.builder()
-                .tableName(table)
-                .item(stub)
-                .conditionExpression(
-                    "#state IN (:admitted, :asked) AND answerBy > :now AND " + AS_SEEN)
-                .expressionAttributeNames(Map.of("#state", QuarantineItems.STATE))
-                .expressionAttributeValues(values)
-                .build())
-        .build();
+            .goneAfter(stubGone);
+    return asSeen(Write.put(table, stub), seen)
+        .when(
+            Condition.oneOf(QuarantineItems.STATE, QuarantineItems.ADMITTED, QuarantineItems.ASKED),
+            Condition.after(QuarantineItems.ANSWER_BY, now));
   }
 
   /// Puts a stub in the place of an employee's entry that may not be asked. Condition: not asked.
   public Write stop(
       ControllerId controller, Stored seen, String enteredBy, Admission reason, Instant stubGone) {
-    Map<String, AttributeValue> stub =
+    Attributes stub =
         Attributes.item(pk(controller, seen.entry().id()), SK)
-            .with(QuarantineItems.STATE, "stopped")
+            .with(QuarantineItems.STATE, QuarantineItems.STOPPED)
             .with(QuarantineItems.REASON, reason.name())
             .with("enteredBy", enteredBy)
-            .goneAfter(stubGone)
-            .values();
-    return Write.builder()
-        .put(
-            Put.builder()
-                .tableName(table)
-                .item(stub)
-                .conditionExpression(AS_SEEN)
-                .expressionAttributeValues(asSeen(seen))
-                .build())
-        .build();
+            .goneAfter(stubGone);
+    return asSeen(Write.put(table, stub), seen);
   }
 
   /// Erases the entry. Condition: nothing else happened to it.
   public Write erase(ControllerId controller, Stored seen) {
-    return Write.builder()
-        .delete(
-            Delete.builder()
-                .tableName(table)
-                .key(Attributes.key(pk(controller, seen.entry().id()), SK))
-                .conditionExpression(AS_SEEN)
-                .expressionAttributeValues(asSeen(seen))
-                .build())
-        .build();
+    return asSeen(Write.delete(table, pk(controller, seen.entry().id()), SK), seen);
   }
 
   /// Erases the stub of an answered or stopped entry. Condition: it is a stub.
   public Write eraseStub(ControllerId controller, EntryId id) {
-    return Write.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(Attributes.key(pk(controller, id), SK))
-                .conditionExpression("attribute_not_exists(changeHash)"))
-        .build();
+    return Write.delete(table, pk(controller, id), SK).when(Condition.lacks(ChainHeads.HASH));
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
@@ -178,10 +145,23 @@ public final class QuarantineStore {
         .toList();
   }
 
-  /// The ids of the admitted entries that wait, the latest first, behind the one of order `after`.
-  public Listings.Page list(ControllerId controller, Optional<String> after, int limit) {
+  /// The admitted entries, the latest first, behind the one of order `after`.
+  ///
+  /// @param enteredBy whose entries alone; empty for everybody's
+  /// @param seen whether the caller sees it
+  public Listings.Page<Shown> list(
+      ControllerId controller,
+      Optional<Actor> enteredBy,
+      Predicate<Shown> seen,
+      Optional<String> after,
+      int limit) {
     return Listings.page(
-        dynamoDb, table, WAITING, WAITING_ORDER, waiting(controller), after, limit);
+        dynamoDb,
+        table,
+        INDEX,
+        new Listings.Asked(
+            waiting(controller), after, limit, enteredBy.map(ContactItems::enteredBy), false),
+        row -> Optional.of(QuarantineItems.shown(row)).filter(seen));
   }
 
   public static String pk(ControllerId controller, EntryId id) {
@@ -192,13 +172,14 @@ public final class QuarantineStore {
     return controller + "#waiting";
   }
 
-  private static Map<String, AttributeValue> asSeen(Stored seen) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":hash", Attributes.text(seen.head().hash()));
-    values.put(
-        ":obligations",
-        QuarantineItems.texts(seen.obligations().stream().map(EntryId::value).toList()));
-    values.put(":links", QuarantineItems.texts(seen.links()));
-    return values;
+  /// Nothing happened to the entry since it was read, also nothing that no change tells of: no mail
+  /// was begun and none became due. Who ends an entry ends all that belongs to it.
+  private static Write asSeen(Write write, Stored seen) {
+    return write.when(
+        ChainHeads.asSeen(seen.head()),
+        Condition.equal(
+            QuarantineItems.OBLIGATIONS, seen.obligations().stream().map(EntryId::value).toList()),
+        Condition.equal(QuarantineItems.LINKS, seen.links())
+            .or(Condition.lacks(QuarantineItems.LINKS)));
   }
 }

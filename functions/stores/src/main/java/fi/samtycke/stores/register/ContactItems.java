@@ -1,11 +1,13 @@
 package fi.samtycke.stores.register;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Listings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.Optional;
 
 /// How a contact's data stand in an item, in quarantine and in the register alike.
 public final class ContactItems {
-  private static final String FIELDS = "fields";
+  static final String FIELDS = "fields";
   private static final String LANGUAGE = "language";
   private static final String PROVENANCE_KIND = "provenanceKind";
   private static final String PROVENANCE_DATE = "provenanceDate";
@@ -54,6 +56,11 @@ public final class ContactItems {
         item.required(ENTERED_BY),
         item.at(ENTERED_AT),
         item.has(MESSAGE) ? Optional.of(new EntryId(item.required(MESSAGE))) : Optional.empty());
+  }
+
+  /// What somebody entered.
+  public static Listings.Only enteredBy(Actor actor) {
+    return new Listings.Only(ENTERED_BY, List.of(actor.text()));
   }
 
   /// The mails that asked; a receipt of a consent keeps them in the same form.

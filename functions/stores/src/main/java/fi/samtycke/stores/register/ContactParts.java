@@ -8,19 +8,14 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What stands beside a contact in its item collection of `Register`, besides the consents and the
 /// holds: what was disclosed to whom. Whoever writes a part lets the contact remember it in the
 /// same transaction ([RegisterStore#remember]), so that an erasure cannot pass it by.
 public final class ContactParts {
-  private static final String DISCLOSURE = "disclosure#";
-
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -33,19 +28,22 @@ public final class ContactParts {
     Attributes item =
         Attributes.item(
                 RegisterStore.pk(controller, contact),
-                DISCLOSURE + Timestamp.of(disclosure.at()) + "#" + disclosure.id())
+                ContactPart.DISCLOSURE.key()
+                    + Timestamp.of(disclosure.at())
+                    + "#"
+                    + disclosure.id())
             .with("recipient", disclosure.recipient())
             .with("fields", disclosure.fields())
             .with("purpose", disclosure.purpose())
             .with("basis", disclosure.basis())
             .with("at", disclosure.at())
             .with("by", disclosure.by());
-    return Writes.insert(table, item.values());
+    return Write.insert(table, item);
   }
 
   /// What was disclosed, the earliest first. Reads strongly.
   public List<Disclosure> disclosures(ControllerId controller, EntryId contact) {
-    return parts(controller, contact, DISCLOSURE)
+    return parts(controller, contact, ContactPart.DISCLOSURE)
         .map(item ->
             new Disclosure(
                 new EntryId(key(item).substring(key(item).lastIndexOf('#') + 1)),
@@ -67,13 +65,12 @@ public final class ContactParts {
   }
 
   public Write erase(ControllerId controller, EntryId contact, String key) {
-    Map<String, AttributeValue> place = Attributes.key(RegisterStore.pk(controller, contact), key);
-    return Write.builder().delete(it -> it.tableName(table).key(place)).build();
+    return Write.delete(table, RegisterStore.pk(controller, contact), key);
   }
 
-  private Stream<Attributes> parts(ControllerId controller, EntryId contact, String kind) {
+  private Stream<Attributes> parts(ControllerId controller, EntryId contact, ContactPart kind) {
     return Reads.all(dynamoDb, table, RegisterStore.pk(controller, contact))
-        .filter(item -> key(item).startsWith(kind));
+        .filter(item -> ContactPart.of(item) == kind);
   }
 
   private static String key(Attributes item) {

@@ -4,24 +4,24 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Corrects what a contact of the register is known by, and remembers when the address changed and
 /// who made sure of it.
 public final class ContactValues {
   static final String FORMER_ADDRESSES = "formerAddresses";
+  private static final String CHANGED_AT = "emailChangedAt";
+  private static final String VERIFIED_BY = "emailVerifiedBy";
+  private static final String APPROVED_BY = "emailApprovedBy";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -43,58 +43,25 @@ public final class ContactValues {
       Optional<AddressChange> moved,
       Collection<String> former,
       ChainHead next) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    Map<String, AttributeValue> map = new HashMap<>();
-    fields.forEach((name, value) -> map.put(name, Attributes.text(value)));
-    values.put(":fields", AttributeValue.fromM(map));
-    values.put(":sequence", Attributes.number(next.sequence()));
-    values.put(":hash", Attributes.text(next.hash()));
-    values.put(":seen", Attributes.text(seen.head().hash()));
-    String set = "SET #fields = :fields, changeSequence = :sequence, changeHash = :hash";
-    if (moved.isPresent()) {
-      AddressChange change = moved.get();
-      values.put(":now", Attributes.instant(change.at()));
-      values.put(":by", Attributes.text(change.verifiedBy()));
-      set += ", emailChangedAt = :now, emailVerifiedBy = :by";
-      change.approvedBy().ifPresent(by -> values.put(":approved", Attributes.text(by)));
-      set +=
-          change.approvedBy().isPresent()
-              ? ", emailApprovedBy = :approved"
-              : " REMOVE emailApprovedBy";
-    }
-    if (!former.isEmpty()) {
-      values.put(":former", Attributes.textSet(former));
-      set += " ADD " + FORMER_ADDRESSES + " :former";
-    }
-    Update update =
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(RegisterStore.pk(controller, seen.id()), RegisterStore.CONTACT))
-            .updateExpression(set)
-            .conditionExpression(RegisterStore.AS_SEEN)
-            .expressionAttributeNames(Map.of("#fields", "fields"))
-            .expressionAttributeValues(values)
-            .build();
-    return Write.builder().update(update).build();
+    Write update = advance(controller, seen, next).set(ContactItems.FIELDS, fields);
+    moved.ifPresent(change ->
+        update
+            .set(CHANGED_AT, change.at())
+            .set(VERIFIED_BY, change.verifiedBy())
+            .setOrRemove(APPROVED_BY, change.approvedBy()));
+    return former.isEmpty() ? update : update.add(FORMER_ADDRESSES, former);
   }
 
   /// Notes that a second person made sure of a new address. Condition: nothing else happened.
   public Write approve(ControllerId controller, Contact seen, String by, ChainHead next) {
-    Update update =
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(RegisterStore.pk(controller, seen.id()), RegisterStore.CONTACT))
-            .updateExpression(
-                "SET emailApprovedBy = :by, changeSequence = :sequence, changeHash = :hash")
-            .conditionExpression(RegisterStore.AS_SEEN)
-            .expressionAttributeValues(
-                Map.of(
-                    ":by", Attributes.text(by),
-                    ":sequence", Attributes.number(next.sequence()),
-                    ":hash", Attributes.text(next.hash()),
-                    ":seen", Attributes.text(seen.head().hash())))
-            .build();
-    return Write.builder().update(update).build();
+    return advance(controller, seen, next).set(APPROVED_BY, by);
+  }
+
+  private Write advance(ControllerId controller, Contact seen, ChainHead next) {
+    return ChainHeads.advance(
+        Write.update(table, RegisterStore.pk(controller, seen.id()), RegisterStore.CONTACT),
+        seen.head(),
+        next);
   }
 
   /// A change of the address of a contact.
@@ -114,12 +81,12 @@ public final class ContactValues {
   /// The last change of the address; empty when it never changed here. Reads strongly.
   public Optional<AddressChange> addressChange(ControllerId controller, EntryId id) {
     return Reads.find(dynamoDb, table, RegisterStore.pk(controller, id), RegisterStore.CONTACT)
-        .filter(item -> item.has("emailChangedAt"))
+        .filter(item -> item.has(CHANGED_AT))
         .map(item ->
             new AddressChange(
-                item.at("emailChangedAt"),
-                item.text("emailVerifiedBy", ""),
-                Optional.of(item.text("emailApprovedBy", "")).filter(by -> !by.isEmpty()),
+                item.at(CHANGED_AT),
+                item.text(VERIFIED_BY, ""),
+                item.optional(APPROVED_BY),
                 item.texts(FORMER_ADDRESSES)));
   }
 }

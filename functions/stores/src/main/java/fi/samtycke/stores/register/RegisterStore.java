@@ -11,33 +11,32 @@ import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// The table `Register`: contacts, with their consents in the same item collection.
 public final class RegisterStore {
   public static final String CONTACT = "contact";
-  private static final String CONSENT = "consent#";
-  private static final String STATE = "state";
+  public static final String STATE = "state";
   private static final String ACTIVE = "active";
-  private static final String RESTRICTED = "restricted";
-  private static final String RESTRICTED_BY = "restrictedBy";
+  public static final String RESTRICTED = "restricted";
+  public static final String RESTRICTED_BY = "restrictedBy";
   private static final String LINKS = "withdrawalLinks";
   private static final String CREATED_AT = "createdAt";
   private static final String LISTING = "contacts";
   private static final String LISTING_ORDER = "contactsOrder";
-  static final String AS_SEEN = "changeHash = :seen";
+  private static final Listings.Index INDEX = new Listings.Index(LISTING, LISTING, LISTING_ORDER);
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL =
+      Set.of(LISTING, LISTING_ORDER, LINKS, RESTRICTED_BY, ContactValues.FORMER_ADDRESSES);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -60,7 +59,19 @@ public final class RegisterStore {
       boolean restricted,
       Set<String> restrictedBy,
       List<String> links,
-      ChainHead head) {}
+      ChainHead head) {
+
+    /// As staff are shown it.
+    public Shown shown() {
+      return new Shown(id, data, createdAt, restricted, head.sequence());
+    }
+  }
+
+  /// What staff are shown of a contact, and all that the index `contacts` carries.
+  ///
+  /// @param version the number of its last change
+  public record Shown(
+      EntryId id, ContactData data, Instant createdAt, boolean restricted, int version) {}
 
   /// Registers a contact. Condition: the id is free.
   public Write insert(
@@ -70,10 +81,8 @@ public final class RegisterStore {
             .with(STATE, ACTIVE)
             .with(CREATED_AT, now)
             .with(LISTING, controller + "#contacts")
-            .with(LISTING_ORDER, Timestamp.of(now) + "#" + id)
-            .with(ChainHeads.SEQUENCE, head.sequence())
-            .with(ChainHeads.HASH, head.hash());
-    return Writes.insert(table, ContactItems.write(item, data).values());
+            .with(LISTING_ORDER, Timestamp.of(now) + "#" + id);
+    return Write.insert(table, ContactItems.write(ChainHeads.begin(item, head), data));
   }
 
   /// Keeps the proof of a consent beside the contact. Condition: not kept yet.
@@ -81,9 +90,10 @@ public final class RegisterStore {
     List<String> messageIds = receipt.mails().stream().map(AskingMail::messageId).toList();
     List<String> times =
         receipt.mails().stream().map(mail -> Timestamp.of(mail.acceptedAt())).toList();
-    return Writes.insert(
+    return Write.insert(
         table,
-        Attributes.item(pk(controller, id), CONSENT + Timestamp.of(receipt.consentedAt()))
+        Attributes.item(
+                pk(controller, id), ContactPart.CONSENT.key() + Timestamp.of(receipt.consentedAt()))
             .with("statement", receipt.statement())
             .with("statementId", receipt.statementId())
             .with("statementVersion", receipt.statementVersion())
@@ -93,15 +103,12 @@ public final class RegisterStore {
             .with(ContactItems.MAILS, messageIds)
             .with(ContactItems.MAIL_TIMES, times)
             .with("consentedAt", receipt.consentedAt())
-            .with("declaration", receipt.declaration())
-            .values());
+            .with("declaration", receipt.declaration()));
   }
 
   /// Lets an address be found. The register may hold several contacts under one address.
   public Write index(ControllerId controller, String digest, EntryId id) {
-    Map<String, AttributeValue> item =
-        Attributes.item(addressPk(controller, digest), id.value()).values();
-    return Write.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.put(table, Attributes.item(addressPk(controller, digest), id.value()));
   }
 
   /// The contacts under an address.
@@ -122,7 +129,7 @@ public final class RegisterStore {
                 id,
                 ContactItems.read(item),
                 item.at(CREATED_AT),
-                item.required(STATE).equals(RESTRICTED),
+                isRestricted(item),
                 Set.copyOf(item.texts(RESTRICTED_BY)),
                 item.texts(LINKS),
                 ChainHeads.of(item)));
@@ -131,32 +138,36 @@ public final class RegisterStore {
   /// The consents of a contact, the latest first. Reads strongly.
   public List<ConsentReceipt> consents(ControllerId controller, EntryId id) {
     return Reads.all(dynamoDb, table, pk(controller, id))
-        .filter(item -> item.required(Attributes.SK).startsWith(CONSENT))
+        .filter(item -> ContactPart.of(item) == ContactPart.CONSENT)
         .map(RegisterStore::receipt)
         .toList()
         .reversed();
   }
 
-  /// The ids of the contacts, the latest first, behind the one of order `after`.
-  public Listings.Page list(ControllerId controller, Optional<String> after, int limit) {
+  /// The contacts, the latest first, behind the one of order `after`.
+  public Listings.Page<Shown> list(ControllerId controller, Optional<String> after, int limit) {
     return Listings.page(
-        dynamoDb, table, LISTING, LISTING_ORDER, controller + "#contacts", after, limit);
+        dynamoDb,
+        table,
+        INDEX,
+        new Listings.Asked(controller + "#contacts", after, limit),
+        row ->
+            Optional.of(
+                new Shown(
+                    Listings.id(row),
+                    ContactItems.read(row),
+                    row.at(CREATED_AT),
+                    isRestricted(row),
+                    row.count(ChainHeads.SEQUENCE))));
   }
 
   /// Adds the digest of a withdrawal link before its mail is tried. Condition: the contact is
   /// there.
   public void addLink(ControllerId controller, EntryId id, String digest) {
-    AttributeValue none = AttributeValue.fromL(List.of());
-    AttributeValue link = AttributeValue.fromL(List.of(Attributes.text(digest)));
-    dynamoDb.updateItem(update ->
-        update
-            .tableName(table)
-            .key(Attributes.key(pk(controller, id), CONTACT))
-            .updateExpression(
-                "SET withdrawalLinks = list_append(if_not_exists(withdrawalLinks, :none),"
-                    + " :link)")
-            .conditionExpression("attribute_exists(pk)")
-            .expressionAttributeValues(Map.of(":none", none, ":link", link)));
+    Write.update(table, pk(controller, id), CONTACT)
+        .append(LINKS, List.of(digest))
+        .when(Condition.exists())
+        .alone(dynamoDb);
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.
@@ -166,82 +177,42 @@ public final class RegisterStore {
 
   /// Restricts the contact on one more ground. Condition: nothing else happened to it.
   public Write restrict(ControllerId controller, Contact seen, String ground, ChainHead next) {
-    return state(controller, seen, RESTRICTED, "ADD", Set.of(ground), next);
+    return state(controller, seen, RESTRICTED, next).add(RESTRICTED_BY, Set.of(ground));
   }
 
   /// Ends grounds; with the last one the contact may be used again. Condition: nothing else
   /// happened to it.
   public Write release(ControllerId controller, Contact seen, Set<String> grounds, ChainHead next) {
     boolean others = !grounds.containsAll(seen.restrictedBy());
-    return state(controller, seen, others ? RESTRICTED : ACTIVE, "DELETE", grounds, next);
+    return state(controller, seen, others ? RESTRICTED : ACTIVE, next).take(RESTRICTED_BY, grounds);
   }
 
-  private Write state(
-      ControllerId controller,
-      Contact seen,
-      String state,
-      String change,
-      Set<String> grounds,
-      ChainHead next) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":state", Attributes.text(state));
-    values.put(":sequence", Attributes.number(next.sequence()));
-    values.put(":hash", Attributes.text(next.hash()));
-    values.put(":seen", Attributes.text(seen.head().hash()));
-    values.put(":grounds", Attributes.textSet(grounds));
-    boolean none = seen.restrictedBy().isEmpty();
-    if (!none) {
-      values.put(":before", Attributes.textSet(seen.restrictedBy()));
-    }
-    Update update =
-        Update.builder()
-            .tableName(table)
-            .key(Attributes.key(pk(controller, seen.id()), CONTACT))
-            .updateExpression(
-                "SET #state = :state, changeSequence = :sequence, changeHash = :hash %s %s :grounds"
-                    .formatted(change, RESTRICTED_BY))
-            .conditionExpression(
-                AS_SEEN
-                    + (none
-                        ? " AND attribute_not_exists(" + RESTRICTED_BY + ")"
-                        : " AND " + RESTRICTED_BY + " = :before"))
-            .expressionAttributeNames(Map.of("#state", STATE))
-            .expressionAttributeValues(values)
-            .build();
-    return Write.builder().update(update).build();
+  private Write state(ControllerId controller, Contact seen, String state, ChainHead next) {
+    return ChainHeads.remember(Write.update(table, pk(controller, seen.id()), CONTACT), next)
+        .set(STATE, state)
+        .when(ChainHeads.asSeen(seen.head()), Condition.equal(RESTRICTED_BY, seen.restrictedBy()));
   }
 
   /// Erases the contact itself; what stands beside it goes before or with it. Condition: nothing
   /// else happened to it.
   public Write erase(ControllerId controller, Contact seen) {
-    return Write.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(Attributes.key(pk(controller, seen.id()), CONTACT))
-                .conditionExpression(AS_SEEN)
-                .expressionAttributeValues(Map.of(":seen", Attributes.text(seen.head().hash()))))
-        .build();
+    return Write.delete(table, pk(controller, seen.id()), CONTACT)
+        .when(ChainHeads.asSeen(seen.head()));
   }
 
   /// Condition: nothing else happened to the contact.
   public Write unchanged(ControllerId controller, Contact seen) {
-    return Write.builder()
-        .conditionCheck(check ->
-            check
-                .tableName(table)
-                .key(Attributes.key(pk(controller, seen.id()), CONTACT))
-                .conditionExpression(AS_SEEN)
-                .expressionAttributeValues(Map.of(":seen", Attributes.text(seen.head().hash()))))
-        .build();
+    return Write.check(table, pk(controller, seen.id()), CONTACT)
+        .when(ChainHeads.asSeen(seen.head()));
   }
 
   /// Lets a contact no longer be found under an address.
   public Write unindex(ControllerId controller, String digest, EntryId id) {
-    return Write.builder()
-        .delete(delete ->
-            delete.tableName(table).key(Attributes.key(addressPk(controller, digest), id.value())))
-        .build();
+    return Write.delete(table, addressPk(controller, digest), id.value());
+  }
+
+  private static boolean isRestricted(Attributes item) {
+    return item.required(STATE).equals(RESTRICTED);
   }
 
   private static ConsentReceipt receipt(Attributes item) {

@@ -1,6 +1,7 @@
 package fi.samtycke.stores.subject;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
@@ -10,6 +11,7 @@ import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.tasks.TaskStore;
+import fi.samtycke.stores.work.UnitOfWork;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -30,6 +32,18 @@ public final class EntryChains {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
     this.tasks = new TaskStore(wiring, dynamoDb);
+  }
+
+  /// Adds a line about an entry, if it still exists. Creates no entry and brings none back.
+  ///
+  /// @param about the id of an entry, or something else that has no change log
+  public UnitOfWork log(UnitOfWork unit, ControllerId controller, String about, Action action) {
+    if (EntryId.isWellFormed(about)) {
+      EntryId entry = new EntryId(about);
+      find(controller, entry)
+          .ifPresent(chain -> unit.logged(entry, chain.head(), action, chain.advance()));
+    }
+    return unit;
   }
 
   /// @param advance lets the entry remember a further change; condition: it remembers `head`

@@ -3,29 +3,24 @@ package fi.samtycke.stores.subject;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.register.ContactParts;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -34,7 +29,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// stands beside it goes first, in batches; the contact goes last, with the log entry. A hold that
 /// is placed in the meantime stops it.
 public final class EraseContact {
-  private static final int TRIES = 12;
   private static final int AT_ONCE = 24;
 
   private final RegisterStore register;
@@ -42,20 +36,15 @@ public final class EraseContact {
   private final HoldStore holds;
   private final LedgerStore ledger;
   private final Digests digests;
-  private final ChangeLogStore changes;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  public EraseContact(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  public EraseContact(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.parts = new ContactParts(wiring, dynamoDb);
     this.holds = new HoldStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.digests = digests;
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.work = work;
   }
 
   /// What became of it.
@@ -73,21 +62,19 @@ public final class EraseContact {
   public Erased erase(
       Controller declared, EntryId id, Collection<String> addresses, Actor actor, Instant now) {
     ControllerId controller = declared.id();
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Contact> found = register.find(controller, id);
       if (found.isEmpty()) {
-        return new Erased.Gone();
+        return Optional.of(new Erased.Gone());
       }
-      Contact seen = found.get();
       Optional<Hold> hold = holds.standing(declared, id, now);
       if (hold.isPresent()) {
-        return new Erased.Held(seen, hold.get());
+        return Optional.of(new Erased.Held(found.get(), hold.get()));
       }
-      if (erase(declared, seen, addresses, actor, now)) {
-        return new Erased.Gone();
-      }
-    }
-    throw new ContentionException(new IllegalStateException("others write again and again"));
+      return erase(declared, found.get(), addresses, actor, now)
+          ? Optional.of(new Erased.Gone())
+          : Optional.empty();
+    });
   }
 
   private boolean erase(
@@ -99,29 +86,28 @@ public final class EraseContact {
             .toList();
     int from = 0;
     for (; beside.size() - from > AT_ONCE; from += AT_ONCE) {
-      List<Write> batch = new ArrayList<>(beside.subList(from, from + AT_ONCE));
-      batch.add(register.unchanged(controller, seen));
-      if (!write(batch)) {
+      boolean unchanged =
+          work.of(controller, actor, now)
+              .also(beside.subList(from, from + AT_ONCE))
+              .also(register.unchanged(controller, seen))
+              .commit();
+      if (!unchanged) {
         return false;
       }
     }
-    LoggedChange line =
-        seen.head().append(controller, new Change(seen.id(), now, actor, Action.CONTACT_ERASED));
-    List<Write> last = new ArrayList<>(beside.subList(from, beside.size()));
-    last.add(register.erase(controller, seen));
-    last.add(changes.append(line));
+    UnitOfWork last =
+        work.of(controller, actor, now)
+            .also(beside.subList(from, beside.size()))
+            .also(register.erase(controller, seen));
+    last.log(seen.id(), seen.head(), Action.CONTACT_ERASED);
     if (seen.restricted()) {
-      last.add(ledger.endRestriction(declared, seen.id(), now));
+      last.also(ledger.endRestriction(declared, seen.id(), now));
     }
     List<String> own =
         digests.everyDigest(controller, Digests.Use.ADDRESS, seen.data().address().comparable());
     Stream.concat(own.stream(), addresses.stream())
         .distinct()
-        .forEach(digest -> last.add(register.unindex(controller, digest, seen.id())));
-    return write(last);
-  }
-
-  private boolean write(List<Write> items) {
-    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
+        .forEach(digest -> last.also(register.unindex(controller, digest, seen.id())));
+    return last.commit();
   }
 }

@@ -3,30 +3,25 @@ package fi.samtycke.stores.subject;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.conversation.AccessReason;
-import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Part;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.tasks.OutsideErasure;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Erases a conversation: its head, its messages, the replies that are still owed by mail. Other
@@ -42,25 +37,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// transaction, which also logs it; then its messages are cleared away in batches and its head goes
 /// last. Until then the index `due` names it, so that the sweep ends what a crash interrupted.
 public final class EraseConversation {
-  private static final int TRIES = 12;
   private static final int AT_ONCE = 25;
 
   private final ConversationStore conversations;
   private final ConversationChanges changes;
-  private final ChangeLogStore log;
   private final OutboxStore outbox;
   private final OutsideErasure outside;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  public EraseConversation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public EraseConversation(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.changes = new ConversationChanges(wiring);
-    this.log = new ChangeLogStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.outside = new OutsideErasure(wiring, dynamoDb, random);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.outside = new OutsideErasure(wiring, dynamoDb, work);
+    this.work = work;
   }
 
   /// What became of it.
@@ -92,69 +82,49 @@ public final class EraseConversation {
       Instant now) {
     ControllerId controller = declared.id();
     EntryId id = seen.conversation().id();
-    Optional<Stored> present = Optional.of(seen);
-    for (int attempt = 1; attempt <= TRIES && present.isPresent(); attempt++) {
-      if (present.get().keeping().isHeld(LocalDate.ofInstant(now, declared.zone()))) {
-        return new Erased.Held();
-      }
-      List<Write> parts = parts(controller, id);
-      boolean atOnce = parts.size() < AT_ONCE;
-      List<Write> items = first(declared, present.get(), actor, reason, caseId, now, atOnce);
-      if (atOnce) {
-        items.addAll(parts);
-      }
-      if (write(items)) {
-        if (!atOnce) {
-          finish(controller, id);
-        }
-        return new Erased.Gone(parts.size() + 1);
-      }
-      present = conversations.find(controller, id);
-    }
-    if (present.isPresent()) {
-      throw new ContentionException(new IllegalStateException("others write again and again"));
-    }
-    return new Erased.Gone(0);
+    return Work.retry(
+        Optional.of(seen),
+        () -> conversations.find(controller, id),
+        present ->
+            present.isEmpty()
+                ? Optional.of(new Erased.Gone(0))
+                : attempt(declared, present.get(), actor, reason, caseId, now));
   }
 
-  /// Goes on with an erasure that was begun, from wherever it stopped. Two at once do no harm.
-  public void finish(ControllerId controller, EntryId id) {
-    List<Write> parts = parts(controller, id);
-    for (int from = 0; from < parts.size(); from += AT_ONCE) {
-      write(parts.subList(from, Math.min(from + AT_ONCE, parts.size())));
-    }
-    write(List.of(changes.endErasure(controller, id)));
-  }
-
-  private List<Write> first(
+  private Optional<Erased> attempt(
       Controller declared,
       Stored seen,
       Actor actor,
       AccessReason reason,
       Optional<EntryId> caseId,
-      Instant now,
-      boolean atOnce) {
+      Instant now) {
+    if (seen.keeping().isHeld(LocalDate.ofInstant(now, declared.zone()))) {
+      return Optional.of(new Erased.Held());
+    }
     ControllerId controller = declared.id();
-    Conversation conversation = seen.conversation();
-    LoggedChange line =
-        seen.head()
-            .append(
-                controller,
-                new Change(
-                    conversation.id(),
-                    now,
-                    actor,
-                    Action.CONVERSATION_ERASED,
-                    List.of("count:" + conversation.lastSequence()),
-                    reason.value()));
-    List<Write> items = new ArrayList<>();
-    items.add(log.append(line));
-    items.add(
-        atOnce
-            ? changes.erase(controller, seen)
-            : changes.beginErasure(controller, seen, now, line.head()));
-    items.addAll(outside.with(declared, conversation, actor, caseId, now));
-    return items;
+    EntryId id = seen.conversation().id();
+    List<Write> parts = parts(controller, id);
+    boolean atOnce = parts.size() < AT_ONCE;
+    UnitOfWork unit = work.of(controller, actor, now);
+    List<String> count = List.of("count:" + seen.conversation().lastSequence());
+    ChainHead next = unit.log(id, seen.head(), Action.CONVERSATION_ERASED, count, reason.value());
+    unit.also(outside.with(declared, seen.conversation(), actor, caseId, now));
+    if (atOnce) {
+      unit.also(changes.erase(controller, seen)).also(parts);
+    } else {
+      unit.also(changes.beginErasure(controller, seen, now, next));
+    }
+    boolean erased = unit.commit();
+    if (erased && !atOnce) {
+      finish(controller, id);
+    }
+    return erased ? Optional.of(new Erased.Gone(parts.size() + 1)) : Optional.empty();
+  }
+
+  /// Goes on with an erasure that was begun, from wherever it stopped. Two at once do no harm.
+  public void finish(ControllerId controller, EntryId id) {
+    work.writeInBatches(parts(controller, id));
+    work.writeInBatches(List.of(changes.endErasure(controller, id)));
   }
 
   private List<Write> parts(ControllerId controller, EntryId id) {
@@ -164,9 +134,5 @@ public final class EraseConversation {
       part.mail().ifPresent(mail -> items.add(outbox.erase(controller, mail)));
     }
     return items;
-  }
-
-  private boolean write(List<Write> items) {
-    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
   }
 }

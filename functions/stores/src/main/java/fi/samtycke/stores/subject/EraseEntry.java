@@ -6,32 +6,27 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.core.rights.ErasurePlan.Entry;
+import fi.samtycke.core.rights.ErasurePlan.Place;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.QuarantineExit;
-import fi.samtycke.stores.quarantine.QuarantineExit.Ending;
 import fi.samtycke.stores.quarantine.QuarantineStore;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Erases what an id names because a person asked for it, wherever it stands by now: in quarantine,
 /// in the register, as a conversation; and what is owed or was met about it. What is gone already
 /// is passed over, so that it can be done again from any point.
 public final class EraseEntry {
-  private static final int TRIES = 12;
-  private static final int AT_ONCE = 25;
-
   private final QuarantineStore quarantine;
   private final QuarantineExit exit;
   private final EraseContact contact;
@@ -39,33 +34,39 @@ public final class EraseEntry {
   private final EraseConversation conversation;
   private final HoldStore holds;
   private final OutboxStore outbox;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  public EraseEntry(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  public EraseEntry(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
-    this.exit = new QuarantineExit(wiring, dynamoDb, random);
-    this.contact = new EraseContact(wiring, dynamoDb, digests, random);
+    this.exit = new QuarantineExit(wiring, dynamoDb);
+    this.contact = new EraseContact(wiring, dynamoDb, digests, work);
     this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.conversation = new EraseConversation(wiring, dynamoDb, random);
+    this.conversation = new EraseConversation(wiring, dynamoDb, work);
     this.holds = new HoldStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.work = work;
   }
+
 
   /// @return the hold that forbids it; nothing of the contact or the conversation was erased then
   /// @throws ContentionException when others write again and again
   public Optional<Hold> erase(
-      Controller controller, ErasurePlan plan, EntryId id, Actor actor, Instant now) {
+      Controller controller, ErasurePlan plan, Entry entry, Actor actor, Instant now) {
+    EntryId id = entry.id();
+    Place place = entry.place();
     // First the quarantine: an entry that is consented to meanwhile stands in the register then.
-    eraseQuarantined(controller, id, actor, now);
+    if (place.mayBeIn(Place.QUARANTINE)) {
+      eraseQuarantined(controller, id, actor, now);
+    }
     Optional<Hold> held =
-        switch (contact.erase(controller, id, plan.addresses(), actor, now)) {
-          case EraseContact.Erased.Held(var _, Hold hold) -> Optional.of(hold);
-          case EraseContact.Erased.Gone _ -> eraseConversation(controller, plan, id, actor, now);
-        };
+        place.mayBeIn(Place.REGISTER)
+                && contact.erase(controller, id, plan.addresses(), actor, now)
+                    instanceof EraseContact.Erased.Held(var _, Hold hold)
+            ? Optional.of(hold)
+            : Optional.empty();
+    if (held.isEmpty() && place.mayBeIn(Place.CONVERSATION)) {
+      held = eraseConversation(controller, plan, id, actor, now);
+    }
     if (held.isEmpty()) {
       forgetMails(controller, id);
     }
@@ -75,69 +76,47 @@ public final class EraseEntry {
   /// Forgets what is owed or was met about the entry or case. An index names it, so what was put
   /// there in the same moment may be left; it finds nothing to tell of any more.
   public void forgetMails(Controller controller, EntryId id) {
-    List<Write> items =
+    work.writeInBatches(
         outbox.concerning(controller.id(), id).stream()
             .map(obligation -> outbox.erase(controller.id(), obligation))
-            .toList();
-    for (int from = 0; from < items.size(); from += AT_ONCE) {
-      write(items.subList(from, Math.min(from + AT_ONCE, items.size())));
-    }
+            .toList());
   }
 
   private void eraseQuarantined(Controller controller, EntryId id, Actor actor, Instant now) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    Work.retry(() -> {
       Optional<QuarantineStore.Stored> found = quarantine.find(controller.id(), id);
       if (found.isEmpty()) {
-        return;
+        return Optional.of(id);
       }
       QuarantineStore.Stored seen = found.get();
+      UnitOfWork unit = work.of(controller, actor, now);
       if (seen.data().isEmpty()) {
-        write(List.of(quarantine.eraseStub(controller.id(), id)));
+        unit.also(quarantine.eraseStub(controller.id(), id));
       } else {
-        exit.end(
-            controller,
-            seen,
-            new Ending(
-                Action.CONTACT_ERASED,
-                actor,
-                quarantine.erase(controller.id(), seen),
-                List.of(),
-                List.of()),
-            now);
+        Write erased = quarantine.erase(controller.id(), seen);
+        exit.end(unit, controller.id(), seen, Action.CONTACT_ERASED, erased);
       }
-    }
-    if (quarantine.find(controller.id(), id).isPresent()) {
-      throw new ContentionException(new IllegalStateException("others write again and again"));
-    }
+      return unit.commit(id);
+    });
   }
 
   private Optional<Hold> eraseConversation(
       Controller controller, ErasurePlan plan, EntryId id, Actor actor, Instant now) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.<Optional<Hold>>retry(() -> {
       Optional<ConversationStore.Stored> found = conversations.find(controller.id(), id);
       if (found.isEmpty()) {
         if (conversations.erasing(controller.id(), id).isPresent()) {
           conversation.finish(controller.id(), id);
         }
-        return Optional.empty();
+        return Optional.of(Optional.empty());
       }
       Optional<EntryId> caseId = Optional.of(plan.caseId());
-      switch (conversation.erase(controller, found.get(), actor, AccessReason.CASE, caseId, now)) {
-        case EraseConversation.Erased.Gone _ -> {
-          return Optional.empty();
-        }
-        case EraseConversation.Erased.Held _ -> {
-          Optional<Hold> hold = holds.standing(controller, id, now);
-          if (hold.isPresent()) {
-            return hold;
-          }
-        }
-      }
-    }
-    throw new ContentionException(new IllegalStateException("others write again and again"));
-  }
-
-  private void write(List<Write> items) {
-    transactions.write(EntryId.random(random).value(), new ArrayList<>(items));
+      return switch (conversation.erase(
+          controller, found.get(), actor, AccessReason.CASE, caseId, now)) {
+        case EraseConversation.Erased.Gone _ -> Optional.of(Optional.empty());
+        case EraseConversation.Erased.Held _ ->
+            Optional.of(holds.standing(controller, id, now)).filter(Optional::isPresent);
+      };
+    });
   }
 }

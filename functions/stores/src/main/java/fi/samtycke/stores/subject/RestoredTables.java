@@ -4,7 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Hold;
@@ -12,47 +11,38 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Attributes;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.holds.HoldStore.Place;
+import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RestrictContact;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /// Tables that were restored from a backup and that nobody uses yet, item by item. Everything may
 /// be done again.
 public final class RestoredTables {
-  private static final String STATE = "state";
-  private static final String RESTRICTED = "restricted";
-
   private final DynamoDbClient dynamoDb;
   private final String register;
   private final String cases;
   private final ChangeLogStore changes;
   private final HoldStore holds;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  public RestoredTables(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public RestoredTables(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.dynamoDb = dynamoDb;
     this.register = wiring.required("REGISTER_TABLE");
     this.cases = wiring.required("CASES_TABLE");
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.holds = new HoldStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.work = work;
   }
+
 
   /// An item that was restored.
   ///
@@ -72,6 +62,10 @@ public final class RestoredTables {
       return kind.equals("case");
     }
 
+    String pk() {
+      return all.required(Attributes.PK);
+    }
+
     /// Whether it remembers the last change of its entry.
     public boolean isHead() {
       return all.has(ChainHeads.HASH);
@@ -87,19 +81,12 @@ public final class RestoredTables {
   }
 
   public void erase(Item item) {
-    Map<String, AttributeValue> key = Attributes.key(item.all().required(Attributes.PK), item.sk());
-    dynamoDb.deleteItem(delete -> delete.tableName(item.table()).key(key));
+    Write.delete(item.table(), item.pk(), item.sk()).alone(dynamoDb);
   }
 
   /// Takes one attribute away.
   public void erase(Item item, String attribute) {
-    Map<String, AttributeValue> key = Attributes.key(item.all().required(Attributes.PK), item.sk());
-    dynamoDb.updateItem(update ->
-        update
-            .tableName(item.table())
-            .key(key)
-            .updateExpression("REMOVE #name")
-            .expressionAttributeNames(Map.of("#name", attribute)));
+    Write.update(item.table(), item.pk(), item.sk()).remove(attribute).alone(dynamoDb);
   }
 
   /// What is to be done about an item that remembers a change.
@@ -119,7 +106,7 @@ public final class RestoredTables {
     ChainHead own = ChainHeads.of(item.all());
     ChainHead log =
         changes.last(controller, item.entry().orElseThrow()).map(LoggedChange::head).orElse(own);
-    boolean used = !item.all().text(STATE, "").equals(RESTRICTED);
+    boolean used = !item.all().text(RegisterStore.STATE, "").equals(RegisterStore.RESTRICTED);
     boolean behind = log.sequence() > own.sequence();
     return new Lag(
         log,
@@ -146,47 +133,25 @@ public final class RestoredTables {
   ///
   /// @return `false` when somebody else wrote the item: the tables are in use
   public boolean follow(ControllerId controller, Item item, Lag lag, Actor actor, Instant now) {
-    List<Write> writes = new ArrayList<>();
+    EntryId entry = item.entry().orElseThrow();
+    UnitOfWork unit = work.of(controller, actor, now);
     ChainHead head = lag.log();
-    List<Action> actions = new ArrayList<>();
+    Write update = Write.update(item.table(), item.pk(), item.sk());
     if (lag.behind()) {
-      actions.add(Action.ENTRY_RESTORED);
+      head = unit.log(entry, head, Action.ENTRY_RESTORED);
     }
     if (lag.restrict()) {
-      actions.add(Action.CONTACT_RESTRICTED);
+      head = unit.log(entry, head, Action.CONTACT_RESTRICTED);
+      update
+          .set(RegisterStore.STATE, RegisterStore.RESTRICTED)
+          .add(RegisterStore.RESTRICTED_BY, List.of(RestrictContact.RESTORED));
     }
     if (lag.held()) {
-      actions.add(Action.CONTACT_HELD);
-      Hold hold = new Hold(EntryId.random(random), "restored", Optional.empty(), now, actor.text());
-      writes.add(holds.place(controller, Place.CONTACT, item.entry().orElseThrow(), hold));
+      head = unit.log(entry, head, Action.CONTACT_HELD);
+      Hold hold = new Hold(unit.newId(), "restored", Optional.empty(), now, actor.text());
+      unit.also(holds.place(controller, Place.CONTACT, entry, hold));
     }
-    for (Action action : actions) {
-      LoggedChange line =
-          head.append(controller, new Change(item.entry().orElseThrow(), now, actor, action));
-      writes.add(changes.append(line));
-      head = line.head();
-    }
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":sequence", Attributes.number(head.sequence()));
-    values.put(":hash", Attributes.text(head.hash()));
-    values.put(":seen", Attributes.text(ChainHeads.of(item.all()).hash()));
-    Update.Builder update =
-        Update.builder()
-            .tableName(item.table())
-            .key(Attributes.key(item.all().required(Attributes.PK), item.sk()))
-            .conditionExpression("changeHash = :seen");
-    String set = "SET changeSequence = :sequence, changeHash = :hash";
-    if (lag.restrict()) {
-      values.put(":state", Attributes.text(RESTRICTED));
-      update.expressionAttributeNames(Map.of("#state", STATE));
-      values.put(":grounds", Attributes.textSet(List.of(RestrictContact.RESTORED)));
-      set += ", #state = :state ADD restrictedBy :grounds";
-    }
-    writes.add(
-        Write.builder()
-            .update(update.updateExpression(set).expressionAttributeValues(values).build())
-            .build());
-    return transactions.write(EntryId.random(random).value(), writes) instanceof Outcome.Written;
+    return unit.also(ChainHeads.advance(update, ChainHeads.of(item.all()), head)).commit();
   }
 
   private Stream<Item> items(ControllerId controller, String table) {

@@ -127,9 +127,14 @@ public final class UnitOfWork {
     return also(work.outbox().enqueue(controller, id, obligation, now, dueAt));
   }
 
-  /// Whether there is nothing to write.
-  public boolean isEmpty() {
-    return writes.isEmpty();
+  /// An id for something that is new in it.
+  public EntryId newId() {
+    return work.newId();
+  }
+
+  /// What it has collected so far, for a transaction that somebody else makes.
+  public List<Write> writes() {
+    return List.copyOf(writes);
   }
 
   /// Writes everything or nothing.
@@ -145,6 +150,21 @@ public final class UnitOfWork {
   /// @return the result when everything is written, else empty
   public <T> Optional<T> commit(T result) {
     return commit() ? Optional.of(result) : Optional.empty();
+  }
+
+  /// The same for [Work#retry], when reading again does not help if one of these writes was
+  /// refused. A unit of nothing is written.
+  ///
+  /// @return whether everything is written; empty when only others were refused
+  public Optional<Boolean> commitBeside(Collection<Write> own) {
+    if (writes.isEmpty()) {
+      return Optional.of(true);
+    }
+    return switch (write()) {
+      case Outcome.Written _ -> Optional.of(true);
+      case Outcome.Refused refused when refused.hasAny(own) -> Optional.of(false);
+      case Outcome.Refused _ -> Optional.empty();
+    };
   }
 
   /// The same for who asks which condition did not hold.

@@ -91,7 +91,8 @@ class WriteTest {
     insert().alone(STORE.dynamoDb());
     assertThat(update().add("count", 1).updated(STORE.dynamoDb()).orElseThrow().count("count"))
         .isEqualTo(2);
-    assertThat(update().add("count", 1).when(Condition.absent()).updated(STORE.dynamoDb())).isEmpty();
+    assertThat(update().add("count", 1).when(Condition.absent()).updated(STORE.dynamoDb()))
+        .isEmpty();
   }
 
   @Test

@@ -1,9 +1,11 @@
 package fi.samtycke.local.run;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,17 +21,25 @@ public final class Timeline implements AutoCloseable {
   private final Functions functions;
   private final Work work;
   private final Runnable daily;
+  private final Runnable weekly;
   private final AtomicLong interruptions = new AtomicLong();
   private final Thread follower = Thread.ofVirtual().name("schedules").unstarted(this::follow);
 
   /// @param daily done on every day that passes, and at the end of every move
+  /// @param weekly done in every week that passes, and at the end of every move
   public Timeline(
-      LocalClock clock, Schedules schedules, Functions functions, Work work, Runnable daily) {
+      LocalClock clock,
+      Schedules schedules,
+      Functions functions,
+      Work work,
+      Runnable daily,
+      Runnable weekly) {
     this.clock = clock;
     this.schedules = schedules;
     this.functions = functions;
     this.work = work;
     this.daily = daily;
+    this.weekly = weekly;
   }
 
   /// Moves the clock forward. Schedules that are due more often than once an hour run once at each
@@ -48,10 +58,13 @@ public final class Timeline implements AutoCloseable {
     for (Instant stop = schedules.next(now, false);
         !stop.isAfter(target) && interruptions.get() == before;
         stop = schedules.next(stop, false)) {
-      boolean nextDay = !day(stop).equals(day(clock.instant()));
+      Instant last = clock.instant();
       clock.set(stop);
-      if (nextDay) {
+      if (!day(stop).equals(day(last))) {
         daily.run();
+      }
+      if (!week(stop).equals(week(last))) {
+        weekly.run();
       }
       runAll(schedules.dueAt(stop, false), ran);
       runAll(schedules.frequentAt(stop), ran);
@@ -60,6 +73,7 @@ public final class Timeline implements AutoCloseable {
       boolean atStop = clock.instant().equals(target) && !ran.isEmpty();
       clock.set(target);
       daily.run();
+      weekly.run();
       settle();
       runAll(atStop ? List.of() : schedules.frequentAt(target), ran);
     }
@@ -102,6 +116,7 @@ public final class Timeline implements AutoCloseable {
           last = clock.instant();
         } else if (!clock.instant().isBefore(next)) {
           daily.run();
+          weekly.run();
           runAll(schedules.dueAt(next, true), new ArrayList<>());
           last = next;
         }
@@ -111,6 +126,11 @@ public final class Timeline implements AutoCloseable {
 
   private static LocalDate day(Instant instant) {
     return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  /// Its Monday.
+  private static LocalDate week(Instant instant) {
+    return day(instant).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   private void runAll(List<Schedules.Run> due, List<Schedules.Run> ran) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,9 @@ public final class Application implements BeforeEachCallback {
 
   /// The declared fields of a stored message.
   public static Map<String, String> fields(Map<String, AttributeValue> message) {
-    return message.get("fields").m().entrySet().stream()
+    Map<String, AttributeValue> fields = new HashMap<>(message.get("fields").m());
+    fields.computeIfAbsent("message", message::get);
+    return fields.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().s()));
   }
 

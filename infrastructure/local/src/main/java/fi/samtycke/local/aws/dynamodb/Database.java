@@ -1,17 +1,13 @@
 package fi.samtycke.local.aws.dynamodb;
 
-import com.amazonaws.services.dynamodbv2.exceptions.DynamoDBLocalServiceException;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import com.amazonaws.services.dynamodbv2.model.DeleteTableRequest;
 import com.amazonaws.services.dynamodbv2.model.ListTablesRequest;
-import fi.samtycke.local.run.NotStarted;
 import fi.samtycke.local.template.Template;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +40,7 @@ public final class Database implements AutoCloseable {
     NOISE.setLevel(Level.SEVERE);
     this.tables = tables;
     this.directory = directory;
-    this.engine = engine(directory);
+    this.engine = Engine.start(directory);
     this.handler = new LocalDynamoDBServerHandler(engine, null);
     this.server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     server.setHandler(
@@ -80,7 +76,7 @@ public final class Database implements AutoCloseable {
       }
     } else {
       LocalDynamoDBRequestHandler before = engine;
-      engine = engine(directory);
+      engine = Engine.start(directory);
       handler = new LocalDynamoDBServerHandler(engine, null);
       before.shutdown();
     }
@@ -104,18 +100,5 @@ public final class Database implements AutoCloseable {
 
   private List<String> names() {
     return engine.listTables(KEY, Template.REGION, new ListTablesRequest()).getTableNames();
-  }
-
-  private static LocalDynamoDBRequestHandler engine(Optional<Path> directory) {
-    try {
-      String path = null;
-      if (directory.isPresent()) {
-        path = Files.createDirectories(directory.get()).toString();
-      }
-      return new LocalDynamoDBRequestHandler(0, directory.isEmpty(), path, true, false);
-    } catch (IOException | DynamoDBLocalServiceException closed) {
-      throw new NotStarted(
-          "The data cannot be kept in " + directory.map(Path::toString).orElse("memory"), closed);
-    }
   }
 }

@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Deletes items whose time to live is over by the local clock; the engine's own works by real time
-/// and is left off. Like AWS's it may come late: it reads whole tables, so it comes once a day.
+/// and is left off. Like AWS's it may come late: it reads whole tables, so on the way it comes once
+/// a week.
 public final class TimeToLive {
   private final Database database;
 

@@ -2,6 +2,9 @@ package fi.samtycke.local.spec.backstage;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Requests as the HTTP API hands them to functions, with what those read of them.
 public final class Requests {
@@ -53,6 +56,33 @@ public final class Requests {
     event.putObject("queryStringParameters").put("lang", "en");
     event.put("body", "decision=" + decision);
     event.withObject("headers").put("content-type", "application/x-www-form-urlencoded");
+    return event;
+  }
+
+  /// A route that takes no body, called by somebody of the firm.
+  ///
+  /// @param path such as `/api/{controller}/contacts`
+  /// @param roles of the declaration
+  /// @param query `limit=25`, with `&` between
+  public static ObjectNode signedIn(
+      String path, String subject, List<String> roles, Instant since, String query) {
+    ObjectNode event = event("GET", path, "192.0.2.1");
+    event
+        .withObject("requestContext")
+        .withObject("authorizer")
+        .withObject("jwt")
+        .putObject("claims")
+        .put("sub", subject)
+        .put("iat", Long.toString(since.getEpochSecond()))
+        .put(
+            "cognito:groups",
+            roles.stream()
+                .map(role -> "btb-plaza:" + role)
+                .collect(Collectors.joining(" ", "[", "]")));
+    ObjectNode parameters = event.putObject("queryStringParameters");
+    for (String each : query.split("&", -1)) {
+      parameters.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+    }
     return event;
   }
 

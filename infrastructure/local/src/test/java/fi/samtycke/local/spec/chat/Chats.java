@@ -16,6 +16,7 @@ import fi.samtycke.stores.conversation.WriteInConversation;
 import fi.samtycke.stores.conversation.WriteInConversation.Draft;
 import fi.samtycke.stores.conversation.WriteInConversation.Written;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -106,14 +107,16 @@ final class Chats {
   }
 
   Written reply(Chat chat, String text) {
-    return new WriteInConversation(wiring(), dynamoDb(), new SecureRandom())
+    return new WriteInConversation(
+            wiring(), dynamoDb(), new Work(wiring(), dynamoDb(), new SecureRandom()))
         .write(controller(), stored(chat), Draft.byOperator(text, "otto"), now(), _ -> List.of());
   }
 
   /// The local stack does not know of writes past it, so the outbox is swept.
   boolean closeByOperator(Chat chat) {
     boolean closed =
-        new CloseConversation(wiring(), dynamoDb(), new SecureRandom())
+        new CloseConversation(
+                wiring(), dynamoDb(), new Work(wiring(), dynamoDb(), new SecureRandom()))
             .close(controller().id(), stored(chat), new Actor.Staff("otto"), now());
     application.browser().post("/_local/schedules/SweepOutbox", "");
     return closed;

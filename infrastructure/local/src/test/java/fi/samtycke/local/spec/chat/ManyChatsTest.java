@@ -17,10 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// R6: many at once. None lost, doubled or out of order.
+@Tag("race")
 class ManyChatsTest {
   @RegisterExtension static final Application APPLICATION = new Application();
 

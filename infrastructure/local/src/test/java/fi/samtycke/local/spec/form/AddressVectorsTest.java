@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// E01: every public vector of an e-mail address through the form and out into the mailbox.
+@Tag("proof")
 class AddressVectorsTest {
   @RegisterExtension static final Application APPLICATION = new Application();
 

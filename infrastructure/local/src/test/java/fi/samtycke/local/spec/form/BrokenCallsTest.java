@@ -26,10 +26,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// I1, I3, I6: a thousand messages, sixteen at a time, while one call to AWS in twenty fails.
+@Tag("race")
 class BrokenCallsTest {
   @RegisterExtension static final Application APPLICATION = new Application();
 

@@ -23,10 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Every AWS call of every scene in turn comes to each [Mishap]; then everything is delivered again
 /// as AWS does it, and the [Invariants] hold (A05-A09, A13-A15, A20, A22, A24, A30, A31; I1-I8).
+@Tag("crash")
 class CrashPointsTest {
   private static final int STAGES = 8;
   private static final List<Duration> PATIENCE =

@@ -27,12 +27,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /// A14, A15, A19, A21-A23, I2, I6: a thousand contacts, each with four who want its end at once: a
 /// consent, a refusal, the sweep, and the consent again. The persons are in time by a millisecond
 /// and slow, the sweep is of the next morning: nothing but the condition decides.
+@Tag("race")
 class RacesTest {
   private static final int CONTACTS = 1_000;
   private static final int TOGETHER = 5;

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// N5, A25: a sweep costs what is due, not what is stored: ten due among a thousand and among
 /// twenty thousand make the same requests and read the same units.
+@Tag("proof")
 class SweepCostTest {
   private static final int DUE = 10;
   private static final int FEW = 1_000;

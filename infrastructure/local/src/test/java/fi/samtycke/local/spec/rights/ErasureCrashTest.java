@@ -17,11 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Every AWS call of a decision, of the erasure that follows, and of its end, in turn comes to each
 /// [Mishap]; then it is done again as AWS and people do, and it ends as if nothing had been (A05,
 /// A13, A14, A20, A27, A29, I1, I3, I4, I6, I7).
+@Tag("crash")
 class ErasureCrashTest {
   private static final int STAGES = 4;
   private static final List<Duration> PATIENCE =

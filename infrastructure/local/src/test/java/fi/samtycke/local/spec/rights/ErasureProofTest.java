@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// N4, F15, I7, H06, H10: of whoever was erased no octet is left, and a restored backup brings
 /// nobody back.
+@Tag("proof")
 class ErasureProofTest {
   @RegisterExtension static final Application APPLICATION = new Application();
 

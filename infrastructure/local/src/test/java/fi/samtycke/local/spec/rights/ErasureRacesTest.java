@@ -9,9 +9,11 @@ import fi.samtycke.local.spec.backstage.Wire.Fate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// I11, A27, A28, A29: somebody else acts on the person before each call of the erasure in turn.
+@Tag("race")
 class ErasureRacesTest {
   private final List<Wire> wires = new ArrayList<>();
   private final Backstage backstage =
