@@ -42,11 +42,10 @@ public final class CarryOutErasureHandler implements RequestStreamHandler {
 
   public CarryOutErasureHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    this.carryOut =
-        new CarryOutErasure(wiring, dynamoDb, digests, new Work(wiring, dynamoDb, random));
-    this.run = new ScheduledRun(wiring, CarryOutErasure.SCHEDULE, dynamoDb, random);
+    this.carryOut = new CarryOutErasure(wiring, dynamoDb, digests, work);
+    this.run = new ScheduledRun(wiring, CarryOutErasure.SCHEDULE, dynamoDb, work);
     this.wiring = wiring;
     this.log = wiring.log();
   }

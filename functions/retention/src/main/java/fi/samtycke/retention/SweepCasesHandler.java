@@ -25,9 +25,9 @@ public final class SweepCasesHandler implements RequestStreamHandler {
 
   public SweepCasesHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
-    this.sweepCases = new SweepCases(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
-    this.run = new ScheduledRun(wiring, SweepCases.SCHEDULE, dynamoDb, random);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.sweepCases = new SweepCases(wiring, dynamoDb, work);
+    this.run = new ScheduledRun(wiring, SweepCases.SCHEDULE, dynamoDb, work);
   }
 
   @Override

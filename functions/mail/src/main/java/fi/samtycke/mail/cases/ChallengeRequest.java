@@ -23,8 +23,6 @@ import fi.samtycke.stores.cases.OpenRequestLocks;
 import fi.samtycke.stores.cases.OpenRequestLocks.Turn;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
@@ -34,7 +32,6 @@ import fi.samtycke.stores.subject.SubjectIndex.Held;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -55,9 +52,9 @@ public final class ChallengeRequest {
   private final SubjectIndex subjects;
   private final AddressStore addresses;
   private final OutboxStore outbox;
-  private final Transactions transactions;
   private final SesMailer mailer;
   private final InstantSource clock;
+  private final Work work;
   private final RandomGenerator random;
 
   public ChallengeRequest(
@@ -65,16 +62,17 @@ public final class ChallengeRequest {
       DynamoDbClient dynamoDb,
       Digests digests,
       SesMailer mailer,
+      Work work,
       RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.turns = new OpenRequestLocks(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
     this.mailer = mailer;
     this.clock = wiring.clock();
+    this.work = work;
     this.random = random;
   }
 
@@ -177,15 +175,18 @@ public final class ChallengeRequest {
     ControllerId id = controller.id();
     CaseCalendar calendar = CaseCalendar.of(controller);
     if (!(question.about().request() instanceof Unconfirmed request)) {
-      throw changed();
+      throw new ContentionException();
     }
     Instant lapsesAt = calendar.lapsesAt(now);
     MailedLink link = MailedLink.random(request.id(), random);
     Stored linked = question.about().with(link.digest());
-    List<Write> before = new ArrayList<>(question.turn());
-    before.add(cases.replace(id, question.about(), linked));
-    if (transactions.write(EntryId.random(random).value(), before) instanceof Outcome.Refused) {
-      throw changed();
+    boolean kept =
+        work.of(controller, ACTOR, now)
+            .also(question.turn())
+            .also(cases.replace(id, question.about(), linked))
+            .commit();
+    if (!kept) {
+      throw new ContentionException();
     }
     String messageId =
         mailer.send(
@@ -212,7 +213,7 @@ public final class ChallengeRequest {
                 now)
             : steps.erase(controller, stored, Action.CASE_DROPPED, ACTOR, reason, now);
     if (!done) {
-      throw changed();
+      throw new ContentionException();
     }
     return new SendResult.Gone();
   }
@@ -226,9 +227,5 @@ public final class ChallengeRequest {
 
   private static Stored spelled(Stored stored, EmailAddress registered) {
     return stored.request() instanceof Unconfirmed asked ? stored.as(asked.at(registered)) : stored;
-  }
-
-  private static ContentionException changed() {
-    return new ContentionException(new IllegalStateException("the case has changed"));
   }
 }

@@ -12,6 +12,7 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.Fulfilled;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
@@ -33,13 +34,13 @@ public final class ExtractOutcomes {
   private final CaseStore cases;
   private final OpenRequestLocks turns;
   private final DeliveryItems deliveries;
-  private final CaseWrites writes;
+  private final CaseSteps steps;
 
   public ExtractOutcomes(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.turns = new OpenRequestLocks(wiring, dynamoDb);
     this.deliveries = new DeliveryItems(cases);
-    this.writes = new CaseWrites(wiring, dynamoDb, work);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
   }
 
   /// The case that still waits for this mail. A mail that came back from an attempt of which nobody
@@ -60,11 +61,12 @@ public final class ExtractOutcomes {
   /// @param marked what is noted on the obligation
   /// @return `false` when the obligation is not open any more
   boolean sent(Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
-    return writes.write(
-        controller,
-        owed,
-        now,
+    return steps.takeBeside(
         List.of(marked),
+        controller,
+        caseOf(owed),
+        actor,
+        now,
         stored -> {
           if (!(stored.request() instanceof BeingAnswered request) || hasBeenDelivered(owed)) {
             return Optional.empty();
@@ -90,11 +92,12 @@ public final class ExtractOutcomes {
       Actor actor,
       Instant now,
       List<Write> marked) {
-    return writes.write(
-        controller,
-        owed,
-        now,
+    return steps.takeBeside(
         marked,
+        controller,
+        caseOf(owed),
+        actor,
+        now,
         stored -> {
           RightsCase request = stored.request();
           boolean reopened = request instanceof Fulfilled;
@@ -121,11 +124,12 @@ public final class ExtractOutcomes {
       Actor actor,
       Instant now,
       Write marked) {
-    return writes.write(
-        controller,
-        owed,
-        now,
+    return steps.takeBeside(
         List.of(marked),
+        controller,
+        caseOf(owed),
+        actor,
+        now,
         stored ->
             Optional.of(
                 new Step(stored.request(), Action.EXTRACT_STUCK, actor)

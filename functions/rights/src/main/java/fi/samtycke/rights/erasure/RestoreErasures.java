@@ -64,13 +64,12 @@ public final class RestoreErasures {
   private final WipeCase wipeCase;
   private final ErasurePlans plans;
   private final Work work;
-  private final SecureRandom random = new SecureRandom();
   private final PrintStream out;
 
   RestoreErasures(Wiring wiring, PrintStream out) {
     this.wiring = wiring;
     this.dynamoDb = DynamoDb.client(wiring);
-    this.work = new Work(wiring, dynamoDb, random);
+    this.work = new Work(wiring, dynamoDb, new SecureRandom());
     this.tables = new RestoredTables(wiring, dynamoDb, work);
     this.wipeCase = new WipeCase(wiring, dynamoDb, work);
     this.plans = new ErasurePlans(wiring, dynamoDb);
@@ -97,7 +96,7 @@ public final class RestoreErasures {
 
   private void replay(boolean dryRun) {
     Instant now = wiring.clock().instant();
-    new ScheduledRun(wiring, NAME, dynamoDb, random)
+    new ScheduledRun(wiring, NAME, dynamoDb, work)
         .run(
             wiring.declarations().all(),
             dryRun ? Optional.empty() : Optional.of(now),

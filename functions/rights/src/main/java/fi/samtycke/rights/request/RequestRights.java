@@ -19,6 +19,7 @@ import java.util.Optional;
 /// transaction. Looks nobody up (I9): whether there is such an address is found out behind the
 /// outbox.
 final class RequestRights {
+  private static final Actor PERSON = new Actor.Person();
   private static final String FORM = "my-data";
 
   private final CaseEntrance entrance;
@@ -47,7 +48,7 @@ final class RequestRights {
         controller,
         new Post(FORM, form.content(), sourceIp, idempotencyKey),
         received.id(),
-        entrance.open(controller, received, new Actor.Person(), now),
+        work.of(controller, PERSON, now).also(entrance.open(controller, received, PERSON, now)),
         now);
   }
 

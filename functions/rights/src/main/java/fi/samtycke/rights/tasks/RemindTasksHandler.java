@@ -23,9 +23,9 @@ public final class RemindTasksHandler implements RequestStreamHandler {
 
   public RemindTasksHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
-    this.remindTasks = new RemindTasks(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
-    this.run = new ScheduledRun(wiring, RemindTasks.SCHEDULE, dynamoDb, random);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.remindTasks = new RemindTasks(wiring, dynamoDb, work);
+    this.run = new ScheduledRun(wiring, RemindTasks.SCHEDULE, dynamoDb, work);
   }
 
   @Override

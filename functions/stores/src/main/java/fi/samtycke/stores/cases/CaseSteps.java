@@ -20,6 +20,7 @@ import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -37,7 +38,6 @@ public final class CaseSteps {
     this.turns = new OpenRequestLocks(wiring, dynamoDb);
     this.work = work;
   }
-
 
   /// A line of the log.
   ///
@@ -138,6 +138,28 @@ public final class CaseSteps {
       unit.also(cases.erasePersonalParts(id, next.id()));
     }
     return unit.also(step.also());
+  }
+
+  /// Takes a step of a case as it is now, if it has one, beside what is noted elsewhere. A case
+  /// that somebody else moved meanwhile is read again.
+  ///
+  /// @param noted such as on the obligation whose mail was about the case
+  /// @param step empty when the case has none
+  /// @return `false` when one of `noted` was refused; nothing was written then
+  public boolean takeBeside(
+      List<Write> noted,
+      Controller controller,
+      EntryId id,
+      Actor actor,
+      Instant now,
+      Function<Stored, Optional<Step>> step) {
+    return Work.retryWith(
+        noted,
+        () ->
+            cases
+                .find(controller.id(), id)
+                .flatMap(seen -> step.apply(seen).map(taken -> unit(controller, seen, taken, now)))
+                .orElseGet(() -> work.of(controller, actor, now)));
   }
 
   /// What is owed when a case ends that was known to be the person's: the world is told, and the

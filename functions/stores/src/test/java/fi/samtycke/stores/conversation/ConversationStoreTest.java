@@ -8,6 +8,7 @@ import static fi.samtycke.stores.StoreExtension.TRANSFORMERS;
 import static fi.samtycke.stores.WriteContract.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.samtycke.core.EntryId;
 import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
@@ -28,12 +29,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Conversations and what happens to them, item by item.
 class ConversationStoreTest implements WriteContract {
@@ -101,6 +104,22 @@ class ConversationStoreTest implements WriteContract {
       store.refused(conversations.insertSilent(PLAZA, stored, OVER));
       store.tables.erase("CONVERSATIONS", ConversationItems.pk(PLAZA, entry(1)), "head");
     }
+  }
+
+  @Test
+  void A37_a_head_of_the_format_before_has_its_free_text_among_its_fields() {
+    store.written(conversations.insert(PLAZA, form()));
+    store.tables.rewrite(
+        "CONVERSATIONS",
+        item -> {
+          Map<String, AttributeValue> fields = new HashMap<>(item.get("fields").m());
+          fields.put("message", item.get("message"));
+          item.remove("message");
+          item.put("fields", AttributeValue.fromM(fields));
+          return item;
+        });
+    assertThat(find()).isEqualTo(form());
+    assertThat(read(0)).hasSize(1);
   }
 
   @Test
@@ -199,11 +218,10 @@ class ConversationStoreTest implements WriteContract {
   void the_inbox_lists_by_state_and_register_the_last_active_first() {
     store.written(conversations.insert(PLAZA, form()));
     store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
-    String forms = Channel.CONTACT_FORM.register();
-    String chats = Channel.CHAT.register();
-    assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 5))
+    List<Channel> both = List.of(Channel.CONTACT_FORM, Channel.CHAT);
+    assertThat(listed(ConversationState.OPEN, both, 5))
         .as("a chat in which nothing was said is not seen")
-        .containsExactly(entry(1).value());
+        .containsExactly(entry(1));
     store.written(
         changes.say(
             PLAZA,
@@ -211,17 +229,32 @@ class ConversationStoreTest implements WriteContract {
             ConversationMessage.byVisitor(1, "x", NOW.plusSeconds(120), ""),
             Told.NOTHING,
             HEAD));
-    assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 5))
-        .containsExactly(entry(2).value(), entry(1).value());
-    assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 1))
-        .containsExactly(entry(2).value());
-    assertThat(listed(ConversationState.OPEN, List.of(forms), 5)).containsExactly(entry(1).value());
-    store.written(changes.close(PLAZA, find(), NEXT));
-    assertThat(listed(ConversationState.OPEN, List.of(forms), 5)).isEmpty();
-    assertThat(lists.closed(PLAZA, forms, NOW.plusSeconds(60)))
-        .extracting(ConversationLists.Listed::id)
+    assertThat(listed(ConversationState.OPEN, both, 5)).containsExactly(entry(2), entry(1));
+    assertThat(listed(ConversationState.OPEN, both, 1)).containsExactly(entry(2));
+    assertThat(listed(ConversationState.OPEN, List.of(Channel.CONTACT_FORM), 5))
         .containsExactly(entry(1));
-    assertThat(lists.closed(PLAZA, forms, NOW.minusSeconds(60))).isEmpty();
+    store.written(changes.close(PLAZA, find(), NEXT));
+    assertThat(listed(ConversationState.OPEN, List.of(Channel.CONTACT_FORM), 5)).isEmpty();
+    assertThat(listed(ConversationState.CLOSED, both, 5)).containsExactly(entry(1));
+  }
+
+  @Test
+  void D11_a_closed_chat_is_found_by_its_last_message_and_a_message_of_the_form_by_its_own_day() {
+    store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
+    store.written(
+        changes.say(
+            PLAZA,
+            chat(2),
+            ConversationMessage.byVisitor(1, "x", NOW.plusSeconds(120), ""),
+            Told.NOTHING,
+            HEAD));
+    store.written(conversations.insert(PLAZA, form()));
+    store.written(changes.close(PLAZA, find(), NEXT));
+    assertThat(lists.closed(PLAZA, OVER)).isEmpty();
+    store.written(changes.close(PLAZA, conversations.find(PLAZA, entry(2)).orElseThrow(), NEXT));
+    assertThat(lists.closed(PLAZA, NOW.plusSeconds(120).minusMillis(1))).isEmpty();
+    assertThat(lists.closed(PLAZA, NOW.plusSeconds(120)))
+        .containsExactly(new ConversationLists.Closed(entry(2), NOW.plusSeconds(120)));
   }
 
   @Test
@@ -355,9 +388,11 @@ class ConversationStoreTest implements WriteContract {
     return conversations.read(PLAZA, entry(1), after).orElseThrow().messages();
   }
 
-  private List<String> listed(ConversationState state, List<String> registers, int limit) {
-    return lists.list(PLAZA, state, registers, Optional.empty(), limit).listed().stream()
-        .map(listed -> listed.id().value())
+  private List<EntryId> listed(ConversationState state, List<Channel> channels, int limit) {
+    ConversationLists.Asked asked =
+        new ConversationLists.Asked(state, channels, Optional.empty(), limit, false);
+    return lists.list(PLAZA, asked, _ -> true, () -> false).rows().stream()
+        .map(listed -> listed.conversation().id())
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package fi.samtycke.stores.evidence;
 
 import static fi.samtycke.stores.StoreExtension.PLAZA;
-import static fi.samtycke.stores.StoreExtension.RANDOM;
 import static fi.samtycke.stores.StoreExtension.TRANSFORMERS;
 import static fi.samtycke.stores.WriteContract.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,7 +117,7 @@ class ScheduledRunTest implements WriteContract {
   }
 
   private static ScheduledRun run(StoreExtension store) {
-    return new ScheduledRun(store.wiring, "Sweep", store.dynamoDb(), RANDOM);
+    return new ScheduledRun(store.wiring, "Sweep", store.dynamoDb(), store.work());
   }
 
   private static Done done() {
