@@ -14,6 +14,7 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.stores.ChangesMade;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -128,9 +129,9 @@ class ChangeLogStoreTest implements WriteContract {
     LoggedChange second = changes.at(PLAZA, "2026-03-20T10:00:00.001Z");
     LoggedChange third = changes.at(PLAZA, "2026-03-21T10:00:00Z");
     changes.at(TRANSFORMERS, "2026-03-21T10:00:00Z");
-    ChangeLogStore.Page latest = log.list(PLAZA, Optional.empty(), 2);
-    assertThat(latest.changes()).containsExactly(third, second);
-    assertThat(log.list(PLAZA, latest.last(), 2))
-        .isEqualTo(new ChangeLogStore.Page(List.of(first), Optional.empty()));
+    Listings.Page<LoggedChange> latest = log.list(PLAZA, Optional.empty(), 2);
+    assertThat(latest.rows()).containsExactly(third, second);
+    assertThat(log.list(PLAZA, latest.next(), 2))
+        .isEqualTo(new Listings.Page<>(List.of(first), Optional.empty()));
   }
 }

@@ -199,8 +199,8 @@ class ConversationStoreTest implements WriteContract {
   void the_inbox_lists_by_state_and_register_the_last_active_first() {
     store.written(conversations.insert(PLAZA, form()));
     store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
-    String forms = Channel.CONTACT_FORM.register();
-    String chats = Channel.CHAT.register();
+    Channel forms = Channel.CONTACT_FORM;
+    Channel chats = Channel.CHAT;
     assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 5))
         .as("a chat in which nothing was said is not seen")
         .containsExactly(entry(1).value());
@@ -218,10 +218,39 @@ class ConversationStoreTest implements WriteContract {
     assertThat(listed(ConversationState.OPEN, List.of(forms), 5)).containsExactly(entry(1).value());
     store.written(changes.close(PLAZA, find(), NEXT));
     assertThat(listed(ConversationState.OPEN, List.of(forms), 5)).isEmpty();
-    assertThat(lists.closed(PLAZA, forms, NOW.plusSeconds(60)))
-        .extracting(ConversationLists.Listed::id)
-        .containsExactly(entry(1));
-    assertThat(lists.closed(PLAZA, forms, NOW.minusSeconds(60))).isEmpty();
+    assertThat(listed(ConversationState.CLOSED, List.of(Channel.values()), 5))
+        .containsExactly(entry(1).value());
+  }
+
+  @Test
+  void a_row_of_the_inbox_has_all_but_the_free_text() {
+    Stored form = form();
+    store.written(conversations.insert(PLAZA, form));
+    Conversation listed =
+        list(ConversationState.OPEN, List.of(Channel.values()), 5).getFirst().conversation();
+    assertThat(listed.fields())
+        .isEqualTo(ConversationItems.listedFields(form.conversation().fields()))
+        .doesNotContainKey("message");
+    assertThat(listed)
+        .usingRecursiveComparison()
+        .ignoringFields("fields")
+        .isEqualTo(form.conversation());
+  }
+
+  @Test
+  void a_closed_chat_is_found_by_its_last_message_and_a_form_by_its_day() {
+    store.written(conversations.insert(PLAZA, form()));
+    store.written(changes.close(PLAZA, find(), NEXT));
+    store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
+    ConversationMessage last = ConversationMessage.byVisitor(1, "x", NOW.plusSeconds(60), "");
+    store.written(changes.say(PLAZA, chat(2), last, Told.NOTHING, HEAD));
+    assertThat(lists.closed(PLAZA, OVER)).as("it is open").isEmpty();
+    Stored said = conversations.find(PLAZA, entry(2)).orElseThrow();
+    store.written(changes.close(PLAZA, said, NEXT));
+    assertThat(lists.closed(PLAZA, NOW.plusSeconds(60)))
+        .containsExactly(new ConversationLists.Closed(entry(2), NOW.plusSeconds(60)));
+    assertThat(lists.closed(PLAZA, NOW.plusSeconds(59))).isEmpty();
+    assertThat(lists.closed(TRANSFORMERS, OVER)).isEmpty();
   }
 
   @Test
@@ -355,10 +384,17 @@ class ConversationStoreTest implements WriteContract {
     return conversations.read(PLAZA, entry(1), after).orElseThrow().messages();
   }
 
-  private List<String> listed(ConversationState state, List<String> registers, int limit) {
-    return lists.list(PLAZA, state, registers, Optional.empty(), limit).listed().stream()
-        .map(listed -> listed.id().value())
+  private List<String> listed(ConversationState state, List<Channel> channels, int limit) {
+    return list(state, channels, limit).stream()
+        .map(listed -> listed.conversation().id().value())
         .toList();
+  }
+
+  private List<ConversationLists.Listed> list(
+      ConversationState state, List<Channel> channels, int limit) {
+    ConversationLists.Asked asked =
+        new ConversationLists.Asked(state, channels, Optional.empty(), limit, false);
+    return lists.list(PLAZA, asked, _ -> true, () -> false).rows();
   }
 
   private Attributes item() {
