@@ -28,10 +28,19 @@ public final class Work {
   private final DynamoDbClient dynamoDb;
   private final RandomGenerator random;
 
+  /// Empty in a function that is not given the table; whoever needs it all the same is told which
+  /// variable is missing.
+  private final Optional<ChangeLogStore> changes;
+
+  private final Optional<OutboxStore> outbox;
+
   public Work(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
     this.random = random;
+    this.changes =
+        wiring.optional("CHANGE_LOG_TABLE").map(_ -> new ChangeLogStore(wiring, dynamoDb));
+    this.outbox = wiring.optional("OUTBOX_TABLE").map(_ -> new OutboxStore(wiring, dynamoDb));
   }
 
   /// An id for something new.
@@ -101,14 +110,12 @@ public final class Work {
     return random;
   }
 
-  // Made when first needed: not every function is given both tables.
-
   ChangeLogStore changes() {
-    return new ChangeLogStore(wiring, dynamoDb);
+    return changes.orElseGet(() -> new ChangeLogStore(wiring, dynamoDb));
   }
 
   OutboxStore outbox() {
-    return new OutboxStore(wiring, dynamoDb);
+    return outbox.orElseGet(() -> new OutboxStore(wiring, dynamoDb));
   }
 
   Transactions transactions() {

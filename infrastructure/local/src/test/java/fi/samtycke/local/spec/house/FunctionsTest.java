@@ -190,7 +190,9 @@ class FunctionsTest {
 
     @Override
     public String get(Object name) {
-      read.add((String) name);
+      if (containsKey(name)) {
+        read.add((String) name);
+      }
       return super.get(name);
     }
 
