@@ -55,7 +55,8 @@ final class ReadContacts {
     return register
         .find(controller.id(), id)
         .map(contact -> EntryJson.of(contact.shown()))
-        .or(() -> stoppedEntry(controller, id, subject).map(stored -> EntryJson.of(stored.shown())));
+        .or(() ->
+            stoppedEntry(controller, id, subject).map(stored -> EntryJson.of(stored.shown())));
   }
 
   /// The life of a contact from its entry into quarantine on, oldest first. Empty for what neither

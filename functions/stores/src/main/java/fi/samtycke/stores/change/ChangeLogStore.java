@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class ChangeLogStore {
   private static final String LISTING = "changes";
   private static final String LISTING_ORDER = "changesOrder";
-  private static final Listings.Index INDEX =
-      new Listings.Index(LISTING, LISTING, LISTING_ORDER);
+  private static final Listings.Index INDEX = new Listings.Index(LISTING, LISTING, LISTING_ORDER);
   private static final String FIELDS = "fields";
 
   private final DynamoDbClient dynamoDb;

@@ -90,8 +90,7 @@ public final class ConversationStore {
     Attributes item =
         ConversationItems.head(controller, stored)
             .with(
-                ConversationItems.INBOX,
-                ConversationItems.inbox(controller, conversation.state()))
+                ConversationItems.INBOX, ConversationItems.inbox(controller, conversation.state()))
             .with(
                 ConversationItems.INBOX_ORDER,
                 ConversationItems.inboxOrder(conversation.id(), conversation.lastMessageAt()));

@@ -11,7 +11,6 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
-import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.ChangesMade;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;

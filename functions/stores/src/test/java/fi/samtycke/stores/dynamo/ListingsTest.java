@@ -134,8 +134,7 @@ class ListingsTest {
     return page(after, limit, _ -> true);
   }
 
-  private Listings.Page<EntryId> page(
-      Optional<String> after, int limit, Predicate<EntryId> seen) {
+  private Listings.Page<EntryId> page(Optional<String> after, int limit, Predicate<EntryId> seen) {
     return Listings.page(
         store.dynamoDb(),
         store.wiring.required("REGISTER_TABLE"),
