@@ -31,6 +31,6 @@ public final class ConsentHandler extends HttpHandler {
     super(
         wiring,
         new AnswerQuarantineFeature(wiring, dynamoDb, work),
-        new WithdrawConsentFeature(wiring, dynamoDb, work.random()));
+        new WithdrawConsentFeature(wiring, dynamoDb, work));
   }
 }

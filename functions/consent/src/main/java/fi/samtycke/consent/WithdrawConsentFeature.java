@@ -4,15 +4,10 @@ import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseEntrance;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.evidence.LedgerStore;
-import fi.samtycke.stores.outbox.OutboxStore;
-import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.input.Form;
@@ -20,7 +15,6 @@ import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.LinkFeature;
 import fi.samtycke.web.page.LinkPages;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A person takes a consent back on the page behind the link in the copy of the receipt: `GET` and
@@ -28,26 +22,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class WithdrawConsentFeature extends LinkFeature {
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
-  WithdrawConsentFeature(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  WithdrawConsentFeature(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super("/{controller}/withdraw/{link}");
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private WithdrawConsent withdrawConsent() {
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    return new WithdrawConsent(
-        new RegisterStore(wiring, dynamoDb),
-        new ChangeLogStore(wiring, dynamoDb),
-        new OutboxStore(wiring, dynamoDb),
-        new LedgerStore(wiring, dynamoDb),
-        new CaseEntrance(wiring, dynamoDb, digests, random),
-        new Transactions(dynamoDb),
-        wiring.clock(),
-        random);
+    return new WithdrawConsent(wiring, dynamoDb, digests, work);
   }
 
   @Override

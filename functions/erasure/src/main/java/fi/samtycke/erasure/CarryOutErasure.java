@@ -7,14 +7,15 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.erasure.ErasurePlans.Stored;
@@ -22,14 +23,14 @@ import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.tasks.CloseCase;
 import fi.samtycke.stores.tasks.TellRecipients;
+import fi.samtycke.stores.tasks.WipeCase;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Carries a decided erasure out, from wherever it stopped: erases, tells the person, forgets the
@@ -47,25 +48,25 @@ final class CarryOutErasure {
   private final CaseStore cases;
   private final CaseSteps steps;
   private final CloseCase close;
+  private final WipeCase wipe;
   private final HoldStore holds;
   private final TellRecipients tellRecipients;
   private final OutboxStore outbox;
-  private final Transactions transactions;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final Work work;
 
-  CarryOutErasure(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
-    this.eraseSubjects = new EraseSubjects(wiring, dynamoDb, digests, random);
+  CarryOutErasure(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
+    this.eraseSubjects = new EraseSubjects(wiring, dynamoDb, digests, work);
     this.plans = new ErasurePlans(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
-    this.close = new CloseCase(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
+    this.close = new CloseCase(wiring, dynamoDb, work);
+    this.wipe = new WipeCase(wiring, dynamoDb, work);
     this.holds = new HoldStore(wiring, dynamoDb);
-    this.tellRecipients = new TellRecipients(wiring, dynamoDb, random);
+    this.tellRecipients = new TellRecipients(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
     this.clock = wiring.clock();
-    this.random = random;
+    this.work = work;
   }
 
   /// How far an erasure came; the names stand in receipts.
@@ -113,30 +114,25 @@ final class CarryOutErasure {
     EntryId caseId = seen.plan().caseId();
     Optional<CaseStore.Stored> found = cases.find(controller.id(), caseId);
     if (found.isEmpty()) {
-      write(List.of(plans.replace(controller.id(), seen, told(seen, now), Optional.of(now))));
+      write(plans.replace(controller.id(), seen, seen.plan().told(now), Optional.of(now)));
       return Optional.empty();
     }
     CaseStore.Stored request = found.get();
-    EntryId letter = EntryId.random(random);
-    List<Write> items =
-        steps.items(
-            controller,
-            request,
-            new Step(request.request(), Action.ERASURE_CARRIED_OUT, ACTOR),
-            now);
-    items.add(
-        plans.replace(
-            controller.id(), seen, seen.plan().at(new Stage.Telling(letter)), Optional.of(now)));
+    EntryId letter = work.newId();
+    UnitOfWork unit =
+        steps
+            .unit(
+                controller,
+                request,
+                new Step(request.request(), Action.ERASURE_CARRIED_OUT, ACTOR),
+                now)
+            .also(
+                plans.replace(
+                    controller.id(), seen, seen.plan().telling(letter), Optional.of(now)));
     if (request.request().address().isPresent()) {
-      items.add(
-          outbox.enqueue(
-              controller.id(),
-              letter,
-              new Obligation.Mail(MailKind.ERASURE_LETTER, caseId.value()),
-              now,
-              now));
+      unit.owe(letter, new Obligation.Mail(MailKind.ERASURE_LETTER, caseId.value()), now);
     }
-    write(items);
+    unit.commit();
     return Optional.empty();
   }
 
@@ -150,17 +146,17 @@ final class CarryOutErasure {
     if (owed) {
       return Optional.of(Progress.WAITING);
     }
-    close.wipe(controller, seen.plan().caseId(), true, Set.of("plan"), ACTOR, now);
-    write(List.of(plans.replace(controller.id(), seen, told(seen, now), Optional.of(now))));
+    wipe.wipeOwn(controller, seen.plan().caseId(), ACTOR, now);
+    write(plans.replace(controller.id(), seen, seen.plan().told(now), Optional.of(now)));
     return Optional.empty();
   }
 
   /// What a hold kept goes when nothing keeps it any longer (H04); the case ends with its tasks.
   private Optional<Progress> lookAgain(Controller controller, Stored seen, Instant now) {
-    List<EntryId> free =
+    List<Entry> free =
         seen.plan().kept().stream()
             .map(Kept::entry)
-            .filter(entry -> holds.standing(controller, entry, now).isEmpty())
+            .filter(entry -> holds.standing(controller, entry.id(), now).isEmpty())
             .toList();
     if (!free.isEmpty()) {
       release(controller, seen, free, now);
@@ -171,39 +167,35 @@ final class CarryOutErasure {
     boolean open =
         cases
             .find(controller.id(), caseId)
-            .filter(request -> request.request().state().isBeingAnswered())
+            .filter(request -> request.request() instanceof BeingAnswered)
             .isPresent();
     boolean more = open || !seen.plan().kept().isEmpty();
     if (!more && cases.find(controller.id(), caseId).isEmpty()) {
-      write(List.of(plans.erase(controller.id(), caseId)));
+      write(plans.erase(controller.id(), caseId));
       return Optional.of(Progress.NOTHING);
     }
     write(
-        List.of(
-            plans.replace(
-                controller.id(),
-                seen,
-                seen.plan(),
-                more ? Optional.of(now.plus(TOMORROW)) : Optional.empty())));
+        plans.replace(
+            controller.id(),
+            seen,
+            seen.plan(),
+            more ? Optional.of(now.plus(TOMORROW)) : Optional.empty()));
     return Optional.of(fulfilled ? Progress.FULFILLED : open ? Progress.WAITING : Progress.NOTHING);
   }
 
   /// The erasure begins anew with what was kept, so that a crash cannot leave it half; its
   /// recipients are told now.
-  private void release(Controller controller, Stored seen, List<EntryId> free, Instant now) {
-    ErasurePlan next = seen.plan().erasing(free).at(new Stage.Erasing());
-    List<Write> items = new ArrayList<>(plans.revise(controller, seen, next, now));
-    for (EntryId entry : free) {
-      items.addAll(tellRecipients.about(controller, next.caseId(), entry, ACTOR, now));
+  private void release(Controller controller, Stored seen, List<Entry> free, Instant now) {
+    ErasurePlan next = seen.plan().erasing(free);
+    UnitOfWork unit =
+        work.of(controller, ACTOR, now).also(plans.revise(controller, seen, next, now));
+    for (Entry entry : free) {
+      tellRecipients.about(unit, controller, next.caseId(), entry.id(), now);
     }
-    write(items);
+    unit.commit();
   }
 
-  private void write(List<Write> items) {
-    transactions.write(EntryId.random(random).value(), items);
-  }
-
-  private static ErasurePlan told(Stored seen, Instant now) {
-    return seen.plan().at(new Stage.Told(now)).bare();
+  private void write(Write write) {
+    work.writeInBatches(List.of(write));
   }
 }

@@ -14,6 +14,7 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
+import fi.samtycke.stores.work.Work;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,10 +42,10 @@ public final class CarryOutErasureHandler implements RequestStreamHandler {
 
   public CarryOutErasureHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    this.carryOut = new CarryOutErasure(wiring, dynamoDb, digests, random);
-    this.run = new ScheduledRun(wiring, CarryOutErasure.SCHEDULE, dynamoDb, random);
+    this.carryOut = new CarryOutErasure(wiring, dynamoDb, digests, work);
+    this.run = new ScheduledRun(wiring, CarryOutErasure.SCHEDULE, dynamoDb, work);
     this.wiring = wiring;
     this.log = wiring.log();
   }

@@ -4,26 +4,28 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.core.rights.ErasurePlan.Place;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.files.ExtractFiles;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.conversation.RestrictConversation;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.erasure.ErasurePlans.Stored;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.EraseEntry;
-import fi.samtycke.stores.tasks.CloseCase;
+import fi.samtycke.stores.tasks.WipeCase;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Erases what the plan of an erasure names, and restricts what a hold keeps. What is gone already
@@ -36,21 +38,19 @@ final class EraseSubjects {
   private final RestrictConversation restrictConversation;
   private final AddressStore addresses;
   private final ExtractFiles files;
-  private final CloseCase close;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final WipeCase wipe;
+  private final Work work;
 
-  EraseSubjects(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  EraseSubjects(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.plans = new ErasurePlans(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.eraseEntry = new EraseEntry(wiring, dynamoDb, digests, random);
-    this.restrictContact = new RestrictContact(wiring, dynamoDb, random);
-    this.restrictConversation = new RestrictConversation(wiring, dynamoDb, random);
+    this.eraseEntry = new EraseEntry(wiring, dynamoDb, digests, work);
+    this.restrictContact = new RestrictContact(wiring, dynamoDb, work);
+    this.restrictConversation = new RestrictConversation(wiring, dynamoDb, work);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.files = new ExtractFiles(wiring);
-    this.close = new CloseCase(wiring, dynamoDb, random);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.wipe = new WipeCase(wiring, dynamoDb, work);
+    this.work = work;
   }
 
   /// The cases come first: whoever is about to make or to mail an extract finds no case any more
@@ -61,12 +61,12 @@ final class EraseSubjects {
     ErasurePlan plan = seen.plan();
     for (EntryId request : plan.cases()) {
       if (!request.equals(plan.caseId())) {
-        close.wipe(controller, request, false, Set.of("plan"), actor, now);
+        wipe.wipe(controller, request, actor, now);
         eraseEntry.forgetMails(controller, request);
       }
       files.erase(controller.id(), request);
     }
-    for (EntryId entry : plan.entries()) {
+    for (Entry entry : plan.entries()) {
       Optional<Hold> hold = eraseEntry.erase(controller, plan, entry, actor, now);
       if (hold.isPresent()) {
         keep(controller, seen, entry, hold.get(), actor, now);
@@ -75,14 +75,14 @@ final class EraseSubjects {
     }
     List<EntryId> later = laterCases(controller, plan);
     if (!later.isEmpty()) {
-      write(plans.revise(controller, seen, plan.ending(later), now));
+      work.writeInBatches(plans.revise(controller, seen, plan.ending(later), now));
       return false;
     }
     for (Kept kept : plan.kept()) {
       restrict(controller, plan, kept.entry(), actor, now, List.of());
     }
     for (String digest : plan.addresses()) {
-      write(addresses.forgetMails(controller.id(), digest));
+      work.writeInBatches(addresses.forgetMails(controller.id(), digest));
     }
     return true;
   }
@@ -90,10 +90,11 @@ final class EraseSubjects {
   /// Cases about what is erased that were opened after the decision, such as by a consent that the
   /// person takes back meanwhile (A28). Looked for when nobody can open another.
   private List<EntryId> laterCases(Controller controller, ErasurePlan plan) {
+    Set<EntryId> erased = plan.entries().stream().map(Entry::id).collect(Collectors.toSet());
     return cases.withAddress(controller.id(), plan.addresses()).stream()
         .filter(id -> !plan.cases().contains(id))
         .flatMap(id -> cases.find(controller.id(), id).stream())
-        .filter(stored -> stored.request().subjects().stream().anyMatch(plan.entries()::contains))
+        .filter(stored -> stored.request().subjects().stream().anyMatch(erased::contains))
         .map(stored -> stored.request().id())
         .toList();
   }
@@ -101,27 +102,26 @@ final class EraseSubjects {
   /// A hold was placed after the decision: it wins. The entry is restricted, and the ledger no
   /// longer says that it goes.
   private void keep(
-      Controller controller, Stored seen, EntryId entry, Hold hold, Actor actor, Instant now) {
+      Controller controller, Stored seen, Entry entry, Hold hold, Actor actor, Instant now) {
     ErasurePlan next = seen.plan().keeping(new Kept(entry, hold.reason(), hold.until()));
     restrict(controller, next, entry, actor, now, plans.revise(controller, seen, next, now));
   }
 
-  /// Wherever it stands. What is gone by now is passed over.
+  /// What is gone by now is passed over.
   private void restrict(
       Controller controller,
       ErasurePlan plan,
-      EntryId entry,
+      Entry entry,
       Actor actor,
       Instant now,
       List<Write> also) {
-    EntryId caseId = plan.caseId();
-    String ground = caseId.value();
-    if (!restrictContact.restrict(controller.id(), entry, ground, actor, ground, now, also)) {
-      restrictConversation.restrict(controller.id(), entry, actor, caseId, now, also);
+    var id = controller.id();
+    String ground = plan.caseId().value();
+    boolean isContact =
+        entry.place().mayBeIn(Place.REGISTER)
+            && restrictContact.restrict(id, entry.id(), ground, actor, ground, now, also);
+    if (!isContact && entry.place().mayBeIn(Place.CONVERSATION)) {
+      restrictConversation.restrict(id, entry.id(), actor, plan.caseId(), now, also);
     }
-  }
-
-  private void write(List<Write> items) {
-    transactions.write(EntryId.random(random).value(), items);
   }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +26,9 @@ public final class EnsureDigestKeysHandler implements RequestStreamHandler {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
     this.ensureDigestKeys = new EnsureDigestKeys(wiring, dynamoDb, random);
-    this.run = new ScheduledRun(wiring, EnsureDigestKeys.SCHEDULE, dynamoDb, random);
+    this.run =
+        new ScheduledRun(
+            wiring, EnsureDigestKeys.SCHEDULE, dynamoDb, new Work(wiring, dynamoDb, random));
   }
 
   @Override

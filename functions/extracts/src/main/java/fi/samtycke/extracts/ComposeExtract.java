@@ -1,7 +1,6 @@
 package fi.samtycke.extracts;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Description;
 import fi.samtycke.core.declaration.Register;
@@ -15,14 +14,16 @@ import fi.samtycke.core.extract.Section;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.declaration.Calendar;
+import fi.samtycke.stores.cases.CaseItems;
+import fi.samtycke.stores.conversation.ConversationItems;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.register.ContactPart;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Puts what is held on a person into words: one extract, of which both files are made.
 final class ComposeExtract {
@@ -56,10 +57,8 @@ final class ComposeExtract {
         List.of(
             compose.section("register", compose.contacts()),
             compose.section("quarantine", compose.quarantine()),
-            compose.section(
-                "consents", compose.beside("consent", key -> key.startsWith("consent#"))),
-            compose.section(
-                "newsletter", compose.beside("newsletter", key -> key.startsWith("subscription"))),
+            compose.section("consents", compose.beside("consent", ContactPart.CONSENT)),
+            compose.section("newsletter", compose.beside("newsletter", ContactPart.SUBSCRIPTION)),
             compose.section("conversations", compose.conversations()),
             compose.section("cases", compose.cases()),
             compose.section("mails", tables.mails()),
@@ -102,25 +101,24 @@ final class ComposeExtract {
     held.contacts()
         .forEach((id, collection) -> {
           for (Attributes item : collection) {
-            String key = item.required(Attributes.SK);
-            if (key.equals("contact")) {
-              parts.add(
-                  items.facts("contact", wording.text("part.contact"), named(id, item), customers));
-            } else if (!key.startsWith("consent#")
-                && !key.startsWith("subscription")
-                && !key.startsWith("disclosure#")) {
-              part(item).ifPresent(parts::add);
+            switch (ContactPart.of(item)) {
+              case CONTACT ->
+                  parts.add(
+                      items.facts(
+                          "contact", wording.text("part.contact"), named(id, item), customers));
+              case OTHER -> part(item).ifPresent(parts::add);
+              case CONSENT, SUBSCRIPTION, DISCLOSURE -> {}
             }
           }
         });
     return parts;
   }
 
-  private List<Part> beside(String id, Predicate<String> wanted) {
+  private List<Part> beside(String id, ContactPart wanted) {
     List<Part> parts = new ArrayList<>();
     for (List<Attributes> collection : held.contacts().values()) {
       for (Attributes item : collection) {
-        if (wanted.test(item.required(Attributes.SK))) {
+        if (ContactPart.of(item) == wanted) {
           String title = wording.find("part." + id).orElse("");
           parts.add(items.facts(id, title, item, customers));
         }
@@ -150,22 +148,20 @@ final class ComposeExtract {
           List<Attributes> messages = new ArrayList<>();
           List<Attributes> holds = new ArrayList<>();
           for (Attributes item : collection) {
-            String key = item.required(Attributes.SK);
-            if (key.equals("head")) {
-              Register register =
-                  wording
-                      .controller()
-                      .register(Channel.of(item.required("channel")).orElseThrow().register());
-              parts.add(
-                  items.facts(
-                      "conversation",
-                      wording.text("part.conversation"),
-                      named(id, item),
-                      register));
-            } else if (key.startsWith("hold#")) {
-              holds.add(item);
-            } else if (!key.startsWith("reader#")) {
-              messages.add(spoken(item));
+            switch (ConversationItems.part(item)) {
+              case HEAD -> {
+                Register register =
+                    wording.controller().register(ConversationItems.channel(item).register());
+                parts.add(
+                    items.facts(
+                        "conversation",
+                        wording.text("part.conversation"),
+                        named(id, item),
+                        register));
+              }
+              case MESSAGE -> messages.add(spoken(item));
+              case OTHER -> holds.add(item);
+              case READER -> {}
             }
           }
           if (!messages.isEmpty()) {
@@ -204,7 +200,7 @@ final class ComposeExtract {
     held.cases()
         .forEach((id, collection) -> {
           for (Attributes item : collection) {
-            if (item.required(Attributes.SK).equals("case")) {
+            if (item.required(Attributes.SK).equals(CaseItems.SK)) {
               parts.add(items.facts("case", wording.text("part.case"), named(id, item), customers));
             } else {
               part(item).ifPresent(parts::add);

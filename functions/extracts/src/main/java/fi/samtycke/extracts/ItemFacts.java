@@ -6,6 +6,7 @@ import fi.samtycke.core.extract.Part.Column;
 import fi.samtycke.core.extract.Part.Fact;
 import fi.samtycke.core.extract.Value;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.subject.HeldItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,48 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Tells of stored items, attribute by attribute. What is left out is named here, one by one: keys,
-/// digests, versions and what indexes need. Everything else is told, also what nobody has given a
-/// label yet (F11).
+/// Tells of stored items, attribute by attribute. What is left out their stores name, one by one:
+/// keys, digests, versions and what indexes need. Everything else is told, also what nobody has
+/// given a label yet (F11).
 final class ItemFacts {
-  /// Says nothing of the person beyond what other attributes say.
-  static final Set<String> TECHNICAL =
-      Set.of(
-          Attributes.PK,
-          Attributes.SK,
-          Attributes.TIME_TO_LIVE,
-          "addressDigest",
-          "addressed",
-          "asked",
-          "attempts",
-          "changeHash",
-          "changeSequence",
-          "concerning",
-          "contacts",
-          "contactsOrder",
-          "dueDay",
-          "dueOrder",
-          "formatVersion",
-          "formerAddresses",
-          "heldUntil",
-          "inbox",
-          "inboxOrder",
-          "leaseUntil",
-          "links",
-          "listed",
-          "listedOrder",
-          "newLinks",
-          "nextAttemptAt",
-          "obligations",
-          "registeredLinks",
-          "restrictedBy",
-          "revision",
-          "version",
-          "visitorToken",
-          "waiting",
-          "waitingOrder",
-          "withdrawalLinks");
-
   /// In this order; what is not named follows by name.
   private static final List<String> ORDER =
       List.of(
@@ -139,7 +102,7 @@ final class ItemFacts {
 
   private List<Fact> facts(Map<String, AttributeValue> item, Register register) {
     List<String> names = new ArrayList<>(new TreeMap<>(item).keySet());
-    names.removeAll(TECHNICAL);
+    names.removeAll(HeldItems.TECHNICAL);
     names.sort((a, b) -> Integer.compare(place(a), place(b)));
     List<Fact> facts = new ArrayList<>();
     for (String name : names) {

@@ -11,6 +11,7 @@ import fi.samtycke.core.extract.MadeExtract.MadeFile;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.declaration.DescriptionReading;
 import fi.samtycke.files.ExtractFiles;
 import fi.samtycke.platform.Wiring;
@@ -20,9 +21,8 @@ import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.ExtractStore;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.Work;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Makes the extract of a case: reads what is held, stores the two files, and writes in one
@@ -53,20 +52,18 @@ final class MakeExtract {
   private final ExtractStore extracts;
   private final ExtractFiles files;
   private final CaseSteps steps;
-  private final Transactions transactions;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final Work work;
 
-  MakeExtract(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  MakeExtract(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.holdings = new ReadHoldings(wiring, dynamoDb);
     this.staff = new StaffStore(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
     this.extracts = new ExtractStore(wiring, dynamoDb);
     this.files = new ExtractFiles(wiring);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
-    this.transactions = new Transactions(dynamoDb);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.clock = wiring.clock();
-    this.random = random;
+    this.work = work;
   }
 
   /// @return whether this call made it; `false` when nothing is to be made, or another is at it
@@ -86,9 +83,7 @@ final class MakeExtract {
       }
     }
     files.erase(controller.id(), id);
-    transactions.write(
-        EntryId.random(random).value(),
-        List.of(extracts.release(controller.id(), id, now.plus(LEASE))));
+    work.writeInBatches(List.of(extracts.release(controller.id(), id, now.plus(LEASE))));
     return false;
   }
 
@@ -97,7 +92,7 @@ final class MakeExtract {
     return cases
         .find(controller, id)
         .filter(stored -> stored.request().kind().isAnsweredByExtract())
-        .filter(stored -> stored.request().state().isBeingAnswered())
+        .filter(stored -> stored.request() instanceof BeingAnswered)
         .filter(stored -> stored.request().address().isPresent())
         .filter(stored -> !stored.request().subjects().isEmpty())
         .filter(_ -> extracts.find(controller, id).isEmpty());
@@ -122,10 +117,10 @@ final class MakeExtract {
             now,
             now.atZone(controller.zone()).plus(controller.rights().extractFile()).toInstant(),
             controller.version());
-    return write(controller, seen, held, made, now) instanceof Outcome.Written;
+    return write(controller, seen, held, made, now);
   }
 
-  private Outcome write(
+  private boolean write(
       Controller controller, Stored seen, Holdings held, MadeExtract made, Instant now) {
     ControllerId id = controller.id();
     EntryId request = seen.request().id();
@@ -137,8 +132,7 @@ final class MakeExtract {
         new Step(seen.request(), Action.EXTRACT_MADE, ACTOR)
             .owing(List.of(new Obligation.Mail(MailKind.EXTRACT_MAIL, request.value())))
             .with(also);
-    return transactions.write(
-        EntryId.random(random).value(), steps.items(controller, seen, step, now));
+    return steps.take(controller, seen, step, now);
   }
 
   private static MadeFile file(byte[] octets) {

@@ -9,6 +9,7 @@ import fi.samtycke.platform.JsonReader;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,11 +32,11 @@ public final class MakeExtractHandler implements RequestStreamHandler {
 
   public MakeExtractHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
     this.declarations = wiring.declarations();
-    this.makeExtract = new MakeExtract(wiring, dynamoDb, random);
+    this.makeExtract = new MakeExtract(wiring, dynamoDb, work);
     this.makeWaiting = new MakeWaitingExtracts(wiring, dynamoDb, makeExtract);
-    this.run = new ScheduledRun(wiring, MakeExtract.SCHEDULE, dynamoDb, random);
+    this.run = new ScheduledRun(wiring, MakeExtract.SCHEDULE, dynamoDb, work);
   }
 
   @Override

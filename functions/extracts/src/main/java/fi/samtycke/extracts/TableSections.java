@@ -7,6 +7,7 @@ import fi.samtycke.core.extract.Part;
 import fi.samtycke.core.extract.Part.Column;
 import fi.samtycke.core.extract.Value;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.register.ContactPart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -137,7 +138,7 @@ final class TableSections {
     List<Attributes> told =
         held.contacts().values().stream()
             .flatMap(List::stream)
-            .filter(item -> item.required(Attributes.SK).startsWith("disclosure#"))
+            .filter(item -> ContactPart.of(item) == ContactPart.DISCLOSURE)
             .map(TableSections::copy)
             .toList();
     return table(

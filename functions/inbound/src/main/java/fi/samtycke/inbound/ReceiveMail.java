@@ -3,9 +3,8 @@ package fi.samtycke.inbound;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
-import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.files.ReceivedMails;
 import fi.samtycke.inbound.RightsKeywords.Wish;
 import fi.samtycke.inbound.Screening.Found;
@@ -16,17 +15,14 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.work.Work;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Opens the request that a mail asks for, as the page My data does: nobody is looked up, nobody is
@@ -40,23 +36,23 @@ final class ReceiveMail {
   private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int ID_LENGTH = 26;
 
+  private static final Actor PERSON = new Actor.Person();
+
   private final Screening screening;
   private final ReceivedMails mails;
   private final CaseEntrance entrance;
-  private final Transactions transactions;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final Work work;
   private final Log log;
   private final Metrics metrics;
 
-  ReceiveMail(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ReceiveMail(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.screening = new Screening(wiring.declarations().all());
     this.mails = new ReceivedMails(wiring);
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    this.entrance = new CaseEntrance(wiring, dynamoDb, digests, random);
-    this.transactions = new Transactions(dynamoDb);
+    this.entrance = new CaseEntrance(wiring, dynamoDb, digests, work);
     this.clock = wiring.clock();
-    this.random = random;
+    this.work = work;
     this.log = wiring.log();
     this.metrics = new Metrics(wiring);
   }
@@ -83,28 +79,24 @@ final class ReceiveMail {
     }
     Instant now = clock.instant();
     Controller controller = sender.controller();
-    RightsCase request =
-        new RightsCase(
+    Received request =
+        Received.of(
             id(controller, mail),
             wish.get().kind(),
             Entrance.MAIL,
             LocalDate.ofInstant(mail.takenAt().filter(now::isAfter).orElse(now), controller.zone()),
             now,
-            new Actor.Person().text(),
+            PERSON,
             controller.languages().contains(wish.get().language())
                 ? wish.get().language()
                 : controller.defaultLanguage(),
-            Optional.of(sender.address()),
-            text.details(LONGEST_DETAILS),
-            List.of(),
-            "",
-            false,
-            new CaseState.Received());
-    Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
-            entrance.open(controller, request, new Actor.Person(), now));
-    return outcome instanceof Outcome.Written ? Optional.empty() : Optional.of(IgnoredReason.KNOWN);
+            sender.address(),
+            text.details(LONGEST_DETAILS));
+    boolean isNew =
+        work.of(controller, PERSON, now)
+            .also(entrance.open(controller, request, PERSON, now))
+            .commit();
+    return isNew ? Optional.empty() : Optional.of(IgnoredReason.KNOWN);
   }
 
   /// One mail is one case, however often it is told: the id is a digest of what SES calls the mail,

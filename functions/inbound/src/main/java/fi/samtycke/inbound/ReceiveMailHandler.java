@@ -7,11 +7,13 @@ import fi.samtycke.platform.JsonReader;
 import fi.samtycke.platform.Log;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Takes a mail to the address of a controller: SES has put it into the bucket and tells of it.
 public final class ReceiveMailHandler implements RequestStreamHandler {
@@ -23,7 +25,9 @@ public final class ReceiveMailHandler implements RequestStreamHandler {
   }
 
   public ReceiveMailHandler(Wiring wiring) {
-    this.receiveMail = new ReceiveMail(wiring, DynamoDb.client(wiring), new SecureRandom());
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    this.receiveMail =
+        new ReceiveMail(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom()));
     this.log = wiring.log();
   }
 

@@ -1,19 +1,20 @@
 package fi.samtycke.mail;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
@@ -56,20 +57,18 @@ public final class CaseSamples {
   }
 
   public static RightsCase erasure(EntryId id, Controller controller) {
-    return new RightsCase(
-        id,
-        RequestKind.ERASURE,
-        Entrance.PAGE,
-        LocalDate.parse("2026-11-20"),
-        AT,
-        "person",
-        controller.defaultLanguage(),
-        Optional.of(new EmailAddress("anna@example.com")),
-        "",
-        List.of(id),
-        RightsCase.BY_LINK,
-        false,
-        new CaseState.InProgress(AT));
+    return Received.of(
+            id,
+            RequestKind.ERASURE,
+            Entrance.PAGE,
+            LocalDate.parse("2026-11-20"),
+            AT,
+            new Actor.Person(),
+            controller.defaultLanguage(),
+            new EmailAddress("anna@example.com"),
+            "")
+        .confirmed(List.of(id), RightsCase.BY_LINK, AT)
+        .begun(AT);
   }
 
   public static List<Proposal> decisions() {
@@ -79,17 +78,18 @@ public final class CaseSamples {
   }
 
   public static ErasurePlan erasurePlan(EntryId id) {
+    ErasurePlan.Entry entry = new ErasurePlan.Entry(id, ErasurePlan.Place.REGISTER);
     return new ErasurePlan(
         id,
         AT,
         "staff:anna",
-        List.of(id),
+        List.of(entry),
         List.of(id),
         List.of(),
         List.of("network-operator", "mailbox-host"),
         List.of(
-            new Kept(id, "Tvist 17", Optional.of(LocalDate.parse("2027-01-31"))),
-            new Kept(id, "Tvist 18", Optional.empty())),
+            new Kept(entry, "Tvist 17", Optional.of(LocalDate.parse("2027-01-31"))),
+            new Kept(entry, "Tvist 18", Optional.empty())),
         new ErasurePlan.Stage.Telling(id));
   }
 
@@ -110,19 +110,15 @@ public final class CaseSamples {
 
   /// A request whose writer typed a mark.
   public static RightsCase request(EntryId id, Language language) {
-    return new RightsCase(
+    return Received.of(
         id,
         RequestKind.ERASURE,
         Entrance.PAGE,
         LocalDate.parse("2026-11-21"),
         AT,
-        "person",
+        new Actor.Person(),
         language,
-        Optional.of(new EmailAddress("visitor@example.com")),
-        "Qzxkvqzxw",
-        List.of(),
-        "",
-        false,
-        new CaseState.Received());
+        new EmailAddress("visitor@example.com"),
+        "Qzxkvqzxw");
   }
 }

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Empties the info mailbox of what is older than declared (D12): counts first and tells the
@@ -47,9 +46,9 @@ final class PurgeMailbox {
   private final InstantSource clock;
   private final Log log;
 
-  PurgeMailbox(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  PurgeMailbox(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.purges = new PurgeStore(wiring, dynamoDb);
-    this.steps = new PurgeSteps(wiring, new Work(wiring, dynamoDb, random));
+    this.steps = new PurgeSteps(wiring, work);
     this.emptyMailbox = new EmptyMailbox(purges, wiring.log());
     this.secrets = new MailboxSecrets(wiring);
     this.tokens = new AccessTokens(wiring.http());

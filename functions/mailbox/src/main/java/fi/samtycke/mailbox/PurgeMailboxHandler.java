@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,9 +27,9 @@ public final class PurgeMailboxHandler implements RequestStreamHandler {
 
   public PurgeMailboxHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
-    this.purgeMailbox = new PurgeMailbox(wiring, dynamoDb, random);
-    this.run = new ScheduledRun(wiring, PurgeMailbox.SCHEDULE, dynamoDb, random);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.purgeMailbox = new PurgeMailbox(wiring, dynamoDb, work);
+    this.run = new ScheduledRun(wiring, PurgeMailbox.SCHEDULE, dynamoDb, work);
   }
 
   @Override

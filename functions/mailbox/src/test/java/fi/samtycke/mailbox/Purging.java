@@ -82,7 +82,7 @@ final class Purging implements AfterEachCallback, AutoCloseable {
   ManagePurges keepPurges() {
     return new ManagePurges(
         purges,
-        new PurgeSteps(store.wiring, new Work(store.wiring, store.dynamoDb(), RANDOM)),
+        new PurgeSteps(store.wiring, store.work()),
         store.clock);
   }
 
@@ -92,7 +92,7 @@ final class Purging implements AfterEachCallback, AutoCloseable {
 
   /// A run of the schedule.
   Done run(BooleanSupplier timeIsLeft) {
-    return new PurgeMailbox(store.wiring, store.dynamoDb(), RANDOM).tend(plaza(), timeIsLeft);
+    return new PurgeMailbox(store.wiring, store.dynamoDb(), store.work()).tend(plaza(), timeIsLeft);
   }
 
   Stored purge(EntryId id) {

@@ -3,29 +3,30 @@ package fi.samtycke.retention;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase.Challenged;
+import fi.samtycke.core.rights.RightsCase.Closed;
+import fi.samtycke.core.rights.RightsCase.Open;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
-import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
-import fi.samtycke.stores.tasks.CaseTasks;
+import fi.samtycke.stores.tasks.CaseParts;
+import fi.samtycke.stores.tasks.CloseCase;
 import fi.samtycke.stores.tasks.TaskStore;
+import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Does what is due of the cases and nothing else: tells the responsible person before a last day
@@ -56,33 +56,31 @@ final class SweepCases {
   private final CaseStore cases;
   private final CaseSteps steps;
   private final ErasurePlans plans;
-  private final CaseTasks caseTasks;
+  private final CloseCase close;
+  private final Work work;
   private final TaskStore tasks;
-  private final ChangeLogStore changes;
   private final LedgerStore ledger;
-  private final Transactions transactions;
   private final EachDue<Swept> each;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  SweepCases(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  SweepCases(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.plans = new ErasurePlans(wiring, dynamoDb);
-    this.caseTasks = new CaseTasks(wiring, dynamoDb);
+    this.close = new CloseCase(wiring, dynamoDb, work);
+    this.work = work;
     this.tasks = new TaskStore(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
     this.each =
         new EachDue<>(wiring, "case.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   /// What became of a case or a task that was due; the names stand in receipts.
   private enum Swept {
     PUSHED,
+    /// All that it asked for was done.
+    FULFILLED,
     LAPSED,
     FORGOTTEN,
     /// What was left of it, without personal data.
@@ -99,7 +97,7 @@ final class SweepCases {
 
     private boolean isStillDue() {
       return switch (this) {
-        case PUSHED, LAPSED, FORGOTTEN, ERASED, KEPT, ELSEWHERE -> false;
+        case PUSHED, FULFILLED, LAPSED, FORGOTTEN, ERASED, KEPT, ELSEWHERE -> false;
         case CHANGED, FAULTED, LEFT -> true;
       };
     }
@@ -136,15 +134,16 @@ final class SweepCases {
       return Swept.ELSEWHERE;
     }
     Stored seen = found.get();
-    return switch (seen.request().state()) {
-      case CaseState.Received _ when !seen.request().isByStaff() ->
+    return switch (seen.request()) {
+      case Received request when !request.isByStaff() ->
           lapse(controller, seen, "never-asked", now);
-      case CaseState.Challenged(Instant lapsesAt) when !now.isBefore(lapsesAt) ->
+      case Challenged request when !request.isAwaited(now) ->
           lapse(controller, seen, "not-confirmed", now);
-      case CaseState.Open _ -> push(controller, seen, now);
-      case CaseState.Closed _ when keepsEntries(controller, id) -> keep(controller, seen, now);
-      case CaseState.Closed _ when seen.request().isForgotten() -> erase(controller, seen, now);
-      case CaseState.Closed _ -> forget(controller, seen, now);
+      case BeingAnswered _ when close.fulfilIfDone(controller, id, ACTOR, now) -> Swept.FULFILLED;
+      case Open _ -> push(controller, seen, now);
+      case Closed _ when keepsEntries(controller, id) -> keep(controller, seen, now);
+      case Closed request when request.isForgotten() -> erase(controller, seen, now);
+      case Closed _ -> forget(controller, seen, now);
     };
   }
 
@@ -180,7 +179,7 @@ final class SweepCases {
   /// The rest of a case, which tells of nobody any more; the log keeps the lines. Not as long as
   /// people have something to do for it at recipients.
   private Swept erase(Controller controller, Stored seen, Instant now) {
-    if (caseTasks.areOpen(controller.id(), seen.request().id())) {
+    if (!CaseParts.of(cases, controller.id(), seen.request().id()).openTasks().isEmpty()) {
       return keep(controller, seen, now);
     }
     return steps.erase(controller, seen, Action.CASE_ERASED, ACTOR, "period-over", now)
@@ -189,11 +188,11 @@ final class SweepCases {
   }
 
   private Swept keep(Controller controller, Stored seen, Instant now) {
-    Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
-            List.of(cases.replace(controller.id(), seen, seen.dueAgain(now.plus(LATER)))));
-    return outcome instanceof Outcome.Written ? Swept.KEPT : Swept.CHANGED;
+    boolean written =
+        work.of(controller, ACTOR, now)
+            .also(cases.replace(controller.id(), seen, seen.dueAgain(now.plus(LATER))))
+            .commit();
+    return written ? Swept.KEPT : Swept.CHANGED;
   }
 
   private Swept forget(Controller controller, Stored seen, Instant now) {
@@ -211,13 +210,12 @@ final class SweepCases {
       return Swept.ELSEWHERE;
     }
     TaskStore.Stored seen = found.get();
-    LoggedChange line =
-        seen.head().append(controller.id(), new Change(id, now, ACTOR, Action.TASK_FORGOTTEN));
-    Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
-            List.of(tasks.erase(controller.id(), seen), changes.append(line)));
-    return outcome instanceof Outcome.Written ? Swept.FORGOTTEN : Swept.CHANGED;
+    boolean written =
+        work.of(controller, ACTOR, now)
+            .logged(
+                id, seen.head(), Action.TASK_FORGOTTEN, _ -> tasks.erase(controller.id(), seen))
+            .commit();
+    return written ? Swept.FORGOTTEN : Swept.CHANGED;
   }
 
   private static boolean isOver(Controller controller, TaskState state, Instant now) {

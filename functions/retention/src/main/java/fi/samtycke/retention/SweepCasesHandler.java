@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,9 +25,9 @@ public final class SweepCasesHandler implements RequestStreamHandler {
 
   public SweepCasesHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
-    this.sweepCases = new SweepCases(wiring, dynamoDb, random);
-    this.run = new ScheduledRun(wiring, SweepCases.SCHEDULE, dynamoDb, random);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.sweepCases = new SweepCases(wiring, dynamoDb, work);
+    this.run = new ScheduledRun(wiring, SweepCases.SCHEDULE, dynamoDb, work);
   }
 
   @Override

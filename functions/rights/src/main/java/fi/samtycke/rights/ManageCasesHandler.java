@@ -12,11 +12,11 @@ import fi.samtycke.rights.tasks.ManageTasksFeature;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.staff.AccessControl;
 import java.security.SecureRandom;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The cases of data subjects at the desk of the staff, with all that belongs to them.
@@ -36,7 +36,7 @@ public final class ManageCasesHandler extends HttpHandler {
         dynamoDb,
         new AccessControl(wiring, dynamoDb),
         new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock()),
-        new SecureRandom());
+        new Work(wiring, dynamoDb, new SecureRandom()));
   }
 
   private ManageCasesHandler(
@@ -44,16 +44,16 @@ public final class ManageCasesHandler extends HttpHandler {
       DynamoDbClient dynamoDb,
       AccessControl access,
       Digests digests,
-      RandomGenerator random) {
+      Work work) {
     super(
         wiring,
         new ReadCasesFeature(access, wiring, dynamoDb, digests),
-        new MoveCasesFeature(access, wiring, dynamoDb, digests, random),
-        new ManageTasksFeature(access, wiring, dynamoDb, random),
-        new DecideErasureFeature(access, wiring, dynamoDb, digests, random),
-        new DecideRectificationFeature(access, wiring, dynamoDb, digests, random),
-        new RestrictSubjectsFeature(access, wiring, dynamoDb, random),
-        new ManageHoldsFeature(access, wiring, dynamoDb, random),
-        new NoteDisclosuresFeature(access, wiring, dynamoDb, random));
+        new MoveCasesFeature(access, wiring, dynamoDb, digests, work),
+        new ManageTasksFeature(access, wiring, dynamoDb, work),
+        new DecideErasureFeature(access, wiring, dynamoDb, digests, work),
+        new DecideRectificationFeature(access, wiring, dynamoDb, digests, work),
+        new RestrictSubjectsFeature(access, wiring, dynamoDb, work),
+        new ManageHoldsFeature(access, wiring, dynamoDb, work),
+        new NoteDisclosuresFeature(access, wiring, dynamoDb, work));
   }
 }

@@ -6,6 +6,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.Work;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,11 @@ public final class StoreExtension
     environment.put("CONTROLLERS", PLAZA + "," + TRANSFORMERS);
     environment.put("DECLARATION_OVERRIDES", "{}");
     dynamoDb = impatientClient();
+  }
+
+  /// Units of work over these tables.
+  public Work work() {
+    return new Work(wiring, dynamoDb(), RANDOM);
   }
 
   /// The client of a function, over [#network]: three attempts, with no wait between them.

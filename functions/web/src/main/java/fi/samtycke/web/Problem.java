@@ -60,8 +60,4 @@ public final class Problem {
   public static HttpAnswer busy() {
     return of(503, "busy", "Busy at the moment, try again shortly").with("retry-after", "5");
   }
-
-  public static HttpAnswer malformed(String type) {
-    return of(400, type, "The request could not be read");
-  }
 }

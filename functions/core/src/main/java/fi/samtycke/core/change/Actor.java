@@ -22,4 +22,20 @@ public sealed interface Actor {
       case Recipient(String id) -> "recipient:" + id;
     };
   }
+
+  /// @param text as above
+  /// @throws IllegalArgumentException when it names nobody
+  static Actor of(String text) {
+    Actor person = new Person();
+    if (text.equals(person.text())) {
+      return person;
+    }
+    String name = text.substring(text.indexOf(':') + 1);
+    return switch (text.substring(0, text.length() - name.length())) {
+      case "staff:" -> new Staff(name);
+      case "schedule:" -> new Schedule(name);
+      case "recipient:" -> new Recipient(name);
+      default -> throw new IllegalArgumentException("an actor of an unknown kind");
+    };
+  }
 }

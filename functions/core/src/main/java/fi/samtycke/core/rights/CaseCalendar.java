@@ -40,7 +40,7 @@ public record CaseCalendar(RightsRules rules, Period evidence, ZoneId zone) {
   }
 
   public LastDay lastDay(RightsCase request) {
-    return lastDay(request.receivedOn(), request.extended());
+    return lastDay(request.receivedOn(), request.file().extended());
   }
 
   /// Until the planned last day; negative after it.
@@ -51,7 +51,7 @@ public record CaseCalendar(RightsRules rules, Period evidence, ZoneId zone) {
 
   /// Whether the person may still be told that it takes longer: within the first period, once.
   public boolean mayExtend(RightsCase request, Instant now) {
-    return !request.extended()
+    return !request.file().extended()
         && !LocalDate.ofInstant(now, zone).isAfter(lastDay(request.receivedOn(), false).latest());
   }
 
@@ -86,7 +86,7 @@ public record CaseCalendar(RightsRules rules, Period evidence, ZoneId zone) {
   /// @return as below
   public Optional<Instant> nextLook(RightsCase request, Optional<Instant> dueAt, Instant now) {
     Instant met = dueAt.filter(due -> !due.isAfter(now)).map(due -> due.minusMillis(1)).orElse(now);
-    return nextLook(request, request.state() instanceof CaseState.Closed ? now : met);
+    return nextLook(request, request instanceof RightsCase.Closed ? now : met);
   }
 
   /// When a case is looked at next: to push, to let it lapse, to forget it, to erase it.
@@ -94,14 +94,14 @@ public record CaseCalendar(RightsRules rules, Period evidence, ZoneId zone) {
   /// @param now until when, included, what fell due was met
   /// @return empty when nobody waits for it
   public Optional<Instant> nextLook(RightsCase request, Instant now) {
-    return switch (request.state()) {
-      case CaseState.Received _ when !request.isByStaff() ->
-          Optional.of(lapsesAt(request.registeredAt()));
-      case CaseState.Challenged(Instant lapsesAt) ->
+    return switch (request) {
+      case RightsCase.Received _ when !request.isByStaff() ->
+          Optional.of(lapsesAt(request.file().registeredAt()));
+      case RightsCase.Challenged(var _, Instant lapsesAt) ->
           Stream.concat(Stream.of(lapsesAt), nextPush(request, now).stream())
               .min(Instant::compareTo);
-      case CaseState.Open _ -> nextPush(request, now);
-      case CaseState.Closed closed ->
+      case RightsCase.Open _ -> nextPush(request, now);
+      case RightsCase.Closed closed ->
           Optional.of(
               later(request.isForgotten() ? eraseAt(closed.at()) : forgetAt(closed.at()), now));
     };

@@ -23,18 +23,40 @@ public record ErasurePlan(
     EntryId caseId,
     Instant decidedAt,
     String decidedBy,
-    List<EntryId> entries,
+    List<Entry> entries,
     List<EntryId> cases,
     List<String> addresses,
     List<String> recipients,
     List<Kept> kept,
     Stage stage) {
 
+  /// An entry that goes, or that is kept.
+  ///
+  /// @param place where it stood when that was decided
+  public record Entry(EntryId id, Place place) {}
+
+  /// Where an entry may stand. The names stand in stored plans: they are added to, never changed.
+  public enum Place {
+    QUARANTINE,
+    REGISTER,
+    CONVERSATION,
+    /// Nobody noted it: it is looked for everywhere.
+    ANYWHERE;
+
+    /// Whether something of it may stand there by now. Who waited in quarantine may have consented
+    /// since, and who consented has left a stub there.
+    public boolean mayBeIn(Place other) {
+      return this == other
+          || this == ANYWHERE
+          || (this != CONVERSATION && other != CONVERSATION);
+    }
+  }
+
   /// An entry that is restricted instead of erased.
   ///
   /// @param reason in the words of staff; empty when what the person gave is erased from the case
   /// @param until the last day; empty when nobody knows
-  public record Kept(EntryId entry, String reason, Optional<LocalDate> until) {}
+  public record Kept(Entry entry, String reason, Optional<LocalDate> until) {}
 
   /// How far it is.
   public sealed interface Stage {
@@ -62,8 +84,15 @@ public record ErasurePlan(
     return stage instanceof Stage.Told;
   }
 
-  public ErasurePlan at(Stage next) {
-    return with(entries, kept, next);
+  /// All is erased, and this letter says so.
+  public ErasurePlan telling(EntryId letter) {
+    return with(entries, kept, new Stage.Telling(letter));
+  }
+
+  /// The person was told, or nobody is left to be told. What people wrote goes.
+  public ErasurePlan told(Instant now) {
+    List<Kept> bare = kept.stream().map(one -> new Kept(one.entry(), "", one.until())).toList();
+    return with(entries, bare, new Stage.Told(now));
   }
 
   /// Further cases of the person that end with it.
@@ -75,26 +104,23 @@ public record ErasurePlan(
 
   /// An entry that something keeps after all.
   public ErasurePlan keeping(Kept found) {
-    List<EntryId> left = entries.stream().filter(id -> !id.equals(found.entry())).toList();
+    List<Entry> left = entries.stream().filter(each -> !each.equals(found.entry())).toList();
     List<Kept> all = new ArrayList<>(kept);
     all.add(found);
     return with(left, all, stage);
   }
 
-  /// Entries that nothing keeps any longer.
-  public ErasurePlan erasing(List<EntryId> released) {
-    List<EntryId> more = new ArrayList<>(entries);
+  /// Begins anew with entries that nothing keeps any longer.
+  public ErasurePlan erasing(List<Entry> released) {
+    List<Entry> more = new ArrayList<>(entries);
     more.addAll(released);
-    return with(more, kept.stream().filter(k -> !released.contains(k.entry())).toList(), stage);
-  }
-
-  /// The same without what people wrote.
-  public ErasurePlan bare() {
     return with(
-        entries, kept.stream().map(one -> new Kept(one.entry(), "", one.until())).toList(), stage);
+        more,
+        kept.stream().filter(k -> !released.contains(k.entry())).toList(),
+        new Stage.Erasing());
   }
 
-  private ErasurePlan with(List<EntryId> left, List<Kept> keeps, Stage next) {
+  private ErasurePlan with(List<Entry> left, List<Kept> keeps, Stage next) {
     return new ErasurePlan(
         caseId,
         decidedAt,

@@ -2,127 +2,206 @@ package fi.samtycke.core.rights;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.rights.CaseFile.Given;
 import fi.samtycke.core.subject.EmailAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// A request of a data subject, from its receipt to its answer.
-///
-/// @param receivedOn the day on which it reached anybody of the firm; the month counts from here
-/// @param registeredAt when it was written down here
-/// @param registeredBy `person` or `staff:<subject>`, as in the change log
-/// @param address the registered address that was asked, and to which everything goes; empty when
-///   it is erased
-/// @param details what the person or the staff wrote about it; empty when it is erased
-/// @param subjects the entries that it is about; empty until it is confirmed, and as long as nobody
-///   chose among several
-/// @param identifiedBy how the person was identified: `mailed-link`, or the words of staff; empty
-///   until then
-/// @param extended whether the answer was put off, once, with reasons
-public record RightsCase(
-    EntryId id,
-    RequestKind kind,
-    Entrance entrance,
-    LocalDate receivedOn,
-    Instant registeredAt,
-    String registeredBy,
-    Language language,
-    Optional<EmailAddress> address,
-    String details,
-    List<EntryId> subjects,
-    String identifiedBy,
-    boolean extended,
-    CaseState state)
-    implements PersonalData {
-
+/// A request of a data subject, from its receipt to its answer. A step that a state does not allow
+/// does not compile.
+public sealed interface RightsCase extends Filed {
   /// How a person who pressed the button behind the mailed link is identified.
-  public static final String BY_LINK = "mailed-link";
+  String BY_LINK = "mailed-link";
 
-  /// Whether staff wrote it down.
-  public boolean isByStaff() {
-    return registeredBy.startsWith("staff:");
-  }
-
-  /// Whether what a person gave is erased from it.
-  public boolean isForgotten() {
-    return address.isEmpty();
-  }
-
-  /// @throws IllegalStateException when a case in this state may not become that
-  public RightsCase with(CaseState next) {
-    if (!state.mayBecome(next)) {
-      throw new IllegalStateException(
-          "a case that is " + state.id() + " may not become " + next.id());
+  /// A case that may still come to something.
+  sealed interface Open extends RightsCase {
+    /// The person took it back, or said that it was somebody else's.
+    default Withdrawn withdrawn(Instant now) {
+      return new Withdrawn(file(), now);
     }
-    boolean putOff = extended || next instanceof CaseState.Extended;
-    return copy(address, details, subjects, identifiedBy, putOff, next);
+
+    /// What it asked for is erased already, of which a backup knows nothing.
+    default Fulfilled foundErased(Instant now) {
+      return new Fulfilled(file(), now);
+    }
   }
 
-  /// With the address as it is spelled where the person is registered.
-  public RightsCase at(EmailAddress registered) {
-    return copy(Optional.of(registered), details, subjects, identifiedBy, extended, state);
+  /// Nobody knows yet whether it comes from the person.
+  sealed interface Unconfirmed extends Open {
+    /// Whether it may still be confirmed.
+    boolean isAwaited(Instant now);
+
+    /// With the address as it is spelled where the person is registered.
+    Unconfirmed at(EmailAddress registered);
+
+    /// @param lapsesAt the first instant at which the link opens nothing any more
+    default Challenged challenged(Instant lapsesAt) {
+      return new Challenged(file(), lapsesAt);
+    }
+
+    /// The person is known, and so is what it is about, unless several entries may be meant. The
+    /// month runs from the receipt, not from here.
+    default Confirmed confirmed(List<EntryId> about, String how, Instant now) {
+      return new Confirmed(file().about(about, how), now);
+    }
+
+    /// Nothing of the person stays of what nobody confirmed.
+    @Override
+    default Withdrawn withdrawn(Instant now) {
+      return new Withdrawn(file().withoutPersonalParts(), now);
+    }
   }
 
-  /// The person is known, and so is what it is about, unless several entries may be meant.
+  /// It comes from the person, and waits for its answer.
+  sealed interface BeingAnswered extends Open {
+    /// Since when it is in its state.
+    Instant at();
+
+    /// Somebody or the program works on it.
+    default BeingAnswered begun(Instant now) {
+      return this instanceof Confirmed ? new InProgress(file(), now) : this;
+    }
+
+    /// Staff chose among several entries of one address.
+    default BeingAnswered about(List<EntryId> chosen) {
+      CaseFile chose = file().about(chosen, file().identifiedBy());
+      return switch (this) {
+        case Confirmed _ -> new Confirmed(chose, at());
+        case InProgress _ -> new InProgress(chose, at());
+        case Extended(CaseFile _, String reasons, Instant at) -> new Extended(chose, reasons, at);
+      };
+    }
+
+    /// The person was told within the first period that it takes longer, and why (Art. 12(3)).
+    default Extended extended(String reasons, Instant now) {
+      return new Extended(file().putOff(), reasons, now);
+    }
+
+    /// The person was told why (Art. 12(4)).
+    default Refused refused(String reason, Instant now) {
+      return new Refused(file(), reason, now);
+    }
+
+    default Fulfilled fulfilled(Instant now) {
+      return new Fulfilled(file(), now);
+    }
+  }
+
+  /// A case that is over.
+  sealed interface Closed extends RightsCase {
+    Instant at();
+  }
+
+  /// Written down.
   ///
-  /// @throws IllegalStateException as above
-  public RightsCase confirmed(List<EntryId> about, String how, Instant at) {
-    RightsCase next = with(new CaseState.Confirmed(at));
-    return next.copy(address, details, List.copyOf(about), how, extended, next.state());
+  /// @param hindrance why the address is not asked, of a case that staff wrote down:
+  ///   `no-such-address`, `own-address`, `asked-already`; empty when it was not tried yet
+  record Received(CaseFile file, String hindrance) implements Unconfirmed {
+    /// @param address as the person or the staff typed it
+    public static Received of(
+        EntryId id,
+        RequestKind kind,
+        Entrance entrance,
+        LocalDate receivedOn,
+        Instant now,
+        Actor by,
+        Language language,
+        EmailAddress address,
+        String details) {
+      Optional<Given> given = Optional.of(new Given(address, details));
+      return new Received(
+          new CaseFile(
+              id, kind, entrance, receivedOn, now, by, language, given, List.of(), "", false),
+          "");
+    }
+
+    @Override
+    public boolean isAwaited(Instant now) {
+      return true;
+    }
+
+    @Override
+    public Received at(EmailAddress registered) {
+      return new Received(file.at(registered), hindrance);
+    }
+
+    public Received hindered(String why) {
+      return new Received(file, why);
+    }
   }
 
-  /// What staff chose among several entries of one address.
-  public RightsCase about(List<EntryId> chosen) {
-    return copy(address, details, List.copyOf(chosen), identifiedBy, extended, state);
+  /// The registered address was asked, and may confirm before `lapsesAt`. Asked again, the link
+  /// works longer.
+  record Challenged(CaseFile file, Instant lapsesAt) implements Unconfirmed {
+    @Override
+    public boolean isAwaited(Instant now) {
+      return now.isBefore(lapsesAt);
+    }
+
+    @Override
+    public Challenged at(EmailAddress registered) {
+      return new Challenged(file.at(registered), lapsesAt);
+    }
   }
 
-  /// The same without what a person gave.
-  public RightsCase withoutPersonalParts() {
-    CaseState bare =
-        switch (state) {
-          case CaseState.Extended(String _, Instant at) -> new CaseState.Extended("", at);
-          case CaseState.Refused(String _, Instant at) -> new CaseState.Refused("", at);
-          case CaseState.Received _,
-              CaseState.Challenged _,
-              CaseState.Confirmed _,
-              CaseState.InProgress _,
-              CaseState.Fulfilled _,
-              CaseState.Withdrawn _,
-              CaseState.Lapsed _ ->
-              state;
-        };
-    String how = identifiedBy.equals(BY_LINK) ? BY_LINK : "";
-    return copy(Optional.empty(), "", subjects, how, extended, bare);
+  record Confirmed(CaseFile file, Instant at) implements BeingAnswered {}
+
+  record InProgress(CaseFile file, Instant at) implements BeingAnswered {}
+
+  record Extended(CaseFile file, String reasons, Instant at)
+      implements BeingAnswered, PersonalData {
+    @Override
+    public String toString() {
+      return "Extended[redacted]";
+    }
   }
 
-  private RightsCase copy(
-      Optional<EmailAddress> newAddress,
-      String newDetails,
-      List<EntryId> newSubjects,
-      String newIdentifiedBy,
-      boolean putOff,
-      CaseState next) {
-    return new RightsCase(
-        id,
-        kind,
-        entrance,
-        receivedOn,
-        registeredAt,
-        registeredBy,
-        language,
-        newAddress,
-        newDetails,
-        newSubjects,
-        newIdentifiedBy,
-        putOff,
-        next);
+  record Fulfilled(CaseFile file, Instant at) implements Closed {
+    /// An extract that came back is no answer.
+    public InProgress reopened(Instant now) {
+      return new InProgress(file, now);
+    }
   }
 
-  @Override
-  public String toString() {
-    return "RightsCase[" + id + "]";
+  record Refused(CaseFile file, String reason, Instant at) implements Closed, PersonalData {
+    @Override
+    public String toString() {
+      return "Refused[redacted]";
+    }
+  }
+
+  record Withdrawn(CaseFile file, Instant at) implements Closed {}
+
+  /// The state, as it is stored and shown.
+  default String state() {
+    return switch (this) {
+      case Received _ -> "received";
+      case Challenged _ -> "challenged";
+      case Confirmed _ -> "confirmed";
+      case InProgress _ -> "in-progress";
+      case Extended _ -> "extended";
+      case Fulfilled _ -> "fulfilled";
+      case Refused _ -> "refused";
+      case Withdrawn _ -> "withdrawn";
+    };
+  }
+
+  /// The same without what a person gave or was told.
+  default RightsCase withoutPersonalParts() {
+    CaseFile bare = file().withoutPersonalParts();
+    return switch (this) {
+      case Received(CaseFile _, String hindrance) -> new Received(bare, hindrance);
+      case Challenged(CaseFile _, Instant lapsesAt) -> new Challenged(bare, lapsesAt);
+      case Confirmed(CaseFile _, Instant at) -> new Confirmed(bare, at);
+      case InProgress(CaseFile _, Instant at) -> new InProgress(bare, at);
+      case Extended(CaseFile _, String _, Instant at) -> new Extended(bare, "", at);
+      case Fulfilled(CaseFile _, Instant at) -> new Fulfilled(bare, at);
+      case Refused(CaseFile _, String _, Instant at) -> new Refused(bare, "", at);
+      case Withdrawn(CaseFile _, Instant at) -> new Withdrawn(bare, at);
+    };
   }
 }

@@ -3,10 +3,13 @@ package fi.samtycke.core.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.rules.RightsRules;
 import fi.samtycke.core.rights.CaseCalendar.LastDay;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.subject.EmailAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,7 +110,7 @@ class CaseCalendarTest {
 
   @Test
   void pushes_fall_due_14_7_and_2_days_before_the_planned_day_and_the_day_after_it() {
-    RightsCase request = confirmed(LocalDate.of(2026, 3, 20));
+    BeingAnswered request = confirmed(LocalDate.of(2026, 3, 20));
     List<String> looks = new ArrayList<>();
     Optional<Instant> look = CALENDAR.nextLook(request, Instant.parse("2026-03-20T10:00:00Z"));
     while (look.isPresent()) {
@@ -124,14 +127,14 @@ class CaseCalendarTest {
 
   @Test
   void of_pushes_that_were_missed_only_the_latest_is_due() {
-    RightsCase request = confirmed(LocalDate.of(2026, 3, 20));
+    BeingAnswered request = confirmed(LocalDate.of(2026, 3, 20));
     Instant first = CALENDAR.nextLook(request, Instant.parse("2026-03-20T10:00:00Z")).orElseThrow();
     assertThat(CALENDAR.pushDue(request, first, Instant.parse("2026-04-18T04:00:00Z"))).hasValue(2);
   }
 
   @Test
   void what_fell_due_and_was_not_met_stays_due_when_somebody_takes_a_step() {
-    RightsCase request = confirmed(LocalDate.of(2026, 3, 20));
+    BeingAnswered request = confirmed(LocalDate.of(2026, 3, 20));
     Instant due = Instant.parse("2026-04-05T21:00:00Z");
     Instant morning = due.plusSeconds(3600);
     assertThat(CALENDAR.nextLook(request, Optional.of(due), morning)).hasValue(due);
@@ -139,7 +142,7 @@ class CaseCalendarTest {
         .as("to the instant")
         .hasValue(due);
     assertThat(CALENDAR.nextLook(request, morning)).hasValue(Instant.parse("2026-04-12T21:00:00Z"));
-    RightsCase extended = request.with(new CaseState.Extended("many requests", morning));
+    RightsCase extended = request.extended("many requests", morning);
     assertThat(CALENDAR.nextLook(extended, Optional.of(due), morning))
         .as("another last day: nothing is due any more")
         .hasValue(Instant.parse("2026-06-05T21:00:00Z"));
@@ -148,7 +151,7 @@ class CaseCalendarTest {
   @Test
   void a_case_that_ended_is_forgotten_after_a_year_and_erased_after_two_and_never_in_the_past() {
     Instant end = Instant.parse("2026-03-20T10:00:00Z");
-    RightsCase fulfilled = confirmed(LocalDate.of(2026, 3, 20)).with(new CaseState.Fulfilled(end));
+    RightsCase fulfilled = confirmed(LocalDate.of(2026, 3, 20)).fulfilled(end);
     RightsCase forgotten = fulfilled.withoutPersonalParts();
     Instant year = Instant.parse("2027-03-20T22:00:00Z");
     Instant two = Instant.parse("2028-03-20T22:00:00Z");
@@ -168,30 +171,28 @@ class CaseCalendarTest {
 
   @Test
   void an_answer_may_be_put_off_once_and_within_the_first_month() {
-    RightsCase request = confirmed(LocalDate.of(2026, 1, 31));
+    BeingAnswered request = confirmed(LocalDate.of(2026, 1, 31));
     assertThat(CALENDAR.mayExtend(request, Instant.parse("2026-03-02T21:59:59Z"))).isTrue();
     assertThat(CALENDAR.mayExtend(request, Instant.parse("2026-03-02T22:00:00Z"))).isFalse();
     Instant now = Instant.parse("2026-02-20T10:00:00Z");
-    RightsCase extended = request.with(new CaseState.Extended("many requests", now));
+    RightsCase extended = request.extended("many requests", now);
     assertThat(CALENDAR.mayExtend(extended, now)).isFalse();
     assertThat(CALENDAR.daysLeft(extended, now)).isEqualTo(69);
   }
 
-  private static RightsCase confirmed(LocalDate receivedOn) {
-    return new RightsCase(
-        new EntryId("0".repeat(26)),
-        RequestKind.ACCESS,
-        Entrance.LETTER,
-        receivedOn,
-        Instant.parse("2026-03-20T10:00:00Z"),
-        "staff:anna",
-        Language.SV,
-        Optional.of(new EmailAddress("anna@example.com")),
-        "",
-        List.of(),
-        RightsCase.BY_LINK,
-        false,
-        new CaseState.Confirmed(Instant.parse("2026-03-20T10:00:00Z")));
+  private static BeingAnswered confirmed(LocalDate receivedOn) {
+    Instant now = Instant.parse("2026-03-20T10:00:00Z");
+    return Received.of(
+            new EntryId("0".repeat(26)),
+            RequestKind.ACCESS,
+            Entrance.LETTER,
+            receivedOn,
+            now,
+            new Actor.Staff("anna"),
+            Language.SV,
+            new EmailAddress("anna@example.com"),
+            "")
+        .confirmed(List.of(), RightsCase.BY_LINK, now);
   }
 
   private static LocalDate sameNumber(LocalDate day, int months) {

@@ -1,6 +1,7 @@
 package fi.samtycke.mail.cases;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
@@ -8,6 +9,7 @@ import fi.samtycke.core.rights.AddressQuestion;
 import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.OwnAddresses;
@@ -18,16 +20,13 @@ import fi.samtycke.stores.cases.AddressQuestions;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
-import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -37,14 +36,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// tried, so that every link that may have arrived works. Who holds the new address may know of
 /// nothing: it gets no more questions in a day than anybody.
 public final class AskAddress {
+  private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
+
   private final CaseStore cases;
   private final AddressQuestions questions;
   private final RegisterStore register;
   private final AddressStore addresses;
   private final Digests digests;
-  private final Transactions transactions;
   private final SesMailer mailer;
   private final InstantSource clock;
+  private final Work work;
   private final RandomGenerator random;
 
   public AskAddress(
@@ -52,15 +53,16 @@ public final class AskAddress {
       DynamoDbClient dynamoDb,
       Digests digests,
       SesMailer mailer,
+      Work work,
       RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.questions = new AddressQuestions(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.digests = digests;
-    this.transactions = new Transactions(dynamoDb);
     this.mailer = mailer;
     this.clock = wiring.clock();
+    this.work = work;
     this.random = random;
   }
 
@@ -76,8 +78,9 @@ public final class AskAddress {
     RightsCase request = found.get().request();
     AddressQuestion question = found.get().stored().question();
     MailedLink link = MailedLink.random(request.id(), random);
-    List<Write> before = new ArrayList<>();
-    before.add(questions.addLink(id, request.id(), question, side, link.digest()));
+    UnitOfWork before =
+        work.of(controller, ACTOR, now)
+            .also(questions.addLink(id, request.id(), question, side, link.digest()));
     boolean retried = found.get().stored().wasTried(side) && owed.attempts() > 1;
     if (side == AddressSide.NEW && !retried) {
       String address = question.proposed().comparable();
@@ -86,10 +89,10 @@ public final class AskAddress {
       if (cap.until().isPresent()) {
         return new SendResult.Later(cap.until().get());
       }
-      before.add(cap.count(addresses, id, now));
+      before.also(cap.count(addresses, id, now));
     }
-    if (transactions.write(EntryId.random(random).value(), before) instanceof Outcome.Refused) {
-      throw new ContentionException(new IllegalStateException("the question has changed"));
+    if (!before.commit()) {
+      throw new ContentionException();
     }
     CaseCalendar calendar = CaseCalendar.of(controller);
     Mail mail =
@@ -109,7 +112,7 @@ public final class AskAddress {
     EntryId caseId = new EntryId(owed.obligation().about());
     return cases
         .find(controller.id(), caseId)
-        .filter(stored -> stored.request().state().isBeingAnswered())
+        .filter(stored -> stored.request() instanceof BeingAnswered)
         .flatMap(stored ->
             questions
                 .find(controller.id(), caseId)

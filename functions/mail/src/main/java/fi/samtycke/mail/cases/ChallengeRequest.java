@@ -7,8 +7,9 @@ import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.CaseCalendar;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.rights.RightsCase.Unconfirmed;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.letters.OwnAddresses;
 import fi.samtycke.mail.letters.SendResult;
@@ -22,17 +23,15 @@ import fi.samtycke.stores.cases.OpenRequestLocks;
 import fi.samtycke.stores.cases.OpenRequestLocks.Turn;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.stores.subject.SubjectIndex.Held;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -53,9 +52,9 @@ public final class ChallengeRequest {
   private final SubjectIndex subjects;
   private final AddressStore addresses;
   private final OutboxStore outbox;
-  private final Transactions transactions;
   private final SesMailer mailer;
   private final InstantSource clock;
+  private final Work work;
   private final RandomGenerator random;
 
   public ChallengeRequest(
@@ -63,16 +62,17 @@ public final class ChallengeRequest {
       DynamoDbClient dynamoDb,
       Digests digests,
       SesMailer mailer,
+      Work work,
       RandomGenerator random) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.turns = new OpenRequestLocks(wiring, dynamoDb);
-    this.steps = new CaseSteps(wiring, dynamoDb, random);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
     this.mailer = mailer;
     this.clock = wiring.clock();
+    this.work = work;
     this.random = random;
   }
 
@@ -87,9 +87,8 @@ public final class ChallengeRequest {
     Optional<Stored> found =
         cases
             .find(controller.id(), new EntryId(owed.obligation().about()))
-            .filter(stored -> stored.request().state() instanceof CaseState.Received)
             .filter(stored -> stored.request().address().isPresent());
-    if (found.isEmpty()) {
+    if (found.isEmpty() || !(found.get().request() instanceof Received)) {
       return new SendResult.Gone();
     }
     Stored stored = found.get();
@@ -105,7 +104,7 @@ public final class ChallengeRequest {
     if (spelled.isEmpty()) {
       return turnAway(controller, stored, "no-such-address", now);
     }
-    stored = stored.at(spelled.get());
+    stored = spelled(stored, spelled.get());
     Optional<Turn> turn = turns.find(controller.id(), held.digests(), stored.request().kind());
     return turn.isEmpty() || turn.get().holder().equals(stored.request().id())
         ? first(controller, owed, stored, held, turn, now)
@@ -155,7 +154,8 @@ public final class ChallengeRequest {
     Optional<Stored> unanswered =
         cases
             .find(controller.id(), turn.holder())
-            .filter(first -> isUnanswered(first.request().state(), now));
+            .filter(
+                first -> first.request() instanceof Unconfirmed request && request.isAwaited(now));
     if (!may || unanswered.isEmpty()) {
       return turnAway(controller, stored, "asked-already", now);
     }
@@ -165,7 +165,7 @@ public final class ChallengeRequest {
             : List.of(
                 turns.askAgain(controller.id(), stored.request().kind(), turn, now, owed.id()),
                 cap.count(addresses, controller.id(), now));
-    Stored asked = unanswered.get().at(stored.request().address().orElseThrow());
+    Stored asked = spelled(unanswered.get(), stored.request().address().orElseThrow());
     SendResult met = send(controller, owed, new Question(asked, held, noted), now);
     turnAway(controller, stored, "asked-already", now);
     return met;
@@ -174,14 +174,19 @@ public final class ChallengeRequest {
   private SendResult send(Controller controller, Owed owed, Question question, Instant now) {
     ControllerId id = controller.id();
     CaseCalendar calendar = CaseCalendar.of(controller);
-    RightsCase request = question.about().request();
+    if (!(question.about().request() instanceof Unconfirmed request)) {
+      throw new ContentionException();
+    }
     Instant lapsesAt = calendar.lapsesAt(now);
     MailedLink link = MailedLink.random(request.id(), random);
     Stored linked = question.about().with(link.digest());
-    List<Write> before = new ArrayList<>(question.turn());
-    before.add(cases.replace(id, question.about(), linked));
-    if (transactions.write(EntryId.random(random).value(), before) instanceof Outcome.Refused) {
-      throw changed();
+    boolean kept =
+        work.of(controller, ACTOR, now)
+            .also(question.turn())
+            .also(cases.replace(id, question.about(), linked))
+            .commit();
+    if (!kept) {
+      throw new ContentionException();
     }
     String messageId =
         mailer.send(
@@ -190,7 +195,7 @@ public final class ChallengeRequest {
     Instant forgetAt =
         now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
     Step challenged =
-        new Step(request.with(new CaseState.Challenged(lapsesAt)), Action.CASE_CHALLENGED, ACTOR)
+        new Step(request.challenged(lapsesAt), Action.CASE_CHALLENGED, ACTOR)
             .with(List.of(outbox.sent(owed, messageId, now, forgetAt)));
     return steps.take(controller, linked.written(), challenged, now)
         ? new SendResult.Closed(true)
@@ -200,19 +205,15 @@ public final class ChallengeRequest {
   /// What a visitor asked vanishes; what staff wrote down stays, and says why nobody was asked.
   private SendResult turnAway(Controller controller, Stored stored, String reason, Instant now) {
     boolean done =
-        stored.request().isByStaff()
+        stored.request() instanceof Received received && received.isByStaff()
             ? steps.take(
                 controller,
                 stored,
-                new Step(
-                        stored.request().with(new CaseState.Received(reason)),
-                        Action.CASE_HINDERED,
-                        ACTOR)
-                    .because(reason),
+                new Step(received.hindered(reason), Action.CASE_HINDERED, ACTOR).because(reason),
                 now)
             : steps.erase(controller, stored, Action.CASE_DROPPED, ACTOR, reason, now);
     if (!done) {
-      throw changed();
+      throw new ContentionException();
     }
     return new SendResult.Gone();
   }
@@ -220,16 +221,11 @@ public final class ChallengeRequest {
   /// Whether the address may be asked later: what somebody else asks for in another's name must not
   /// use up what that one asks for himself. A visitor's case is erased when its days are over.
   private static boolean canWait(Controller controller, RightsCase request, Instant until) {
-    Instant lapsesAt = CaseCalendar.of(controller).lapsesAt(request.registeredAt());
+    Instant lapsesAt = CaseCalendar.of(controller).lapsesAt(request.file().registeredAt());
     return request.isByStaff() || until.isBefore(lapsesAt);
   }
 
-  private static boolean isUnanswered(CaseState state, Instant now) {
-    return state instanceof CaseState.Received
-        || (state instanceof CaseState.Challenged(Instant lapsesAt) && now.isBefore(lapsesAt));
-  }
-
-  private static ContentionException changed() {
-    return new ContentionException(new IllegalStateException("the case has changed"));
+  private static Stored spelled(Stored stored, EmailAddress registered) {
+    return stored.request() instanceof Unconfirmed asked ? stored.as(asked.at(registered)) : stored;
   }
 }

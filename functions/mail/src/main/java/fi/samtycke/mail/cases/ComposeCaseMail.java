@@ -4,8 +4,8 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseLetters;
@@ -50,12 +50,12 @@ public final class ComposeCaseMail {
       case CASE_NOTICE -> Optional.of(CaseNotices.confirmed(controller, request));
       case PROPOSAL_NOTICE ->
           Optional.of(request)
-              .filter(open -> open.state() instanceof CaseState.Open)
+              .filter(open -> open instanceof RightsCase.Open)
               .map(open -> CaseNotices.proposed(controller, open));
       case CASE_WITHDRAWN_NOTICE -> Optional.of(CaseNotices.withdrawn(controller, request));
       case CASE_DUE_NOTICE ->
           Optional.of(request)
-              .filter(open -> open.state() instanceof CaseState.Open)
+              .filter(open -> open instanceof RightsCase.Open)
               .map(open -> CaseNotices.due(controller, open, clock.instant()));
       case CASE_RECEIPT -> receipt(controller, found.get());
       case CASE_WITHDRAWAL -> Optional.of(CaseMails.withdrawal(controller, request));
@@ -69,7 +69,7 @@ public final class ComposeCaseMail {
 
   /// The digest of the link is stored before the mail is tried.
   private Optional<Mail> receipt(Controller controller, Stored seen) {
-    if (!seen.request().state().isBeingAnswered()) {
+    if (!(seen.request() instanceof BeingAnswered)) {
       return Optional.empty();
     }
     MailedLink link = MailedLink.random(seen.request().id(), random);

@@ -3,7 +3,6 @@ package fi.samtycke.mail.cases;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
@@ -48,7 +47,7 @@ public final class EndDispute {
         cases
             .find(controller.id(), caseId)
             .map(CaseStore.Stored::request)
-            .filter(found -> found.state() instanceof CaseState.Closed);
+            .filter(found -> found instanceof RightsCase.Closed);
     List<Contact> disputed =
         request.stream()
             .flatMap(found -> found.subjects().stream())

@@ -7,10 +7,12 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase.Fulfilled;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
@@ -32,13 +34,13 @@ public final class ExtractOutcomes {
   private final CaseStore cases;
   private final OpenRequestLocks turns;
   private final DeliveryItems deliveries;
-  private final CaseWrites writes;
+  private final CaseSteps steps;
 
   public ExtractOutcomes(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.turns = new OpenRequestLocks(wiring, dynamoDb);
     this.deliveries = new DeliveryItems(cases);
-    this.writes = new CaseWrites(wiring, dynamoDb, work);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
   }
 
   /// The case that still waits for this mail. A mail that came back from an attempt of which nobody
@@ -48,7 +50,7 @@ public final class ExtractOutcomes {
     EntryId id = caseOf(owed);
     return cases
         .find(controller, id)
-        .filter(stored -> stored.request().state().isBeingAnswered())
+        .filter(stored -> stored.request() instanceof BeingAnswered)
         .filter(stored -> stored.request().address().isPresent())
         .filter(_ -> !hasBeenDelivered(owed));
   }
@@ -59,20 +61,19 @@ public final class ExtractOutcomes {
   /// @param marked what is noted on the obligation
   /// @return `false` when the obligation is not open any more
   boolean sent(Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
-    return writes.write(
-        controller,
-        owed,
-        now,
+    return steps.takeBeside(
         List.of(marked),
+        controller,
+        caseOf(owed),
+        actor,
+        now,
         stored -> {
-          RightsCase request = stored.request();
-          if (!request.state().isBeingAnswered() || hasBeenDelivered(owed)) {
+          if (!(stored.request() instanceof BeingAnswered request) || hasBeenDelivered(owed)) {
             return Optional.empty();
           }
           Step step =
               request.kind().isAnsweredByExtract()
-                  ? new Step(
-                          request.with(new CaseState.Fulfilled(now)), Action.CASE_FULFILLED, actor)
+                  ? new Step(request.fulfilled(now), Action.CASE_FULFILLED, actor)
                       .because(Action.EXTRACT_SENT.value())
                   : new Step(request, Action.EXTRACT_SENT, actor);
           return Optional.of(step.with(noted(owed, Delivery.State.SENT, now)));
@@ -91,15 +92,16 @@ public final class ExtractOutcomes {
       Actor actor,
       Instant now,
       List<Write> marked) {
-    return writes.write(
-        controller,
-        owed,
-        now,
+    return steps.takeBeside(
         marked,
+        controller,
+        caseOf(owed),
+        actor,
+        now,
         stored -> {
           RightsCase request = stored.request();
-          boolean reopened = request.state() instanceof CaseState.Fulfilled;
-          RightsCase next = reopened ? request.with(new CaseState.InProgress(now)) : request;
+          boolean reopened = request instanceof Fulfilled;
+          RightsCase next = request instanceof Fulfilled done ? done.reopened(now) : request;
           List<Write> also = new ArrayList<>(noted(owed, how, now));
           if (reopened) {
             also.addAll(turnTaken(owed, stored, now));
@@ -122,11 +124,12 @@ public final class ExtractOutcomes {
       Actor actor,
       Instant now,
       Write marked) {
-    return writes.write(
-        controller,
-        owed,
-        now,
+    return steps.takeBeside(
         List.of(marked),
+        controller,
+        caseOf(owed),
+        actor,
+        now,
         stored ->
             Optional.of(
                 new Step(stored.request(), Action.EXTRACT_STUCK, actor)

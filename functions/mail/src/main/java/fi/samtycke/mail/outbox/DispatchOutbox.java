@@ -50,10 +50,14 @@ final class DispatchOutbox {
   private final Metrics metrics;
 
   DispatchOutbox(
-      Wiring wiring, Declarations declarations, DynamoDbClient dynamoDb, RandomGenerator random) {
+      Wiring wiring,
+      Declarations declarations,
+      DynamoDbClient dynamoDb,
+      Work work,
+      RandomGenerator random) {
     this.declarations = declarations;
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.work = new Work(wiring, dynamoDb, random);
+    this.work = work;
     this.obligations = new MeetObligation(wiring, dynamoDb, work, random);
     this.chains = new EntryChains(wiring, dynamoDb);
     this.extracts = new ExtractOutcomes(wiring, dynamoDb, work);

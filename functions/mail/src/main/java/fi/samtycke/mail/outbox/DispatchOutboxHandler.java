@@ -11,6 +11,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,10 +42,11 @@ public final class DispatchOutboxHandler implements RequestStreamHandler {
   public DispatchOutboxHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     SecureRandom random = new SecureRandom();
+    Work work = new Work(wiring, dynamoDb, random);
     this.declarations = wiring.declarations();
-    this.dispatchOutbox = new DispatchOutbox(wiring, declarations, dynamoDb, random);
+    this.dispatchOutbox = new DispatchOutbox(wiring, declarations, dynamoDb, work, random);
     this.sweepOutbox = new SweepOutbox(wiring, dispatchOutbox, dynamoDb);
-    this.run = new ScheduledRun(wiring, SweepOutbox.SCHEDULE, dynamoDb, random);
+    this.run = new ScheduledRun(wiring, SweepOutbox.SCHEDULE, dynamoDb, work);
     this.log = wiring.log();
   }
 

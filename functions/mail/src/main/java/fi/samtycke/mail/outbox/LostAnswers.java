@@ -8,8 +8,8 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.mail.cases.CaseWrites;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.DeliveryItems;
@@ -27,18 +27,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class LostAnswers {
   private final CaseStore cases;
   private final DeliveryItems deliveries;
-  private final CaseWrites writes;
+  private final CaseSteps steps;
 
   public LostAnswers(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.deliveries = new DeliveryItems(cases);
-    this.writes = new CaseWrites(wiring, dynamoDb, work);
+    this.steps = new CaseSteps(wiring, dynamoDb, work);
   }
 
   /// @param action for the log of the case
   /// @param marked what is noted on the obligation and elsewhere
   /// @return empty when it is no answer, or there is nobody left to tell; otherwise as
-  ///   [CaseWrites#write]
+  ///   [CaseSteps#takeBeside]
   public Optional<Boolean> note(
       Controller controller,
       Owed owed,
@@ -63,11 +63,12 @@ public final class LostAnswers {
     Write noted = deliveries.noteAnswer(controller.id(), id, new Delivery(how, owed.id(), now));
     Obligation notice = new Obligation.Mail(MailKind.ANSWER_RETURNED_NOTICE, about);
     return Optional.of(
-        writes.write(
-            controller,
-            owed,
-            now,
+        steps.takeBeside(
             marked,
+            controller,
+            id,
+            actor,
+            now,
             stored ->
                 Optional.of(
                     new Step(stored.request(), action, actor)

@@ -37,8 +37,8 @@ final class MeetObligation {
     this.facts = new EventBridgeFacts(wiring);
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.askQuarantine = new AskQuarantine(wiring, dynamoDb, digests, mailer, work, random);
-    this.challengeRequest = new ChallengeRequest(wiring, dynamoDb, digests, mailer, random);
-    this.askAddress = new AskAddress(wiring, dynamoDb, digests, mailer, random);
+    this.challengeRequest = new ChallengeRequest(wiring, dynamoDb, digests, mailer, work, random);
+    this.askAddress = new AskAddress(wiring, dynamoDb, digests, mailer, work, random);
     this.endDispute = new EndDispute(wiring, dynamoDb, mailer, work);
     this.sendExtract = new SendExtract(wiring, dynamoDb, digests, mailer, work);
   }

@@ -3,6 +3,7 @@ package fi.samtycke.rights.desk;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.digest.Digests;
@@ -28,7 +29,7 @@ final class Candidates {
 
   /// What stands under the address of a case that waits for the choice; empty for every other.
   List<EntryId> of(Controller controller, RightsCase request) {
-    return request.state().isBeingAnswered() && request.subjects().isEmpty()
+    return request instanceof BeingAnswered && request.subjects().isEmpty()
         ? request
             .address()
             .map(address -> subjects.under(controller.id(), address).entries())
@@ -39,7 +40,7 @@ final class Candidates {
   /// Whether the case may be about these. Who pressed the button at an address may have what stands
   /// under it; of a person whom staff know in another way they may choose any entry.
   boolean mayBeMeant(Controller controller, RightsCase request, List<EntryId> entries) {
-    return request.identifiedBy().equals(RightsCase.BY_LINK)
+    return request.file().identifiedBy().equals(RightsCase.BY_LINK)
         ? of(controller, request).containsAll(entries)
         : entries.stream().allMatch(entry -> exists(controller, entry));
   }

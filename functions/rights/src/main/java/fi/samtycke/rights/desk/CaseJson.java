@@ -1,121 +1,111 @@
 package fi.samtycke.rights.desk;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.extract.MadeExtract;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.CaseCalendar.LastDay;
-import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.Delivery;
+import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.rights.desk.ReadCases.Seen;
 import fi.samtycke.rights.tasks.TaskJson;
 import fi.samtycke.stores.cases.CaseLetters.Letter;
-import fi.samtycke.stores.dynamo.Attributes;
-import fi.samtycke.web.Json;
-import java.io.IOException;
+import fi.samtycke.stores.tasks.CaseParts;
 import java.time.Instant;
-import java.util.List;
 
 /// A case as the API shows it.
 final class CaseJson {
   private CaseJson() {}
 
   /// For a list: what is needed to choose among cases, and nothing of the person.
-  static Json.Writable summary(Controller controller, RightsCase request, Instant now) {
-    return json -> {
-      json.writeStartObject();
-      common(json, controller, request, now);
-      json.writeEndObject();
-    };
+  static JsonWriter.Members summary(Controller controller, RightsCase request, Instant now) {
+    return json -> common(json, controller, request, now);
   }
 
   /// Everything.
-  static Json.Writable whole(Controller controller, Seen seen, Instant now) {
+  static JsonWriter.Members whole(Controller controller, Seen seen, Instant now) {
     return json -> {
       RightsCase request = seen.stored().request();
-      json.writeStartObject();
       common(json, controller, request, now);
-      json.writeNumberField("version", seen.stored().revision());
-      json.writeStringField("registeredBy", request.registeredBy());
-      json.writeStringField("language", request.language().tag());
-      json.writeStringField("email", request.address().map(address -> address.value()).orElse(""));
-      json.writeStringField("details", request.details());
-      json.writeStringField("identifiedBy", request.identifiedBy());
-      ids(json, "subjects", request.subjects());
-      ids(json, "candidates", seen.candidates());
-      json.writeArrayFieldStart("letters");
-      for (Letter letter : seen.letters()) {
-        json.writeStartObject();
-        json.writeStringField("kind", letter.kind().id());
-        json.writeStringField("at", letter.at().toString());
-        json.writeStringField("words", letter.words());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("tasks");
-      for (Task task : seen.tasks()) {
-        TaskJson.of(task).write(json);
-      }
-      json.writeEndArray();
-      parts(json, seen.parts());
-      if (seen.coolsUntil().isPresent()) {
-        json.writeStringField("addressCoolsUntil", seen.coolsUntil().get().toString());
-      }
-      json.writeEndObject();
+      json.put("version", seen.stored().revision())
+          .put("registeredBy", request.file().registeredBy().text())
+          .put("language", request.language().tag())
+          .put("email", request.address().map(EmailAddress::value).orElse(""))
+          .put("details", request.details())
+          .put("identifiedBy", request.file().identifiedBy())
+          .put("subjects", request.subjects().stream().map(EntryId::value).toList())
+          .put("candidates", seen.candidates().stream().map(EntryId::value).toList())
+          .put("letters", seen.parts().letters().stream().map(CaseJson::letter).toList())
+          .put("tasks", seen.tasks().stream().map(TaskJson::of).toList())
+          .put("parts", parts -> parts(parts, seen.parts()))
+          .putIfPresent("addressCoolsUntil", seen.coolsUntil().map(Instant::toString));
     };
   }
 
   private static void common(
-      JsonGenerator json, Controller controller, RightsCase request, Instant now)
-      throws IOException {
+      JsonWriter json, Controller controller, RightsCase request, Instant now) {
     CaseCalendar calendar = CaseCalendar.of(controller);
     LastDay lastDay = calendar.lastDay(request);
-    json.writeStringField("id", request.id().value());
-    json.writeStringField("state", request.state().id());
-    json.writeStringField("createdAt", request.registeredAt().toString());
-    json.writeStringField("kind", request.kind().value());
-    json.writeStringField("entrance", request.entrance().value());
-    json.writeStringField("receivedOn", request.receivedOn().toString());
-    json.writeStringField("lastDay", lastDay.planned().toString());
-    json.writeStringField("latestDay", lastDay.latest().toString());
-    json.writeNumberField("daysLeft", calendar.daysLeft(request, now));
-    json.writeBooleanField("extended", request.extended());
-    switch (request.state()) {
-      case CaseState.Received(String hindrance) -> json.writeStringField("hindrance", hindrance);
-      case CaseState.Challenged(Instant lapsesAt) ->
-          json.writeStringField("lapsesAt", lapsesAt.toString());
-      case CaseState.Closed closed -> json.writeStringField("closedAt", closed.at().toString());
-      case CaseState.Open _ -> {}
+    json.put("id", request.id().value())
+        .put("state", request.state())
+        .put("createdAt", request.file().registeredAt().toString())
+        .put("kind", request.kind().value())
+        .put("entrance", request.file().entrance().value())
+        .put("receivedOn", request.receivedOn().toString())
+        .put("lastDay", lastDay.planned().toString())
+        .put("latestDay", lastDay.latest().toString())
+        .put("daysLeft", calendar.daysLeft(request, now))
+        .put("extended", request.file().extended());
+    switch (request) {
+      case RightsCase.Received(var _, String hindrance) -> json.put("hindrance", hindrance);
+      case RightsCase.Challenged(var _, Instant lapsesAt) ->
+          json.put("lapsesAt", lapsesAt.toString());
+      case RightsCase.Closed closed -> json.put("closedAt", closed.at().toString());
+      case RightsCase.BeingAnswered _ -> {}
     }
   }
 
-  /// What other parts of the program keep beside the case, such as `extract`, `delivery`, `plan`:
-  /// their texts and numbers by their stored names, without keys.
-  private static void parts(JsonGenerator json, List<Attributes> parts) throws IOException {
-    json.writeObjectFieldStart("parts");
-    for (Attributes part : parts) {
-      json.writeObjectFieldStart(OpenParts.key(part));
-      for (var attribute : part.values().entrySet()) {
-        if (!ReadCases.KEYS.contains(attribute.getKey())) {
-          if (attribute.getValue().s() != null) {
-            json.writeStringField(attribute.getKey(), attribute.getValue().s());
-          } else if (attribute.getValue().n() != null) {
-            json.writeFieldName(attribute.getKey());
-            json.writeNumber(attribute.getValue().n());
-          }
-        }
-      }
-      json.writeEndObject();
-    }
-    json.writeEndObject();
+  private static JsonWriter.Members letter(Letter letter) {
+    return json ->
+        json.put("kind", letter.kind().id())
+            .put("at", letter.at().toString())
+            .put("words", letter.words());
   }
 
-  private static void ids(JsonGenerator json, String name, List<EntryId> ids) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (EntryId id : ids) {
-      json.writeString(id.value());
-    }
-    json.writeEndArray();
+  /// What other parts of the program keep beside the case, without what a person wrote.
+  private static void parts(JsonWriter json, CaseParts parts) {
+    parts.extract().ifPresent(made -> json.put("extract", extract(made)));
+    parts.delivery().ifPresent(delivery -> json.put("delivery", delivery(delivery)));
+    parts.answerDelivery().ifPresent(delivery -> json.put("answer-delivery", delivery(delivery)));
+    parts.plan().ifPresent(plan -> json.put("plan", plan(plan)));
+  }
+
+  private static JsonWriter.Members plan(ErasurePlan plan) {
+    return json ->
+        json.put("stage", plan.stage().id())
+            .put("decidedAt", plan.decidedAt().toString())
+            .put("decidedBy", plan.decidedBy());
+  }
+
+  private static JsonWriter.Members extract(MadeExtract made) {
+    return json ->
+        json.put("madeAt", made.madeAt().toString())
+            .put("fileGoneAt", made.fileGoneAt().toString())
+            .put("pages", made.pages())
+            .put("pdfSha256", made.pdf().sha256())
+            .put("pdfSize", made.pdf().size())
+            .put("jsonSha256", made.json().sha256())
+            .put("jsonSize", made.json().size())
+            .put("declaration", made.declaration());
+  }
+
+  private static JsonWriter.Members delivery(Delivery delivery) {
+    return json ->
+        json.put("state", delivery.state().value())
+            .put("obligation", delivery.obligation().value())
+            .put("at", delivery.at().toString());
   }
 }

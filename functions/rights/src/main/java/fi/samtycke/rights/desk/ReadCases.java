@@ -6,30 +6,20 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
-import fi.samtycke.stores.cases.CaseLetters;
-import fi.samtycke.stores.cases.CaseLetters.Letter;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.register.AddressCooling;
+import fi.samtycke.stores.tasks.CaseParts;
 import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.web.input.PageQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What staff see of the cases.
 final class ReadCases {
-  /// Attributes of a part that say where it stands, not what it is.
-  static final Set<String> KEYS =
-      Set.of(Attributes.PK, Attributes.SK, "formatVersion", "dueDay", "dueOrder");
-
-  private static final Set<String> SHOWN_PARTS =
-      Set.of(OpenParts.EXTRACT, OpenParts.DELIVERY, OpenParts.ANSWER_DELIVERY, OpenParts.PLAN);
-
   private final CaseStore cases;
   private final TaskStore tasks;
   private final ChangeLogStore changes;
@@ -49,14 +39,12 @@ final class ReadCases {
     this.addressCooling = addressCooling;
   }
 
-  /// @param parts what is shown of them as it is stored
   /// @param coolsUntil until when no extract is sent, because an address has changed (F12)
   record Seen(
       Stored stored,
       List<EntryId> candidates,
-      List<Letter> letters,
       List<Task> tasks,
-      List<Attributes> parts,
+      CaseParts parts,
       Optional<Instant> coolsUntil)
       implements PersonalData {
     @Override
@@ -73,21 +61,17 @@ final class ReadCases {
     return cases
         .find(controller.id(), id)
         .map(stored -> {
-          List<Attributes> parts = cases.parts(controller.id(), id);
+          CaseParts parts = CaseParts.of(cases, controller.id(), id);
           List<Task> found =
-              parts.stream()
-                  .map(OpenParts::key)
-                  .filter(key -> key.startsWith(OpenParts.TASK))
-                  .map(key -> new EntryId(key.substring(OpenParts.TASK.length())))
+              parts.openTasks().stream()
                   .flatMap(task -> tasks.find(controller.id(), task).stream())
                   .map(TaskStore.Stored::task)
                   .toList();
           return new Seen(
               stored,
               candidates.of(controller, stored.request()),
-              CaseLetters.among(parts),
               found,
-              parts.stream().filter(part -> SHOWN_PARTS.contains(OpenParts.key(part))).toList(),
+              parts,
               addressCooling.until(controller, stored.request().subjects(), now));
         });
   }

@@ -12,7 +12,7 @@ import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
+import fi.samtycke.web.MalformedRequestException;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.input.PageQuery;
@@ -21,7 +21,6 @@ import fi.samtycke.web.staff.ChangeJson;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -71,17 +70,18 @@ public final class ReadCasesFeature extends SignedInFeature<ReadCasesFeature.Act
       case LIST -> list(controller, request);
       case READ -> {
         Instant now = wiring.clock().instant();
-        yield CaseRoutes.id(request)
+        yield request
+            .id("id")
             .flatMap(id -> readCases().one(controller, id, now))
-            .map(seen -> HttpAnswer.json(200, Json.text(CaseJson.whole(controller, seen, now))))
+            .map(seen -> HttpAnswer.json(200, CaseJson.whole(controller, seen, now)))
             .orElseGet(Problem::notFound);
       }
       case CHANGES ->
-          CaseRoutes.id(request)
+          request
+              .id("id")
               .map((EntryId id) -> readCases().changes(controller, id))
               .filter(changes -> !changes.isEmpty())
-              .map(changes ->
-                  Listing.answer(changes.stream().map(ChangeJson::of).toList(), Optional.empty()))
+              .map(changes -> Listing.answer(changes, ChangeJson::of))
               .orElseGet(Problem::notFound);
     };
   }
@@ -89,13 +89,12 @@ public final class ReadCasesFeature extends SignedInFeature<ReadCasesFeature.Act
   private HttpAnswer list(Controller controller, HttpRequest request) {
     String state = request.query().getOrDefault("state", "open");
     if (!STATES.contains(state)) {
-      return Problem.malformed("malformed-state");
+      throw new MalformedRequestException("malformed-state");
     }
     Instant now = wiring.clock().instant();
     Listings.Page<RightsCase> page =
         readCases().list(controller, state.equals("open"), PageQuery.of(request));
     return Listing.answer(
-        page.rows().stream().map(each -> CaseJson.summary(controller, each, now)).toList(),
-        page.next());
+        page.rows(), each -> CaseJson.summary(controller, each, now), page.next());
   }
 }

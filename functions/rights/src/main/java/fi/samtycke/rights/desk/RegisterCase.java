@@ -3,42 +3,33 @@ package fi.samtycke.rights.desk;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.CaseState;
-import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseEntrance;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Writes down a request that came by telephone, letter, mail or in person. The registered address
 /// is asked like any other; what comes of it shows on the case.
 final class RegisterCase {
   private final CaseEntrance entrance;
   private final RegisterStore register;
-  private final Transactions transactions;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final Work work;
 
-  RegisterCase(
-      CaseEntrance entrance,
-      RegisterStore register,
-      Transactions transactions,
-      InstantSource clock,
-      RandomGenerator random) {
-    this.entrance = entrance;
-    this.register = register;
-    this.transactions = transactions;
-    this.clock = clock;
-    this.random = random;
+  RegisterCase(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
+    this.entrance = new CaseEntrance(wiring, dynamoDb, digests, work);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.clock = wiring.clock();
+    this.work = work;
   }
 
-  /// @param body without errors
   /// @return empty when the contact that it names is not in the register
   Optional<EntryId> register(Controller controller, CaseBody body, String subject) {
     Optional<EmailAddress> address =
@@ -52,26 +43,24 @@ final class RegisterCase {
     }
     Instant now = clock.instant();
     Actor.Staff actor = new Actor.Staff(subject);
-    RightsCase received =
-        new RightsCase(
-            EntryId.random(random),
-            body.kind().orElseThrow(),
-            body.entrance().orElseThrow(),
-            body.receivedOn().orElseThrow(),
+    Received received =
+        Received.of(
+            work.newId(),
+            body.kind(),
+            body.entrance(),
+            body.receivedOn(),
             now,
-            actor.text(),
+            actor,
             body.language(),
-            address,
-            body.details(),
-            List.of(),
-            "",
-            false,
-            new CaseState.Received());
-    Outcome outcome =
-        transactions.write(received.id().value(), entrance.open(controller, received, actor, now));
-    return switch (outcome) {
-      case Outcome.Written _ -> Optional.of(received.id());
-      case Outcome.Refused _ -> throw new IllegalStateException("an id was drawn twice");
-    };
+            address.get(),
+            body.details());
+    boolean written =
+        work.of(controller, actor, now)
+            .also(entrance.open(controller, received, actor, now))
+            .commit();
+    if (!written) {
+      throw new IllegalStateException("an id was drawn twice");
+    }
+    return Optional.of(received.id());
   }
 }

@@ -6,11 +6,23 @@ sealed interface StepOutcome {
 
   record Unknown() implements StepOutcome {}
 
-  /// @param code why not, for the problem document
-  record NotNow(String code, String title) implements StepOutcome {
-    /// The case is in a state that does not allow it.
-    static NotNow wrongState() {
-      return new NotNow("wrong-state", "A case in this state does not allow this");
-    }
+  /// Nothing was changed.
+  record Refused(Refusal why) implements StepOutcome {}
+
+  /// Why a case does not allow a step.
+  enum Refusal {
+    /// No case in this state does.
+    WRONG_STATE,
+    /// An entry is not one that the case can be about.
+    NOT_A_CANDIDATE,
+    /// What is decided is not taken back.
+    ERASURE_DECIDED,
+    /// The case asks for something else.
+    NOT_AN_EXTRACT,
+    /// The address was changed a short while ago (F12).
+    ADDRESS_COOLING,
+    TOO_LATE_TO_EXTEND,
+    /// Something of the case is still to be done.
+    NOT_DONE
   }
 }

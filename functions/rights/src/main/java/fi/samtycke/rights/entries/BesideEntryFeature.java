@@ -2,7 +2,6 @@ package fi.samtycke.rights.entries;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.rights.desk.StaffInput;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -15,6 +14,9 @@ import java.util.Optional;
 /// entry that is not there is nothing.
 abstract class BesideEntryFeature<A> extends SignedInFeature<A> {
   static final String PERMISSION = "cases.handle";
+
+  /// What staff say of it, in code points.
+  static final int LONGEST = 2_000;
 
   BesideEntryFeature(AccessControl access, Routes<A> routes) {
     super(access, routes);
@@ -34,7 +36,7 @@ abstract class BesideEntryFeature<A> extends SignedInFeature<A> {
   @Override
   protected final HttpAnswer answer(
       A act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> entry = StaffInput.id(request, "id");
+    Optional<EntryId> entry = request.id("id");
     return entry.isPresent() && exists(act, controller, entry.get())
         ? answer(act, controller, entry.get(), who, request)
         : Problem.notFound();

@@ -4,24 +4,22 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Hold;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.StaffInput;
 import fi.samtycke.stores.holds.HoldEntry;
 import fi.samtycke.stores.holds.HoldStore.Place;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Input;
+import fi.samtycke.web.input.Value;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What forbids to erase a contact or a conversation: `GET` and `POST contacts/{id}/holds`
@@ -39,14 +37,14 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
   public ManageHoldsFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(access, table());
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private static Routes<Act> table() {
@@ -64,7 +62,7 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
   }
 
   private HoldEntry holds() {
-    return new HoldEntry(wiring, dynamoDb, random);
+    return new HoldEntry(wiring, dynamoDb, work);
   }
 
   @Override
@@ -87,9 +85,7 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
   }
 
   private HttpAnswer list(Controller controller, Place beside, EntryId entry) {
-    return Listing.answer(
-        holds().holds(controller, beside, entry).stream().map(ManageHoldsFeature::json).toList(),
-        Optional.empty());
+    return Listing.answer(holds().holds(controller, beside, entry), ManageHoldsFeature::json);
   }
 
   private HttpAnswer place(
@@ -98,28 +94,17 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
       EntryId entry,
       AccessControl.Decision.Admitted who,
       HttpRequest request) {
-    return switch (JsonBody.read(request, Set.of("reason", "until"))) {
-      case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-      case JsonBody.Outcome.Read(Map<String, Object> members) -> {
-        Instant now = wiring.clock().instant();
-        String reason = StaffInput.words(members, "reason");
-        String until = StaffInput.words(members, "until");
-        Optional<LocalDate> day = StaffInput.day(until);
-        if (reason.isEmpty()) {
-          yield StaffInput.wrong("reason", "required");
-        }
-        boolean past =
-            day.filter(it -> it.isBefore(LocalDate.ofInstant(now, controller.zone()))).isPresent();
-        if (past || (day.isEmpty() && !until.isEmpty())) {
-          yield StaffInput.wrong("until", past ? "in-the-past" : "invalid-date");
-        }
-        Actor actor = new Actor.Staff(who.subject());
-        Hold hold = new Hold(EntryId.random(random), reason, day, now, actor.text());
-        yield holds().place(controller, beside, entry, hold, actor, now)
-            ? HttpAnswer.json(201, Json.text(json(hold)))
-            : Problem.notFound();
-      }
-    };
+    Instant now = wiring.clock().instant();
+    LocalDate today = LocalDate.ofInstant(now, controller.zone());
+    Actor actor = new Actor.Staff(who.subject());
+    Input in = new Input(Body.ofStaff(request, "reason", "until"));
+    Value<String> reason = in.words("reason", LONGEST).required();
+    Value<LocalDate> until = in.date("until").when(day -> !day.isBefore(today), "in-the-past");
+    return in.whole(() -> new Hold(work.newId(), reason.get(), until.optional(), now, actor.text()))
+        .answer(hold ->
+            holds().place(controller, beside, entry, hold, actor, now)
+                ? HttpAnswer.json(201, json(hold))
+                : Problem.notFound());
   }
 
   private HttpAnswer lift(
@@ -130,22 +115,20 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
       HttpRequest request) {
     Actor actor = new Actor.Staff(who.subject());
     boolean done =
-        StaffInput.id(request, "hold")
+        request
+            .id("hold")
             .filter(hold ->
                 holds().lift(controller, beside, entry, hold, actor, wiring.clock().instant()))
             .isPresent();
-    return done ? HttpAnswer.of(204, "application/json", "") : Problem.notFound();
+    return done ? HttpAnswer.noContent() : Problem.notFound();
   }
 
-  private static Json.Writable json(Hold hold) {
-    return json -> {
-      json.writeStartObject();
-      json.writeStringField("id", hold.id().value());
-      json.writeStringField("reason", hold.reason());
-      json.writeStringField("until", hold.until().map(LocalDate::toString).orElse(""));
-      json.writeStringField("createdAt", hold.at().toString());
-      json.writeStringField("by", hold.by());
-      json.writeEndObject();
-    };
+  private static JsonWriter.Members json(Hold hold) {
+    return json ->
+        json.put("id", hold.id().value())
+            .put("reason", hold.reason())
+            .put("until", hold.until().map(LocalDate::toString).orElse(""))
+            .put("createdAt", hold.at().toString())
+            .put("by", hold.by());
   }
 }

@@ -3,40 +3,30 @@ package fi.samtycke.rights.entries;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.register.ContactParts;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Notes disclosures beside a contact of the register, each in one transaction with its log entry.
 final class NoteDisclosures {
-  private static final int TRIES = 12;
-
   private final RegisterStore register;
   private final ContactParts parts;
-  private final ChangeLogStore changes;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  NoteDisclosures(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  NoteDisclosures(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.parts = new ContactParts(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.work = work;
   }
 
   boolean exists(ControllerId controller, EntryId contact) {
@@ -50,26 +40,18 @@ final class NoteDisclosures {
   /// @return `false` when there is no such contact
   boolean note(
       ControllerId controller, EntryId contact, Disclosure disclosure, Actor actor, Instant now) {
-    Change change =
-        new Change(
-            contact, now, actor, Action.DISCLOSED, disclosure.fields(), disclosure.recipient());
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Contact> found = register.find(controller, contact);
       if (found.isEmpty()) {
-        return false;
+        return Optional.of(false);
       }
-      LoggedChange line = found.get().head().append(controller, change);
-      Outcome outcome =
-          transactions.write(
-              EntryId.random(random).value(),
-              List.of(
-                  parts.note(controller, contact, disclosure),
-                  register.remember(controller, contact, found.get().head(), line.head()),
-                  changes.append(line)));
-      if (outcome instanceof Outcome.Written) {
-        return true;
-      }
-    }
-    throw new ContentionException(new IllegalStateException("others write again and again"));
+      ChainHead seen = found.get().head();
+      UnitOfWork unit = work.of(controller, actor, now);
+      ChainHead next =
+          unit.log(contact, seen, Action.DISCLOSED, disclosure.fields(), disclosure.recipient());
+      return unit.also(parts.note(controller, contact, disclosure))
+          .also(register.remember(controller, contact, seen, next))
+          .commit(true);
+    });
   }
 }

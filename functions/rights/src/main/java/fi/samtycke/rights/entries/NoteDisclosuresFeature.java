@@ -4,24 +4,22 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
+import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.rights.Disclosure;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.StaffInput;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Input;
+import fi.samtycke.web.input.Value;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What was handed to whom (U3): `GET` and `POST contacts/{id}/disclosures`
@@ -33,15 +31,13 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
   }
 
   private static final String ROUTE = "/api/{controller}/contacts/{id}/disclosures";
-  private static final Set<String> MEMBERS =
-      Set.of("recipient", "fields", "purpose", "basis", "at");
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
   public NoteDisclosuresFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -49,11 +45,11 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
             .route("POST", ROUTE, Act.NOTE, PERMISSION));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private NoteDisclosures disclosures() {
-    return new NoteDisclosures(wiring, dynamoDb, random);
+    return new NoteDisclosures(wiring, dynamoDb, work);
   }
 
   @Override
@@ -70,11 +66,7 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
       HttpRequest request) {
     return switch (act) {
       case LIST ->
-          Listing.answer(
-              disclosures().of(controller.id(), contact).stream()
-                  .map(NoteDisclosuresFeature::json)
-                  .toList(),
-              Optional.empty());
+          Listing.answer(disclosures().of(controller.id(), contact), NoteDisclosuresFeature::json);
       case NOTE -> note(controller, contact, who, request);
     };
   }
@@ -84,76 +76,41 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
       EntryId contact,
       AccessControl.Decision.Admitted who,
       HttpRequest request) {
-    return switch (JsonBody.read(request, MEMBERS)) {
-      case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-      case JsonBody.Outcome.Read(Map<String, Object> members) -> {
-        Instant now = wiring.clock().instant();
-        Actor actor = new Actor.Staff(who.subject());
-        String at = StaffInput.words(members, "at");
-        Disclosure disclosure =
-            new Disclosure(
-                EntryId.random(random),
-                StaffInput.words(members, "recipient"),
-                texts(members.getOrDefault("fields", "")),
-                StaffInput.words(members, "purpose"),
-                StaffInput.words(members, "basis"),
-                at.isEmpty() ? now : StaffInput.moment(at).orElse(Instant.MAX),
-                actor.text());
-        Optional<HttpAnswer> fault = fault(controller, disclosure, now);
-        if (fault.isPresent()) {
-          yield fault.get();
-        }
-        yield disclosures().note(controller.id(), contact, disclosure, actor, now)
-            ? HttpAnswer.json(201, Json.text(json(disclosure)))
-            : Problem.notFound();
-      }
-    };
-  }
-
-  private static Optional<HttpAnswer> fault(
-      Controller controller, Disclosure disclosure, Instant now) {
+    Instant now = wiring.clock().instant();
+    Actor actor = new Actor.Staff(who.subject());
     List<String> declared =
         controller.register("customers").fields().stream().map(Field::name).toList();
-    if (controller.recipient(disclosure.recipient()).isEmpty()) {
-      return Optional.of(StaffInput.wrong("recipient", "unknown-choice"));
-    }
-    if (disclosure.fields().isEmpty() || !declared.containsAll(disclosure.fields())) {
-      return Optional.of(StaffInput.wrong("fields", "unknown-choice"));
-    }
-    if (disclosure.purpose().isEmpty() || disclosure.basis().isEmpty()) {
-      return Optional.of(
-          StaffInput.wrong(disclosure.purpose().isEmpty() ? "purpose" : "basis", "required"));
-    }
-    return disclosure.at().isAfter(now)
-        ? Optional.of(StaffInput.wrong("at", "invalid-date"))
-        : Optional.empty();
+    Input in = new Input(Body.ofStaff(request, "recipient", "fields", "purpose", "basis", "at"));
+    Value<Recipient> recipient =
+        in.choice("recipient", controller::recipient).required("unknown-choice");
+    Value<List<String>> fields =
+        in.texts("fields").required("unknown-choice").when(declared::containsAll, "unknown-choice");
+    Value<String> purpose = in.words("purpose", LONGEST).required();
+    Value<String> basis = in.words("basis", LONGEST).required();
+    Value<Instant> at = in.instant("at").when(then -> !then.isAfter(now), "invalid-date");
+    return in.whole(() ->
+            new Disclosure(
+                work.newId(),
+                recipient.get().id(),
+                fields.get().stream().distinct().toList(),
+                purpose.get(),
+                basis.get(),
+                at.orElse(now),
+                actor.text()))
+        .answer(disclosure ->
+            disclosures().note(controller.id(), contact, disclosure, actor, now)
+                ? HttpAnswer.json(201, json(disclosure))
+                : Problem.notFound());
   }
 
-  private static List<String> texts(Object value) {
-    List<String> texts = new ArrayList<>();
-    if (value instanceof List<?> list) {
-      for (Object each : list) {
-        texts.add(String.valueOf(each));
-      }
-    }
-    return texts.stream().distinct().toList();
-  }
-
-  private static Json.Writable json(Disclosure disclosure) {
-    return json -> {
-      json.writeStartObject();
-      json.writeStringField("id", disclosure.id().value());
-      json.writeStringField("recipient", disclosure.recipient());
-      json.writeArrayFieldStart("fields");
-      for (String field : disclosure.fields()) {
-        json.writeString(field);
-      }
-      json.writeEndArray();
-      json.writeStringField("purpose", disclosure.purpose());
-      json.writeStringField("basis", disclosure.basis());
-      json.writeStringField("at", disclosure.at().toString());
-      json.writeStringField("by", disclosure.by());
-      json.writeEndObject();
-    };
+  private static JsonWriter.Members json(Disclosure disclosure) {
+    return json ->
+        json.put("id", disclosure.id().value())
+            .put("recipient", disclosure.recipient())
+            .put("fields", disclosure.fields())
+            .put("purpose", disclosure.purpose())
+            .put("basis", disclosure.basis())
+            .put("at", disclosure.at().toString())
+            .put("by", disclosure.by());
   }
 }

@@ -1,19 +1,17 @@
 package fi.samtycke.rights.erasure;
 
-import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.erasure.DecideErasure.Outcome;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What an erasure comes to, and the decision: `GET` and `POST cases/{id}/erasure` under
@@ -30,14 +28,10 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final Digests digests;
-  private final RandomGenerator random;
+  private final Work work;
 
   public DecideErasureFeature(
-      AccessControl access,
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      Digests digests,
-      RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -46,32 +40,31 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
     this.digests = digests;
-    this.random = random;
+    this.work = work;
   }
 
   @Override
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     if (!who.may("cases.handle")) {
-      return Problem.of(403, "not-permitted", "Your role does not permit this");
+      return Problem.notPermitted();
     }
-    String id = request.path().getOrDefault("id", "");
-    if (!EntryId.isWellFormed(id)) {
-      return Problem.notFound();
-    }
-    DecideErasure decideErasure = new DecideErasure(wiring, dynamoDb, digests, random);
-    return switch (act) {
-      case LOOK -> shown(decideErasure.look(controller, new EntryId(id)));
-      case DECIDE -> decided(decideErasure.decide(controller, new EntryId(id), who.subject()));
-    };
+    DecideErasure decideErasure = new DecideErasure(wiring, dynamoDb, digests, work);
+    return request
+        .id("id")
+        .map(id ->
+            switch (act) {
+              case LOOK -> shown(decideErasure.look(controller, id));
+              case DECIDE -> decided(decideErasure.decide(controller, id, who.subject()));
+            })
+        .orElseGet(Problem::notFound);
   }
 
   private static HttpAnswer shown(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Undecided(ErasureScope scope) ->
-          HttpAnswer.json(200, Json.text(ErasureJson.of(scope)));
+      case Outcome.Undecided(ErasureScope scope) -> HttpAnswer.json(200, ErasureJson.of(scope));
       case Outcome.Decided(ErasurePlan plan, boolean _) ->
-          HttpAnswer.json(200, Json.text(ErasureJson.of(plan)));
+          HttpAnswer.json(200, ErasureJson.of(plan));
       case Outcome.Unknown _ -> Problem.notFound();
       case Outcome.AnotherKind _ ->
           Problem.of(409, "not-an-erasure", "The case asks for something else");
@@ -86,7 +79,7 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
   private static HttpAnswer decided(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Decided(ErasurePlan plan, boolean now) when now ->
-          HttpAnswer.json(202, Json.text(ErasureJson.of(plan)));
+          HttpAnswer.json(202, ErasureJson.of(plan));
       case Outcome.Decided _ ->
           Problem.of(409, "already-decided", "The erasure was decided before");
       case Outcome.Undecided _ -> Problem.busy();

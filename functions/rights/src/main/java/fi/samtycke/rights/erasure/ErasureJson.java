@@ -1,79 +1,53 @@
 package fi.samtycke.rights.erasure;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.stores.tasks.HeldOutside;
-import fi.samtycke.web.Json;
-import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 
 /// What an erasure comes to, and how far it is, as the API shows it.
 final class ErasureJson {
   private ErasureJson() {}
 
-  static Json.Writable of(ErasureScope scope) {
-    return json -> {
-      json.writeStartObject();
-      json.writeStringField("caseId", scope.seen().request().id().value());
-      json.writeStringField("state", "undecided");
-      json.writeArrayFieldStart("erased");
-      for (ErasureScope.Entry entry : scope.erased()) {
-        json.writeStartObject();
-        json.writeStringField("id", entry.id().value());
-        json.writeStringField("register", entry.register());
-        json.writeStringField("place", entry.place().name().toLowerCase(Locale.ROOT));
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      kept(json, scope.kept());
-      json.writeArrayFieldStart("tasks");
-      for (HeldOutside outside : scope.tasks()) {
-        json.writeStartObject();
-        json.writeStringField("recipient", outside.recipient());
-        json.writeStringField("register", outside.register());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      ids(json, "endingCases", scope.ending());
-      json.writeBooleanField("addressIsShared", scope.shared());
-      json.writeEndObject();
-    };
+  static JsonWriter.Members of(ErasureScope scope) {
+    return json ->
+        json.put("caseId", scope.request().id().value())
+            .put("state", "undecided")
+            .put("erased", scope.erased().stream().map(ErasureJson::erased).toList())
+            .put("kept", scope.kept().stream().map(ErasureJson::kept).toList())
+            .put("tasks", scope.tasks().stream().map(ErasureJson::outside).toList())
+            .put("endingCases", scope.ending().stream().map(EntryId::value).toList())
+            .put("addressIsShared", scope.shared());
   }
 
-  static Json.Writable of(ErasurePlan plan) {
-    return json -> {
-      json.writeStartObject();
-      json.writeStringField("caseId", plan.caseId().value());
-      json.writeStringField("state", plan.stage().id());
-      json.writeStringField("decidedAt", plan.decidedAt().toString());
-      json.writeStringField("decidedBy", plan.decidedBy());
-      ids(json, "erased", plan.entries());
-      kept(json, plan.kept());
-      json.writeEndObject();
-    };
+  static JsonWriter.Members of(ErasurePlan plan) {
+    return json ->
+        json.put("caseId", plan.caseId().value())
+            .put("state", plan.stage().id())
+            .put("decidedAt", plan.decidedAt().toString())
+            .put("decidedBy", plan.decidedBy())
+            .put("erased", plan.entries().stream().map(entry -> entry.id().value()).toList())
+            .put("kept", plan.kept().stream().map(ErasureJson::kept).toList());
   }
 
-  private static void kept(JsonGenerator json, List<Kept> all) throws IOException {
-    json.writeArrayFieldStart("kept");
-    for (Kept kept : all) {
-      json.writeStartObject();
-      json.writeStringField("id", kept.entry().value());
-      json.writeStringField("reason", kept.reason());
-      json.writeStringField("until", kept.until().map(LocalDate::toString).orElse(""));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  private static JsonWriter.Members erased(ErasureScope.Erased erased) {
+    return json ->
+        json.put("id", erased.entry().id().value())
+            .put("register", erased.register())
+            .put("place", erased.entry().place().name().toLowerCase(Locale.ROOT));
   }
 
-  private static void ids(JsonGenerator json, String name, List<EntryId> ids) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (EntryId id : ids) {
-      json.writeString(id.value());
-    }
-    json.writeEndArray();
+  private static JsonWriter.Members kept(Kept kept) {
+    return json ->
+        json.put("id", kept.entry().id().value())
+            .put("reason", kept.reason())
+            .put("until", kept.until().map(LocalDate::toString).orElse(""));
+  }
+
+  private static JsonWriter.Members outside(HeldOutside outside) {
+    return json -> json.put("recipient", outside.recipient()).put("register", outside.register());
   }
 }

@@ -2,7 +2,9 @@ package fi.samtycke.rights.erasure;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
+import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.tasks.HeldOutside;
 import java.util.List;
@@ -21,7 +23,8 @@ import java.util.List;
 /// @param person by what recipients know him: a line for each name and address
 record ErasureScope(
     Stored seen,
-    List<Entry> erased,
+    BeingAnswered request,
+    List<Erased> erased,
     List<Kept> kept,
     List<HeldOutside> tasks,
     List<String> recipients,
@@ -32,15 +35,8 @@ record ErasureScope(
     List<String> person)
     implements PersonalData {
 
-  /// Where an entry stands.
-  enum Place {
-    REGISTER,
-    QUARANTINE,
-    CONVERSATION
-  }
-
   /// @param register the declared register that it belongs to
-  record Entry(EntryId id, String register, Place place) {}
+  record Erased(Entry entry, String register) {}
 
   @Override
   public String toString() {

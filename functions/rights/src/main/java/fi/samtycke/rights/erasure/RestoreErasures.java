@@ -5,8 +5,8 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.erasure.ErasedBefore;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.evidence.ScheduledRun;
@@ -14,7 +14,9 @@ import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.subject.RestoredTables;
 import fi.samtycke.stores.subject.RestoredTables.Item;
 import fi.samtycke.stores.subject.RestoredTables.Lag;
-import fi.samtycke.stores.tasks.CloseCase;
+import fi.samtycke.stores.tasks.CaseTasks;
+import fi.samtycke.stores.tasks.WipeCase;
+import fi.samtycke.stores.work.Work;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -59,19 +61,18 @@ public final class RestoreErasures {
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final RestoredTables tables;
-  private final CloseCase steps;
+  private final WipeCase wipeCase;
   private final ErasurePlans plans;
-  private final Transactions transactions;
-  private final SecureRandom random = new SecureRandom();
+  private final Work work;
   private final PrintStream out;
 
   RestoreErasures(Wiring wiring, PrintStream out) {
     this.wiring = wiring;
     this.dynamoDb = DynamoDb.client(wiring);
-    this.tables = new RestoredTables(wiring, dynamoDb, random);
-    this.steps = new CloseCase(wiring, dynamoDb, random);
+    this.work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.tables = new RestoredTables(wiring, dynamoDb, work);
+    this.wipeCase = new WipeCase(wiring, dynamoDb, work);
     this.plans = new ErasurePlans(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
     this.out = out;
   }
 
@@ -95,7 +96,7 @@ public final class RestoreErasures {
 
   private void replay(boolean dryRun) {
     Instant now = wiring.clock().instant();
-    new ScheduledRun(wiring, NAME, dynamoDb, random)
+    new ScheduledRun(wiring, NAME, dynamoDb, work)
         .run(
             wiring.declarations().all(),
             dryRun ? Optional.empty() : Optional.of(now),
@@ -147,8 +148,7 @@ public final class RestoreErasures {
     }
     count(counts, "planned");
     if (!dryRun) {
-      transactions.write(
-          EntryId.random(random).value(), List.of(plans.begin(controller.id(), plan)));
+      work.writeInBatches(List.of(plans.begin(controller.id(), plan)));
     }
   }
 
@@ -194,14 +194,14 @@ public final class RestoreErasures {
       if (!dryRun) {
         tables.erase(item);
       }
-    } else if (item.sk().equals("case")) {
+    } else if (CaseStore.isCase(item.sk())) {
       count(counts, "wiped");
       if (!dryRun) {
-        steps.wipeRestored(controller, id, before.decided().contains(id), ACTOR, now);
+        wipeCase.wipeRestored(controller, id, before.decided().contains(id), ACTOR, now);
       }
-    } else if (!dryRun && !item.sk().equals("plan")) {
-      if (item.sk().startsWith("task#")) {
-        tables.erase(item, "letter");
+    } else if (!dryRun && !item.sk().equals(ErasurePlans.SK)) {
+      if (CaseTasks.open(item.sk()).isPresent()) {
+        tables.erase(item, CaseTasks.LETTER);
       } else {
         tables.erase(item);
       }

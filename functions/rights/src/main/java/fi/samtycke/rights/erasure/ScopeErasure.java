@@ -6,16 +6,17 @@ import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.OutsideCopy;
-import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
+import fi.samtycke.core.rights.ErasurePlan.Place;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.erasure.ErasureScope.Entry;
-import fi.samtycke.rights.erasure.ErasureScope.Place;
+import fi.samtycke.rights.erasure.ErasureScope.Erased;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.digest.Digests;
@@ -64,7 +65,7 @@ final class ScopeErasure {
 
   /// What is found on the way.
   private static final class Findings {
-    final List<Entry> erased = new ArrayList<>();
+    final List<Erased> erased = new ArrayList<>();
     final List<Kept> kept = new ArrayList<>();
     final Set<HeldOutside> tasks = new LinkedHashSet<>();
     final Set<String> addresses = new LinkedHashSet<>();
@@ -72,16 +73,16 @@ final class ScopeErasure {
     final Set<String> recipients = new LinkedHashSet<>();
   }
 
-  ErasureScope of(Controller controller, CaseStore.Stored seen, Instant now) {
+  ErasureScope of(
+      Controller controller, CaseStore.Stored seen, BeingAnswered request, Instant now) {
     ControllerId id = controller.id();
     Findings found = new Findings();
-    RightsCase request = seen.request();
     request.address().ifPresent(address -> address(id, found, address.value()));
     for (EntryId subject : subjects(controller, request)) {
       look(controller, found, subject, now);
     }
-    for (Entry entry : found.erased) {
-      TellRecipients.systems(controller, entry.register()).forEach(found.tasks::add);
+    for (Erased each : found.erased) {
+      TellRecipients.systems(controller, each.register()).forEach(found.tasks::add);
     }
     found.tasks.stream().map(HeldOutside::recipient).forEach(found.recipients::add);
     List<String> addresses = List.copyOf(found.addresses);
@@ -99,13 +100,14 @@ final class ScopeErasure {
           .filter(it -> !it.id().equals(request.id()) && isOfThePerson(it, request, shared))
           .ifPresent(it -> {
             own.add(it.id());
-            if (it.state() instanceof CaseState.Open) {
+            if (it instanceof RightsCase.Open) {
               ending.add(it.id());
             }
           });
     }
     return new ErasureScope(
         seen,
+        request,
         found.erased,
         found.kept,
         List.copyOf(found.tasks),
@@ -141,7 +143,9 @@ final class ScopeErasure {
   private void look(Controller controller, Findings found, EntryId id, Instant now) {
     Optional<Hold> hold = holds.standing(controller, id, now);
     if (hold.isPresent()) {
-      found.kept.add(new Kept(id, hold.get().reason(), hold.get().until()));
+      Place place =
+          register.find(controller.id(), id).isPresent() ? Place.REGISTER : Place.CONVERSATION;
+      found.kept.add(new Kept(new Entry(id, place), hold.get().reason(), hold.get().until()));
       return;
     }
     Optional<RegisterStore.Contact> contact = register.find(controller.id(), id);
@@ -152,7 +156,7 @@ final class ScopeErasure {
     Optional<ContactData> waiting =
         quarantine.find(controller.id(), id).flatMap(QuarantineStore.Stored::data);
     if (waiting.isPresent()) {
-      found.erased.add(new Entry(id, "customers", Place.QUARANTINE));
+      found.erased.add(new Erased(new Entry(id, Place.QUARANTINE), "customers"));
       person(controller.id(), found, waiting.get().fields());
       return;
     }
@@ -163,7 +167,7 @@ final class ScopeErasure {
   }
 
   private void contact(ControllerId controller, Findings found, RegisterStore.Contact contact) {
-    found.erased.add(new Entry(contact.id(), "customers", Place.REGISTER));
+    found.erased.add(new Erased(new Entry(contact.id(), Place.REGISTER), "customers"));
     person(controller, found, contact.data().fields());
     parts.disclosures(controller, contact.id()).stream()
         .map(disclosure -> new HeldOutside(disclosure.recipient(), "customers"))
@@ -172,7 +176,7 @@ final class ScopeErasure {
 
   private void conversation(Controller controller, Findings found, Conversation conversation) {
     String of = conversation.channel().register();
-    found.erased.add(new Entry(conversation.id(), of, Place.CONVERSATION));
+    found.erased.add(new Erased(new Entry(conversation.id(), Place.CONVERSATION), of));
     person(controller.id(), found, conversation.fields());
     if (conversation.channel() == Channel.CHATRA) {
       controller.outsideChats().map(OutsideCopy::recipient).ifPresent(found.recipients::add);

@@ -4,14 +4,12 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactParts;
@@ -22,13 +20,14 @@ import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.tasks.HeldOutside;
 import fi.samtycke.stores.tasks.OpenOutside;
 import fi.samtycke.stores.tasks.TellRecipients;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Corrects a contact: its values, its log entry, the look-ups of its address, and a task for
@@ -39,17 +38,17 @@ final class CorrectContact {
   private final RegisterStore register;
   private final ContactValues values;
   private final ContactParts parts;
-  private final ChangeLogStore changes;
   private final OpenOutside openOutside;
   private final Digests digests;
+  private final Work work;
 
-  CorrectContact(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
+  CorrectContact(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.values = new ContactValues(wiring, dynamoDb);
     this.parts = new ContactParts(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
-    this.openOutside = new OpenOutside(wiring, dynamoDb, random);
+    this.openOutside = new OpenOutside(wiring, dynamoDb);
     this.digests = digests;
+    this.work = work;
   }
 
   /// What is right.
@@ -73,9 +72,13 @@ final class CorrectContact {
     }
   }
 
-  /// @return items for the transaction that decides; it fails when the contact has changed
-  ///   meanwhile
-  List<Write> items(
+  /// What a correction writes.
+  ///
+  /// @param items for the transaction that decides; it fails when the contact has changed meanwhile
+  /// @param tasks how many it opens
+  record Writes(List<Write> items, int tasks) {}
+
+  Writes items(
       Controller controller,
       EntryId caseId,
       Contact contact,
@@ -83,36 +86,23 @@ final class CorrectContact {
       Actor actor,
       Instant now) {
     ControllerId id = controller.id();
-    LoggedChange line =
-        contact
-            .head()
-            .append(
-                id,
-                new Change(
-                    contact.id(), now, actor, Action.CONTACT_RECTIFIED, correction.changed(), ""));
-    List<Write> items = new ArrayList<>();
-    List<String> former =
-        correction.changed().contains(EMAIL) ? former(id, contact, correction) : List.of();
-    items.add(
-        values.rectify(id, contact, correction.fields(), correction.moved(), former, line.head()));
-    items.add(changes.append(line));
-    former.forEach(digest -> items.add(register.unindex(id, digest, contact.id())));
-    if (correction.changed().contains(EMAIL)) {
-      items.add(register.index(id, own(id, correction), contact.id()));
+    List<String> changed = correction.changed();
+    boolean moves = changed.contains(EMAIL);
+    List<String> former = moves ? former(id, contact, correction) : List.of();
+    UnitOfWork unit = work.of(controller, actor, now);
+    ChainHead head = unit.log(contact.id(), contact.head(), Action.CONTACT_RECTIFIED, changed, "");
+    unit.also(values.rectify(id, contact, correction.fields(), correction.moved(), former, head));
+    former.forEach(digest -> unit.also(register.unindex(id, digest, contact.id())));
+    if (moves) {
+      unit.also(register.index(id, own(id, correction), contact.id()));
     }
-    for (HeldOutside outside :
-        TellRecipients.ofContact(controller, parts.disclosures(id, contact.id()))) {
-      items.addAll(
-          openOutside.task(
-              controller,
-              caseId,
-              TaskKind.RECTIFY,
-              outside,
-              words(contact, correction),
-              actor,
-              now));
+    Set<HeldOutside> told =
+        TellRecipients.ofContact(controller, parts.disclosures(id, contact.id()));
+    String words = words(contact, correction);
+    for (HeldOutside outside : told) {
+      openOutside.task(unit, controller, caseId, TaskKind.RECTIFY, outside, words, now);
     }
-    return items;
+    return new Writes(unit.writes(), told.size());
   }
 
   /// The digests of the address that the contact had, without the one that it has now.

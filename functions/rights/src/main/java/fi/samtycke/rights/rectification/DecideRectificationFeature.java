@@ -5,30 +5,29 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
+import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.AnsweredCases;
-import fi.samtycke.rights.desk.AnsweredCases.Found;
-import fi.samtycke.rights.desk.StaffInput;
-import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.rights.cases.AnsweredCases;
+import fi.samtycke.rights.cases.AnsweredCases.Found;
+import fi.samtycke.rights.cases.AnsweredCases.Why;
+import fi.samtycke.rights.cases.CaseProblems;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.register.RegisterStore;
-import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Form;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Shows what a data subject proposed, and decides on what he says is wrong: `GET` and `POST
@@ -51,14 +50,10 @@ public final class DecideRectificationFeature
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
   private final Digests digests;
-  private final RandomGenerator random;
+  private final Work work;
 
   public DecideRectificationFeature(
-      AccessControl access,
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      Digests digests,
-      RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -68,121 +63,116 @@ public final class DecideRectificationFeature
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
     this.digests = digests;
-    this.random = random;
+    this.work = work;
   }
 
   private AnsweredCases cases() {
-    return new AnsweredCases(new CaseStore(wiring, dynamoDb), new RegisterStore(wiring, dynamoDb));
+    return new AnsweredCases(wiring, dynamoDb);
   }
 
   private DecideRectification decide() {
-    return new DecideRectification(wiring, dynamoDb, digests, random);
+    return new DecideRectification(wiring, dynamoDb, digests, work);
   }
 
   @Override
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> id = StaffInput.id(request, "id");
+    Optional<EntryId> id = request.id("id");
     if (id.isEmpty()) {
       return Problem.notFound();
     }
+    Actor actor = new Actor.Staff(who.subject());
     return switch (act) {
-      case LIST ->
-          switch (ofOne(cases().findAlsoOver(controller, id.get(), KIND))) {
-            case Found.Not(HttpAnswer why) -> why;
-            case Found.Case _ ->
-                shown(200, controller, id.get(), decide().known(controller, id.get()));
-          };
-      case DECIDE ->
-          switch (ofOne(cases().find(controller, id.get(), KIND))) {
-            case Found.Not(HttpAnswer why) -> why;
-            case Found.Case found -> take(controller, who, request, found);
-          };
-      case APPROVE -> approve(controller, id.get(), new Actor.Staff(who.subject()));
+      case LIST -> list(controller, id.get());
+      case DECIDE -> decide(controller, actor, request, id.get());
+      case APPROVE -> approve(controller, id.get(), actor);
     };
   }
 
-  /// A decision is about one contact.
-  private static Found ofOne(Found found) {
-    return found instanceof Found.Case(var _, List<Contact> contacts) && contacts.size() > 1
-        ? new Found.Not(Problem.of(409, "choose-subjects", "Choose whom the case is about first"))
-        : found;
-  }
-
   private HttpAnswer approve(Controller controller, EntryId id, Actor actor) {
-    ApproveAddress approve = new ApproveAddress(wiring, dynamoDb, random);
+    ApproveAddress approve = new ApproveAddress(wiring, dynamoDb, work);
     return switch (cases().find(controller, id, EnumSet.allOf(RequestKind.class))) {
-      case Found.Not(HttpAnswer why) -> why;
-      case Found.Case found ->
-          approved(approve.approve(controller, found, actor, wiring.clock().instant()));
+      case Found.Answered found ->
+          approved(approve.approve(controller, found.contacts(), actor, wiring.clock().instant()));
+      case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
+      case Found.Not(Why why) -> CaseProblems.of(why);
     };
   }
 
   private static HttpAnswer approved(ApproveAddress.Outcome outcome) {
     return switch (outcome) {
-      case APPROVED -> HttpAnswer.of(204, "application/json", "");
+      case APPROVED -> HttpAnswer.noContent();
       case NOTHING_TO_APPROVE -> Problem.of(409, "not-changed", "No address waits for an approval");
       case THE_SAME_PERSON ->
           Problem.of(409, "another-person", "Somebody else has to approve the address");
     };
   }
 
-  private HttpAnswer take(
-      Controller controller,
-      AccessControl.Decision.Admitted who,
-      HttpRequest request,
-      Found.Case found) {
-    return switch (JsonBody.read(request, Set.of("decisions", "verified"))) {
-      case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-      case JsonBody.Outcome.Read(Map<String, Object> members) -> {
-        Instant now = wiring.clock().instant();
-        Actor actor = new Actor.Staff(who.subject());
-        Contact contact = found.contacts().getFirst();
-        DecisionsBody body =
-            DecisionsBody.read(
-                controller.register("customers"),
-                contact.data().fields(),
-                decide().known(controller, found.stored().request().id()),
-                members,
-                actor,
-                now);
-        if (!body.errors().isEmpty()) {
-          yield Problem.of(
-              400, "invalid-decisions", "The decisions are not complete", body.errors());
-        }
-        boolean written = decide().decide(controller, found.stored(), contact, body, actor, now);
-        yield written
-            ? shown(201, controller, found.stored().request().id(), body.decisions())
-            : Problem.of(409, "changed", "The case or the contact was changed meanwhile");
-      }
+  /// A decision is about one contact.
+  private HttpAnswer list(Controller controller, EntryId id) {
+    return switch (cases().findAlsoOver(controller, id, KIND)) {
+      case Found.Answered(var _, var _, var contacts) when contacts.size() > 1 ->
+          CaseProblems.of(Why.NOBODY_CHOSEN);
+      case Found.Over(var _, var contacts) when contacts.size() > 1 ->
+          CaseProblems.of(Why.NOBODY_CHOSEN);
+      case Found.Answered _, Found.Over _ -> shown(controller, id, decide().known(controller, id));
+      case Found.Not(Why why) -> CaseProblems.of(why);
     };
   }
 
-  private HttpAnswer shown(
-      int status, Controller controller, EntryId caseId, List<Proposal> decisions) {
+  private HttpAnswer decide(Controller controller, Actor actor, HttpRequest request, EntryId id) {
+    return switch (cases().find(controller, id, KIND)) {
+      case Found.Answered(var _, var _, var contacts) when contacts.size() > 1 ->
+          CaseProblems.of(Why.NOBODY_CHOSEN);
+      case Found.Answered found ->
+          decide(controller, actor, found, Body.ofStaff(request, "decisions", "verified"));
+      case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
+      case Found.Not(Why why) -> CaseProblems.of(why);
+    };
+  }
+
+  private HttpAnswer decide(Controller controller, Actor actor, Found.Answered found, Form body) {
+    Instant now = wiring.clock().instant();
+    EntryId id = found.request().id();
+    return DecisionsBody.read(
+            controller.register("customers"),
+            found.contacts().getFirst().data().fields(),
+            decide().known(controller, id),
+            body,
+            actor,
+            now)
+        .answer(
+            "invalid-decisions",
+            "The decisions are not complete",
+            decided ->
+                decide().decide(controller, found, decided, actor, now)
+                    ? Listing.created(
+                        decided.decisions(), json(controller, id, decided.decisions()))
+                    : Problem.of(409, "changed", "The case or the contact was changed meanwhile"));
+  }
+
+  private HttpAnswer shown(Controller controller, EntryId id, List<Proposal> decisions) {
+    return Listing.answer(decisions, json(controller, id, decisions));
+  }
+
+  /// An address that is asked about shows until when both addresses may answer.
+  private Function<Proposal, JsonWriter.Members> json(
+      Controller controller, EntryId id, List<Proposal> decisions) {
     boolean asked =
         decisions.stream().anyMatch(each -> each.decision() == Proposal.Decision.AWAITED);
-    Optional<Instant> until = asked ? decide().until(controller, caseId) : Optional.empty();
-    HttpAnswer list =
-        Listing.answer(
-            decisions.stream().map(each -> json(each, until)).toList(), Optional.empty());
-    return status == 200 ? list : HttpAnswer.json(status, list.body());
-  }
-
-  /// @param until when both addresses may answer, of the one that is asked about
-  private static Json.Writable json(Proposal decided, Optional<Instant> until) {
-    return json -> {
-      json.writeStartObject();
-      json.writeStringField("field", decided.field());
-      json.writeStringField("decision", DecisionsBody.word(decided.decision()));
-      json.writeStringField("value", decided.value());
-      json.writeStringField("reason", decided.reason());
-      json.writeStringField("by", decided.by());
-      json.writeStringField("at", decided.at().toString());
-      if (decided.decision() == Proposal.Decision.AWAITED && until.isPresent()) {
-        json.writeStringField("until", until.get().toString());
-      }
-      json.writeEndObject();
-    };
+    Optional<Instant> until = asked ? decide().until(controller, id) : Optional.empty();
+    return decided ->
+        json ->
+            json.put("field", decided.field())
+                .put("decision", DecisionsBody.word(decided.decision()))
+                .put("value", decided.value())
+                .put("reason", decided.reason())
+                .put("by", decided.by())
+                .put("at", decided.at().toString())
+                .putIfPresent(
+                    "until",
+                    until
+                        .filter(_ -> decided.decision() == Proposal.Decision.AWAITED)
+                        .map(Instant::toString));
   }
 }

@@ -6,17 +6,14 @@ import fi.samtycke.core.declaration.Register;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.core.subject.EmailAddress;
-import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.rights.desk.StaffInput;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.TypedFields;
+import fi.samtycke.web.input.Input;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What staff decided, field by field. Values bind as those of an employee's entry do; an amended
 /// or refused one needs a reason. What the person proposed is accepted as it is, so it need not be
@@ -25,10 +22,7 @@ import java.util.Set;
 /// @param fields of the contact as they are to be
 /// @param asked what becomes of the address once both agree; empty when nobody is asked
 record DecisionsBody(
-    List<Proposal> decisions,
-    Map<String, String> fields,
-    Optional<Proposal> asked,
-    List<FieldError> errors) {
+    List<Proposal> decisions, Map<String, String> fields, Optional<Proposal> asked) {
 
   /// What is other from now on.
   List<String> changed() {
@@ -40,36 +34,33 @@ record DecisionsBody(
 
   private static final String EMAIL = CorrectContact.EMAIL;
 
-  static DecisionsBody read(
+  static Input.Outcome<DecisionsBody> read(
       Register register,
       Map<String, String> held,
       List<Proposal> known,
-      Map<String, Object> members,
+      Form body,
       Actor actor,
       Instant now) {
     Register person = register.only(field -> field.group().equals("person"));
     List<Proposal> decisions = new ArrayList<>();
-    List<FieldError> errors = new ArrayList<>();
+    Input in = new Input(body);
     Map<String, String> wanted = new LinkedHashMap<>(held);
-    List<?> all = members.get("decisions") instanceof List<?> list ? list : List.of();
+    List<Form> all = body.forms("decisions");
     if (all.isEmpty()) {
-      errors.add(new FieldError("decisions", "required"));
+      in.fault("decisions", "required");
     }
-    for (Object each : all) {
-      Form one = Form.of(each);
+    for (Form one : all) {
       String field = one.text("field");
       Optional<Decision> decision = decision(one.text("decision"));
       boolean declared = person.fields().stream().map(Field::name).anyMatch(field::equals);
       boolean twice = decisions.stream().map(Proposal::field).anyMatch(field::equals);
       if (!declared || twice || decision.isEmpty()) {
-        errors.add(
-            new FieldError(
-                declared ? field : "field", declared ? "unknown-choice" : "unknown-field"));
+        in.fault(declared ? field : "field", declared ? "unknown-choice" : "unknown-field");
         continue;
       }
       String reason = one.text("reason").strip();
       if (reason.isEmpty() && decision.get() != Decision.ACCEPTED) {
-        errors.add(new FieldError(field + ".reason", "required"));
+        in.fault(field + ".reason", "required");
       }
       Optional<String> proposed = proposed(known, field);
       String said = one.text("value");
@@ -77,12 +68,12 @@ record DecisionsBody(
         case PROPOSED, AWAITED, REFUSED -> {}
         case ACCEPTED -> {
           if (proposed.isPresent() && !said.isEmpty() && !proposed.get().equals(said)) {
-            errors.add(new FieldError(field + ".value", "not-as-proposed"));
+            in.fault(field + ".value", "not-as-proposed");
           }
         }
         case AMENDED -> {
           if (said.isEmpty()) {
-            errors.add(new FieldError(field + ".value", "required"));
+            in.fault(field + ".value", "required");
           }
         }
       }
@@ -92,12 +83,11 @@ record DecisionsBody(
       }
       decisions.add(new Proposal(field, value, decision.get(), reason, actor.text(), now));
     }
-    TypedFields typed = TypedFields.read(person, new Form(wanted, Set.of()));
-    errors.addAll(typed.errors());
+    Map<String, String> values = in.object(new Form(wanted)).fields(person);
     Map<String, String> fields = new LinkedHashMap<>(held);
     person.fields().forEach(field -> fields.remove(field.name()));
-    fields.putAll(typed.values());
-    String how = StaffInput.words(members, "verified");
+    fields.putAll(values);
+    String how = in.words("verified", 2_000).orElse("");
     Optional<Proposal> asked =
         how.isEmpty() && isMoved(held, fields)
             ? decisions.stream()
@@ -108,8 +98,9 @@ record DecisionsBody(
     if (asked.isPresent()) {
       fields.put(EMAIL, held.getOrDefault(EMAIL, ""));
     }
-    return new DecisionsBody(
-        decisions.stream().map(each -> settled(each, asked, how)).toList(), fields, asked, errors);
+    return in.whole(() ->
+        new DecisionsBody(
+            decisions.stream().map(each -> settled(each, asked, how)).toList(), fields, asked));
   }
 
   /// Another spelling is no other address.

@@ -4,6 +4,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.rights.request.ConfirmRequest.Shown;
@@ -63,7 +64,7 @@ final class CasePages {
             page.texts(),
             language,
             request,
-            request.state().isBeingAnswered() ? Calendar.day(lastDay, language) : "",
+            request instanceof BeingAnswered ? Calendar.day(lastDay, language) : "",
             shown.letters(),
             shown.canBeTakenBack(),
             lacks);
@@ -121,7 +122,7 @@ final class CasePages {
         Calendar.day(request.receivedOn(), language),
         lastDay,
         request.details(),
-        texts.get("my-case.state." + request.state().id()),
+        texts.get("my-case.state." + request.state()),
         letters.stream()
             .map(letter ->
                 new CaseView.Said(

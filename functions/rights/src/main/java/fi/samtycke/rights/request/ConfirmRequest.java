@@ -7,30 +7,31 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.rights.desk.OpenParts;
-import fi.samtycke.stores.cases.CaseLetters;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase.Challenged;
+import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.rights.RightsCase.Unconfirmed;
+import fi.samtycke.core.rights.RightsCase.Withdrawn;
+import fi.samtycke.rights.cases.ConfirmCase;
 import fi.samtycke.stores.cases.CaseLetters.Letter;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
-import fi.samtycke.stores.dynamo.Attributes;
-import fi.samtycke.stores.dynamo.ContentionException;
+import fi.samtycke.stores.tasks.CaseParts;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.Form;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 
 /// What a person sees and does behind the mailed link of a request: confirms it, says that it was
 /// not his, sees how far it is, proposes other values, takes it back.
 final class ConfirmRequest {
-  private static final int TRIES = 5;
   private static final Actor PERSON = new Actor.Person();
 
   private final CaseStore cases;
@@ -55,7 +56,7 @@ final class ConfirmRequest {
   /// Where a case stands for its person.
   sealed interface Shown {
     /// @param lastDay to answer
-    record Question(RightsCase request, LocalDate lastDay) implements Shown {}
+    record Question(Unconfirmed request, LocalDate lastDay) implements Shown {}
 
     /// @param letters what staff wrote about it
     /// @param canBeTakenBack not an erasure that is decided
@@ -81,8 +82,7 @@ final class ConfirmRequest {
     return whileAsked(
         controller,
         link,
-        stored ->
-            confirmCase.step(controller, stored, RightsCase.BY_LINK, PERSON, clock.instant()));
+        (asked, now) -> confirmCase.step(controller, asked, RightsCase.BY_LINK, PERSON, now));
   }
 
   /// The request was somebody else's: nothing is done, and nothing of it stays.
@@ -90,15 +90,8 @@ final class ConfirmRequest {
     return whileAsked(
         controller,
         link,
-        stored ->
-            new Step(
-                    stored
-                        .request()
-                        .with(new CaseState.Withdrawn(clock.instant()))
-                        .withoutPersonalParts(),
-                    Action.CASE_WITHDRAWN,
-                    PERSON)
-                .because("not-me"));
+        (asked, now) ->
+            new Step(asked.withdrawn(now), Action.CASE_WITHDRAWN, PERSON).because("not-me"));
   }
 
   /// Takes back what was confirmed and is not answered yet. Where that comes too late the page says
@@ -107,67 +100,75 @@ final class ConfirmRequest {
     return take(
         controller,
         link,
-        shown -> shown instanceof Shown.Progress(var _, var _, boolean canBe, var _) && canBe,
-        stored ->
-            new Step(
-                    stored.request().with(new CaseState.Withdrawn(clock.instant())),
-                    Action.CASE_WITHDRAWN,
-                    PERSON)
-                .owing(
-                    List.of(
-                        new Obligation.Mail(
-                            MailKind.CASE_WITHDRAWN_NOTICE, stored.request().id().value()))));
+        (shown, now) ->
+            shown instanceof Shown.Progress(BeingAnswered open, var _, boolean canBe, var _)
+                    && canBe
+                ? Optional.of(
+                    new Step(open.withdrawn(now), Action.CASE_WITHDRAWN, PERSON)
+                        .owing(List.of(notice(open))))
+                : Optional.empty());
+  }
+
+  private static Obligation notice(RightsCase about) {
+    return new Obligation.Mail(MailKind.CASE_WITHDRAWN_NOTICE, about.id().value());
   }
 
   /// Proposes other values for what is held. Where none can be proposed the page says how things
   /// are.
   Shown propose(Controller controller, MailedLink link, Form form) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+    return Work.retry(() -> {
       Optional<Stored> found = find(controller, link);
       if (found.isEmpty()) {
-        return new Shown.NotValid();
+        return Optional.of(new Shown.NotValid());
       }
       Shown shown = shown(controller, found.get());
       if (!(shown
           instanceof
           Shown.Progress(var request, var letters, boolean canBe, ProposalAccess.Open offer))) {
-        return shown;
+        return Optional.of(shown);
       }
       ProposalForm read = ProposalForm.read(controller, offer, form);
       if (!read.errors().isEmpty()) {
-        return new Shown.Progress(request, letters, canBe, offer.again(form, read.errors()));
+        return Optional.of(
+            new Shown.Progress(request, letters, canBe, offer.again(form, read.errors())));
       }
-      if (proposeChanges.propose(controller, found.get(), offer, read.changed(), clock.instant())) {
-        return look(controller, link);
-      }
-    }
-    throw new ContentionException(new IllegalStateException("the case has changed"));
+      return proposeChanges.propose(controller, found.get(), offer, read.changed(), clock.instant())
+          ? Optional.of(look(controller, link))
+          : Optional.empty();
+    });
   }
 
-  private Shown whileAsked(Controller controller, MailedLink link, Function<Stored, Step> step) {
-    return take(controller, link, shown -> shown instanceof Shown.Question, step);
+  private Shown whileAsked(
+      Controller controller, MailedLink link, BiFunction<Unconfirmed, Instant, Step> step) {
+    return take(
+        controller,
+        link,
+        (shown, now) ->
+            shown instanceof Shown.Question(Unconfirmed asked, var _)
+                ? Optional.of(step.apply(asked, now))
+                : Optional.empty());
   }
 
   /// The first answer stands: who comes later sees what became of it (C07).
+  ///
+  /// @param step empty when what is shown allows none
   private Shown take(
-      Controller controller,
-      MailedLink link,
-      Predicate<Shown> mayBeTaken,
-      Function<Stored, Step> step) {
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Controller controller, MailedLink link, BiFunction<Shown, Instant, Optional<Step>> step) {
+    return Work.retry(() -> {
       Optional<Stored> found = find(controller, link);
       if (found.isEmpty()) {
-        return new Shown.NotValid();
+        return Optional.of(new Shown.NotValid());
       }
+      Instant now = clock.instant();
       Shown shown = shown(controller, found.get());
-      if (!mayBeTaken.test(shown)) {
-        return shown;
+      Optional<Step> taken = step.apply(shown, now);
+      if (taken.isEmpty()) {
+        return Optional.of(shown);
       }
-      if (steps.take(controller, found.get(), step.apply(found.get()), clock.instant())) {
-        return look(controller, link);
-      }
-    }
-    throw new ContentionException(new IllegalStateException("the case has changed"));
+      return steps.take(controller, found.get(), taken.get(), now)
+          ? Optional.of(look(controller, link))
+          : Optional.empty();
+    });
   }
 
   private Optional<Stored> find(Controller controller, MailedLink link) {
@@ -175,25 +176,23 @@ final class ConfirmRequest {
   }
 
   private Shown shown(Controller controller, Stored stored) {
-    RightsCase request = stored.request();
     CaseCalendar calendar = CaseCalendar.of(controller);
-    return switch (request.state()) {
-      case CaseState.Received _ -> asked(calendar, request, calendar.lapsesAt(clock.instant()));
-      case CaseState.Challenged(Instant lapsesAt) -> asked(calendar, request, lapsesAt);
-      case CaseState.Withdrawn _ when request.identifiedBy().isEmpty() -> new Shown.NotMe();
-      case CaseState.Lapsed _ -> new Shown.NotValid();
-      case CaseState _ -> {
-        List<Attributes> parts = cases.parts(controller.id(), request.id());
+    return switch (stored.request()) {
+      case Received request -> asked(calendar, request, calendar.lapsesAt(clock.instant()));
+      case Challenged request -> asked(calendar, request, request.lapsesAt());
+      case Withdrawn request when request.file().identifiedBy().isEmpty() -> new Shown.NotMe();
+      case RightsCase request -> {
+        CaseParts parts = CaseParts.of(cases, controller.id(), request.id());
         yield new Shown.Progress(
             request,
-            CaseLetters.among(parts),
-            request.state().isBeingAnswered() && !OpenParts.has(parts, OpenParts.PLAN),
-            proposeChanges.offer(controller, request, parts));
+            parts.letters(),
+            request instanceof BeingAnswered && !parts.progress(request).isErasureDecided(),
+            proposeChanges.offer(controller, request, parts.proposals()));
       }
     };
   }
 
-  private Shown asked(CaseCalendar calendar, RightsCase request, Instant lapsesAt) {
+  private Shown asked(CaseCalendar calendar, Unconfirmed request, Instant lapsesAt) {
     return clock.instant().isBefore(lapsesAt)
         ? new Shown.Question(request, calendar.lastDayToConfirm(lapsesAt))
         : new Shown.NotValid();

@@ -4,20 +4,23 @@ import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Unconfirmed;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.rights.cases.ConfirmCase;
 import fi.samtycke.rights.rectification.MoveAddress;
 import fi.samtycke.rights.request.ConfirmRequest.Shown;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.input.Form;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.LinkFeature;
 import fi.samtycke.web.page.LinkPages;
+import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A person confirms a request, follows it and takes it back on the page behind the mailed link:
@@ -30,19 +33,19 @@ final class ConfirmRequestFeature extends LinkFeature {
   private final ConfirmRequest confirmRequest;
   private final MoveAddress moveAddress;
 
-  ConfirmRequestFeature(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ConfirmRequestFeature(Wiring wiring, DynamoDbClient dynamoDb) {
     super(PATH);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
     Digests digests = Digests.readAhead(wiring, dynamoDb);
-    CaseSteps steps = new CaseSteps(wiring, dynamoDb, random);
+    CaseSteps steps = new CaseSteps(wiring, dynamoDb, work);
     this.confirmRequest =
         new ConfirmRequest(
             new CaseStore(wiring, dynamoDb),
             steps,
-            new ConfirmCase(
-                wiring, dynamoDb, digests, new ActAtOnce(wiring, dynamoDb, digests, random)),
-            new ProposeChanges(wiring, dynamoDb, digests, steps, random),
+            new ConfirmCase(wiring, dynamoDb, digests, work),
+            new ProposeChanges(wiring, dynamoDb, digests, steps, work),
             wiring.clock());
-    this.moveAddress = new MoveAddress(wiring, dynamoDb, digests, random);
+    this.moveAddress = new MoveAddress(wiring, dynamoDb, digests, work);
   }
 
   @Override
@@ -94,7 +97,7 @@ final class ConfirmRequestFeature extends LinkFeature {
   private static HttpAnswer page(
       Controller controller, HttpRequest request, Shown shown, boolean undecided) {
     return switch (shown) {
-      case Shown.Question(RightsCase asked, var lastDay) ->
+      case Shown.Question(Unconfirmed asked, var lastDay) ->
           CasePages.question(
               controller, language(controller, request, asked), asked, lastDay, undecided);
       case Shown.Progress progress ->

@@ -4,7 +4,6 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
-import java.security.SecureRandom;
 
 /// The page behind the link by which a data subject confirms a request and follows it.
 public final class ConfirmRequestHandler extends HttpHandler {
@@ -13,7 +12,7 @@ public final class ConfirmRequestHandler extends HttpHandler {
   }
 
   public ConfirmRequestHandler(Wiring wiring) {
-    super(wiring, new ConfirmRequestFeature(wiring, DynamoDb.client(wiring), new SecureRandom()));
+    super(wiring, new ConfirmRequestFeature(wiring, DynamoDb.client(wiring)));
     Priming.run(
         wiring,
         "challenged",

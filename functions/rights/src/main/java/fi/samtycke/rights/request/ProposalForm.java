@@ -37,7 +37,7 @@ record ProposalForm(Map<String, String> changed, List<FieldError> errors) implem
 
   private static boolean differs(ProposalAccess.Open offer, Form form, Field field) {
     String name = field.name();
-    boolean came = form.texts().containsKey(name) || form.notText().contains(name);
+    boolean came = form.has(name);
     return came && !oneKindOfLines(form.text(name)).equals(oneKindOfLines(held(offer, field)));
   }
 

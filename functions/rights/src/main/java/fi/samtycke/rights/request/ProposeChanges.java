@@ -11,22 +11,23 @@ import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.restriction.RestrictSubjects;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.Proposals;
+import fi.samtycke.stores.cases.ReleaseLetters;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.SubjectIndex;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.Form;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +37,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A person proposes other values for what the register holds of him (GDPR Art. 16). As long as
@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class ProposeChanges {
   private static final Actor PERSON = new Actor.Person();
 
-  private final CaseStore cases;
+  private final ReleaseLetters letters;
   private final CaseSteps steps;
   private final Proposals proposals;
   private final RegisterStore register;
@@ -54,29 +54,25 @@ final class ProposeChanges {
   private final RestrictContact restrict;
 
   ProposeChanges(
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      Digests digests,
-      CaseSteps steps,
-      RandomGenerator random) {
-    this.cases = new CaseStore(wiring, dynamoDb);
+      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, CaseSteps steps, Work work) {
+    this.letters = new ReleaseLetters(new CaseStore(wiring, dynamoDb));
     this.steps = steps;
     this.proposals = new Proposals(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.cooling = new AddressCooling(wiring, dynamoDb);
     this.clock = wiring.clock();
-    this.restrict = new RestrictContact(wiring, dynamoDb, random);
+    this.restrict = new RestrictContact(wiring, dynamoDb, work);
   }
 
   /// What may be proposed. The one contact is shown that stands under the address to which the link
   /// went, and only while nobody else stands under it and the address may be trusted (F12): whoever
   /// talks one employee into another address sees nothing here either.
   ///
-  /// @param parts of the case
-  ProposalAccess offer(Controller controller, RightsCase request, List<Attributes> parts) {
+  /// @param known what was proposed already
+  ProposalAccess offer(Controller controller, RightsCase request, List<Proposal> known) {
     if (request.kind() != RequestKind.RECTIFICATION
-        || !request.state().isBeingAnswered()
+        || !(request instanceof BeingAnswered)
         || request.address().isEmpty()) {
       return new ProposalAccess.None();
     }
@@ -91,7 +87,7 @@ final class ProposeChanges {
         || subjects.under(controller.id(), address).isShared()) {
       return new ProposalAccess.Elsewhere();
     }
-    return open(controller, contacts.getFirst(), Proposals.among(parts));
+    return open(controller, contacts.getFirst(), known);
   }
 
   private static ProposalAccess open(Controller controller, Contact contact, List<Proposal> known) {
@@ -112,7 +108,7 @@ final class ProposeChanges {
             .toList();
     return fields.isEmpty()
         ? new ProposalAccess.None()
-        : new ProposalAccess.Open(contact, fields, waiting, new Form(typed, Set.of()), List.of());
+        : new ProposalAccess.Open(contact, fields, waiting, new Form(typed), List.of());
   }
 
   /// Writes what was proposed in the place of what waits. Who was told before that the contact is
@@ -138,16 +134,12 @@ final class ProposeChanges {
         .map(Proposal::field)
         .filter(field -> !changed.containsKey(field))
         .forEach(field -> also.add(proposals.drop(controller.id(), request.id(), field)));
-    also.add(cases.erasePart(controller.id(), request.id(), RestrictSubjects.TOLD));
+    also.add(letters.forget(controller.id(), request.id()));
     Step step =
-        new Step(
-            request,
-            Action.RECTIFICATION_PROPOSED,
-            PERSON,
-            List.copyOf(changed.keySet()),
-            "",
-            List.of(new Obligation.Mail(MailKind.PROPOSAL_NOTICE, request.id().value())),
-            also);
+        new Step(request, Action.RECTIFICATION_PROPOSED, PERSON)
+            .of(List.copyOf(changed.keySet()))
+            .owing(List.of(new Obligation.Mail(MailKind.PROPOSAL_NOTICE, request.id().value())))
+            .with(also);
     return restrict.restrict(
         controller.id(),
         offer.contact().id(),

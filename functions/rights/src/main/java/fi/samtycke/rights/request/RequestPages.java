@@ -18,16 +18,13 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The pages on which a person asks. They say the same to everybody.
 final class RequestPages {
-  private static final int MOST_DETAILS = 10_000;
-
   private RequestPages() {}
 
   static HttpAnswer empty(Controller controller, Language language) {
-    return form(200, controller, language, new Form(Map.of(), Set.of()), List.of());
+    return form(200, controller, language, Form.EMPTY, List.of());
   }
 
   /// The form again, with what was typed and what is wrong with it.
@@ -64,7 +61,7 @@ final class RequestPages {
         Page.of(controller, language, errors.isEmpty() ? "my-data.title" : "my-data.title-wrong");
     RequestView view =
         new RequestView(
-            typed.texts(),
+            typed,
             words(page.texts(), errors),
             RequestForm.KINDS.stream().map(RequestKind::value).toList(),
             Math.toIntExact(LocalDate.EPOCH.plus(controller.rights().challenge()).toEpochDay()),
@@ -89,7 +86,7 @@ final class RequestPages {
     }
     String label = texts.get("my-data." + error.field());
     return error.code().equals("too-long")
-        ? texts.get("field.too-long", "label", label, "most", MOST_DETAILS)
+        ? texts.get("field.too-long", "label", label, "most", RequestForm.MOST_DETAILS)
         : texts.get("field." + error.code(), "label", label);
   }
 }

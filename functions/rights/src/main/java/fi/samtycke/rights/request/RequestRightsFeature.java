@@ -7,18 +7,18 @@ import fi.samtycke.stores.access.VisitorPosts;
 import fi.samtycke.stores.access.VisitorPosts.Outcome;
 import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Route;
 import fi.samtycke.web.Routes;
+import fi.samtycke.web.input.Body;
 import fi.samtycke.web.input.Form;
-import fi.samtycke.web.input.FormReader;
 import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.VisitorFeature;
-import java.util.random.RandomGenerator;
+import java.security.SecureRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Where a person asks for what is his by the law (GDPR Art. 15-21): `GET` and `POST
@@ -35,19 +35,20 @@ final class RequestRightsFeature extends VisitorFeature<RequestRightsFeature.Act
 
   private final RequestRights requestRights;
 
-  RequestRightsFeature(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  RequestRightsFeature(Wiring wiring, DynamoDbClient dynamoDb) {
     super(
         new Routes<Act>()
             .page(PATH, Act.SHOW)
             .open("POST", PATH, Act.RECEIVE)
             .page(PATH + "/thanks", Act.THANK));
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
     Digests digests = Digests.readAhead(wiring, dynamoDb);
     this.requestRights =
         new RequestRights(
-            new CaseEntrance(wiring, dynamoDb, digests, random),
+            new CaseEntrance(wiring, dynamoDb, digests, work),
             new VisitorPosts(wiring, dynamoDb, digests),
             wiring.clock(),
-            random);
+            work);
   }
 
   @Override
@@ -67,22 +68,18 @@ final class RequestRightsFeature extends VisitorFeature<RequestRightsFeature.Act
   }
 
   private HttpAnswer receive(Controller controller, HttpRequest request, Language language) {
-    return switch (FormReader.read(request)) {
-      case FormReader.Outcome.Refused(HttpAnswer answer) -> failure(controller, request, answer);
-      case FormReader.Outcome.Read(Form form) -> {
-        RequestForm asked = RequestForm.read(controller, form, language);
-        if (!asked.errors().isEmpty()) {
-          yield answersWithPage(request)
-              ? RequestPages.faulty(controller, asked.language(), form, asked.errors())
-              : Problem.of(400, "invalid-form", "The form is not complete", asked.errors());
-        }
-        yield answer(
-            controller,
-            request,
-            asked,
-            requestRights.ask(controller, asked, request.sourceIp(), IdempotencyKey.of(request)));
-      }
-    };
+    Form form = Body.form(request);
+    RequestForm asked = RequestForm.read(controller, form, language);
+    if (!asked.errors().isEmpty()) {
+      return answersWithPage(request)
+          ? RequestPages.faulty(controller, asked.language(), form, asked.errors())
+          : Problem.of(400, "invalid-form", "The form is not complete", asked.errors());
+    }
+    return answer(
+        controller,
+        request,
+        asked,
+        requestRights.ask(controller, asked, request.sourceIp(), IdempotencyKey.of(request)));
   }
 
   private HttpAnswer answer(
@@ -91,13 +88,7 @@ final class RequestRightsFeature extends VisitorFeature<RequestRightsFeature.Act
       case Outcome.Taken _ ->
           answersWithPage(request)
               ? HttpAnswer.seeOther("my-data/thanks?lang=" + asked.language().tag())
-              : HttpAnswer.json(
-                  202,
-                  Json.text(json -> {
-                    json.writeStartObject();
-                    json.writeStringField("state", "received");
-                    json.writeEndObject();
-                  }));
+              : HttpAnswer.json(202, json -> json.put("state", "received"));
       case Outcome.KeyReused _ ->
           failure(
               controller,

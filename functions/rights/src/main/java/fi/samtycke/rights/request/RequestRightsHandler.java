@@ -4,7 +4,6 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
-import java.security.SecureRandom;
 
 /// The page by which a data subject submits a request. May read no register.
 public final class RequestRightsHandler extends HttpHandler {
@@ -13,7 +12,7 @@ public final class RequestRightsHandler extends HttpHandler {
   }
 
   public RequestRightsHandler(Wiring wiring) {
-    super(wiring, new RequestRightsFeature(wiring, DynamoDb.client(wiring), new SecureRandom()));
+    super(wiring, new RequestRightsFeature(wiring, DynamoDb.client(wiring)));
     Priming.run(
         wiring,
         RequestRightsHandler::new,

@@ -1,18 +1,19 @@
 package fi.samtycke.rights.request;
 
 import fi.samtycke.core.PersonalData;
+import fi.samtycke.web.input.Form;
 import java.util.List;
 import java.util.Map;
 
 /// What the page shows on which a person asks.
 ///
-/// @param typed by field name
+/// @param typed what stands in the form
 /// @param errors what is wrong with which field, in words
 /// @param choices the rights to choose from
 /// @param challengeDays how long a request waits to be confirmed
 /// @param keepMonths how long an answered one is kept
 public record RequestView(
-    Map<String, String> typed,
+    Form typed,
     Map<String, String> errors,
     List<String> choices,
     int challengeDays,
@@ -20,7 +21,7 @@ public record RequestView(
     implements PersonalData {
 
   public String typed(String field) {
-    return typed.getOrDefault(field, "");
+    return typed.text(field);
   }
 
   public boolean isWrong(String field) {

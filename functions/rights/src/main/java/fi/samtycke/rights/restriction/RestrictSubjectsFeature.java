@@ -5,14 +5,13 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.desk.AnsweredCases;
-import fi.samtycke.rights.desk.AnsweredCases.Found;
-import fi.samtycke.rights.desk.StaffInput;
-import fi.samtycke.stores.cases.CaseStore;
-import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.rights.cases.AnsweredCases;
+import fi.samtycke.rights.cases.AnsweredCases.Found;
+import fi.samtycke.rights.cases.AnsweredCases.Why;
+import fi.samtycke.rights.cases.CaseProblems;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.staff.AccessControl;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Restricts what a case is about, and lets it be used again: `POST cases/{id}/restrict` and `POST
@@ -43,10 +41,10 @@ public final class RestrictSubjectsFeature extends SignedInFeature<RestrictSubje
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
   public RestrictSubjectsFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -54,34 +52,37 @@ public final class RestrictSubjectsFeature extends SignedInFeature<RestrictSubje
             .route("POST", CASE + "/release", Act.RELEASE, PERMISSION));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   @Override
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    Optional<EntryId> id = StaffInput.id(request, "id");
+    Optional<EntryId> id = request.id("id");
     if (id.isEmpty()) {
       return Problem.notFound();
     }
-    AnsweredCases cases =
-        new AnsweredCases(new CaseStore(wiring, dynamoDb), new RegisterStore(wiring, dynamoDb));
-    RestrictSubjects restrict = new RestrictSubjects(wiring, dynamoDb, random);
+    AnsweredCases cases = new AnsweredCases(wiring, dynamoDb);
+    RestrictSubjects restrict = new RestrictSubjects(wiring, dynamoDb, work);
     Actor actor = new Actor.Staff(who.subject());
     Instant now = wiring.clock().instant();
     return switch (act) {
       case RESTRICT ->
           switch (cases.find(controller, id.get(), KINDS)) {
-            case Found.Not(HttpAnswer why) -> why;
-            case Found.Case found -> {
+            case Found.Answered found -> {
               restrict.restrict(controller, found, actor, now);
               yield state(200, "restricted");
             }
+            case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
+            case Found.Not(Why why) -> CaseProblems.of(why);
           };
       case RELEASE ->
           switch (cases.findAlsoOver(controller, id.get(), KINDS)) {
-            case Found.Not(HttpAnswer why) -> why;
-            case Found.Case found -> released(restrict.release(controller, found, actor, now));
+            case Found.Answered(var _, var open, var contacts) ->
+                released(restrict.release(controller, open, contacts, actor, now));
+            case Found.Over(var over, var contacts) ->
+                released(restrict.release(controller, over, contacts, actor, now));
+            case Found.Not(Why why) -> CaseProblems.of(why);
           };
     };
   }
@@ -95,12 +96,6 @@ public final class RestrictSubjectsFeature extends SignedInFeature<RestrictSubje
   }
 
   private static HttpAnswer state(int status, String state) {
-    return HttpAnswer.json(
-        status,
-        Json.text(json -> {
-          json.writeStartObject();
-          json.writeStringField("state", state);
-          json.writeEndObject();
-        }));
+    return HttpAnswer.json(status, json -> json.put("state", state));
   }
 }

@@ -3,31 +3,25 @@ package fi.samtycke.rights.tasks;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
-import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.tasks.CaseTasks;
 import fi.samtycke.stores.tasks.CloseCase;
 import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.stores.tasks.TaskStore.Stored;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.PageQuery;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What people see of the tasks, and how they close one. A task is closed once: with its proof, or
@@ -36,20 +30,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class ManageTasks {
   private final TaskStore tasks;
   private final CaseTasks caseTasks;
-  private final CloseCase steps;
-  private final ChangeLogStore changes;
-  private final Transactions transactions;
+  private final CloseCase closeCase;
+  private final Work work;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  ManageTasks(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  ManageTasks(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.caseTasks = new CaseTasks(wiring, dynamoDb);
-    this.steps = new CloseCase(wiring, dynamoDb, random);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
+    this.closeCase = new CloseCase(wiring, dynamoDb, work);
+    this.work = work;
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   record Found(List<Task> tasks, Optional<String> nextCursor) {}
@@ -100,33 +90,28 @@ final class ManageTasks {
       String subject,
       Action action,
       BiFunction<String, Instant, TaskState> state) {
-    Optional<Stored> found = tasks.find(controller.id(), id);
-    if (found.isEmpty() || !(found.get().task().state() instanceof TaskState.Open)) {
-      return found.map(Stored::task);
-    }
-    Stored seen = found.get();
-    Instant now = clock.instant();
-    Actor actor = new Actor.Staff(subject);
-    Task closed = seen.task().with(state.apply(actor.text(), now));
-    LoggedChange change = seen.head().append(controller.id(), new Change(id, now, actor, action));
-    List<Write> items =
-        new ArrayList<>(
-            List.of(
-                tasks.close(
-                    controller.id(),
-                    seen,
-                    closed,
-                    change.head(),
-                    CaseCalendar.of(controller).forgetAt(now)),
-                changes.append(change)));
-    items.addAll(caseTasks.close(controller.id(), closed));
-    Outcome outcome = transactions.write(EntryId.random(random).value(), items);
-    return switch (outcome) {
-      case Outcome.Written _ -> {
-        closed.caseId().ifPresent(caseId -> steps.fulfilIfDone(controller, caseId, actor, now));
-        yield Optional.of(closed);
+    return Work.retry(() -> {
+      Optional<Stored> found = tasks.find(controller.id(), id);
+      if (found.isEmpty() || !(found.get().task().state() instanceof TaskState.Open)) {
+        return Optional.of(found.map(Stored::task));
       }
-      case Outcome.Refused _ -> one(controller, id);
-    };
+      Stored seen = found.get();
+      Instant now = clock.instant();
+      Actor actor = new Actor.Staff(subject);
+      Task closed = seen.task().with(state.apply(actor.text(), now));
+      Instant forgetAt = CaseCalendar.of(controller).forgetAt(now);
+      UnitOfWork unit =
+          work.of(controller, actor, now)
+              .logged(
+                  id,
+                  seen.head(),
+                  action,
+                  head -> tasks.close(controller.id(), seen, closed.state(), head, forgetAt))
+              .also(caseTasks.close(controller.id(), closed));
+      closed
+          .caseId()
+          .ifPresent(about -> unit.also(closeCase.withoutTask(controller, about, actor, now)));
+      return unit.commit(Optional.of(closed));
+    });
   }
 }

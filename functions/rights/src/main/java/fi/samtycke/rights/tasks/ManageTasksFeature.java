@@ -4,23 +4,22 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
-import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
-import fi.samtycke.web.Json;
+import fi.samtycke.web.MalformedRequestException;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
-import fi.samtycke.web.input.JsonBody;
+import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Input;
 import fi.samtycke.web.input.PageQuery;
+import fi.samtycke.web.input.Value;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What is to be done at recipients: `GET tasks?state=open|done|impossible`, `GET tasks/{id}`,
@@ -42,10 +41,10 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
 
   private final Wiring wiring;
   private final DynamoDbClient dynamoDb;
-  private final RandomGenerator random;
+  private final Work work;
 
   public ManageTasksFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(
         access,
         new Routes<Act>()
@@ -55,11 +54,11 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
             .route("POST", TASKS + "/{id}/impossible", Act.IMPOSSIBLE, Task.PERMISSIONS));
     this.wiring = wiring;
     this.dynamoDb = dynamoDb;
-    this.random = random;
+    this.work = work;
   }
 
   private ManageTasks manageTasks() {
-    return new ManageTasks(wiring, dynamoDb, random);
+    return new ManageTasks(wiring, dynamoDb, work);
   }
 
   @Override
@@ -80,11 +79,11 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     String state = request.query().getOrDefault("state", "open");
     if (!STATES.contains(state)) {
-      return Problem.malformed("malformed-state");
+      throw new MalformedRequestException("malformed-state");
     }
     ManageTasks.Found found =
         manageTasks().list(controller, state, task -> may(who, task), PageQuery.of(request));
-    return Listing.answer(found.tasks().stream().map(TaskJson::of).toList(), found.nextCursor());
+    return Listing.answer(found.tasks(), TaskJson::of, found.nextCursor());
   }
 
   /// Once closed it stays as it was closed: the same words again are answered alike, others not.
@@ -97,39 +96,29 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
     if (task.isEmpty()) {
       return Problem.notFound();
     }
-    return switch (JsonBody.read(request, Set.of(member))) {
-      case JsonBody.Outcome.Refused(HttpAnswer refusal) -> refusal;
-      case JsonBody.Outcome.Read(Map<String, Object> members) -> {
-        String words = members.get(member) instanceof String text ? text.strip() : "";
-        String code = fault(words);
-        if (!code.isEmpty()) {
-          yield Problem.of(
-              400,
-              "invalid-task",
-              "The request is not complete",
-              List.of(new FieldError(member, code)));
-        }
-        EntryId id = task.get().id();
-        Optional<Task> closed =
-            member.equals(EVIDENCE)
-                ? manageTasks().done(controller, id, words, who.subject())
-                : manageTasks().impossible(controller, id, words, who.subject());
-        yield closed
-            .map(now -> said(now.state(), member, words) ? shown(controller, now) : alreadyClosed())
-            .orElseGet(Problem::notFound);
-      }
-    };
+    EntryId id = task.get().id();
+    Input in = new Input(Body.ofStaff(request, member));
+    Value<String> words = in.words(member, LONGEST).required();
+    return in.whole(words::get)
+        .answer(
+            "invalid-task",
+            "The request is not complete",
+            said ->
+                closed(member, id, controller, who, said)
+                    .map(now ->
+                        said(now.state(), member, said) ? shown(controller, now) : alreadyClosed())
+                    .orElseGet(Problem::notFound));
   }
 
-  private static String fault(String words) {
-    if (words.isEmpty()) {
-      return "required";
-    }
-    boolean storable = words.codePoints().noneMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF));
-    if (!storable) {
-      return "not-text";
-    }
-    return words.codePointCount(0, words.length()) > LONGEST ? "too-long" : "";
+  private Optional<Task> closed(
+      String member,
+      EntryId id,
+      Controller controller,
+      AccessControl.Decision.Admitted who,
+      String words) {
+    return member.equals(EVIDENCE)
+        ? manageTasks().done(controller, id, words, who.subject())
+        : manageTasks().impossible(controller, id, words, who.subject());
   }
 
   private static boolean said(TaskState state, String member, String words) {
@@ -147,16 +136,15 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
   }
 
   private HttpAnswer shown(Controller controller, Task task) {
-    return HttpAnswer.json(
-        200, Json.text(TaskJson.of(task, manageTasks().letter(controller, task))));
+    return HttpAnswer.json(200, TaskJson.of(task, manageTasks().letter(controller, task)));
   }
 
   private Optional<Task> known(
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    String id = request.path().getOrDefault("id", "");
-    return EntryId.isWellFormed(id)
-        ? manageTasks().one(controller, new EntryId(id)).filter(task -> may(who, task))
-        : Optional.empty();
+    return request
+        .id("id")
+        .flatMap(id -> manageTasks().one(controller, id))
+        .filter(task -> may(who, task));
   }
 
   private static boolean may(AccessControl.Decision.Admitted who, Task task) {

@@ -1,19 +1,17 @@
 package fi.samtycke.rights.tasks;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
-import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
-import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.tasks.TaskStore;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -22,31 +20,27 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Reminds of every open task on its last day, and every week from then on.
 final class RemindTasks {
   static final String SCHEDULE = "RemindTasks";
 
+  private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
   private static final Period AGAIN = Period.ofDays(7);
   private static final Period FIRST_LOOK = Period.ofDays(40);
   private static final String THROUGH = "through ";
 
   private final TaskStore tasks;
-  private final OutboxStore outbox;
   private final LedgerStore ledger;
-  private final Transactions transactions;
+  private final Work work;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
-  RemindTasks(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  RemindTasks(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.tasks = new TaskStore(wiring, dynamoDb);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
+    this.work = work;
     this.clock = wiring.clock();
-    this.random = random;
   }
 
   Done remind(Controller controller) {
@@ -83,17 +77,9 @@ final class RemindTasks {
       return false;
     }
     Instant again = now.atZone(controller.zone()).plus(AGAIN).toInstant();
-    Outcome outcome =
-        transactions.write(
-            EntryId.random(random).value(),
-            List.of(
-                tasks.remindAgain(controller.id(), task.get(), now, again),
-                outbox.enqueue(
-                    controller.id(),
-                    EntryId.random(random),
-                    new Obligation.Mail(MailKind.TASK_DUE_NOTICE, id.value()),
-                    now,
-                    now)));
-    return outcome instanceof Outcome.Written;
+    return work.of(controller, ACTOR, now)
+        .also(tasks.remindAgain(controller.id(), task.get(), now, again))
+        .owe(MailKind.TASK_DUE_NOTICE, id)
+        .commit();
   }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
+import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,9 +23,9 @@ public final class RemindTasksHandler implements RequestStreamHandler {
 
   public RemindTasksHandler(Wiring wiring) {
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
-    SecureRandom random = new SecureRandom();
-    this.remindTasks = new RemindTasks(wiring, dynamoDb, random);
-    this.run = new ScheduledRun(wiring, RemindTasks.SCHEDULE, dynamoDb, random);
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    this.remindTasks = new RemindTasks(wiring, dynamoDb, work);
+    this.run = new ScheduledRun(wiring, RemindTasks.SCHEDULE, dynamoDb, work);
   }
 
   @Override

@@ -1,51 +1,41 @@
 package fi.samtycke.rights.tasks;
 
+import fi.samtycke.core.EntryId;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
-import fi.samtycke.web.Json;
+import fi.samtycke.platform.JsonWriter;
+import java.util.Optional;
 
 /// A task as the API shows it.
 public final class TaskJson {
   private TaskJson() {}
 
-  public static Json.Writable of(Task task) {
+  public static JsonWriter.Members of(Task task) {
     return of(task, "");
   }
 
   /// @param letter to the recipient; empty for none
-  public static Json.Writable of(Task task, String letter) {
+  public static JsonWriter.Members of(Task task, String letter) {
     return json -> {
-      json.writeStartObject();
-      json.writeStringField("id", task.id().value());
-      json.writeStringField("state", task.state().id());
-      json.writeStringField("createdAt", task.openedAt().toString());
-      json.writeStringField("kind", task.kind().value());
-      json.writeStringField("subjectId", task.subject().value());
-      json.writeStringField("register", task.register());
-      json.writeStringField("recipient", task.recipient());
-      json.writeStringField("reference", task.reference());
-      json.writeStringField("ownerRole", task.ownerRole());
-      json.writeStringField("dueOn", task.dueOn().toString());
-      if (task.caseId().isPresent()) {
-        json.writeStringField("caseId", task.caseId().get().value());
-      }
-      if (!letter.isEmpty()) {
-        json.writeStringField("letter", letter);
-      }
+      json.put("id", task.id().value())
+          .put("state", task.state().id())
+          .put("createdAt", task.openedAt().toString())
+          .put("kind", task.kind().value())
+          .put("subjectId", task.subject().value())
+          .put("register", task.register())
+          .put("recipient", task.recipient())
+          .put("reference", task.reference())
+          .put("ownerRole", task.ownerRole())
+          .put("dueOn", task.dueOn().toString())
+          .putIfPresent("caseId", task.caseId().map(EntryId::value))
+          .putIfPresent("letter", Optional.of(letter).filter(text -> !text.isEmpty()));
       switch (task.state()) {
         case TaskState.Open _ -> {}
-        case TaskState.Done(String evidence, String by, var at) -> {
-          json.writeStringField("evidence", evidence);
-          json.writeStringField("closedBy", by);
-          json.writeStringField("closedAt", at.toString());
-        }
-        case TaskState.Impossible(String reason, String by, var at) -> {
-          json.writeStringField("reason", reason);
-          json.writeStringField("closedBy", by);
-          json.writeStringField("closedAt", at.toString());
-        }
+        case TaskState.Done(String evidence, String by, var at) ->
+            json.put("evidence", evidence).put("closedBy", by).put("closedAt", at.toString());
+        case TaskState.Impossible(String reason, String by, var at) ->
+            json.put("reason", reason).put("closedBy", by).put("closedAt", at.toString());
       }
-      json.writeEndObject();
     };
   }
 }

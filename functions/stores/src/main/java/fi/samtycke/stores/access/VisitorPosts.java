@@ -1,7 +1,6 @@
 package fi.samtycke.stores.access;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
@@ -11,11 +10,8 @@ import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.work.UnitOfWork;
-import fi.samtycke.stores.work.Work;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -28,15 +24,11 @@ public final class VisitorPosts {
   private final OnceStore once;
   private final SourceLimit limit;
   private final Digests digests;
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
 
   public VisitorPosts(Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
     this.once = new OnceStore(wiring, dynamoDb);
     this.limit = new SourceLimit(wiring, dynamoDb);
     this.digests = digests;
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
   }
 
   /// What somebody posted.
@@ -84,14 +76,6 @@ public final class VisitorPosts {
       case UnitOfWork.Outcome.Refused refused when refused.has(count) -> tooMany(controller, now);
       case UnitOfWork.Outcome.Refused _ -> throw new IllegalStateException("an id was drawn twice");
     };
-  }
-
-  /// The same with items.
-  public Outcome take(
-      Controller controller, Post post, EntryId entry, List<Write> items, Instant now) {
-    UnitOfWork unit =
-        new Work(wiring, dynamoDb, new SecureRandom()).of(controller, new Actor.Person(), now);
-    return take(controller, post, entry, unit.also(items), now);
   }
 
   /// Counts a post of which nothing is stored, and answers as if it were.

@@ -9,18 +9,17 @@ import fi.samtycke.core.rights.Proposal.Decision;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The question to two addresses, beside the case in its item collection: one at a time, under
 /// `question`. A digest of a mailed link is added without a word to the case; an answer goes with
@@ -34,6 +33,10 @@ public final class AddressQuestions {
   private static final String PROPOSED = "newAddress";
   private static final String CONFIRMED = "confirmedBySide";
   private static final String DENIED = "deniedBySide";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL =
+      Set.of(ASKED, links(AddressSide.REGISTERED), links(AddressSide.NEW));
 
   private final DynamoDbClient dynamoDb;
   private final CaseStore cases;
@@ -92,59 +95,23 @@ public final class AddressQuestions {
       AddressQuestion question,
       AddressSide side,
       String digest) {
-    String name = links(side);
-    return update(
-        controller,
-        caseId,
-        question,
-        "SET %s = list_append(if_not_exists(%s, :none), :link)".formatted(name, name),
-        Map.of(
-            ":none", AttributeValue.fromL(List.of()),
-            ":link", AttributeValue.fromL(List.of(Attributes.text(digest)))));
+    return change(controller, caseId, question).append(links(side), List.of(digest));
   }
 
   /// Notes what was answered. Condition: it is still this question.
   public Write answer(ControllerId controller, EntryId caseId, AddressQuestion answered) {
-    List<String> sets = new ArrayList<>();
-    Map<String, AttributeValue> values = new HashMap<>();
-    if (!answered.confirmed().isEmpty()) {
-      sets.add(CONFIRMED + " = :confirmed");
-      values.put(
-          ":confirmed",
-          Attributes.textSet(answered.confirmed().stream().map(AddressSide::value).toList()));
+    Write write = change(controller, caseId, answered);
+    List<String> confirmed = answered.confirmed().stream().map(AddressSide::value).toList();
+    if (!confirmed.isEmpty()) {
+      write.set(CONFIRMED, Attributes.textSet(confirmed));
     }
-    answered
-        .denied()
-        .ifPresent(side -> {
-          sets.add(DENIED + " = :denied");
-          values.put(":denied", Attributes.text(side.value()));
-        });
-    String set = "SET " + String.join(", ", sets);
-    return update(
-        controller,
-        caseId,
-        answered,
-        answered.isDecided() ? set + " REMOVE " + REGISTERED + ", " + PROPOSED : set,
-        values);
+    answered.denied().ifPresent(side -> write.set(DENIED, side.value()));
+    return answered.isDecided() ? write.remove(REGISTERED).remove(PROPOSED) : write;
   }
 
-  private Write update(
-      ControllerId controller,
-      EntryId caseId,
-      AddressQuestion question,
-      String expression,
-      Map<String, AttributeValue> values) {
-    Map<String, AttributeValue> all = new HashMap<>(values);
-    all.put(":asked", Attributes.text(question.id().value()));
-    return Write.builder()
-        .update(update ->
-            update
-                .tableName(table)
-                .key(Attributes.key(CaseItems.pk(controller, caseId), PART))
-                .updateExpression(expression)
-                .conditionExpression(ASKED + " = :asked")
-                .expressionAttributeValues(all))
-        .build();
+  private Write change(ControllerId controller, EntryId caseId, AddressQuestion question) {
+    return Write.update(table, CaseItems.pk(controller, caseId), PART)
+        .when(Condition.equal(ASKED, question.id().value()));
   }
 
   private static Stored read(Attributes item) {

@@ -1,12 +1,24 @@
 package fi.samtycke.stores.cases;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.CaseFile;
+import fi.samtycke.core.rights.CaseFile.Given;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase.Challenged;
+import fi.samtycke.core.rights.RightsCase.Closed;
+import fi.samtycke.core.rights.RightsCase.Confirmed;
+import fi.samtycke.core.rights.RightsCase.Extended;
+import fi.samtycke.core.rights.RightsCase.Fulfilled;
+import fi.samtycke.core.rights.RightsCase.InProgress;
+import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.rights.RightsCase.Refused;
+import fi.samtycke.core.rights.RightsCase.Withdrawn;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.change.ChainHeads;
@@ -14,14 +26,13 @@ import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Set;
 
 /// How a case stands in its item.
 public final class CaseItems {
-  static final String SK = "case";
+  public static final String SK = "case";
   static final String REVISION = "revision";
   static final String LISTED = "listed";
   static final String LISTED_ORDER = "listedOrder";
@@ -30,6 +41,9 @@ public final class CaseItems {
   private static final String STATE_AT = "stateAt";
   private static final String WORDS = "words";
   private static final String ADDRESS = "address";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL = Set.of(REVISION, LISTED, LISTED_ORDER, "links");
 
   private CaseItems() {}
 
@@ -41,46 +55,43 @@ public final class CaseItems {
     return controller + (open ? "#cases#open" : "#cases#closed");
   }
 
-  static Map<String, AttributeValue> write(ControllerId controller, Stored stored) {
+  static Attributes write(ControllerId controller, Stored stored) {
     RightsCase request = stored.request();
+    CaseFile file = request.file();
     Attributes item =
         Attributes.item(pk(controller, request.id()), SK)
-            .with("kind", request.kind().value())
-            .with("entrance", request.entrance().value())
-            .with("receivedOn", request.receivedOn().toString())
-            .with("registeredAt", request.registeredAt())
-            .with("registeredBy", request.registeredBy())
-            .with("language", request.language().tag())
+            .with("kind", file.kind().value())
+            .with("entrance", file.entrance().value())
+            .with("receivedOn", file.receivedOn().toString())
+            .with("registeredAt", file.registeredAt())
+            .with("registeredBy", file.registeredBy().text())
+            .with("language", file.language().tag())
             .with("details", request.details())
-            .with("subjects", request.subjects().stream().map(EntryId::value).toList())
-            .with("identifiedBy", request.identifiedBy())
-            .with("extended", request.extended())
+            .with("subjects", file.subjects().stream().map(EntryId::value).toList())
+            .with("identifiedBy", file.identifiedBy())
+            .with("extended", file.extended())
             .with("links", stored.links())
-            .with(STATE, request.state().id())
-            .with(LISTED, listed(controller, request.state() instanceof CaseState.Open))
+            .with(STATE, request.state())
+            .with(LISTED, listed(controller, request instanceof RightsCase.Open))
             .with(LISTED_ORDER, request.receivedOn() + "#" + request.id())
-            .with(REVISION, stored.revision())
-            .with(ChainHeads.SEQUENCE, stored.head().sequence())
-            .with(ChainHeads.HASH, stored.head().hash());
-    request.address().ifPresent(address -> item.with(ADDRESS, address.value()));
-    stored
-        .digest()
-        .ifPresent(digest -> item.with(AddressIndex.NAME, AddressIndex.key(controller, digest)));
+            .with(REVISION, stored.revision());
+    ChainHeads.begin(item, stored.head()).with(ADDRESS, request.address().map(EmailAddress::value));
+    item.with(
+        AddressIndex.NAME, stored.digest().map(digest -> AddressIndex.key(controller, digest)));
     stored
         .dueAt()
         .ifPresent(
             at -> item.with(DueIndex.DAY, DueIndex.day(controller, at)).with(DueIndex.ORDER, at));
-    switch (request.state()) {
-      case CaseState.Received(String hindrance) -> item.with(WORDS, hindrance);
-      case CaseState.Challenged(var lapsesAt) -> item.with(STATE_AT, lapsesAt);
-      case CaseState.Confirmed(var at) -> item.with(STATE_AT, at);
-      case CaseState.InProgress(var at) -> item.with(STATE_AT, at);
-      case CaseState.Extended(String reasons, var at) ->
+    switch (request) {
+      case Received(var _, String hindrance) -> item.with(WORDS, hindrance);
+      case Challenged(var _, Instant lapsesAt) -> item.with(STATE_AT, lapsesAt);
+      case Extended(var _, String reasons, Instant at) ->
           item.with(STATE_AT, at).with(WORDS, reasons);
-      case CaseState.Refused(String reason, var at) -> item.with(STATE_AT, at).with(WORDS, reason);
-      case CaseState.Closed closed -> item.with(STATE_AT, closed.at());
+      case BeingAnswered answered -> item.with(STATE_AT, answered.at());
+      case Refused(var _, String reason, Instant at) -> item.with(STATE_AT, at).with(WORDS, reason);
+      case Closed closed -> item.with(STATE_AT, closed.at());
     }
-    return item.values();
+    return item;
   }
 
   static Stored read(EntryId id, Attributes item) {
@@ -88,7 +99,7 @@ public final class CaseItems {
         request(id, item),
         AddressIndex.digest(item),
         item.texts("links"),
-        item.has(DueIndex.ORDER) ? Optional.of(item.at(DueIndex.ORDER)) : Optional.empty(),
+        item.optionalAt(DueIndex.ORDER),
         ChainHeads.of(item),
         item.count(REVISION));
   }
@@ -96,35 +107,29 @@ public final class CaseItems {
   /// Of the whole item, or of its row in the index `listed`, which has nothing that the person
   /// gave.
   static RightsCase request(EntryId id, Attributes item) {
-    return new RightsCase(
-        id,
-        RequestKind.of(item.required("kind")).orElseThrow(),
-        Entrance.of(item.required("entrance")).orElseThrow(),
-        LocalDate.parse(item.required("receivedOn")),
-        item.at("registeredAt"),
-        item.required("registeredBy"),
-        Language.of(item.required("language")).orElse(Language.SV),
-        item.has(ADDRESS)
-            ? Optional.of(new EmailAddress(item.required(ADDRESS)))
-            : Optional.empty(),
-        item.text("details", ""),
-        item.texts("subjects").stream().map(EntryId::new).toList(),
-        item.required("identifiedBy"),
-        item.flag("extended"),
-        state(item));
-  }
-
-  private static CaseState state(Attributes item) {
+    CaseFile file =
+        new CaseFile(
+            id,
+            RequestKind.of(item.required("kind")).orElseThrow(),
+            Entrance.of(item.required("entrance")).orElseThrow(),
+            LocalDate.parse(item.required("receivedOn")),
+            item.at("registeredAt"),
+            Actor.of(item.required("registeredBy")),
+            Language.of(item.required("language")).orElse(Language.SV),
+            item.optional(ADDRESS)
+                .map(address -> new Given(new EmailAddress(address), item.text("details", ""))),
+            item.texts("subjects").stream().map(EntryId::new).toList(),
+            item.required("identifiedBy"),
+            item.flag("extended"));
     return switch (item.required(STATE)) {
-      case "received" -> new CaseState.Received(item.text(WORDS, ""));
-      case "challenged" -> new CaseState.Challenged(item.at(STATE_AT));
-      case "confirmed" -> new CaseState.Confirmed(item.at(STATE_AT));
-      case "in-progress" -> new CaseState.InProgress(item.at(STATE_AT));
-      case "extended" -> new CaseState.Extended(item.required(WORDS), item.at(STATE_AT));
-      case "fulfilled" -> new CaseState.Fulfilled(item.at(STATE_AT));
-      case "refused" -> new CaseState.Refused(item.required(WORDS), item.at(STATE_AT));
-      case "withdrawn" -> new CaseState.Withdrawn(item.at(STATE_AT));
-      case "lapsed" -> new CaseState.Lapsed(item.at(STATE_AT));
+      case "received" -> new Received(file, item.text(WORDS, ""));
+      case "challenged" -> new Challenged(file, item.at(STATE_AT));
+      case "confirmed" -> new Confirmed(file, item.at(STATE_AT));
+      case "in-progress" -> new InProgress(file, item.at(STATE_AT));
+      case "extended" -> new Extended(file, item.required(WORDS), item.at(STATE_AT));
+      case "fulfilled" -> new Fulfilled(file, item.at(STATE_AT));
+      case "refused" -> new Refused(file, item.required(WORDS), item.at(STATE_AT));
+      case "withdrawn" -> new Withdrawn(file, item.at(STATE_AT));
       default -> throw new IllegalStateException("a stored case is in an unknown state");
     };
   }

@@ -3,28 +3,24 @@ package fi.samtycke.stores.cases;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
+import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.CaseCalendar;
-import fi.samtycke.core.rights.CaseState;
+import fi.samtycke.core.rights.CaseProgress;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
-import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Transactions;
-import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -35,91 +31,135 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class CaseSteps {
   private final CaseStore cases;
   private final OpenRequestLocks turns;
-  private final ChangeLogStore changes;
-  private final OutboxStore outbox;
-  private final Transactions transactions;
-  private final RandomGenerator random;
+  private final Work work;
 
-  public CaseSteps(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public CaseSteps(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.turns = new OpenRequestLocks(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.transactions = new Transactions(dynamoDb);
-    this.random = random;
+    this.work = work;
   }
+
+  /// A line of the log.
+  ///
+  /// @param fields names of what is concerned
+  /// @param reason a code or a number
+  private record Line(Action action, List<String> fields, String reason) {}
 
   /// What is done.
   ///
   /// @param next the case as it is then
-  /// @param fields names of what is concerned, for the log
-  /// @param reason a code or a number, for the log
+  /// @param lines of the log, in order
   /// @param owed what follows
   /// @param also what is written beside it
   public record Step(
-      RightsCase next,
-      Action action,
-      Actor actor,
-      List<String> fields,
-      String reason,
-      List<Obligation> owed,
-      List<Write> also) {
+      RightsCase next, Actor actor, List<Line> lines, List<Obligation> owed, List<Write> also) {
 
     public Step(RightsCase next, Action action, Actor actor) {
-      this(next, action, actor, List.of(), "", List.of(), List.of());
+      this(next, actor, List.of(new Line(action, List.of(), "")), List.of(), List.of());
     }
 
     /// @param concerned names of what is concerned, for the log
     public Step of(List<String> concerned) {
-      return new Step(next, action, actor, concerned, reason, owed, also);
+      return lastLine(new Line(action(), concerned, lines.getLast().reason()));
     }
 
+    /// @param code or a number, for the log
     public Step because(String code) {
-      return new Step(next, action, actor, fields, code, owed, also);
+      return lastLine(new Line(action(), lines.getLast().fields(), code));
     }
 
     public Step owing(List<? extends Obligation> more) {
-      List<Obligation> all = Stream.concat(owed.stream(), more.stream()).toList();
-      return new Step(next, action, actor, fields, reason, all, also);
+      return new Step(next, actor, lines, joined(owed, more), also);
     }
 
     public Step with(List<Write> more) {
-      List<Write> all = Stream.concat(also.stream(), more.stream()).toList();
-      return new Step(next, action, actor, fields, reason, owed, all);
+      return new Step(next, actor, lines, owed, joined(also, more));
+    }
+
+    /// With a further step at once, which has a line of its own.
+    public Step then(RightsCase further, Action action) {
+      List<Line> more = joined(lines, List.of(new Line(action, List.of(), "")));
+      return new Step(further, actor, more, owed, also);
+    }
+
+    /// The same; and fulfilled with it, when what the case asked for is done then.
+    public Step fulfilledIf(CaseProgress then, Instant now) {
+      return next instanceof RightsCase.BeingAnswered open && then.isDone()
+          ? then(open.fulfilled(now), Action.CASE_FULFILLED)
+          : this;
+    }
+
+    private Step lastLine(Line line) {
+      return new Step(
+          next, actor, joined(lines.subList(0, lines.size() - 1), List.of(line)), owed, also);
+    }
+
+    private Action action() {
+      return lines.getLast().action();
+    }
+
+    private static <T> List<T> joined(List<T> some, List<? extends T> more) {
+      return Stream.<T>concat(some.stream(), more.stream()).toList();
     }
   }
 
   /// @return `false` when somebody else was first; nothing was written then
   public boolean take(Controller controller, Stored seen, Step step, Instant now) {
-    return written(items(controller, seen, step, now));
+    return unit(controller, seen, step, now).commit();
   }
 
-  /// The same as items for another transaction; the first is the case itself.
+  /// The same as writes of another transaction.
   public List<Write> items(Controller controller, Stored seen, Step step, Instant now) {
+    return unit(controller, seen, step, now).writes();
+  }
+
+  /// The same as a unit to which more is added before it is written.
+  public UnitOfWork unit(Controller controller, Stored seen, Step step, Instant now) {
     var id = controller.id();
     RightsCase next = step.next();
-    Change change =
-        new Change(next.id(), now, step.actor(), step.action(), step.fields(), step.reason());
-    LoggedChange line = seen.head().append(id, change);
-    Stored written = seen.next(next, nextLook(controller, seen, step, now), line.head());
-    boolean ends = isOpen(seen.request()) && !isOpen(next);
-    boolean forgets = next.isForgotten() && !seen.request().isForgotten();
-    List<Write> items = new ArrayList<>();
-    boolean wasOver = !isOpen(seen.request());
-    items.add(cases.replace(id, seen, forgets && wasOver ? written.withoutLinks() : written));
-    items.add(changes.append(line));
-    if (ends || forgets) {
-      items.addAll(turns.giveBack(id, seen));
+    UnitOfWork unit = work.of(controller, step.actor(), now);
+    ChainHead head = seen.head();
+    for (Line line : step.lines()) {
+      head = unit.log(next.id(), head, line.action(), line.fields(), line.reason());
     }
-    if (ends && seen.request().state().isBeingAnswered()) {
-      closing(next).forEach(obligation -> items.add(owe(controller, obligation, now)));
+    Stored written = seen.next(next, nextLook(controller, seen, step, now), head);
+    boolean wasOpen = seen.request() instanceof RightsCase.Open;
+    boolean ends = wasOpen && next instanceof RightsCase.Closed;
+    boolean forgets = next.isForgotten() && !seen.request().isForgotten();
+    unit.also(cases.replace(id, seen, forgets && !wasOpen ? written.withoutLinks() : written));
+    if (ends || forgets) {
+      unit.also(turns.giveBack(id, seen));
+    }
+    step.owed().forEach(unit::owe);
+    if (ends && seen.request() instanceof RightsCase.BeingAnswered) {
+      closing(next).forEach(unit::owe);
     }
     if (forgets) {
-      items.addAll(cases.erasePersonalParts(id, next.id()));
+      unit.also(cases.erasePersonalParts(id, next.id()));
     }
-    step.owed().forEach(obligation -> items.add(owe(controller, obligation, now)));
-    items.addAll(step.also());
-    return items;
+    return unit.also(step.also());
+  }
+
+  /// Takes a step of a case as it is now, if it has one, beside what is noted elsewhere. A case
+  /// that somebody else moved meanwhile is read again.
+  ///
+  /// @param noted such as on the obligation whose mail was about the case
+  /// @param step empty when the case has none
+  /// @return `false` when one of `noted` was refused; nothing was written then
+  public boolean takeBeside(
+      List<Write> noted,
+      Controller controller,
+      EntryId id,
+      Actor actor,
+      Instant now,
+      Function<Stored, Optional<Step>> step) {
+    return Work.retryWith(
+        noted,
+        () ->
+            cases
+                .find(controller.id(), id)
+                .flatMap(seen -> step.apply(seen).map(taken -> unit(controller, seen, taken, now)))
+                .orElseGet(() -> work.of(controller, actor, now)));
   }
 
   /// What is owed when a case ends that was known to be the person's: the world is told, and the
@@ -138,23 +178,12 @@ public final class CaseSteps {
   public boolean erase(
       Controller controller, Stored seen, Action action, Actor actor, String reason, Instant now) {
     var id = controller.id();
-    LoggedChange line =
-        seen.head()
-            .append(id, new Change(seen.request().id(), now, actor, action, List.of(), reason));
-    List<Write> items = new ArrayList<>();
-    items.add(cases.erase(id, seen));
-    items.add(changes.append(line));
-    items.addAll(cases.eraseParts(id, seen.request().id()));
-    items.addAll(turns.giveBack(id, seen));
-    return written(items);
-  }
-
-  private boolean written(List<Write> items) {
-    return transactions.write(EntryId.random(random).value(), items) instanceof Outcome.Written;
-  }
-
-  private Write owe(Controller controller, Obligation obligation, Instant now) {
-    return outbox.enqueue(controller.id(), EntryId.random(random), obligation, now, now);
+    EntryId caseId = seen.request().id();
+    return work.of(controller, actor, now)
+        .logged(caseId, seen.head(), action, reason, _ -> cases.erase(id, seen))
+        .also(cases.eraseParts(id, caseId))
+        .also(turns.giveBack(id, seen))
+        .commit();
   }
 
   /// A push stands for all that was due; any other step leaves due what nobody was told of yet.
@@ -164,9 +193,5 @@ public final class CaseSteps {
     return step.action() == Action.CASE_PUSHED
         ? calendar.nextLook(step.next(), now)
         : calendar.nextLook(step.next(), seen.dueAt(), now);
-  }
-
-  private static boolean isOpen(RightsCase request) {
-    return request.state() instanceof CaseState.Open;
   }
 }

@@ -4,7 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.AddressIndex;
@@ -14,15 +13,13 @@ import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The cases of the table `Cases`: what data subjects ask for, until it is answered. What belongs
 /// to a case stands in its item collection. The index `listed` lists the open and the closed ones,
@@ -76,9 +73,10 @@ public final class CaseStore {
       return new Stored(request, digest, List.copyOf(last), dueAt, head, revision);
     }
 
-    /// With the address as it is spelled where the person is registered; its digest is the same.
-    public Stored at(EmailAddress registered) {
-      return new Stored(request.at(registered), digest, links, dueAt, head, revision);
+    /// The same known better: with the address as it is spelled where the person is registered,
+    /// whose digest is the same.
+    public Stored as(RightsCase spelled) {
+      return new Stored(spelled, digest, links, dueAt, head, revision);
     }
 
     /// To be looked at again then.
@@ -98,33 +96,22 @@ public final class CaseStore {
 
   /// Condition: the id is free.
   public Write insert(ControllerId controller, Stored stored) {
-    return Writes.insert(table, CaseItems.write(controller, stored));
+    return Write.insert(table, CaseItems.write(controller, stored));
   }
 
   /// Puts the case one step further. Condition: nobody wrote it since it was read.
   public Write replace(ControllerId controller, Stored seen, Stored next) {
-    Stored written =
-        new Stored(
-            next.request(),
-            next.digest(),
-            next.links(),
-            next.dueAt(),
-            next.head(),
-            seen.revision() + 1);
-    return Write.put(table, Attributes.of(CaseItems.write(controller, written)))
-        .when(Condition.equal(CaseItems.REVISION, seen.revision()));
+    return Write.put(table, CaseItems.write(controller, next.written())).when(asSeen(seen));
   }
 
   /// Erases the case itself. Condition: nobody wrote it since it was read.
   public Write erase(ControllerId controller, Stored seen) {
-    return Write.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(Attributes.key(CaseItems.pk(controller, seen.request().id()), CaseItems.SK))
-                .conditionExpression(CaseItems.REVISION + " = :seen")
-                .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision()))))
-        .build();
+    return Write.delete(table, CaseItems.pk(controller, seen.request().id()), CaseItems.SK)
+        .when(asSeen(seen));
+  }
+
+  private static Condition asSeen(Stored seen) {
+    return Condition.equal(CaseItems.REVISION, seen.revision());
   }
 
   /// Adds the digest of a link before the mail is tried.
@@ -153,6 +140,11 @@ public final class CaseStore {
     return Reads.all(dynamoDb, table, CaseItems.pk(controller, id)).toList();
   }
 
+  /// Whether that is the sort key of a case itself, and not of a part.
+  public static boolean isCase(String sk) {
+    return sk.equals(CaseItems.SK);
+  }
+
   /// Begins an item of the collection of a case.
   public Attributes part(ControllerId controller, EntryId id, String sk) {
     return Attributes.item(CaseItems.pk(controller, id), sk);
@@ -160,31 +152,30 @@ public final class CaseStore {
 
   /// Writes an item of the collection, in the place of an earlier one of its key.
   public Write put(Attributes part) {
-    Map<String, AttributeValue> item = part.values();
-    return Write.builder().put(put -> put.tableName(table).item(item)).build();
+    return Write.put(table, part);
   }
 
   public Write erasePart(ControllerId controller, EntryId id, String sk) {
-    return Write.builder()
-        .delete(
-            delete -> delete.tableName(table).key(Attributes.key(CaseItems.pk(controller, id), sk)))
-        .build();
+    return Write.delete(table, CaseItems.pk(controller, id), sk);
   }
 
   /// Erases everything that stands beside the case.
   List<Write> eraseParts(ControllerId controller, EntryId id) {
-    return parts(controller, id).stream()
-        .map(part -> part.required(Attributes.SK))
-        .filter(sk -> !sk.equals(CaseItems.SK))
-        .map(sk -> erasePart(controller, id, sk))
-        .toList();
+    return eraseParts(controller, id, _ -> true);
   }
 
   /// Erases the parts that hold what a person gave or was told.
   List<Write> erasePersonalParts(ControllerId controller, EntryId id) {
+    return eraseParts(controller, id, sk -> PERSONAL_PARTS.stream().anyMatch(sk::startsWith));
+  }
+
+  /// Erases parts.
+  ///
+  /// @param which by their sort keys
+  public List<Write> eraseParts(ControllerId controller, EntryId id, Predicate<String> which) {
     return parts(controller, id).stream()
         .map(part -> part.required(Attributes.SK))
-        .filter(sk -> PERSONAL_PARTS.stream().anyMatch(sk::startsWith))
+        .filter(sk -> !isCase(sk) && which.test(sk))
         .map(sk -> erasePart(controller, id, sk))
         .toList();
   }

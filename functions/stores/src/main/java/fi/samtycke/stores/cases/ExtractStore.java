@@ -6,16 +6,13 @@ import fi.samtycke.core.extract.MadeExtract;
 import fi.samtycke.core.extract.MadeExtract.MadeFile;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The parts of a case in the table `Cases` that tell of its extract: `extract` that it was made,
 /// `making` that somebody is at it. Whoever wants it made anew erases `extract`.
@@ -44,35 +41,21 @@ public final class ExtractStore {
   ///
   /// @return `false` when somebody else is at it
   public boolean claim(ControllerId controller, EntryId id, Instant now, Instant until) {
-    Map<String, AttributeValue> item =
-        Attributes.item(CaseItems.pk(controller, id), MAKING).with(LEASE, until).values();
-    try {
-      dynamoDb.putItem(put ->
-          put.tableName(table)
-              .item(item)
-              .conditionExpression("attribute_not_exists(pk) OR leaseUntil <= :now")
-              .expressionAttributeValues(Map.of(":now", Attributes.instant(now))));
-      return true;
-    } catch (ConditionalCheckFailedException taken) {
-      return false;
-    }
+    Attributes item = Attributes.item(CaseItems.pk(controller, id), MAKING).with(LEASE, until);
+    return Write.put(table, item)
+        .when(Condition.absent().or(Condition.notAfter(LEASE, now)))
+        .alone(dynamoDb);
   }
 
   /// Gives it back. Condition: the lease is still this one.
   public Write release(ControllerId controller, EntryId id, Instant until) {
-    return Write.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(Attributes.key(CaseItems.pk(controller, id), MAKING))
-                .conditionExpression("leaseUntil = :until")
-                .expressionAttributeValues(Map.of(":until", Attributes.instant(until))))
-        .build();
+    return Write.delete(table, CaseItems.pk(controller, id), MAKING)
+        .when(Condition.equal(LEASE, until));
   }
 
   /// Condition: none was made.
   public Write made(ControllerId controller, EntryId id, MadeExtract made) {
-    return Writes.insert(
+    return Write.insert(
         table,
         Attributes.item(CaseItems.pk(controller, id), SK)
             .with("madeAt", made.madeAt())
@@ -82,22 +65,22 @@ public final class ExtractStore {
             .with("pdfSize", made.pdf().size())
             .with("jsonSha256", made.json().sha256())
             .with("jsonSize", made.json().size())
-            .with("declaration", made.declaration())
-            .values());
+            .with("declaration", made.declaration()));
+  }
+
+  /// Lets it be made anew.
+  public Write forget(ControllerId controller, EntryId id) {
+    return Write.delete(table, CaseItems.pk(controller, id), SK);
   }
 
   /// Condition: the contact has not been erased since it was read.
   public Write stillThere(ControllerId controller, EntryId contact) {
-    return Write.builder()
-        .conditionCheck(check ->
-            check
-                .tableName(register)
-                .key(Attributes.key(RegisterStore.pk(controller, contact), RegisterStore.CONTACT))
-                .conditionExpression("attribute_exists(pk)"))
-        .build();
+    return Write.check(register, RegisterStore.pk(controller, contact), RegisterStore.CONTACT)
+        .when(Condition.exists());
   }
 
-  private static MadeExtract read(Attributes item) {
+  /// @param item under [#SK]
+  public static MadeExtract read(Attributes item) {
     return new MadeExtract(
         new MadeFile(item.required("pdfSha256"), item.count("pdfSize")),
         new MadeFile(item.required("jsonSha256"), item.count("jsonSize")),

@@ -7,18 +7,20 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Which case of the table `Cases` is the open one of its kind for an address: one item for each
 /// address and kind, so that two cannot be open at once.
 public final class OpenRequestLocks {
+  private static final String HOLDER = "holder";
+  private static final String MAILED_BY = "mailedBy";
+
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -44,23 +46,17 @@ public final class OpenRequestLocks {
       EntryId id,
       Instant now,
       EntryId by) {
-    return Writes.insert(table, item(controller, kind, new Turn(digest, id, now, by)).values());
+    return Write.insert(table, item(controller, kind, new Turn(digest, id, now, by)));
   }
 
   /// Notes that the address is asked again about the same case. Condition: nobody else did it.
   public Write askAgain(
       ControllerId controller, RequestKind kind, Turn seen, Instant now, EntryId by) {
     Turn next = new Turn(seen.digest(), seen.holder(), now, by);
-    return Write.builder()
-        .put(put ->
-            put.tableName(table)
-                .item(item(controller, kind, next).values())
-                .conditionExpression("holder = :id AND mailedBy = :by")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":id", Attributes.text(seen.holder().value()),
-                        ":by", Attributes.text(seen.mailedBy().value()))))
-        .build();
+    return Write.put(table, item(controller, kind, next))
+        .when(
+            Condition.equal(HOLDER, seen.holder().value()),
+            Condition.equal(MAILED_BY, seen.mailedBy().value()));
   }
 
   /// Lets another case of the kind be opened for the address, when it is this one that has the
@@ -86,29 +82,23 @@ public final class OpenRequestLocks {
                 .map(item ->
                     new Turn(
                         digest,
-                        new EntryId(item.required("holder")),
+                        new EntryId(item.required(HOLDER)),
                         item.at("mailedAt"),
-                        new EntryId(item.required("mailedBy")))))
+                        new EntryId(item.required(MAILED_BY)))))
         .findFirst();
   }
 
   /// Condition: the case has the turn.
   private Write end(ControllerId controller, String digest, RequestKind kind, EntryId id) {
-    return Write.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(Attributes.key(pk(controller, digest), kind.value()))
-                .conditionExpression("holder = :id")
-                .expressionAttributeValues(Map.of(":id", Attributes.text(id.value()))))
-        .build();
+    return Write.delete(table, pk(controller, digest), kind.value())
+        .when(Condition.equal(HOLDER, id.value()));
   }
 
   private static Attributes item(ControllerId controller, RequestKind kind, Turn turn) {
     return Attributes.item(pk(controller, turn.digest()), kind.value())
-        .with("holder", turn.holder().value())
+        .with(HOLDER, turn.holder().value())
         .with("mailedAt", turn.mailedAt())
-        .with("mailedBy", turn.mailedBy().value());
+        .with(MAILED_BY, turn.mailedBy().value());
   }
 
   private static String pk(ControllerId controller, String digest) {

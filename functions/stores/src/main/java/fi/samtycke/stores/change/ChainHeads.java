@@ -4,12 +4,16 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Write;
+import java.util.Set;
 
 /// The two attributes by which an entry remembers its last change. They are the entry's version
 /// too: whoever advances them has seen the state that they change.
 public final class ChainHeads {
   public static final String SEQUENCE = "changeSequence";
   public static final String HASH = "changeHash";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL = Set.of(SEQUENCE, HASH);
 
   private ChainHeads() {}
 

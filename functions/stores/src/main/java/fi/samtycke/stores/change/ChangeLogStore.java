@@ -8,7 +8,6 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,7 +35,8 @@ public final class ChangeLogStore {
 
   /// Condition: the place in the chain is free.
   public Write append(LoggedChange change) {
-    Map<String, AttributeValue> item =
+    return Write.insert(
+        table,
         Attributes.item(pk(change.controller(), change.entry()), padded(change.sequence()))
             .with("controller", change.controller())
             .with("entry", change.entry())
@@ -49,9 +49,7 @@ public final class ChangeLogStore {
             .with("previousHash", change.previousHash())
             .with("hash", change.hash())
             .with(LISTING, change.controller() + "#changes")
-            .with(LISTING_ORDER, order(change))
-            .values();
-    return Writes.insert(table, item);
+            .with(LISTING_ORDER, order(change)));
   }
 
   /// The whole chain of an entry, oldest first. Reads strongly.

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How a conversation stands in its items: the head under `head`, each message under its number in
@@ -62,6 +63,19 @@ public final class ConversationItems {
   static final String MAIL = "mail";
   static final String VERSION = "version";
 
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL =
+      Set.of(HELD_UNTIL, INBOX, INBOX_ORDER, VERSION, TOKEN);
+
+  /// What an item of a conversation is.
+  public enum Part {
+    HEAD,
+    MESSAGE,
+    READER,
+    /// What another store put there, such as a hold.
+    OTHER
+  }
+
   /// A sweep erases what is due, with a line in the change log; DynamoDB's own clean-up is the net
   /// for the case that no sweep runs.
   private static final Duration NET = Duration.ofDays(14);
@@ -76,9 +90,15 @@ public final class ConversationItems {
     return "%08d".formatted(sequence);
   }
 
-  /// Whether it is a message, and not something else beside the head.
-  static boolean isMessage(Attributes item) {
-    return item.required(Attributes.SK).chars().allMatch(Character::isDigit);
+  public static Part part(Attributes item) {
+    String sk = item.required(Attributes.SK);
+    if (sk.equals(HEAD)) {
+      return Part.HEAD;
+    }
+    if (sk.startsWith(ConversationReaders.READER)) {
+      return Part.READER;
+    }
+    return sk.chars().allMatch(Character::isDigit) ? Part.MESSAGE : Part.OTHER;
   }
 
   static String inbox(ControllerId controller, ConversationState state) {
@@ -123,7 +143,7 @@ public final class ConversationItems {
     return item;
   }
 
-  static Channel channel(Attributes item) {
+  public static Channel channel(Attributes item) {
     return Channel.of(item.required(CHANNEL)).orElseThrow();
   }
 

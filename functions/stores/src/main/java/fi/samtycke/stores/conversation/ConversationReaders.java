@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// that whoever goes on reading is logged once and not every few seconds. Holds an opaque id.
 public final class ConversationReaders {
   private static final Duration REMEMBERED = Duration.ofHours(1);
+  static final String READER = "reader#";
   private static final String UNTIL = "readUntil";
 
   private final DynamoDbClient dynamoDb;
@@ -45,6 +46,6 @@ public final class ConversationReaders {
 
   /// Behind the head, so that whoever reads the messages does not read it.
   private static String sk(String subject) {
-    return "reader#" + subject;
+    return READER + subject;
   }
 }

@@ -190,7 +190,8 @@ public final class ConversationStore {
                 item.has(ConversationItems.MAIL)
                     ? Optional.of(new EntryId(item.required(ConversationItems.MAIL)))
                     : Optional.empty(),
-                ConversationItems.isMessage(item) && item.has(Attributes.TIME_TO_LIVE)))
+                ConversationItems.part(item) == ConversationItems.Part.MESSAGE
+                    && item.has(Attributes.TIME_TO_LIVE)))
         .toList();
   }
 

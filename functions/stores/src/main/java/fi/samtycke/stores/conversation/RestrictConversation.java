@@ -6,14 +6,12 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Restricts a conversation that a hold keeps in spite of an erasure: the conversation and its log
@@ -30,9 +28,6 @@ public final class RestrictConversation {
     this.work = work;
   }
 
-  public RestrictConversation(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
-    this(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
-  }
 
   /// @param caseId that asks for the erasure
   /// @param also written in the same transaction

@@ -4,6 +4,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -11,6 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// address, by the keyed digest of the address. It goes with the item.
 public final class AddressIndex {
   public static final String NAME = "addressed";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL = Set.of(NAME);
 
   private AddressIndex() {}
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,6 +23,11 @@ public final class Attributes {
   public static final String TIME_TO_LIVE = "timeToLive";
 
   static final String FORMAT_VERSION = "formatVersion";
+
+  /// Those that say nothing of what the item is about. Each store has a set of this name of its own
+  /// ones: keys, digests, versions, what indexes and leases need.
+  public static final Set<String> TECHNICAL = Set.of(PK, SK, TIME_TO_LIVE, FORMAT_VERSION);
+
   static final AttributeValue CURRENT_FORMAT = AttributeValue.fromN("1");
 
   private final Map<String, AttributeValue> values;

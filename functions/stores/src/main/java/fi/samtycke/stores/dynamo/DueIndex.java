@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -16,6 +17,9 @@ public final class DueIndex {
   public static final String DAY = "dueDay";
   public static final String ORDER = "dueOrder";
   private static final String NAME = "due";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL = Set.of(DAY, ORDER);
 
   private DueIndex() {}
 

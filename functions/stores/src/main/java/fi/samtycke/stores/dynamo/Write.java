@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,7 +44,6 @@ public final class Write {
   private final StringBuilder conditions = new StringBuilder();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
-  private @Nullable TransactWriteItem whole;
 
   private Write(Kind kind, String table, Map<String, AttributeValue> target) {
     this.kind = kind;
@@ -210,9 +208,6 @@ public final class Write {
 
   /// As DynamoDB takes it in a transaction.
   public TransactWriteItem item() {
-    if (whole != null) {
-      return whole;
-    }
     TransactWriteItem.Builder item = TransactWriteItem.builder();
     switch (kind) {
       case PUT ->
@@ -324,60 +319,5 @@ public final class Write {
 
   private static void append(StringBuilder list, String begin, String between, String one) {
     list.append(list.isEmpty() ? begin : between).append(one);
-  }
-
-  public static Raw builder() {
-    return new Raw();
-  }
-
-  /// One that is put together by hand.
-  public static final class Raw {
-    private final TransactWriteItem.Builder item = TransactWriteItem.builder();
-
-    public Raw put(Put put) {
-      item.put(put);
-      return this;
-    }
-
-    public Raw put(Consumer<Put.Builder> put) {
-      item.put(put);
-      return this;
-    }
-
-    public Raw update(Update update) {
-      item.update(update);
-      return this;
-    }
-
-    public Raw update(Consumer<Update.Builder> update) {
-      item.update(update);
-      return this;
-    }
-
-    public Raw delete(Delete delete) {
-      item.delete(delete);
-      return this;
-    }
-
-    public Raw delete(Consumer<Delete.Builder> delete) {
-      item.delete(delete);
-      return this;
-    }
-
-    public Raw conditionCheck(ConditionCheck check) {
-      item.conditionCheck(check);
-      return this;
-    }
-
-    public Raw conditionCheck(Consumer<ConditionCheck.Builder> check) {
-      item.conditionCheck(check);
-      return this;
-    }
-
-    public Write build() {
-      Write write = new Write(Kind.CHECK, "", Map.of());
-      write.whole = item.build();
-      return write;
-    }
   }
 }

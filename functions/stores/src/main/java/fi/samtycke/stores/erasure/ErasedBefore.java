@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.evidence.LedgerStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +30,6 @@ public record ErasedBefore(
 
   /// Reads the whole ledger, strongly.
   public static ErasedBefore of(Wiring wiring, DynamoDbClient dynamoDb, ControllerId controller) {
-    String erasure = controller + "#erasure#";
-    String restriction = controller + "#restriction#";
     ErasedBefore found =
         new ErasedBefore(
             new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new ArrayList<>());
@@ -39,24 +38,27 @@ public record ErasedBefore(
         dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items()) {
       Attributes item = Attributes.of(each);
       String pk = item.required(Attributes.PK);
-      if (pk.startsWith(erasure)) {
-        EntryId id = new EntryId(pk.substring(erasure.length()));
-        if (item.required(Attributes.SK).equals(ErasurePlans.LEDGER_SK)) {
-          found.decided.add(id);
-          found.erased.addAll(ids(item, ErasurePlans.ENTRIES));
-          found.wiped.addAll(ids(item, ErasurePlans.CASES));
-          ErasurePlans.keeping(id, item).ifPresent(found.keeping::add);
-        } else {
-          found.erased.add(id);
-        }
-      } else if (pk.startsWith(restriction) && !item.has("releasedAt")) {
-        found.restricted.add(new EntryId(pk.substring(restriction.length())));
+      String name = pk.substring(pk.lastIndexOf('#') + 1);
+      if (EntryId.isWellFormed(name)) {
+        found.add(controller, new EntryId(name), item);
       }
     }
     return found;
   }
 
-  private static List<EntryId> ids(Attributes item, String name) {
-    return item.texts(name).stream().map(EntryId::new).toList();
+  private void add(ControllerId controller, EntryId id, Attributes item) {
+    String pk = item.required(Attributes.PK);
+    if (pk.equals(LedgerStore.restrictionPk(controller, id)) && !item.has("releasedAt")) {
+      restricted.add(id);
+    } else if (pk.equals(LedgerStore.erasurePk(controller, id))) {
+      if (item.required(Attributes.SK).equals(ErasurePlans.LEDGER_SK)) {
+        decided.add(id);
+        item.texts(ErasurePlanItems.ENTRIES).stream().map(EntryId::new).forEach(erased::add);
+        wiped.addAll(ErasurePlanItems.cases(item));
+        ErasurePlans.keeping(id, item).ifPresent(keeping::add);
+      } else {
+        erased.add(id);
+      }
+    }
   }
 }

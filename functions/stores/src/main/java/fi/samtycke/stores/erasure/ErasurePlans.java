@@ -1,7 +1,6 @@
 package fi.samtycke.stores.erasure;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.ErasurePlan;
@@ -10,30 +9,25 @@ import fi.samtycke.core.rights.ErasurePlan.Stage;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
+import fi.samtycke.stores.evidence.LedgerStore;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /// The plans of erasures, each a part of its case in `Cases`, with a note in `Ledger` that outlives
 /// it: ids and keyed digests. The note is what a restored table is held against. Those that are not
 /// done stand in a partition of their own of the index `due`.
 public final class ErasurePlans {
   static final String LEDGER_SK = "plan";
-  static final String ENTRIES = "entries";
-  static final String CASES = "cases";
-  private static final String SK = "plan";
-  private static final String REVISION = "revision";
-  private static final String STAGE = "stage";
-  private static final String MARK = "|";
+
+  /// The sort key.
+  public static final String SK = "plan";
 
   private final DynamoDbClient dynamoDb;
   private final String cases;
@@ -50,22 +44,24 @@ public final class ErasurePlans {
 
   /// Condition: the case has no plan.
   public Write begin(ControllerId controller, ErasurePlan plan) {
-    return Writes.insert(cases, item(controller, plan, 1, Optional.of(plan.decidedAt())).values());
+    return Write.insert(cases, item(controller, plan, 1, Optional.of(plan.decidedAt())));
   }
 
   /// The note in the ledger, in the place of an earlier one of the same case. It names what is kept
   /// too: a backup may have lost the plan that erases it in the end.
   public Write note(ControllerId controller, ErasurePlan plan, Instant forgetAt) {
     Attributes item =
-        Attributes.item(controller + "#erasure#" + plan.caseId(), LEDGER_SK)
+        Attributes.item(LedgerStore.erasurePk(controller, plan.caseId()), LEDGER_SK)
             .with("at", plan.decidedAt())
             .with("by", plan.decidedBy())
-            .with(ENTRIES, ids(plan.entries()))
-            .with(CASES, ids(plan.cases()))
-            .with("addresses", plan.addresses())
-            .with("kept", ids(plan.kept().stream().map(Kept::entry).toList()))
+            .with(ErasurePlanItems.ENTRIES, ErasurePlanItems.ids(plan.entries()))
+            .with(ErasurePlanItems.CASES, plan.cases().stream().map(EntryId::value).toList())
+            .with(ErasurePlanItems.ADDRESSES, plan.addresses())
+            .with(
+                ErasurePlanItems.KEPT,
+                ErasurePlanItems.ids(plan.kept().stream().map(Kept::entry).toList()))
             .goneAfter(forgetAt);
-    return Write.builder().put(put -> put.tableName(ledger).item(item.values())).build();
+    return Write.put(ledger, item);
   }
 
   /// What a note of the ledger still has to erase when nothing holds it any longer.
@@ -73,7 +69,7 @@ public final class ErasurePlans {
   /// @return empty when a hold keeps nothing of it
   static Optional<ErasurePlan> keeping(EntryId caseId, Attributes note) {
     List<Kept> kept =
-        entries(note.texts("kept")).stream()
+        ErasurePlanItems.anywhere(note.texts(ErasurePlanItems.KEPT)).stream()
             .map(entry -> new Kept(entry, "", Optional.empty()))
             .toList();
     return kept.isEmpty()
@@ -83,9 +79,9 @@ public final class ErasurePlans {
                 caseId,
                 note.at("at"),
                 note.required("by"),
-                entries(note.texts(ENTRIES)),
-                entries(note.texts(CASES)),
-                note.texts("addresses"),
+                ErasurePlanItems.anywhere(note.texts(ErasurePlanItems.ENTRIES)),
+                ErasurePlanItems.cases(note),
+                note.texts(ErasurePlanItems.ADDRESSES),
                 List.of(),
                 kept,
                 new Stage.Told(note.at("at"))));
@@ -94,7 +90,7 @@ public final class ErasurePlans {
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId caseId) {
     return Reads.find(dynamoDb, cases, CaseItems.pk(controller, caseId), SK)
-        .map(item -> new Stored(read(caseId, item), item.count(REVISION)));
+        .map(item -> new Stored(read(caseId, item), item.count(ErasurePlanItems.REVISION)));
   }
 
   /// Puts the plan one step further. Condition: nobody wrote it since it was read.
@@ -102,22 +98,13 @@ public final class ErasurePlans {
   /// @param dueAt when it is looked at again; empty when it is done
   public Write replace(
       ControllerId controller, Stored seen, ErasurePlan next, Optional<Instant> dueAt) {
-    Put put =
-        Put.builder()
-            .tableName(cases)
-            .item(item(controller, next, seen.revision() + 1, dueAt).values())
-            .conditionExpression(REVISION + " = :seen")
-            .expressionAttributeValues(Map.of(":seen", Attributes.number(seen.revision())))
-            .build();
-    return Write.builder().put(put).build();
+    return Write.put(cases, item(controller, next, seen.revision() + 1, dueAt))
+        .when(Condition.equal(ErasurePlanItems.REVISION, seen.revision()));
   }
 
   /// Erases a plan of which nothing is left to do, when its case is gone.
   public Write erase(ControllerId controller, EntryId caseId) {
-    return Write.builder()
-        .delete(delete ->
-            delete.tableName(cases).key(Attributes.key(CaseItems.pk(controller, caseId), SK)))
-        .build();
+    return Write.delete(cases, CaseItems.pk(controller, caseId), SK);
   }
 
   /// Puts another plan in its place, that is carried out at once, and notes it in the ledger.
@@ -142,66 +129,14 @@ public final class ErasurePlans {
       ControllerId controller, ErasurePlan plan, int revision, Optional<Instant> dueAt) {
     Attributes item =
         Attributes.item(CaseItems.pk(controller, plan.caseId()), SK)
-            .with("decidedAt", plan.decidedAt())
-            .with("decidedBy", plan.decidedBy())
-            .with(ENTRIES, ids(plan.entries()))
-            .with(CASES, ids(plan.cases()))
-            .with("addresses", plan.addresses())
-            .with("recipients", plan.recipients())
-            .with("kept", plan.kept().stream().map(ErasurePlans::text).toList())
-            .with(STAGE, plan.stage().id())
-            .with(REVISION, revision);
-    switch (plan.stage()) {
-      case Stage.Erasing _ -> {}
-      case Stage.Telling(EntryId letter) -> item.with("letter", letter.value());
-      case Stage.Told(Instant at) -> item.with("toldAt", at);
-    }
-    dueAt.ifPresent(
-        at -> item.with(DueIndex.DAY, dueKey(controller)).with(DueIndex.ORDER, Timestamp.of(at)));
-    return item;
+            .with(ErasurePlanItems.REVISION, revision);
+    dueAt.ifPresent(at -> item.with(DueIndex.DAY, dueKey(controller)).with(DueIndex.ORDER, at));
+    return ErasurePlanItems.write(item, plan);
   }
 
-  private static ErasurePlan read(EntryId caseId, Attributes item) {
-    return new ErasurePlan(
-        caseId,
-        item.at("decidedAt"),
-        item.required("decidedBy"),
-        entries(item.texts(ENTRIES)),
-        entries(item.texts(CASES)),
-        item.texts("addresses"),
-        item.texts("recipients"),
-        item.texts("kept").stream().map(ErasurePlans::kept).toList(),
-        switch (item.required(STAGE)) {
-          case "erasing" -> new Stage.Erasing();
-          case "telling" -> new Stage.Telling(new EntryId(item.required("letter")));
-          case "told" -> new Stage.Told(item.at("toldAt"));
-          default -> throw new IllegalStateException("a stored plan is in an unknown stage");
-        });
-  }
-
-  /// The reason comes last: it may hold the mark.
-  private static String text(Kept kept) {
-    return String.join(
-        MARK,
-        kept.entry().value(),
-        kept.until().map(LocalDate::toString).orElse(""),
-        kept.reason());
-  }
-
-  private static Kept kept(String text) {
-    String[] parts = text.split("\\|", 3);
-    return new Kept(
-        new EntryId(parts[0]),
-        parts[2],
-        parts[1].isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(parts[1])));
-  }
-
-  private static List<String> ids(List<EntryId> entries) {
-    return entries.stream().map(EntryId::value).toList();
-  }
-
-  private static List<EntryId> entries(List<String> ids) {
-    return ids.stream().map(EntryId::new).toList();
+  /// @param item of the case, under [#SK]
+  public static ErasurePlan read(EntryId caseId, Attributes item) {
+    return ErasurePlanItems.read(caseId, item);
   }
 
   private static String dueKey(ControllerId controller) {

@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// One run of a schedule: does the work for every controller and leaves each a receipt, also when
@@ -31,12 +30,6 @@ public final class ScheduledRun {
   private final String schedule;
   private final LedgerStore ledger;
   private final Work work;
-
-  /// @param schedule the name of the schedule in the template
-  public ScheduledRun(
-      Wiring wiring, String schedule, DynamoDbClient dynamoDb, RandomGenerator random) {
-    this(wiring, schedule, dynamoDb, new Work(wiring, dynamoDb, random));
-  }
 
   /// @param schedule the template's logical id of the function, without `Function`
   public ScheduledRun(Wiring wiring, String schedule, DynamoDbClient dynamoDb, Work work) {

@@ -11,7 +11,6 @@ import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Part;
-import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.holds.HoldStore.Place;
 import fi.samtycke.stores.register.RegisterStore;
@@ -21,7 +20,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -43,9 +41,6 @@ public final class HoldEntry {
     this.work = work;
   }
 
-  public HoldEntry(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
-    this(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
-  }
 
   /// An entry as it was seen.
   ///

@@ -12,6 +12,7 @@ import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 /// How an obligation stands in its item, and what becomes of the item when it is met, put off or
 /// given up.
@@ -24,6 +25,8 @@ final class OutboxItems {
   private static final String LEASE = "leaseUntil";
   private static final String NEXT = "nextAttemptAt";
   private static final String ATTEMPTS = "attempts";
+  static final Set<String> TECHNICAL =
+      Set.of(CONCERNING, DUE_DAY, DUE_ORDER, LEASE, NEXT, ATTEMPTS);
   private static final Condition PENDING_STILL = Condition.equal(STATE, PENDING);
 
   private OutboxItems() {}

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -28,6 +29,10 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class OutboxStore {
   public static final String SK = "outbox";
   private static final String DUE = "due";
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL = OutboxItems.TECHNICAL;
+
   private static final String DELIVERY = "delivery";
   private static final String FEEDBACK_IDS = "feedbackIds";
 

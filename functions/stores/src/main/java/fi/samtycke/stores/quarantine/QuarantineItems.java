@@ -14,6 +14,7 @@ import fi.samtycke.stores.register.ContactItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// How an entry of the quarantine stands in its item.
 public final class QuarantineItems {
@@ -36,6 +37,10 @@ public final class QuarantineItems {
   static final String ADDRESS = "addressDigest";
   static final String REASON = "reason";
   private static final int MOST_LINKS = 5;
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL =
+      Set.of(ADDRESS, LINKS, OBLIGATIONS, WAITING, WAITING_ORDER);
 
   private QuarantineItems() {}
 

@@ -16,8 +16,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// holds: what was disclosed to whom. Whoever writes a part lets the contact remember it in the
 /// same transaction ([RegisterStore#remember]), so that an erasure cannot pass it by.
 public final class ContactParts {
-  private static final String DISCLOSURE = "disclosure#";
-
   private final DynamoDbClient dynamoDb;
   private final String table;
 
@@ -30,7 +28,10 @@ public final class ContactParts {
     Attributes item =
         Attributes.item(
                 RegisterStore.pk(controller, contact),
-                DISCLOSURE + Timestamp.of(disclosure.at()) + "#" + disclosure.id())
+                ContactPart.DISCLOSURE.key()
+                    + Timestamp.of(disclosure.at())
+                    + "#"
+                    + disclosure.id())
             .with("recipient", disclosure.recipient())
             .with("fields", disclosure.fields())
             .with("purpose", disclosure.purpose())
@@ -42,7 +43,7 @@ public final class ContactParts {
 
   /// What was disclosed, the earliest first. Reads strongly.
   public List<Disclosure> disclosures(ControllerId controller, EntryId contact) {
-    return parts(controller, contact, DISCLOSURE)
+    return parts(controller, contact, ContactPart.DISCLOSURE)
         .map(item ->
             new Disclosure(
                 new EntryId(key(item).substring(key(item).lastIndexOf('#') + 1)),
@@ -67,9 +68,9 @@ public final class ContactParts {
     return Write.delete(table, RegisterStore.pk(controller, contact), key);
   }
 
-  private Stream<Attributes> parts(ControllerId controller, EntryId contact, String kind) {
+  private Stream<Attributes> parts(ControllerId controller, EntryId contact, ContactPart kind) {
     return Reads.all(dynamoDb, table, RegisterStore.pk(controller, contact))
-        .filter(item -> key(item).startsWith(kind));
+        .filter(item -> ContactPart.of(item) == kind);
   }
 
   private static String key(Attributes item) {

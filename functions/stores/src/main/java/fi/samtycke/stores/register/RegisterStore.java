@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// The table `Register`: contacts, with their consents in the same item collection.
 public final class RegisterStore {
   public static final String CONTACT = "contact";
-  private static final String CONSENT = "consent#";
   public static final String STATE = "state";
   private static final String ACTIVE = "active";
   public static final String RESTRICTED = "restricted";
@@ -34,6 +33,10 @@ public final class RegisterStore {
   private static final String LISTING = "contacts";
   private static final String LISTING_ORDER = "contactsOrder";
   private static final Listings.Index INDEX = new Listings.Index(LISTING, LISTING, LISTING_ORDER);
+
+  /// As [Attributes#TECHNICAL].
+  public static final Set<String> TECHNICAL =
+      Set.of(LISTING, LISTING_ORDER, LINKS, RESTRICTED_BY, ContactValues.FORMER_ADDRESSES);
 
   private final DynamoDbClient dynamoDb;
   private final String table;
@@ -89,7 +92,8 @@ public final class RegisterStore {
         receipt.mails().stream().map(mail -> Timestamp.of(mail.acceptedAt())).toList();
     return Write.insert(
         table,
-        Attributes.item(pk(controller, id), CONSENT + Timestamp.of(receipt.consentedAt()))
+        Attributes.item(
+                pk(controller, id), ContactPart.CONSENT.key() + Timestamp.of(receipt.consentedAt()))
             .with("statement", receipt.statement())
             .with("statementId", receipt.statementId())
             .with("statementVersion", receipt.statementVersion())
@@ -134,7 +138,7 @@ public final class RegisterStore {
   /// The consents of a contact, the latest first. Reads strongly.
   public List<ConsentReceipt> consents(ControllerId controller, EntryId id) {
     return Reads.all(dynamoDb, table, pk(controller, id))
-        .filter(item -> item.required(Attributes.SK).startsWith(CONSENT))
+        .filter(item -> ContactPart.of(item) == ContactPart.CONSENT)
         .map(RegisterStore::receipt)
         .toList()
         .reversed();

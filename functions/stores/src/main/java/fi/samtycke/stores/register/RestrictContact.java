@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Restricts a contact (GDPR Art. 18), or lets it be used again: the contact, its log entry and the
@@ -35,9 +34,6 @@ public final class RestrictContact {
     this.work = work;
   }
 
-  public RestrictContact(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
-    this(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
-  }
 
   /// The ground of a contact whose person took the consent back.
   public static final String CONSENT_WITHDRAWN = "consent-withdrawn";

@@ -12,7 +12,6 @@ import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Part;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.tasks.OutsideErasure;
@@ -50,7 +49,7 @@ public final class EraseConversation {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.changes = new ConversationChanges(wiring);
     this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.outside = new OutsideErasure(wiring, dynamoDb, work.random());
+    this.outside = new OutsideErasure(wiring, dynamoDb, work);
     this.work = work;
   }
 

@@ -6,11 +6,12 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.ErasurePlan;
+import fi.samtycke.core.rights.ErasurePlan.Entry;
+import fi.samtycke.core.rights.ErasurePlan.Place;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.outbox.OutboxStore;
@@ -20,7 +21,6 @@ import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Erases what an id names because a person asked for it, wherever it stands by now: in quarantine,
@@ -47,22 +47,26 @@ public final class EraseEntry {
     this.work = work;
   }
 
-  public EraseEntry(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
-    this(wiring, dynamoDb, digests, new Work(wiring, dynamoDb, random));
-  }
 
   /// @return the hold that forbids it; nothing of the contact or the conversation was erased then
   /// @throws ContentionException when others write again and again
   public Optional<Hold> erase(
-      Controller controller, ErasurePlan plan, EntryId id, Actor actor, Instant now) {
+      Controller controller, ErasurePlan plan, Entry entry, Actor actor, Instant now) {
+    EntryId id = entry.id();
+    Place place = entry.place();
     // First the quarantine: an entry that is consented to meanwhile stands in the register then.
-    eraseQuarantined(controller, id, actor, now);
+    if (place.mayBeIn(Place.QUARANTINE)) {
+      eraseQuarantined(controller, id, actor, now);
+    }
     Optional<Hold> held =
-        switch (contact.erase(controller, id, plan.addresses(), actor, now)) {
-          case EraseContact.Erased.Held(var _, Hold hold) -> Optional.of(hold);
-          case EraseContact.Erased.Gone _ -> eraseConversation(controller, plan, id, actor, now);
-        };
+        place.mayBeIn(Place.REGISTER)
+                && contact.erase(controller, id, plan.addresses(), actor, now)
+                    instanceof EraseContact.Erased.Held(var _, Hold hold)
+            ? Optional.of(hold)
+            : Optional.empty();
+    if (held.isEmpty() && place.mayBeIn(Place.CONVERSATION)) {
+      held = eraseConversation(controller, plan, id, actor, now);
+    }
     if (held.isEmpty()) {
       forgetMails(controller, id);
     }

@@ -3,13 +3,18 @@ package fi.samtycke.stores.subject;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.AddressQuestions;
 import fi.samtycke.stores.cases.CaseItems;
+import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.conversation.ConversationItems;
+import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.AddressStore;
+import fi.samtycke.stores.quarantine.QuarantineItems;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.tasks.CaseTasks;
@@ -17,6 +22,8 @@ import fi.samtycke.stores.tasks.TaskStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -24,6 +31,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// extract, which must leave nothing out: not even what a newer version of this program stored. All
 /// reads are strong.
 public final class HeldItems {
+  /// The attributes that say nothing of the person beyond what others say: as their stores name
+  /// them.
+  public static final Set<String> TECHNICAL =
+      Stream.of(
+              Attributes.TECHNICAL,
+              AddressIndex.TECHNICAL,
+              DueIndex.TECHNICAL,
+              ChainHeads.TECHNICAL,
+              OutboxStore.TECHNICAL,
+              QuarantineItems.TECHNICAL,
+              RegisterStore.TECHNICAL,
+              ConversationItems.TECHNICAL,
+              CaseItems.TECHNICAL,
+              AddressQuestions.TECHNICAL)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final DynamoDbClient dynamoDb;
   private final String register;
   private final String quarantine;

@@ -21,7 +21,6 @@ import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -44,9 +43,6 @@ public final class RestoredTables {
     this.work = work;
   }
 
-  public RestoredTables(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
-    this(wiring, dynamoDb, new Work(wiring, dynamoDb, random));
-  }
 
   /// An item that was restored.
   ///

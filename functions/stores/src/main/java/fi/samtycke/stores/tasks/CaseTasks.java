@@ -2,21 +2,17 @@ package fi.samtycke.stores.tasks;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
-import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.change.Change;
-import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.cases.CaseStore;
-import fi.samtycke.stores.change.ChangeLogStore;
-import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import java.util.ArrayList;
+import fi.samtycke.stores.work.UnitOfWork;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,18 +26,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class CaseTasks {
   private static final String PART = "task#";
   private static final String CLOSED = "closed-task#";
-  private static final String LETTER = "letter";
+
+  /// The attribute of an open task that names the person.
+  public static final String LETTER = "letter";
 
   private final TaskStore tasks;
   private final CaseStore cases;
-  private final ChangeLogStore changes;
   private final DynamoDbClient dynamoDb;
   private final String table;
 
   public CaseTasks(Wiring wiring, DynamoDbClient dynamoDb) {
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.dynamoDb = dynamoDb;
     this.table = wiring.required("CASES_TABLE");
   }
@@ -50,29 +46,14 @@ public final class CaseTasks {
   /// free.
   ///
   /// @param letter to the recipient; empty when the reference is enough
-  public List<Write> open(Controller controller, Task task, String letter, Actor actor) {
-    LoggedChange line =
-        ChainHead.NONE.append(
-            controller.id(),
-            new Change(
-                task.id(),
-                task.openedAt(),
-                actor,
-                Action.TASK_OPENED,
-                List.of(),
-                task.recipient()));
-    List<Write> items = new ArrayList<>();
-    items.add(
-        tasks.open(
-            controller.id(),
-            task,
-            line.head(),
-            task.dueOn().atStartOfDay(controller.zone()).toInstant()));
-    items.add(changes.append(line));
+  public void open(UnitOfWork unit, Controller controller, Task task, String letter) {
+    var id = controller.id();
+    Instant remindAt = task.dueOn().atStartOfDay(controller.zone()).toInstant();
+    ChainHead head = unit.log(task.id(), ChainHead.NONE, Action.TASK_OPENED, task.recipient());
+    unit.also(tasks.open(id, task, head, remindAt));
     task.caseId()
-        .map(about -> cases.part(controller.id(), about, PART + task.id()).with(LETTER, letter))
-        .ifPresent(part -> items.add(cases.put(part)));
-    return items;
+        .map(about -> cases.part(id, about, PART + task.id()).with(LETTER, letter))
+        .ifPresent(part -> unit.also(cases.put(part)));
   }
 
   /// The letter of an open task; empty when there is none.
@@ -94,14 +75,11 @@ public final class CaseTasks {
         .toList();
   }
 
-  /// Whether something is left to do for the case at recipients. Reads strongly.
-  public boolean areOpen(ControllerId controller, EntryId caseId) {
-    return cases.parts(controller, caseId).stream()
-        .anyMatch(part -> isTask(part.required(Attributes.SK)));
-  }
-
-  private static boolean isTask(String sk) {
-    return sk.startsWith(PART);
+  /// The open task that a part of a case stands for.
+  public static Optional<EntryId> open(String sk) {
+    return sk.startsWith(PART)
+        ? Optional.of(new EntryId(sk.substring(PART.length())))
+        : Optional.empty();
   }
 
   /// Whether a part says nothing but that the case had a task.
@@ -111,8 +89,6 @@ public final class CaseTasks {
 
   /// The task that a part of a case is about.
   public static Optional<EntryId> task(String sk) {
-    return isTask(sk) || isClosed(sk)
-        ? Optional.of(new EntryId(sk.substring(sk.indexOf('#') + 1)))
-        : Optional.empty();
+    return isClosed(sk) ? Optional.of(new EntryId(sk.substring(CLOSED.length()))) : open(sk);
   }
 }

@@ -1,7 +1,6 @@
 package fi.samtycke.stores.tasks;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.Recipient;
@@ -11,12 +10,10 @@ import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.UnitOfWork;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Opens the task of telling a recipient (GDPR Art. 19), with the letter to him. The task names
@@ -25,28 +22,26 @@ public final class OpenOutside {
   private static final String OWNER = "administrator";
 
   private final CaseTasks tasks;
-  private final RandomGenerator random;
 
-  public OpenOutside(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public OpenOutside(Wiring wiring, DynamoDbClient dynamoDb) {
     this.tasks = new CaseTasks(wiring, dynamoDb);
-    this.random = random;
   }
 
+  /// @param unit that decides
   /// @param person by what the recipient knows whom it is about
-  /// @return items for the transaction that decides
-  public List<Write> task(
+  public void task(
+      UnitOfWork unit,
       Controller controller,
       EntryId caseId,
       TaskKind kind,
       HeldOutside outside,
       String person,
-      Actor actor,
       Instant now) {
     LocalDate dueOn =
         LocalDate.ofInstant(now, controller.zone()).plus(controller.rights().tasksWithin());
     Task task =
         new Task(
-            EntryId.random(random),
+            unit.newId(),
             kind,
             caseId,
             outside.register(),
@@ -75,6 +70,6 @@ public final class OpenOutside {
                 Calendar.day(dueOn, language),
                 "person",
                 person);
-    return tasks.open(controller, task, letter, actor);
+    tasks.open(unit, controller, task, letter);
   }
 }

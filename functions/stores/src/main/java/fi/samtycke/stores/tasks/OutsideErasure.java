@@ -12,13 +12,13 @@ import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.work.UnitOfWork;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What the erasure of a conversation takes besides the erasure: when its history came from an
@@ -28,12 +28,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class OutsideErasure {
   private final CaseTasks tasks;
   private final LedgerStore ledger;
-  private final RandomGenerator random;
+  private final Work work;
 
-  public OutsideErasure(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+
+  public OutsideErasure(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.tasks = new CaseTasks(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.random = random;
+    this.work = work;
   }
 
   /// @return items for the transaction that erases the conversation; none for a channel of our own
@@ -58,7 +59,7 @@ public final class OutsideErasure {
     LocalDate dueOn = LocalDate.ofInstant(now, controller.zone()).plus(copy.get().erasedWithin());
     Task task =
         new Task(
-            EntryId.random(random),
+            work.newId(),
             TaskKind.ERASE,
             conversation.id(),
             conversation.channel().register(),
@@ -70,8 +71,8 @@ public final class OutsideErasure {
             caseId,
             new TaskState.Open());
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
-    List<Write> items = new ArrayList<>(tasks.open(controller, task, "", actor));
-    items.add(ledger.erased(controller.id(), conversation.id(), now, forgetAt));
-    return items;
+    UnitOfWork unit = work.of(controller, actor, now);
+    tasks.open(unit, controller, task, "");
+    return unit.also(ledger.erased(controller.id(), conversation.id(), now, forgetAt)).writes();
   }
 }

@@ -9,19 +9,16 @@ import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.dynamo.Writes;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The tasks of the table `Cases`: what people must do outside, until it is shown to be done. The
 /// index `due` names the open ones whose owner is to be reminded on a day, the index `listed` lists
@@ -30,6 +27,10 @@ public final class TaskStore {
   private static final String SK = "task";
   private static final String CASE = "case";
   private static final String STATE = "state";
+  private static final String OPEN = "open";
+  private static final String WORDS = "words";
+  private static final String CLOSED_BY = "closedBy";
+  private static final String CLOSED_AT = "closedAt";
   private static final String LISTED = "listed";
   private static final String LISTED_ORDER = "listedOrder";
   private static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
@@ -64,10 +65,8 @@ public final class TaskStore {
             .with(LISTED_ORDER, order(task))
             .with(DueIndex.DAY, DueIndex.day(controller, remindAt))
             .with(DueIndex.ORDER, remindAt)
-            .with(ChainHeads.SEQUENCE, head.sequence())
-            .with(ChainHeads.HASH, head.hash());
-    task.caseId().ifPresent(about -> item.with(CASE, about.value()));
-    return Writes.insert(table, item.values());
+            .with(CASE, task.caseId().map(EntryId::value));
+    return Write.insert(table, ChainHeads.begin(item, head));
   }
 
   /// Reads strongly.
@@ -103,76 +102,40 @@ public final class TaskStore {
 
   /// Erases it. Condition: it remembers the same change.
   public Write erase(ControllerId controller, Stored seen) {
-    return Write.builder()
-        .delete(delete ->
-            delete
-                .tableName(table)
-                .key(Attributes.key(pk(controller, seen.task().id()), SK))
-                .conditionExpression("changeSequence = :seen")
-                .expressionAttributeValues(
-                    Map.of(":seen", Attributes.number(seen.head().sequence()))))
-        .build();
+    return Write.delete(table, pk(controller, seen.task().id()), SK)
+        .when(ChainHeads.asSeen(seen.head()));
   }
 
   /// Closes it with its proof or reason. Conditions: it is open, and remembers the change before.
   ///
   /// @param forgetAt when it is erased
   public Write close(
-      ControllerId controller, Stored seen, Task closed, ChainHead next, Instant forgetAt) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":day", Attributes.text(DueIndex.day(controller, forgetAt)));
-    values.put(":forget", Attributes.instant(forgetAt));
-    values.put(":state", Attributes.text(closed.state().id()));
-    values.put(":listed", Attributes.text(listed(controller, closed.state().id())));
-    values.put(":open", Attributes.text(seen.task().state().id()));
-    values.put(":next", Attributes.number(next.sequence()));
-    values.put(":hash", Attributes.text(next.hash()));
-    values.put(":seen", Attributes.number(seen.head().sequence()));
-    switch (closed.state()) {
-      case TaskState.Open _ -> throw new IllegalArgumentException("an open task is not closed");
-      case TaskState.Done(String evidence, String by, Instant at) -> {
-        values.put(":words", Attributes.text(evidence));
-        values.put(":by", Attributes.text(by));
-        values.put(":at", Attributes.instant(at));
-      }
-      case TaskState.Impossible(String reason, String by, Instant at) -> {
-        values.put(":words", Attributes.text(reason));
-        values.put(":by", Attributes.text(by));
-        values.put(":at", Attributes.instant(at));
-      }
-    }
-    return Write.builder()
-        .update(update ->
-            update
-                .tableName(table)
-                .key(Attributes.key(pk(controller, closed.id()), SK))
-                .updateExpression(
-                    "SET #state = :state, listed = :listed, words = :words, closedBy = :by,"
-                        + " closedAt = :at, changeSequence = :next, changeHash = :hash, dueDay ="
-                        + " :day, dueOrder = :forget")
-                .conditionExpression("#state = :open AND changeSequence = :seen")
-                .expressionAttributeNames(Map.of("#state", STATE))
-                .expressionAttributeValues(values))
-        .build();
+      ControllerId controller, Stored seen, TaskState closed, ChainHead next, Instant forgetAt) {
+    Write write =
+        Write.update(table, pk(controller, seen.task().id()), SK)
+            .set(STATE, closed.id())
+            .set(LISTED, listed(controller, closed.id()))
+            .set(DueIndex.DAY, DueIndex.day(controller, forgetAt))
+            .set(DueIndex.ORDER, forgetAt)
+            .when(Condition.equal(STATE, OPEN));
+    return ChainHeads.advance(
+        switch (closed) {
+          case TaskState.Open _ -> throw new IllegalArgumentException("an open task is not closed");
+          case TaskState.Done(String evidence, String by, Instant at) ->
+              write.set(WORDS, evidence).set(CLOSED_BY, by).set(CLOSED_AT, at);
+          case TaskState.Impossible(String reason, String by, Instant at) ->
+              write.set(WORDS, reason).set(CLOSED_BY, by).set(CLOSED_AT, at);
+        },
+        seen.head(),
+        next);
   }
 
   /// Has the owner reminded again later. Condition: it is open and was not put off yet.
   public Write remindAgain(ControllerId controller, Task task, Instant due, Instant at) {
-    return Write.builder()
-        .update(update ->
-            update
-                .tableName(table)
-                .key(Attributes.key(pk(controller, task.id()), SK))
-                .updateExpression("SET dueDay = :day, dueOrder = :at")
-                .conditionExpression("#state = :open AND dueOrder <= :due")
-                .expressionAttributeNames(Map.of("#state", STATE))
-                .expressionAttributeValues(
-                    Map.of(
-                        ":day", Attributes.text(DueIndex.day(controller, at)),
-                        ":at", Attributes.instant(at),
-                        ":due", Attributes.instant(due),
-                        ":open", Attributes.text("open"))))
-        .build();
+    return Write.update(table, pk(controller, task.id()), SK)
+        .set(DueIndex.DAY, DueIndex.day(controller, at))
+        .set(DueIndex.ORDER, at)
+        .when(Condition.equal(STATE, OPEN), Condition.notAfter(DueIndex.ORDER, due));
   }
 
   private static Task read(EntryId id, Attributes item) {
@@ -186,19 +149,19 @@ public final class TaskStore {
         item.required("ownerRole"),
         item.at("openedAt"),
         LocalDate.parse(item.required("dueOn")),
-        item.has(CASE) ? Optional.of(new EntryId(item.required(CASE))) : Optional.empty(),
+        item.optional(CASE).map(EntryId::new),
         state(item));
   }
 
   private static TaskState state(Attributes item) {
     return switch (item.required(STATE)) {
       case "done" ->
-          new TaskState.Done(
-              item.required("words"), item.required("closedBy"), item.at("closedAt"));
+          new TaskState.Done(item.required(WORDS), item.required(CLOSED_BY), item.at(CLOSED_AT));
       case "impossible" ->
           new TaskState.Impossible(
-              item.required("words"), item.required("closedBy"), item.at("closedAt"));
-      default -> new TaskState.Open();
+              item.required(WORDS), item.required(CLOSED_BY), item.at(CLOSED_AT));
+      case OPEN -> new TaskState.Open();
+      default -> throw new IllegalStateException("a stored task is in an unknown state");
     };
   }
 

@@ -1,25 +1,23 @@
 package fi.samtycke.stores.tasks;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore;
-import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactParts;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.work.UnitOfWork;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -31,34 +29,40 @@ public final class TellRecipients {
   private final ConversationStore conversations;
   private final OpenOutside openOutside;
 
-  public TellRecipients(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
+  public TellRecipients(Wiring wiring, DynamoDbClient dynamoDb) {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.parts = new ContactParts(wiring, dynamoDb);
     this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.openOutside = new OpenOutside(wiring, dynamoDb, random);
+    this.openOutside = new OpenOutside(wiring, dynamoDb);
   }
 
-  /// @param entry that is still there
-  /// @return items for the transaction that lets it go; none when it is gone already
-  public List<Write> about(
-      Controller controller, EntryId caseId, EntryId entry, Actor actor, Instant now) {
+  /// @param unit that lets the entry go
+  /// @param entry that is still there; nobody is told of one that is gone already
+  public void about(
+      UnitOfWork unit, Controller controller, EntryId caseId, EntryId entry, Instant now) {
     Optional<Contact> contact = register.find(controller.id(), entry);
     if (contact.isPresent()) {
-      Set<HeldOutside> all = ofContact(controller, parts.disclosures(controller.id(), entry));
-      return tasks(controller, caseId, all, contact.get().data().fields(), actor, now);
+      ofContact(controller, parts.disclosures(controller.id(), entry))
+          .forEach(tell(unit, controller, caseId, contact.get().data().fields(), now));
+      return;
     }
-    return conversations
+    conversations
         .find(controller.id(), entry)
         .map(ConversationStore.Stored::conversation)
-        .map(conversation ->
-            tasks(
-                controller,
-                caseId,
-                systems(controller, conversation.channel().register()).collect(Collectors.toSet()),
-                conversation.fields(),
-                actor,
-                now))
-        .orElse(List.of());
+        .ifPresent(conversation ->
+            systems(controller, conversation.channel().register())
+                .distinct()
+                .forEach(tell(unit, controller, caseId, conversation.fields(), now)));
+  }
+
+  private Consumer<HeldOutside> tell(
+      UnitOfWork unit,
+      Controller controller,
+      EntryId caseId,
+      Map<String, String> fields,
+      Instant now) {
+    return outside ->
+        openOutside.task(unit, controller, caseId, TaskKind.ERASE, outside, person(fields), now);
   }
 
   /// Whoever got the data of a contact, and whoever keeps the register elsewhere.
@@ -85,20 +89,5 @@ public final class TellRecipients {
     String email = fields.getOrDefault("email", "");
     String name = fields.getOrDefault("name", "");
     return email.isEmpty() || name.isEmpty() ? name + email : name + ", " + email;
-  }
-
-  private List<Write> tasks(
-      Controller controller,
-      EntryId caseId,
-      Set<HeldOutside> all,
-      Map<String, String> fields,
-      Actor actor,
-      Instant now) {
-    return all.stream()
-        .flatMap(outside ->
-            openOutside
-                .task(controller, caseId, TaskKind.ERASE, outside, person(fields), actor, now)
-                .stream())
-        .toList();
   }
 }

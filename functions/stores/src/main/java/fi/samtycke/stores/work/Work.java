@@ -106,10 +106,6 @@ public final class Work {
     return retry(() -> attempt.get().also(own).commitBeside(own));
   }
 
-  public RandomGenerator random() {
-    return random;
-  }
-
   ChangeLogStore changes() {
     return changes.orElseGet(() -> new ChangeLogStore(wiring, dynamoDb));
   }

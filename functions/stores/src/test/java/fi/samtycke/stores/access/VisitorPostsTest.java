@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
 import fi.samtycke.stores.access.VisitorPosts.Outcome;
@@ -14,10 +15,10 @@ import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.work.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ class VisitorPostsTest implements WriteContract {
         new Deed(
             "a post is taken",
             VisitorPostsTest::key,
-            its -> posts(its).take(its.plaza(), post("x"), its.id(), List.of(item(its, 1)), NOW)));
+            its -> posts(its).take(its.plaza(), post("x"), its.id(), unit(its, item(its, 1)), NOW)));
   }
 
   @BeforeEach
@@ -113,14 +114,14 @@ class VisitorPostsTest implements WriteContract {
                     store.plaza(),
                     post("x"),
                     store.id(),
-                    List.of(ledger.notErased(PLAZA, entry(1))),
+                    unit(store, ledger.notErased(PLAZA, entry(1))),
                     NOW))
         .isInstanceOf(IllegalStateException.class);
     assertThat(store.tables.everything("CONVERSATIONS")).isEmpty();
   }
 
   private Outcome take(Post post, int number, Instant now) {
-    return posts(store).take(store.plaza(), post, id(number), List.of(item(store, number)), now);
+    return posts(store).take(store.plaza(), post, id(number), unit(store, item(store, number)), now);
   }
 
   /// The one that the post of this number would make: drawn once, as it is the write's token too.
@@ -130,6 +131,10 @@ class VisitorPostsTest implements WriteContract {
 
   private static Post post(String content) {
     return new Post("form", content, "10.0.0.1", Optional.empty());
+  }
+
+  private static UnitOfWork unit(StoreExtension store, Write write) {
+    return store.work().of(PLAZA, new Actor.Person(), NOW).also(write);
   }
 
   private static Write item(StoreExtension store, int number) {

@@ -118,7 +118,7 @@ class ScheduledRunTest implements WriteContract {
   }
 
   private static ScheduledRun run(StoreExtension store) {
-    return new ScheduledRun(store.wiring, "Sweep", store.dynamoDb(), RANDOM);
+    return new ScheduledRun(store.wiring, "Sweep", store.dynamoDb(), store.work());
   }
 
   private static Done done() {

@@ -11,22 +11,6 @@ import java.util.Set;
 public record Form(Map<String, ?> members) {
   public static final Form EMPTY = new Form(Map.of());
 
-  public Form(Map<String, ?> members, Set<String> none) {
-    this(members);
-  }
-
-  public Map<String, String> texts() {
-    Map<String, String> texts = new java.util.HashMap<>();
-    members.keySet().forEach(name -> texts.put(name, text(name)));
-    return texts;
-  }
-
-  public Set<String> notText() {
-    return members.keySet().stream()
-        .filter(name -> !isText(name))
-        .collect(java.util.stream.Collectors.toSet());
-  }
-
   public Set<String> names() {
     return members.keySet();
   }
@@ -77,7 +61,7 @@ public record Form(Map<String, ?> members) {
   }
 
   @SuppressWarnings("unchecked")
-  public static Form of(@org.jspecify.annotations.Nullable Object value) {
+  private static Form of(@org.jspecify.annotations.Nullable Object value) {
     return value instanceof Map<?, ?> object ? new Form((Map<String, ?>) object) : EMPTY;
   }
 }

@@ -81,6 +81,11 @@ public final class Input {
     return value(name, typed -> FieldGrammar.text(typed, most));
   }
 
+  /// A text up to so many code points, without its outer blanks.
+  public Value<String> words(String name, int most) {
+    return value(name, typed -> FieldGrammar.text(typed.strip(), most));
+  }
+
   public Value<EmailAddress> email(String name) {
     return value(name, EmailAddress::parse);
   }
@@ -162,7 +167,8 @@ public final class Input {
     }
   }
 
-  void fault(String name, String code) {
+  /// Something is wrong that no single value shows.
+  public void fault(String name, String code) {
     errors.add(new FieldError(prefix + name, code));
   }
 

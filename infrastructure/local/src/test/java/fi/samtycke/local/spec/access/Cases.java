@@ -8,10 +8,10 @@ import fi.samtycke.core.change.Change;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Requests of data subjects that came and were confirmed, as the entrances leave them.
@@ -64,39 +65,35 @@ public final class Cases {
   public String confirmed(
       String controller, RequestKind kind, String address, String details, List<EntryId> about) {
     return in(
-        new CaseState.Confirmed(wiring.clock().instant()),
+        received -> received.confirmed(about, RightsCase.BY_LINK, wiring.clock().instant()),
         controller,
         kind,
         address,
-        details,
-        about);
+        details);
   }
 
+  /// @param state what became of it since it was received
   public String in(
-      CaseState state,
+      Function<Received, RightsCase> state,
       String controller,
       RequestKind kind,
       String address,
-      String details,
-      List<EntryId> about) {
+      String details) {
     Controller declared = declared(controller);
     Instant now = wiring.clock().instant();
     EmailAddress email = new EmailAddress(address);
     RightsCase request =
-        new RightsCase(
-            EntryId.random(RANDOM),
-            kind,
-            Entrance.PAGE,
-            LocalDate.ofInstant(now, declared.zone()),
-            now,
-            "person",
-            Language.EN,
-            Optional.of(email),
-            details,
-            about,
-            RightsCase.BY_LINK,
-            false,
-            state);
+        state.apply(
+            Received.of(
+                EntryId.random(RANDOM),
+                kind,
+                Entrance.PAGE,
+                LocalDate.ofInstant(now, declared.zone()),
+                now,
+                new Actor.Person(),
+                Language.EN,
+                email,
+                details));
     LoggedChange line =
         ChainHead.NONE.append(
             declared.id(),

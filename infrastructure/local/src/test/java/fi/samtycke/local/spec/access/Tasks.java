@@ -12,10 +12,12 @@ import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.tasks.OutsideErasure;
+import fi.samtycke.stores.work.Work;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -30,9 +32,25 @@ public final class Tasks {
     return of(application, controller, EntryId.random(RANDOM), "ifhAKhLyzFhx4ZaiT");
   }
 
+  /// @param caseId that stays open until it is closed
+  /// @return the id of the task
+  public static String ofACase(Application application, String controller, String caseId) {
+    Optional<EntryId> about = Optional.of(new EntryId(caseId));
+    return of(application, controller, EntryId.random(RANDOM), "ifhAKhLyzFhx4ZaiT", about);
+  }
+
   /// @param history whose erasure opens it
   public static String of(
       Application application, String controller, EntryId history, String vendorId) {
+    return of(application, controller, history, vendorId, Optional.empty());
+  }
+
+  private static String of(
+      Application application,
+      String controller,
+      EntryId history,
+      String vendorId,
+      Optional<EntryId> caseId) {
     Wiring wiring = wiring(application);
     DynamoDbClient dynamoDb = DynamoDb.client(wiring);
     Controller declared = wiring.declarations().find(controller).orElseThrow();
@@ -40,8 +58,8 @@ public final class Tasks {
     Conversation conversation =
         Conversation.byVendor(history, Language.SV, Map.of(), now, now, 1, vendorId);
     var items =
-        new OutsideErasure(wiring, dynamoDb, RANDOM)
-            .with(declared, conversation, new Actor.Staff("anna"), now);
+        new OutsideErasure(wiring, dynamoDb, new Work(wiring, dynamoDb, RANDOM))
+            .with(declared, conversation, new Actor.Staff("anna"), caseId, now);
     new Transactions(dynamoDb).write(EntryId.random(RANDOM).value(), items);
     Write task = items.getFirst();
     String pk = task.item().put().item().get("pk").s();

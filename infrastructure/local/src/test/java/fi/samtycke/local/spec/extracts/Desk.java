@@ -27,6 +27,7 @@ import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.tasks.CaseTasks;
 import fi.samtycke.stores.tasks.TaskStore;
+import fi.samtycke.stores.work.Work;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +88,10 @@ final class Desk {
 
   EntryId id() {
     return EntryId.random(RANDOM);
+  }
+
+  Work work() {
+    return new Work(wiring, dynamoDb, RANDOM);
   }
 
   String digest(EmailAddress address) {

@@ -15,10 +15,10 @@ import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.quarantine.SuppressionReason;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
@@ -29,6 +29,7 @@ import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.tasks.TaskStore;
+import fi.samtycke.stores.work.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -220,20 +221,17 @@ final class HeldPerson {
   /// A request that the person has confirmed.
   void asks(RequestKind kind, List<EntryId> about) {
     RightsCase asked =
-        new RightsCase(
-            request,
-            kind,
-            Entrance.TELEPHONE,
-            LocalDate.of(2026, 3, 17),
-            THEN,
-            "staff:" + OPERATOR,
-            language,
-            Optional.of(address),
-            mark("details"),
-            about,
-            mark("identified-by"),
-            false,
-            new CaseState.Confirmed(THEN));
+        Received.of(
+                request,
+                kind,
+                Entrance.TELEPHONE,
+                LocalDate.of(2026, 3, 17),
+                THEN,
+                new Actor.Staff(OPERATOR),
+                language,
+                address,
+                mark("details"))
+            .confirmed(about, mark("identified-by"), THEN);
     LoggedChange line = changed(request, Action.CASE_CONFIRMED, new Actor.Person());
     desk.write(
         desk.cases.insert(
@@ -267,15 +265,17 @@ final class HeldPerson {
             Optional.of(request),
             new TaskState.Open());
     Actor actor = new Actor.Staff(OPERATOR);
-    desk.write(
-        desk.caseTasks.open(desk.plaza(), task, "Dear recipient", actor).toArray(Write[]::new));
+    UnitOfWork unit = desk.work().of(Desk.PLAZA, actor, THEN);
+    desk.caseTasks.open(unit, desk.plaza(), task, "Dear recipient");
+    desk.write(unit.writes().toArray(Write[]::new));
     TaskStore.Stored open = desk.tasks.find(Desk.PLAZA, task.id()).orElseThrow();
     Task closed = task.with(new TaskState.Done(mark("evidence"), actor.text(), THEN));
     LoggedChange line =
         open.head().append(Desk.PLAZA, new Change(task.id(), THEN, actor, Action.TASK_DONE));
     List<Write> items = new ArrayList<>(desk.caseTasks.close(Desk.PLAZA, closed));
     items.add(
-        desk.tasks.close(Desk.PLAZA, open, closed, line.head(), THEN.plus(Duration.ofDays(400))));
+        desk.tasks.close(
+            Desk.PLAZA, open, closed.state(), line.head(), THEN.plus(Duration.ofDays(400))));
     items.add(desk.changes.append(line));
     desk.write(items.toArray(Write[]::new));
   }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// How the rights of a function are written down. That they are the right ones, no more and no
-/// fewer, every spec proves: the local stack refuses what a role does not allow.
+/// How the rights of a function are written down. That none is missing every spec proves: the local
+/// stack refuses what a role does not allow.
 class RightsTest {
   private static WholeTemplate template;
 

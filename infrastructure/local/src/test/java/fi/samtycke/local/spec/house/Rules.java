@@ -71,9 +71,9 @@ final class Rules {
           Map.entry("register", List.of("dynamo", "change", "work", "evidence")),
           Map.entry(
               "quarantine", List.of("dynamo", "change", "work", "outbox", "evidence", "register")),
-          Map.entry("conversation", List.of("dynamo", "change", "work", "outbox")),
+          Map.entry("conversation", List.of("dynamo", "change", "work")),
           Map.entry("cases", List.of("dynamo", "change", "work", "outbox", "digest", "register")),
-          Map.entry("erasure", List.of("dynamo", "cases")),
+          Map.entry("erasure", List.of("dynamo", "evidence", "cases")),
           Map.entry("mailbox", List.of("dynamo", "change")),
           Map.entry("holds", List.of("dynamo", "change", "work", "register", "conversation")),
           Map.entry(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.aws.ses.SentMail;
@@ -171,7 +170,7 @@ class ErasureTest {
     String early =
         people
             .cases()
-            .in(new CaseState.Received(), "btb-plaza", RequestKind.WITHDRAWAL, ANNA, "", List.of());
+            .in(received -> received, "btb-plaza", RequestKind.WITHDRAWAL, ANNA, "");
     assertThat(people.problem(people.decide(early))).isEqualTo("/problems/not-confirmed");
     assertThat(people.get("/contacts/" + contact).status()).isEqualTo(200);
   }

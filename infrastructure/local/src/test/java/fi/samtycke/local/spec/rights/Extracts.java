@@ -14,11 +14,12 @@ import fi.samtycke.core.extract.MadeExtract.MadeFile;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.Provenance;
-import fi.samtycke.core.rights.CaseState;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.files.ExtractFiles;
@@ -38,6 +39,7 @@ import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.Work;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,20 +88,18 @@ final class Extracts {
     EntryId id = EntryId.random(RANDOM);
     Instant now = now();
     RightsCase request =
-        new RightsCase(
-            id,
-            kind,
-            Entrance.PAGE,
-            LocalDate.of(2026, 3, 18),
-            now,
-            "person",
-            Language.EN,
-            Optional.of(new EmailAddress(address)),
-            "",
-            List.of(subjects),
-            RightsCase.BY_LINK,
-            false,
-            new CaseState.InProgress(now));
+        Received.of(
+                id,
+                kind,
+                Entrance.PAGE,
+                LocalDate.of(2026, 3, 18),
+                now,
+                new Actor.Person(),
+                Language.EN,
+                new EmailAddress(address),
+                "")
+            .confirmed(List.of(subjects), RightsCase.BY_LINK, now)
+            .begun(now);
     LoggedChange line =
         ChainHead.NONE.append(PLAZA, new Change(id, now, new Actor.Person(), Action.CASE_RECEIVED));
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
@@ -191,10 +191,10 @@ final class Extracts {
   /// Staff end the case.
   void refuse(EntryId id) {
     CaseStore.Stored seen = cases.find(PLAZA, id).orElseThrow();
-    RightsCase next = seen.request().with(new CaseState.Refused("none", now()));
+    RightsCase next = ((BeingAnswered) seen.request()).refused("none", now());
     Controller plaza = wiring.declarations().find(PLAZA.value()).orElseThrow();
     boolean taken =
-        new CaseSteps(wiring, dynamoDb, RANDOM)
+        new CaseSteps(wiring, dynamoDb, new Work(wiring, dynamoDb, RANDOM))
             .take(
                 plaza,
                 seen,
@@ -206,7 +206,7 @@ final class Extracts {
   }
 
   String state(EntryId id) {
-    return cases.find(PLAZA, id).orElseThrow().request().state().id();
+    return cases.find(PLAZA, id).orElseThrow().request().state();
   }
 
   String delivery(EntryId id) {

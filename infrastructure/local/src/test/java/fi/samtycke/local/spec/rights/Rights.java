@@ -256,16 +256,7 @@ public final class Rights implements BeforeEachCallback {
   ///
   /// @return its id
   public String openTask(String caseId) {
-    String task = Tasks.ofAnErasedHistory(application, "btb-plaza");
-    Map<String, AttributeValue> part =
-        Map.of(
-            "pk", AttributeValue.fromS("btb-plaza#case#" + caseId),
-            "sk", AttributeValue.fromS("task#" + task),
-            "formatVersion", AttributeValue.fromN("1"));
-    application
-        .items()
-        .load("Cases", List.of(WriteRequest.builder().putRequest(put -> put.item(part)).build()));
-    return task;
+    return Tasks.ofACase(application, "btb-plaza", caseId);
   }
 
   static void require(Reply reply, int status) {

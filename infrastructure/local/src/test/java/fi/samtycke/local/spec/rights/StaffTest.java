@@ -224,4 +224,17 @@ class StaffTest {
         .isEqualTo(204);
     assertThat(RIGHTS.tables().faults()).isEmpty();
   }
+
+  @Test
+  void a_step_that_there_is_not_is_not_found_and_changes_nothing() {
+    RIGHTS.contact(ANNA);
+    String id = MailedPath.entry(RIGHTS.confirmed("erasure", ANNA));
+    List<String> before = RIGHTS.history(id);
+    for (String step : List.of("reopen", "Withdraw", "fulfill", "with-draw")) {
+      assertThat(RIGHTS.step(id, step, "").status()).as(step).isEqualTo(404);
+      assertThat(RIGHTS.step(id, step, Map.of("note", "Done")).status()).as(step).isEqualTo(404);
+    }
+    assertThat(RIGHTS.history(id)).isEqualTo(before);
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("confirmed");
+  }
 }

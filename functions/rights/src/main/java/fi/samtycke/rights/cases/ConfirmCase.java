@@ -1,4 +1,4 @@
-package fi.samtycke.rights.request;
+package fi.samtycke.rights.cases;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
@@ -8,12 +8,13 @@ import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Unconfirmed;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps.Step;
-import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.stores.subject.SubjectIndex.Held;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +27,14 @@ public final class ConfirmCase {
   private final SubjectIndex subjects;
   private final ActAtOnce actAtOnce;
 
-  public ConfirmCase(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, ActAtOnce actAtOnce) {
+  public ConfirmCase(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
-    this.actAtOnce = actAtOnce;
+    this.actAtOnce = new ActAtOnce(wiring, dynamoDb, digests, work);
   }
 
   /// @param how [RightsCase#BY_LINK], or in the words of staff
-  public Step step(Controller controller, Stored seen, String how, Actor actor, Instant now) {
-    RightsCase request = seen.request();
+  public Step step(
+      Controller controller, Unconfirmed request, String how, Actor actor, Instant now) {
     Held held = subjects.under(controller.id(), request.address().orElseThrow());
     List<EntryId> about = held.isShared() ? List.of() : held.entries();
     String id = request.id().value();

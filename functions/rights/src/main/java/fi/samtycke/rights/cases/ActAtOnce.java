@@ -1,4 +1,4 @@
-package fi.samtycke.rights.request;
+package fi.samtycke.rights.cases;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
@@ -18,12 +18,12 @@ import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.stores.subject.SubjectIndex.Held;
+import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -36,9 +36,8 @@ public final class ActAtOnce {
   private final LedgerStore ledger;
   private final Digests digests;
 
-  public ActAtOnce(
-      Wiring wiring, DynamoDbClient dynamoDb, Digests digests, RandomGenerator random) {
-    this.restrict = new RestrictContact(wiring, dynamoDb, random);
+  public ActAtOnce(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
+    this.restrict = new RestrictContact(wiring, dynamoDb, work);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.ledger = new LedgerStore(wiring, dynamoDb);
