@@ -147,7 +147,9 @@ public final class Listings {
         placeholders.add(placeholder);
         values.put(placeholder, Attributes.text(value));
       }
-      query.filterExpression(only.attribute() + " IN (" + String.join(", ", placeholders) + ")");
+      query
+          .filterExpression("#only IN (" + String.join(", ", placeholders) + ")")
+          .expressionAttributeNames(Map.of("#only", only.attribute()));
     }
     QueryResponse found = dynamoDb.query(query.expressionAttributeValues(values).build());
     return new Found(
