@@ -28,8 +28,7 @@ final class EntryJson {
       shown
           .data()
           .ifPresent(data -> {
-            json.put("createdAt", Timestamp.of(data.enteredAt()))
-                .put("version", shown.version());
+            json.put("createdAt", Timestamp.of(data.enteredAt())).put("version", shown.version());
             data(json, data);
           });
     };

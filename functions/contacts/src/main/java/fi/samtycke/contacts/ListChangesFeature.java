@@ -37,8 +37,7 @@ final class ListChangesFeature extends SignedInFeature<ListChangesFeature.Act> {
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     ChangeLogStore changes = new ChangeLogStore(wiring, dynamoDb);
     PageQuery query = PageQuery.of(request);
-    Listings.Page<LoggedChange> page =
-        changes.list(controller.id(), query.cursor(), query.limit());
+    Listings.Page<LoggedChange> page = changes.list(controller.id(), query.cursor(), query.limit());
     return Listing.answer(page.rows(), ChangeJson::of, page.next());
   }
 }

@@ -22,7 +22,6 @@ import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.PageQuery;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

@@ -43,7 +43,8 @@ final class ListConversations {
     this.clock = wiring.clock();
   }
 
-  Listings.Page<Listed> list(Controller controller, Rights rights, InboxQuery query, PageQuery page) {
+  Listings.Page<Listed> list(
+      Controller controller, Rights rights, InboxQuery query, PageQuery page) {
     return new Walk(controller, rights, query, clock.instant()).go(page);
   }
 
@@ -90,8 +91,7 @@ final class ListConversations {
 
     private boolean takes(Conversation conversation) {
       return query.takes(conversation)
-          && VisibleConversations.isVisible(
-              controller, rights, Rights.Act.READ, conversation, now)
+          && VisibleConversations.isVisible(controller, rights, Rights.Act.READ, conversation, now)
           && (query.text().isEmpty() || hasText(conversation.id()));
     }
 

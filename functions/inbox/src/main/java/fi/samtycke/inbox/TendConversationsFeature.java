@@ -122,7 +122,8 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   private HttpAnswer answer(Controller controller, Changed changed) {
     return switch (changed) {
       case Changed.Done(var stored) ->
-          HttpAnswer.json(200, ConversationJson.of(controller, stored.listed(), wiring.clock().instant()));
+          HttpAnswer.json(
+              200, ConversationJson.of(controller, stored.listed(), wiring.clock().instant()));
       case Changed.Unknown _ -> Problem.notFound();
       case Changed.Outdated _ ->
           Problem.of(412, "outdated", "Somebody else has changed it; read it again");

@@ -33,6 +33,8 @@ public record CaseFile(
     String identifiedBy,
     boolean extended)
     implements PersonalData {
+  /// How many characters the details of a request may have.
+  public static final int MOST_DETAILS = 10_000;
 
   /// What a person gave to ask for something.
   ///
@@ -63,10 +65,18 @@ public record CaseFile(
     return copy(Optional.empty(), subjects, how, extended);
   }
 
-  private CaseFile copy(
-      Optional<Given> from, List<EntryId> entries, String how, boolean isPutOff) {
+  private CaseFile copy(Optional<Given> from, List<EntryId> entries, String how, boolean isPutOff) {
     return new CaseFile(
-        id, kind, entrance, receivedOn, registeredAt, registeredBy, language, from, entries, how,
+        id,
+        kind,
+        entrance,
+        receivedOn,
+        registeredAt,
+        registeredBy,
+        language,
+        from,
+        entries,
+        how,
         isPutOff);
   }
 

@@ -104,7 +104,8 @@ public final class CaseItems {
         item.count(REVISION));
   }
 
-  /// Of the whole item, or of its row in the index `listed`, which has nothing that the person gave.
+  /// Of the whole item, or of its row in the index `listed`, which has nothing that the person
+  /// gave.
   static RightsCase request(EntryId id, Attributes item) {
     CaseFile file =
         new CaseFile(

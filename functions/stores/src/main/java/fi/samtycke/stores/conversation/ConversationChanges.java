@@ -48,9 +48,7 @@ public final class ConversationChanges {
         told(controller, seen, told, next)
             .set(ConversationItems.LAST_SEQUENCE, message.sequence())
             .set(ConversationItems.LAST_AT, message.sentAt())
-            .set(
-                ConversationItems.INBOX,
-                ConversationItems.inbox(controller, conversation.state()))
+            .set(ConversationItems.INBOX, ConversationItems.inbox(controller, conversation.state()))
             .set(
                 ConversationItems.INBOX_ORDER,
                 ConversationItems.inboxOrder(conversation.id(), message.sentAt()));
@@ -103,9 +101,7 @@ public final class ConversationChanges {
       ControllerId controller, Stored seen, ConversationState state, ChainHead next) {
     return newVersion(controller, seen, next)
         .set(ConversationItems.STATE, state.value())
-        .set(
-            ConversationItems.INBOX,
-            ConversationItems.inbox(controller, state));
+        .set(ConversationItems.INBOX, ConversationItems.inbox(controller, state));
   }
 
   /// Gives it to somebody of the firm, or back to all.

@@ -50,8 +50,8 @@ public final class ConversationItems {
   private static final String PAGE = "page";
   private static final String ERASE_AFTER = "eraseAfter";
 
-  /// The free text among the fields. It stands beside them, so that the index that lists carries the
-  /// others alone.
+  /// The free text among the fields. It stands beside them, so that the index that lists carries
+  /// the others alone.
   static final String MESSAGE = "message";
 
   /// Since when the rest of an erased conversation is being cleared away.

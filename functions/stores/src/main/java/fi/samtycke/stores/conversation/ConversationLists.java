@@ -5,6 +5,7 @@ import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
@@ -24,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// acts on one reads it in the store first.
 ///
 /// The sparse index `inbox` lists the conversations of a controller by state, the last active
-/// first, to the minute, and carries what the list shows. The index `due` names what is to be erased
-/// on a day (`<controller>#<day>`) and, apart from it, which chats may have fallen idle
+/// first, to the minute, and carries what the list shows. The index `due` names what is to be
+/// erased on a day (`<controller>#<day>`) and, apart from it, which chats may have fallen idle
 /// (`<controller>#idle#<day>`) and which closed conversations have no last day of their own
 /// (`<controller>#closed`). The index `addressed` finds those of an address.
 public final class ConversationLists {
@@ -67,10 +68,7 @@ public final class ConversationLists {
   /// @param seen whether the caller sees it
   /// @param enough whether the page is to end with what it has
   public Listings.Page<Listed> list(
-      ControllerId controller,
-      Asked asked,
-      Predicate<Listed> seen,
-      BooleanSupplier enough) {
+      ControllerId controller, Asked asked, Predicate<Listed> seen, BooleanSupplier enough) {
     return Listings.page(
         dynamoDb,
         table,
@@ -108,7 +106,7 @@ public final class ConversationLists {
   /// The conversations in which this address was told; a little late perhaps, as it is an index.
   ///
   /// @param digests of the address, one for each live key version
-  public List<EntryId> withAddress(ControllerId controller, List<String> digests) {
+  public List<EntryId> withAddress(ControllerId controller, List<AddressDigest> digests) {
     return ids(AddressIndex.find(dynamoDb, table, controller, digests));
   }
 

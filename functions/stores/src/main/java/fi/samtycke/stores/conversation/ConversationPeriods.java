@@ -66,8 +66,7 @@ public final class ConversationPeriods {
         .keep()
         .ifPresent(keep ->
             chats(controller, until)
-                .map(chat ->
-                    chat.lastMessageAt().atZone(controller.zone()).plus(keep).toInstant())
+                .map(chat -> chat.lastMessageAt().atZone(controller.zone()).plus(keep).toInstant())
                 .map(end -> LocalDate.ofInstant(end, ZoneOffset.UTC))
                 .forEach(day -> counts.merge(day.isBefore(today) ? today : day, 1, Integer::sum)));
     return counts;

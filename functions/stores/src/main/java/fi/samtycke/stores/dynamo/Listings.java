@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// The sparse index of a table that lists entries of a controller, the latest first. It carries what
-/// the list shows, so that a page is one Query and no read for each row. It may be a moment late:
-/// whoever acts on an entry reads the entry itself.
+/// The sparse index of a table that lists entries of a controller, the latest first. It carries
+/// what the list shows, so that a page is one Query and no read for each row. It may be a moment
+/// late: whoever acts on an entry reads the entry itself.
 public final class Listings {
   /// So many rows one page looks at, at most, before it ends with what it has.
   public static final int MOST_EXAMINED = 200;
@@ -63,8 +63,8 @@ public final class Listings {
 
   private record Found(List<Attributes> rows, int examined, Optional<String> next) {}
 
-  /// A page of rows as `show` shows them, by one Query. Where `show` shows little of what that finds,
-  /// by one more; a page may then hold fewer, or none, and still not be the last.
+  /// A page of rows as `show` shows them, by one Query. Where `show` shows little of what that
+  /// finds, by one more; a page may then hold fewer, or none, and still not be the last.
   ///
   /// @param show empty for a row that the caller does not see
   public static <T> Page<T> page(
@@ -147,7 +147,9 @@ public final class Listings {
         placeholders.add(placeholder);
         values.put(placeholder, Attributes.text(value));
       }
-      query.filterExpression(only.attribute() + " IN (" + String.join(", ", placeholders) + ")");
+      query
+          .filterExpression("#only IN (" + String.join(", ", placeholders) + ")")
+          .expressionAttributeNames(Map.of("#only", only.attribute()));
     }
     QueryResponse found = dynamoDb.query(query.expressionAttributeValues(values).build());
     return new Found(

@@ -8,6 +8,7 @@ import static fi.samtycke.stores.StoreExtension.TRANSFORMERS;
 import static fi.samtycke.stores.WriteContract.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.samtycke.core.EntryId;
 import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
@@ -15,6 +16,7 @@ import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
 import fi.samtycke.stores.conversation.ConversationStore.Keeping;
@@ -28,12 +30,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Conversations and what happens to them, item by item.
 class ConversationStoreTest implements WriteContract {
@@ -89,7 +93,7 @@ class ConversationStoreTest implements WriteContract {
             HEAD,
             "token",
             1,
-            Optional.of("1.a"),
+            Optional.of(new AddressDigest("1.a")),
             Keeping.NONE);
     for (Stored stored : List.of(full, form(), chat())) {
       store.written(conversations.insert(PLAZA, stored));
@@ -101,6 +105,22 @@ class ConversationStoreTest implements WriteContract {
       store.refused(conversations.insertSilent(PLAZA, stored, OVER));
       store.tables.erase("CONVERSATIONS", ConversationItems.pk(PLAZA, entry(1)), "head");
     }
+  }
+
+  @Test
+  void A37_a_head_of_the_format_before_has_its_free_text_among_its_fields() {
+    store.written(conversations.insert(PLAZA, form()));
+    store.tables.rewrite(
+        "CONVERSATIONS",
+        item -> {
+          Map<String, AttributeValue> fields = new HashMap<>(item.get("fields").m());
+          fields.put("message", item.get("message"));
+          item.remove("message");
+          item.put("fields", AttributeValue.fromM(fields));
+          return item;
+        });
+    assertThat(find()).isEqualTo(form());
+    assertThat(read(0)).hasSize(1);
   }
 
   @Test
@@ -154,12 +174,14 @@ class ConversationStoreTest implements WriteContract {
   @Test
   void what_a_visitor_tells_is_kept_with_the_address_by_which_it_is_found() {
     store.written(conversations.insertSilent(PLAZA, chat(), OVER));
-    Told told = new Told(Map.of("email", "b@example.com"), Optional.of("1.b"));
+    Told told = new Told(Map.of("email", "b@example.com"), Optional.of(new AddressDigest("1.b")));
     store.written(changes.tell(PLAZA, find(), told, HEAD));
     assertThat(find().conversation().fields()).isEqualTo(told.fields());
-    assertThat(find().address()).contains("1.b");
-    assertThat(lists.withAddress(PLAZA, List.of("1.b", "2.b"))).containsExactly(entry(1));
-    assertThat(lists.withAddress(TRANSFORMERS, List.of("1.b"))).isEmpty();
+    assertThat(find().address()).contains(new AddressDigest("1.b"));
+    assertThat(
+            lists.withAddress(PLAZA, List.of(new AddressDigest("1.b"), new AddressDigest("2.b"))))
+        .containsExactly(entry(1));
+    assertThat(lists.withAddress(TRANSFORMERS, List.of(new AddressDigest("1.b")))).isEmpty();
   }
 
   @Test
@@ -199,11 +221,10 @@ class ConversationStoreTest implements WriteContract {
   void the_inbox_lists_by_state_and_register_the_last_active_first() {
     store.written(conversations.insert(PLAZA, form()));
     store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
-    Channel forms = Channel.CONTACT_FORM;
-    Channel chats = Channel.CHAT;
-    assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 5))
+    List<Channel> both = List.of(Channel.CONTACT_FORM, Channel.CHAT);
+    assertThat(listed(ConversationState.OPEN, both, 5))
         .as("a chat in which nothing was said is not seen")
-        .containsExactly(entry(1).value());
+        .containsExactly(entry(1));
     store.written(
         changes.say(
             PLAZA,
@@ -211,17 +232,32 @@ class ConversationStoreTest implements WriteContract {
             ConversationMessage.byVisitor(1, "x", NOW.plusSeconds(120), ""),
             Told.NOTHING,
             HEAD));
-    assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 5))
-        .containsExactly(entry(2).value(), entry(1).value());
-    assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 1))
-        .containsExactly(entry(2).value());
-    assertThat(listed(ConversationState.OPEN, List.of(forms), 5)).containsExactly(entry(1).value());
-    store.written(changes.close(PLAZA, find(), NEXT));
-    assertThat(listed(ConversationState.OPEN, List.of(forms), 5)).isEmpty();
-    assertThat(lists.closed(PLAZA, NOW.plusSeconds(60)))
-        .extracting(ConversationLists.Closed::id)
+    assertThat(listed(ConversationState.OPEN, both, 5)).containsExactly(entry(2), entry(1));
+    assertThat(listed(ConversationState.OPEN, both, 1)).containsExactly(entry(2));
+    assertThat(listed(ConversationState.OPEN, List.of(Channel.CONTACT_FORM), 5))
         .containsExactly(entry(1));
-    assertThat(lists.closed(PLAZA, NOW.minusSeconds(60))).isEmpty();
+    store.written(changes.close(PLAZA, find(), NEXT));
+    assertThat(listed(ConversationState.OPEN, List.of(Channel.CONTACT_FORM), 5)).isEmpty();
+    assertThat(listed(ConversationState.CLOSED, both, 5)).containsExactly(entry(1));
+  }
+
+  @Test
+  void D11_a_closed_chat_is_found_by_its_last_message_and_a_message_of_the_form_by_its_own_day() {
+    store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
+    store.written(
+        changes.say(
+            PLAZA,
+            chat(2),
+            ConversationMessage.byVisitor(1, "x", NOW.plusSeconds(120), ""),
+            Told.NOTHING,
+            HEAD));
+    store.written(conversations.insert(PLAZA, form()));
+    store.written(changes.close(PLAZA, find(), NEXT));
+    assertThat(lists.closed(PLAZA, OVER)).isEmpty();
+    store.written(changes.close(PLAZA, conversations.find(PLAZA, entry(2)).orElseThrow(), NEXT));
+    assertThat(lists.closed(PLAZA, NOW.plusSeconds(120).minusMillis(1))).isEmpty();
+    assertThat(lists.closed(PLAZA, NOW.plusSeconds(120)))
+        .containsExactly(new ConversationLists.Closed(entry(2), NOW.plusSeconds(120)));
   }
 
   @Test
@@ -305,7 +341,7 @@ class ConversationStoreTest implements WriteContract {
     assertThat(conversations.erasing(PLAZA, entry(1))).contains(Channel.CONTACT_FORM);
     assertThat(lists.due(PLAZA, LocalDate.ofInstant(NOW, ZoneOffset.UTC), NOW))
         .containsExactly(entry(1));
-    assertThat(lists.withAddress(PLAZA, List.of("1.a"))).isEmpty();
+    assertThat(lists.withAddress(PLAZA, List.of(new AddressDigest("1.a")))).isEmpty();
     List<Part> parts = conversations.parts(PLAZA, entry(1));
     assertThat(parts).hasSize(1);
     store.written(changes.erasePart(PLAZA, entry(1), parts.getFirst()));
@@ -355,11 +391,11 @@ class ConversationStoreTest implements WriteContract {
     return conversations.read(PLAZA, entry(1), after).orElseThrow().messages();
   }
 
-  private List<String> listed(ConversationState state, List<Channel> channels, int limit) {
+  private List<EntryId> listed(ConversationState state, List<Channel> channels, int limit) {
     ConversationLists.Asked asked =
         new ConversationLists.Asked(state, channels, Optional.empty(), limit, false);
     return lists.list(PLAZA, asked, _ -> true, () -> false).rows().stream()
-        .map(listed -> listed.conversation().id().value())
+        .map(listed -> listed.conversation().id())
         .toList();
   }
 
@@ -386,7 +422,7 @@ class ConversationStoreTest implements WriteContract {
             OVER),
         HEAD,
         "",
-        Optional.of("1.a"));
+        Optional.of(new AddressDigest("1.a")));
   }
 
   private static Stored chat() {

@@ -8,6 +8,7 @@ import fi.samtycke.stores.WriteContract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,7 +23,8 @@ class ListingsTest {
 
   @Test
   void an_empty_list_has_one_empty_part() {
-    assertThat(page(Optional.empty(), 3)).isEqualTo(new Listings.Page<EntryId>(List.of(), Optional.empty()));
+    assertThat(page(Optional.empty(), 3))
+        .isEqualTo(new Listings.Page<>(List.of(), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -43,7 +45,7 @@ class ListingsTest {
     } while (after.isPresent());
     assertThat(told)
         .isEqualTo(IntStream.of(7, 6, 5, 4, 3, 2, 1).mapToObj(WriteContract::entry).toList());
-    assertThat(parts).isLessThanOrEqualTo(7 / limit + 1);
+    assertThat(parts).isEqualTo(Math.ceilDiv(7, limit));
   }
 
   @Test
@@ -71,20 +73,54 @@ class ListingsTest {
     assertThat(page(Optional.empty(), 5).rows()).isEmpty();
   }
 
+  @Test
+  void what_the_caller_does_not_see_is_passed_over_and_a_full_part_knows_whether_it_is_the_last() {
+    for (int i = 1; i <= 7; i++) {
+      put(OURS, "2026-03-0" + i, i);
+    }
+    Listings.Page<EntryId> even = page(Optional.empty(), 2, row -> number(row) % 2 == 0);
+    assertThat(even.rows()).containsExactly(WriteContract.entry(6), WriteContract.entry(4));
+    Listings.Page<EntryId> rest = page(even.next(), 2, row -> number(row) % 2 == 0);
+    assertThat(rest.rows()).containsExactly(WriteContract.entry(2));
+    assertThat(rest.next()).isEmpty();
+    assertThat(store.network.calls()).containsOnly("Query");
+  }
+
+  @Test
+  void A17_a_part_in_which_nothing_is_seen_ends_and_can_be_gone_on_behind() {
+    for (int i = 1; i <= Listings.MOST_EXAMINED + 5; i++) {
+      put(OURS, "%08d".formatted(i), i);
+    }
+    Listings.Page<EntryId> first = page(Optional.empty(), 2, row -> number(row) == 1);
+    assertThat(first.rows()).isEmpty();
+    Listings.Page<EntryId> second = page(first.next(), 2, row -> number(row) == 1);
+    assertThat(second)
+        .isEqualTo(new Listings.Page<>(List.of(WriteContract.entry(1)), Optional.empty()));
+  }
+
+  private static int number(Attributes row) {
+    return Integer.parseInt(Listings.id(row).value());
+  }
+
   private void put(String partition, String day, int number) {
     store.tables.put(
         "REGISTER",
-        Attributes.item(partition + number, "contact")
+        Attributes.item(partition + "#" + WriteContract.entry(number), "contact")
             .with("contacts", partition)
             .with("contactsOrder", day + "#" + WriteContract.entry(number)));
   }
 
   private Listings.Page<EntryId> page(Optional<String> after, int limit) {
+    return page(after, limit, _ -> true);
+  }
+
+  private Listings.Page<EntryId> page(
+      Optional<String> after, int limit, Predicate<Attributes> seen) {
     return Listings.page(
         store.dynamoDb(),
         store.wiring.required("REGISTER_TABLE"),
         new Listings.Index("contacts", "contacts", "contactsOrder"),
         new Listings.Asked(OURS, after, limit),
-        row -> Optional.of(new EntryId(row.required("contactsOrder").split("#")[1])));
+        row -> Optional.of(row).filter(seen).map(Listings::id));
   }
 }
