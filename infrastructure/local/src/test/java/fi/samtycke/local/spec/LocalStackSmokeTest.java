@@ -120,11 +120,19 @@ class LocalStackSmokeTest {
                   GlobalSecondaryIndex.builder()
                       .indexName(index.name())
                       .keySchema(keys(index.keys()))
-                      .projection(Projection.builder().projectionType(index.projection()).build())
+                      .projection(projection(index))
                       .build())
               .toList());
     }
     return request.build();
+  }
+
+  private static Projection projection(Template.Index index) {
+    Projection.Builder projection = Projection.builder().projectionType(index.projection());
+    if (!index.attributes().isEmpty()) {
+      projection.nonKeyAttributes(index.attributes());
+    }
+    return projection.build();
   }
 
   private static List<KeySchemaElement> keys(List<Template.Key> keys) {
