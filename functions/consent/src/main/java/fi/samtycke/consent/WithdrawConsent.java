@@ -73,11 +73,7 @@ final class WithdrawConsent {
     return work.of(controller, PERSON, now)
         .also(
             entrance.openConfirmed(
-                controller,
-                request(controller, contact, now),
-                List.of(contact.id()),
-                PERSON,
-                now))
+                controller, request(controller, contact, now), List.of(contact.id()), PERSON, now))
         .logged(
             contact.id(),
             contact.head(),

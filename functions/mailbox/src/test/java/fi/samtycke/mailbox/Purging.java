@@ -1,7 +1,6 @@
 package fi.samtycke.mailbox;
 
 import static fi.samtycke.stores.StoreExtension.PLAZA;
-import static fi.samtycke.stores.StoreExtension.RANDOM;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,7 +13,6 @@ import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
-import fi.samtycke.stores.work.Work;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
@@ -80,10 +78,7 @@ final class Purging implements AfterEachCallback, AutoCloseable {
   }
 
   ManagePurges keepPurges() {
-    return new ManagePurges(
-        purges,
-        new PurgeSteps(store.wiring, store.work()),
-        store.clock);
+    return new ManagePurges(purges, new PurgeSteps(store.wiring, store.work()), store.clock);
   }
 
   EntryId request(boolean atOnce) {

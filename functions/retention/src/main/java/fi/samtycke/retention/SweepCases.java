@@ -212,8 +212,7 @@ final class SweepCases {
     TaskStore.Stored seen = found.get();
     boolean written =
         work.of(controller, ACTOR, now)
-            .logged(
-                id, seen.head(), Action.TASK_FORGOTTEN, _ -> tasks.erase(controller.id(), seen))
+            .logged(id, seen.head(), Action.TASK_FORGOTTEN, _ -> tasks.erase(controller.id(), seen))
             .commit();
     return written ? Swept.FORGOTTEN : Swept.CHANGED;
   }

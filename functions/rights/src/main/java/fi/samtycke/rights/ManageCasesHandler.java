@@ -40,11 +40,7 @@ public final class ManageCasesHandler extends HttpHandler {
   }
 
   private ManageCasesHandler(
-      Wiring wiring,
-      DynamoDbClient dynamoDb,
-      AccessControl access,
-      Digests digests,
-      Work work) {
+      Wiring wiring, DynamoDbClient dynamoDb, AccessControl access, Digests digests, Work work) {
     super(
         wiring,
         new ReadCasesFeature(access, wiring, dynamoDb, digests),

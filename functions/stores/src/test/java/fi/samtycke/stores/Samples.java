@@ -22,7 +22,7 @@ public final class Samples {
           Map.of("email", "Åsa@example.com", "name", "Åsa Öberg", "phone", "+358401234567"),
           Language.FI,
           new Provenance("trade-fair", 14, LocalDate.parse("2026-03-19"), "met at \"stand 7\""),
-          "anna",
+          "staff:anna",
           NOW.minusSeconds(60),
           Optional.of(new EntryId("0".repeat(24) + "77")));
 
@@ -32,7 +32,7 @@ public final class Samples {
           Map.of("email", "visitor@example.com"),
           Language.SV,
           new Provenance("contact-form", 13, LocalDate.parse("2026-03-20"), ""),
-          "",
+          "person",
           NOW,
           Optional.empty());
 

@@ -63,10 +63,18 @@ public record CaseFile(
     return copy(Optional.empty(), subjects, how, extended);
   }
 
-  private CaseFile copy(
-      Optional<Given> from, List<EntryId> entries, String how, boolean isPutOff) {
+  private CaseFile copy(Optional<Given> from, List<EntryId> entries, String how, boolean isPutOff) {
     return new CaseFile(
-        id, kind, entrance, receivedOn, registeredAt, registeredBy, language, from, entries, how,
+        id,
+        kind,
+        entrance,
+        receivedOn,
+        registeredAt,
+        registeredBy,
+        language,
+        from,
+        entries,
+        how,
         isPutOff);
   }
 

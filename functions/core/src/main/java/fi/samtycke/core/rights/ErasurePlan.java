@@ -46,9 +46,7 @@ public record ErasurePlan(
     /// Whether something of it may stand there by now. Who waited in quarantine may have consented
     /// since, and who consented has left a stub there.
     public boolean mayBeIn(Place other) {
-      return this == other
-          || this == ANYWHERE
-          || (this != CONVERSATION && other != CONVERSATION);
+      return this == other || this == ANYWHERE || (this != CONVERSATION && other != CONVERSATION);
     }
   }
 

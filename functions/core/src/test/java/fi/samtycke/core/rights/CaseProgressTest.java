@@ -96,8 +96,7 @@ class CaseProgressTest {
   private static List<Proposal> proposals(String decisions) {
     return Stream.of(decisions.split(" "))
         .filter(decision -> !decision.equals("-"))
-        .map(decision ->
-            proposal(decision, Decision.valueOf(decision.toUpperCase(Locale.ROOT))))
+        .map(decision -> proposal(decision, Decision.valueOf(decision.toUpperCase(Locale.ROOT))))
         .toList();
   }
 

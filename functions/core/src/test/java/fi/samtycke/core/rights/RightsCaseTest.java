@@ -68,8 +68,7 @@ class RightsCaseTest {
 
   @Test
   void a_case_becomes_what_the_table_says_and_nothing_else_compiles() throws Exception {
-    List<String[]> lines =
-        MAY_BECOME.lines().map(line -> line.split("\\|", -1)).toList();
+    List<String[]> lines = MAY_BECOME.lines().map(line -> line.split("\\|", -1)).toList();
     List<String> columns = Arrays.stream(lines.getFirst()).skip(1).map(String::strip).toList();
     Map<String, Set<String>> told = new LinkedHashMap<>();
     for (String[] line : lines.subList(1, lines.size())) {

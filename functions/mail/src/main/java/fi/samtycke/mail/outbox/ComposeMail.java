@@ -165,16 +165,22 @@ final class ComposeMail {
                 controller, (Purge.Announced) purge.purge(), purge.folders(), link));
   }
 
-  /// The digest of the link is stored before the mail is tried.
+  /// The digest of the link is stored before the mail is tried. Who was erased in between gets
+  /// none.
   private Optional<Mail> consentCopy(Controller controller, EntryId id) {
     return register
         .find(controller.id(), id)
         .filter(contact -> !contact.restricted())
-        .map(contact -> {
+        .flatMap(contact -> {
           MailedLink link = MailedLink.random(id, random);
-          register.addLink(controller.id(), id, link.digest());
-          return QuarantineMails.consentCopy(
-              controller, contact.data(), register.consents(controller.id(), id).getFirst(), link);
+          return register.addLink(controller.id(), id, link.digest())
+              ? Optional.of(
+                  QuarantineMails.consentCopy(
+                      controller,
+                      contact.data(),
+                      register.consents(controller.id(), id).getFirst(),
+                      link))
+              : Optional.empty();
         });
   }
 }

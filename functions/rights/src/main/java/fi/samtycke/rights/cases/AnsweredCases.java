@@ -62,8 +62,7 @@ public final class AnsweredCases {
     return find(controller, id, kinds, true);
   }
 
-  private Found find(
-      Controller controller, EntryId id, Set<RequestKind> kinds, boolean alsoOver) {
+  private Found find(Controller controller, EntryId id, Set<RequestKind> kinds, boolean alsoOver) {
     Optional<Stored> found = cases.find(controller.id(), id);
     if (found.isEmpty()) {
       return new Found.Not(Why.UNKNOWN);

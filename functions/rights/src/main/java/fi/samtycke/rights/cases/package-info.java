@@ -3,4 +3,3 @@
 package fi.samtycke.rights.cases;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -20,7 +20,8 @@ class StepBodyTest {
         .isEqualTo(new StaffStep.Choose(List.of(ID)));
     assertThat(step(Name.BEGIN, "")).isEqualTo(new StaffStep.Begin());
     assertThat(step(Name.EXTEND, "{\"reasons\":\"Many\"}")).isEqualTo(new StaffStep.Extend("Many"));
-    assertThat(step(Name.REFUSE, "{\"reason\":\"A law\"}")).isEqualTo(new StaffStep.Refuse("A law"));
+    assertThat(step(Name.REFUSE, "{\"reason\":\"A law\"}"))
+        .isEqualTo(new StaffStep.Refuse("A law"));
     assertThat(step(Name.FULFIL, "{\"note\":\"Done\"}")).isEqualTo(new StaffStep.Fulfil("Done"));
     assertThat(step(Name.WITHDRAW, "")).isEqualTo(new StaffStep.Withdraw());
     assertThat(step(Name.EXTRACT, "")).isEqualTo(new StaffStep.MakeExtract());

@@ -33,7 +33,6 @@ public final class CaseEntrance {
     this.work = work;
   }
 
-
   /// @return writes for the transaction that takes the request
   public List<Write> open(Controller controller, Received received, Actor actor, Instant now) {
     UnitOfWork unit = work.of(controller, actor, now);

@@ -28,7 +28,6 @@ public final class RestrictConversation {
     this.work = work;
   }
 
-
   /// @param caseId that asks for the erasure
   /// @param also written in the same transaction
   /// @return `false` when there is no such conversation, or what is written beside it was refused

@@ -62,7 +62,10 @@ final class ErasurePlanItems {
         cases(item),
         item.texts(ADDRESSES),
         item.texts(RECIPIENTS),
-        item.values().get(KEPT).l().stream().map(each -> kept(each, places)).toList(),
+        Optional.ofNullable(item.values().get(KEPT)).stream()
+            .flatMap(all -> all.l().stream())
+            .map(each -> kept(each, places))
+            .toList(),
         switch (item.required(STAGE)) {
           case "erasing" -> new Stage.Erasing();
           case "telling" -> new Stage.Telling(new EntryId(item.required("letter")));

@@ -41,7 +41,6 @@ public final class HoldEntry {
     this.work = work;
   }
 
-
   /// An entry as it was seen.
   ///
   /// @param remember that these holds are left, with the next line of its chain

@@ -161,10 +161,11 @@ public final class RegisterStore {
                     row.count(ChainHeads.SEQUENCE))));
   }
 
-  /// Adds the digest of a withdrawal link before its mail is tried. Condition: the contact is
-  /// there.
-  public void addLink(ControllerId controller, EntryId id, String digest) {
-    Write.update(table, pk(controller, id), CONTACT)
+  /// Adds the digest of a withdrawal link before its mail is tried.
+  ///
+  /// @return `false` when the contact is gone: nobody is written to then
+  public boolean addLink(ControllerId controller, EntryId id, String digest) {
+    return Write.update(table, pk(controller, id), CONTACT)
         .append(LINKS, List.of(digest))
         .when(Condition.exists())
         .alone(dynamoDb);

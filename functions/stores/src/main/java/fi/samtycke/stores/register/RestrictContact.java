@@ -34,7 +34,6 @@ public final class RestrictContact {
     this.work = work;
   }
 
-
   /// The ground of a contact whose person took the consent back.
   public static final String CONSENT_WITHDRAWN = "consent-withdrawn";
 

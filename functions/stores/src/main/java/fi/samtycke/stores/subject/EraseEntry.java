@@ -47,7 +47,6 @@ public final class EraseEntry {
     this.work = work;
   }
 
-
   /// @return the hold that forbids it; nothing of the contact or the conversation was erased then
   /// @throws ContentionException when others write again and again
   public Optional<Hold> erase(

@@ -43,7 +43,6 @@ public final class RestoredTables {
     this.work = work;
   }
 
-
   /// An item that was restored.
   ///
   /// @param kind the second part of its partition key: `contact`, `address`, `case`, `turn`, ...

@@ -30,7 +30,6 @@ public final class OutsideErasure {
   private final LedgerStore ledger;
   private final Work work;
 
-
   public OutsideErasure(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.tasks = new CaseTasks(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);

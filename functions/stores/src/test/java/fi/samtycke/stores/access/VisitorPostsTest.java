@@ -39,7 +39,8 @@ class VisitorPostsTest implements WriteContract {
         new Deed(
             "a post is taken",
             VisitorPostsTest::key,
-            its -> posts(its).take(its.plaza(), post("x"), its.id(), unit(its, item(its, 1)), NOW)));
+            its ->
+                posts(its).take(its.plaza(), post("x"), its.id(), unit(its, item(its, 1)), NOW)));
   }
 
   @BeforeEach
@@ -121,7 +122,8 @@ class VisitorPostsTest implements WriteContract {
   }
 
   private Outcome take(Post post, int number, Instant now) {
-    return posts(store).take(store.plaza(), post, id(number), unit(store, item(store, number)), now);
+    return posts(store)
+        .take(store.plaza(), post, id(number), unit(store, item(store, number)), now);
   }
 
   /// The one that the post of this number would make: drawn once, as it is the write's token too.

@@ -8,6 +8,7 @@ import static fi.samtycke.stores.StoreExtension.TRANSFORMERS;
 import static fi.samtycke.stores.WriteContract.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.samtycke.core.EntryId;
 import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
@@ -28,12 +29,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Conversations and what happens to them, item by item.
 class ConversationStoreTest implements WriteContract {
@@ -101,6 +104,22 @@ class ConversationStoreTest implements WriteContract {
       store.refused(conversations.insertSilent(PLAZA, stored, OVER));
       store.tables.erase("CONVERSATIONS", ConversationItems.pk(PLAZA, entry(1)), "head");
     }
+  }
+
+  @Test
+  void A37_a_head_of_the_format_before_has_its_free_text_among_its_fields() {
+    store.written(conversations.insert(PLAZA, form()));
+    store.tables.rewrite(
+        "CONVERSATIONS",
+        item -> {
+          Map<String, AttributeValue> fields = new HashMap<>(item.get("fields").m());
+          fields.put("message", item.get("message"));
+          item.remove("message");
+          item.put("fields", AttributeValue.fromM(fields));
+          return item;
+        });
+    assertThat(find()).isEqualTo(form());
+    assertThat(read(0)).hasSize(1);
   }
 
   @Test
@@ -199,11 +218,10 @@ class ConversationStoreTest implements WriteContract {
   void the_inbox_lists_by_state_and_register_the_last_active_first() {
     store.written(conversations.insert(PLAZA, form()));
     store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
-    Channel forms = Channel.CONTACT_FORM;
-    Channel chats = Channel.CHAT;
-    assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 5))
+    List<Channel> both = List.of(Channel.CONTACT_FORM, Channel.CHAT);
+    assertThat(listed(ConversationState.OPEN, both, 5))
         .as("a chat in which nothing was said is not seen")
-        .containsExactly(entry(1).value());
+        .containsExactly(entry(1));
     store.written(
         changes.say(
             PLAZA,
@@ -211,46 +229,52 @@ class ConversationStoreTest implements WriteContract {
             ConversationMessage.byVisitor(1, "x", NOW.plusSeconds(120), ""),
             Told.NOTHING,
             HEAD));
-    assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 5))
-        .containsExactly(entry(2).value(), entry(1).value());
-    assertThat(listed(ConversationState.OPEN, List.of(forms, chats), 1))
-        .containsExactly(entry(2).value());
-    assertThat(listed(ConversationState.OPEN, List.of(forms), 5)).containsExactly(entry(1).value());
+    assertThat(listed(ConversationState.OPEN, both, 5)).containsExactly(entry(2), entry(1));
+    assertThat(listed(ConversationState.OPEN, both, 1)).containsExactly(entry(2));
+    assertThat(listed(ConversationState.OPEN, List.of(Channel.CONTACT_FORM), 5))
+        .containsExactly(entry(1));
     store.written(changes.close(PLAZA, find(), NEXT));
-    assertThat(listed(ConversationState.OPEN, List.of(forms), 5)).isEmpty();
-    assertThat(listed(ConversationState.CLOSED, List.of(Channel.values()), 5))
-        .containsExactly(entry(1).value());
+    assertThat(listed(ConversationState.OPEN, List.of(Channel.CONTACT_FORM), 5)).isEmpty();
+    assertThat(listed(ConversationState.CLOSED, both, 5)).containsExactly(entry(1));
   }
 
   @Test
-  void a_row_of_the_inbox_has_all_but_the_free_text() {
-    Stored form = form();
-    store.written(conversations.insert(PLAZA, form));
-    Conversation listed =
-        list(ConversationState.OPEN, List.of(Channel.values()), 5).getFirst().conversation();
-    assertThat(listed.fields())
-        .isEqualTo(ConversationItems.listedFields(form.conversation().fields()))
-        .doesNotContainKey("message");
-    assertThat(listed)
-        .usingRecursiveComparison()
-        .ignoringFields("fields")
-        .isEqualTo(form.conversation());
+  void a_row_of_the_inbox_is_the_conversation_without_its_free_text() {
+    store.written(conversations.insert(PLAZA, form()));
+    ConversationLists.Asked asked =
+        new ConversationLists.Asked(
+            ConversationState.OPEN, List.of(Channel.CONTACT_FORM), Optional.empty(), 5, false);
+    assertThat(lists.list(PLAZA, asked, _ -> true, () -> false).rows())
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.version()).isEqualTo(form().version());
+          assertThat(row.conversation().fields())
+              .isNotEmpty()
+              .isEqualTo(ConversationItems.listedFields(form().conversation().fields()));
+          assertThat(row.conversation())
+              .usingRecursiveComparison()
+              .ignoringFields("fields")
+              .isEqualTo(form().conversation());
+        });
   }
 
   @Test
-  void a_closed_chat_is_found_by_its_last_message_and_a_form_by_its_day() {
+  void D11_a_closed_chat_is_found_by_its_last_message_and_a_message_of_the_form_by_its_own_day() {
+    store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
+    store.written(
+        changes.say(
+            PLAZA,
+            chat(2),
+            ConversationMessage.byVisitor(1, "x", NOW.plusSeconds(120), ""),
+            Told.NOTHING,
+            HEAD));
     store.written(conversations.insert(PLAZA, form()));
     store.written(changes.close(PLAZA, find(), NEXT));
-    store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
-    ConversationMessage last = ConversationMessage.byVisitor(1, "x", NOW.plusSeconds(60), "");
-    store.written(changes.say(PLAZA, chat(2), last, Told.NOTHING, HEAD));
-    assertThat(lists.closed(PLAZA, OVER)).as("it is open").isEmpty();
-    Stored said = conversations.find(PLAZA, entry(2)).orElseThrow();
-    store.written(changes.close(PLAZA, said, NEXT));
-    assertThat(lists.closed(PLAZA, NOW.plusSeconds(60)))
-        .containsExactly(new ConversationLists.Closed(entry(2), NOW.plusSeconds(60)));
-    assertThat(lists.closed(PLAZA, NOW.plusSeconds(59))).isEmpty();
-    assertThat(lists.closed(TRANSFORMERS, OVER)).isEmpty();
+    assertThat(lists.closed(PLAZA, OVER)).isEmpty();
+    store.written(changes.close(PLAZA, conversations.find(PLAZA, entry(2)).orElseThrow(), NEXT));
+    assertThat(lists.closed(PLAZA, NOW.plusSeconds(120).minusMillis(1))).isEmpty();
+    assertThat(lists.closed(PLAZA, NOW.plusSeconds(120)))
+        .containsExactly(new ConversationLists.Closed(entry(2), NOW.plusSeconds(120)));
   }
 
   @Test
@@ -384,17 +408,12 @@ class ConversationStoreTest implements WriteContract {
     return conversations.read(PLAZA, entry(1), after).orElseThrow().messages();
   }
 
-  private List<String> listed(ConversationState state, List<Channel> channels, int limit) {
-    return list(state, channels, limit).stream()
-        .map(listed -> listed.conversation().id().value())
-        .toList();
-  }
-
-  private List<ConversationLists.Listed> list(
-      ConversationState state, List<Channel> channels, int limit) {
+  private List<EntryId> listed(ConversationState state, List<Channel> channels, int limit) {
     ConversationLists.Asked asked =
         new ConversationLists.Asked(state, channels, Optional.empty(), limit, false);
-    return lists.list(PLAZA, asked, _ -> true, () -> false).rows();
+    return lists.list(PLAZA, asked, _ -> true, () -> false).rows().stream()
+        .map(listed -> listed.conversation().id())
+        .toList();
   }
 
   private Attributes item() {

@@ -1,7 +1,6 @@
 package fi.samtycke.stores.evidence;
 
 import static fi.samtycke.stores.StoreExtension.PLAZA;
-import static fi.samtycke.stores.StoreExtension.RANDOM;
 import static fi.samtycke.stores.StoreExtension.TRANSFORMERS;
 import static fi.samtycke.stores.WriteContract.entry;
 import static org.assertj.core.api.Assertions.assertThat;

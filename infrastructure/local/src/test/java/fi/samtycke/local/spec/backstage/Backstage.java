@@ -217,8 +217,7 @@ public final class Backstage implements AutoCloseable {
   ///
   /// @param link as [MailedPath#in] gives it
   public Answer follow(String link, String decision) {
-    String function =
-        link.split("/", -1)[2].equals("my-data") ? "ConfirmRequest" : "Consent";
+    String function = link.split("/", -1)[2].equals("my-data") ? "ConfirmRequest" : "Consent";
     return answer(function, Requests.link(link, decision));
   }
 

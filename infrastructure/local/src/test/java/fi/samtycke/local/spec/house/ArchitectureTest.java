@@ -83,6 +83,16 @@ class ArchitectureTest {
     Rules.stores(each).check(HOUSE);
   }
 
+  static Set<String> rights() {
+    return Rules.RIGHTS.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rights")
+  void a_package_of_the_rights_knows_those_that_it_stands_on_and_no_other(String each) {
+    Rules.rights(each).check(HOUSE);
+  }
+
   @Test
   void every_package_of_the_stores_has_its_place() {
     Set<String> packages = new HashSet<>();

@@ -104,6 +104,18 @@ final class Rules {
                   "tasks",
                   "erasure")));
 
+  /// Whom each package of `rights` may know there.
+  static final Map<String, List<String>> RIGHTS =
+      Map.of(
+          "cases", List.of(),
+          "tasks", List.of(),
+          "erasure", List.of(),
+          "restriction", List.of("cases"),
+          "rectification", List.of("cases"),
+          "entries", List.of("cases"),
+          "desk", List.of("cases", "tasks"),
+          "request", List.of("cases", "rectification"));
+
   /// What asks the outside world; [fi.samtycke.platform.Wiring] and the local stack may.
   private static final Map<String, Set<String>> OUTSIDE =
       Map.of(
@@ -133,6 +145,11 @@ final class Rules {
   /// The same for each package of `stores`.
   static ArchRule stores(String each) {
     return whitelist(HOUSE + "stores.", each, STORES.get(each));
+  }
+
+  /// The same for each package of `rights`.
+  static ArchRule rights(String each) {
+    return whitelist(HOUSE + "rights.", each, RIGHTS.get(each));
   }
 
   private static ArchRule whitelist(String root, String one, List<String> others) {

@@ -168,9 +168,7 @@ class ErasureTest {
     String nobody = people.cases().confirmed("btb-plaza", RequestKind.ERASURE, ANNA, "", List.of());
     assertThat(people.problem(people.decide(nobody))).isEqualTo("/problems/choose-subjects");
     String early =
-        people
-            .cases()
-            .in(received -> received, "btb-plaza", RequestKind.WITHDRAWAL, ANNA, "");
+        people.cases().in(received -> received, "btb-plaza", RequestKind.WITHDRAWAL, ANNA, "");
     assertThat(people.problem(people.decide(early))).isEqualTo("/problems/not-confirmed");
     assertThat(people.get("/contacts/" + contact).status()).isEqualTo(200);
   }
