@@ -9,7 +9,6 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
@@ -41,11 +40,7 @@ final class ReadContacts {
   }
 
   List<Shown> withAddress(Controller controller, EmailAddress address) {
-    return register
-        .withAddress(
-            controller.id(),
-            digests.everyDigest(controller.id(), Use.ADDRESS, address.comparable()))
-        .stream()
+    return register.withAddress(controller.id(), digests.every(controller.id(), address)).stream()
         .flatMap(id -> register.find(controller.id(), id).stream())
         .map(Contact::shown)
         .toList();

@@ -8,6 +8,7 @@ import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Place;
 import fi.samtycke.core.rights.Hold;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.files.ExtractFiles;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
@@ -81,7 +82,7 @@ final class EraseSubjects {
     for (Kept kept : plan.kept()) {
       restrict(controller, plan, kept.entry(), actor, now, List.of());
     }
-    for (String digest : plan.addresses()) {
+    for (AddressDigest digest : plan.addresses()) {
       work.writeInBatches(addresses.forgetMails(controller.id(), digest));
     }
     return true;

@@ -3,6 +3,8 @@ package fi.samtycke.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.ScheduledFunctions;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.digest.DigestKeyStore;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The keys of keyed digests come, are replaced and go (A38, H09).
 class EnsureDigestKeysTest {
+  private static final EmailAddress ADDRESS = new EmailAddress("a@example.com");
+
   @RegisterExtension private final StoreExtension store = new StoreExtension();
   private final ScheduledFunctions functions = new ScheduledFunctions(store);
   private final EnsureDigestKeysHandler function = new EnsureDigestKeysHandler(store.wiring);
@@ -49,16 +53,13 @@ class EnsureDigestKeysTest {
   @Test
   void a_key_is_replaced_after_twelve_months_and_its_digests_are_found_until_they_age_out() {
     functions.scheduled(function, "2026-03-20T01:10:00Z");
-    String old = digests().digest(StoreExtension.PLAZA, Digests.Use.ADDRESS, "a@example.com");
+    AddressDigest old = digests().of(StoreExtension.PLAZA, ADDRESS);
     functions.scheduled(function, "2027-03-20T01:09:59Z");
     assertThat(versions(StoreExtension.PLAZA)).containsExactly(1);
     functions.scheduled(function, "2027-03-20T01:10:00Z");
     assertThat(versions(StoreExtension.PLAZA)).containsExactly(2, 1);
-    assertThat(digests().digest(StoreExtension.PLAZA, Digests.Use.ADDRESS, "a@example.com"))
-        .startsWith("2.");
-    assertThat(digests().everyDigest(StoreExtension.PLAZA, Digests.Use.ADDRESS, "a@example.com"))
-        .hasSize(2)
-        .contains(old);
+    assertThat(digests().of(StoreExtension.PLAZA, ADDRESS).value()).startsWith("2.");
+    assertThat(digests().every(StoreExtension.PLAZA, ADDRESS)).hasSize(2).contains(old);
   }
 
   @Test

@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.change.ChangeLogStore;
@@ -51,7 +52,7 @@ final class ReadHoldings {
 
   Holdings of(ControllerId controller, RightsCase request) {
     Optional<Held> held = request.address().map(address -> index.under(controller, address));
-    List<String> digests = held.map(Held::digests).orElse(List.of());
+    List<AddressDigest> digests = held.map(Held::digests).orElse(List.of());
     Found before = former.of(controller, request.subjects());
     List<EntryId> entries =
         Stream.concat(request.subjects().stream(), before.conversations().stream())

@@ -10,6 +10,7 @@ import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.OutsideCopy;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.imports.ChatraHistory.Said;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationChanges;
@@ -176,7 +177,7 @@ final class ReceiveChatra {
               told(controller, fields.isEmpty() ? whole.fields() : fields),
               next));
     } else {
-      Optional<String> address = digests.address(controller.id(), whole.fields());
+      Optional<AddressDigest> address = digests.address(controller.id(), whole.fields());
       unit.also(conversations.insert(controller.id(), new Stored(whole, next, "", address)));
       messages.forEach(
           each -> unit.also(conversations.insertMessage(controller.id(), whole, each)));

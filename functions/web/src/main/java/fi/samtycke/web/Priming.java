@@ -62,7 +62,7 @@ public final class Priming {
 
   /// The first connection of a process loads some hundred classes, and one over TLS the
   /// certificates and three hundred more. This one is refused by this very machine, at a port where
-  /// nobody listens; no octet is sent.
+  /// nobody listens; no byte is sent.
   private static void knockAtAClosedDoor(SdkHttpClient network, String scheme) {
     SdkHttpRequest request =
         SdkHttpRequest.builder()

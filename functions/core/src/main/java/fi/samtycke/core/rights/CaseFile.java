@@ -33,6 +33,8 @@ public record CaseFile(
     String identifiedBy,
     boolean extended)
     implements PersonalData {
+  /// How many characters the details of a request may have.
+  public static final int MOST_DETAILS = 10_000;
 
   /// What a person gave to ask for something.
   ///

@@ -1,6 +1,7 @@
 package fi.samtycke.core.rights;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.subject.AddressDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public record ErasurePlan(
     String decidedBy,
     List<Entry> entries,
     List<EntryId> cases,
-    List<String> addresses,
+    List<AddressDigest> addresses,
     List<String> recipients,
     List<Kept> kept,
     Stage stage) {

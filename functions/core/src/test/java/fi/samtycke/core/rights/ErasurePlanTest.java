@@ -7,6 +7,7 @@ import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Place;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
+import fi.samtycke.core.subject.AddressDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ class ErasurePlanTest {
           "staff:anna",
           List.of(CONTACT, MESSAGE),
           List.of(CASE),
-          List.of("digest"),
+          List.of(new AddressDigest("digest")),
           List.of("network-operator"),
           List.of(),
           new Stage.Erasing());
@@ -90,7 +91,7 @@ class ErasurePlanTest {
     assertThat(names(plan.entries())).isEqualTo(entries);
     assertThat(names(plan.kept().stream().map(Kept::entry).toList())).isEqualTo(kept);
     assertThat(plan.caseId()).isEqualTo(CASE);
-    assertThat(plan.addresses()).containsExactly("digest");
+    assertThat(plan.addresses()).containsExactly(new AddressDigest("digest"));
     assertThat(plan.recipients()).containsExactly("network-operator");
   }
 

@@ -83,9 +83,7 @@ public final class AskAddress {
             .also(questions.addLink(id, request.id(), question, side, link.digest()));
     boolean retried = found.get().stored().wasTried(side) && owed.attempts() > 1;
     if (side == AddressSide.NEW && !retried) {
-      String address = question.proposed().comparable();
-      QuestionCap cap =
-          QuestionCap.of(addresses, id, digests.everyDigest(id, Digests.Use.ADDRESS, address), now);
+      QuestionCap cap = QuestionCap.of(addresses, id, digests.every(id, question.proposed()), now);
       if (cap.until().isPresent()) {
         return new SendResult.Later(cap.until().get());
       }

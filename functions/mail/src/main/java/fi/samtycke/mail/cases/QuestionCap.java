@@ -1,6 +1,7 @@
 package fi.samtycke.mail.cases;
 
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.quarantine.AddressStore.Challenged;
@@ -13,14 +14,14 @@ import java.util.Optional;
 ///
 /// @param digests of the address, one for each live key version, the newest first
 /// @param recent those that still count, oldest first
-record QuestionCap(List<String> digests, Challenged seen, List<Instant> recent) {
+record QuestionCap(List<AddressDigest> digests, Challenged seen, List<Instant> recent) {
   static final Duration WINDOW = Duration.ofHours(24);
 
   /// At most so many in [#WINDOW].
   private static final int MOST = 3;
 
   static QuestionCap of(
-      AddressStore addresses, ControllerId controller, List<String> digests, Instant now) {
+      AddressStore addresses, ControllerId controller, List<AddressDigest> digests, Instant now) {
     Challenged seen = addresses.challenged(controller, digests);
     return new QuestionCap(
         digests,

@@ -6,7 +6,6 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.rights.Delivery;
-import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.mail.cases.ExtractOutcomes;
 import fi.samtycke.mail.letters.OwnAddresses;
@@ -179,9 +178,8 @@ final class RecordFeedback {
     // The firm's own mailboxes must go on getting what visitors write, whatever happened to a mail.
     return feedback.recipients().stream()
         .filter(address -> !OwnAddresses.contain(controller, address))
-        .map(EmailAddress::comparable)
+        .map(address -> digests.of(controller.id(), address))
         .distinct()
-        .map(address -> digests.digest(controller.id(), Digests.Use.ADDRESS, address))
         .map(digest -> ledger.suppress(controller.id(), digest, reason.get(), now, forgetAt))
         .toList();
   }

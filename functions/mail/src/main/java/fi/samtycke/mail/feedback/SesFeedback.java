@@ -82,7 +82,7 @@ record SesFeedback(
           case REJECTED, DELIVERED, DELAYED, OTHER -> List.of();
         },
         tag(detail, SesMailer.CONTROLLER_TAG),
-        EntryId.isWellFormed(obligation) ? Optional.of(new EntryId(obligation)) : Optional.empty());
+        EntryId.of(obligation));
   }
 
   private static Kind kind(Object detail) {

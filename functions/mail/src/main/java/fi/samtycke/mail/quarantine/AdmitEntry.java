@@ -9,11 +9,11 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.quarantine.Admission;
 import fi.samtycke.core.quarantine.AdmissionPolicy;
 import fi.samtycke.core.quarantine.QuarantineCalendar;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.quarantine.AddressStore;
@@ -56,7 +56,7 @@ final class AdmitEntry {
   Admission decide(Controller controller, Stored stored, Instant now) {
     ControllerId id = controller.id();
     ContactData data = stored.data().orElseThrow();
-    List<String> all = digests(controller, stored);
+    List<AddressDigest> all = digests(controller, stored);
     Optional<EntryId> holder = addresses.holder(id, all);
     boolean known =
         holder.filter(other -> !other.equals(stored.entry().id())).isPresent()
@@ -121,9 +121,8 @@ final class AdmitEntry {
     return new SendResult.Closed(false);
   }
 
-  private List<String> digests(Controller controller, Stored stored) {
-    String address = stored.data().orElseThrow().address().comparable();
-    return digests.everyDigest(controller.id(), Use.ADDRESS, address);
+  private List<AddressDigest> digests(Controller controller, Stored stored) {
+    return digests.every(controller.id(), stored.data().orElseThrow().address());
   }
 
   private static AdmissionPolicy policy(Controller controller) {

@@ -12,13 +12,13 @@ import fi.samtycke.core.quarantine.QuarantineCalendar;
 import fi.samtycke.core.quarantine.QuarantineEntry.Admitted;
 import fi.samtycke.core.quarantine.QuarantineEntry.Asked;
 import fi.samtycke.core.quarantine.QuarantineEntry.Entered;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
 import fi.samtycke.platform.Attempt;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
@@ -152,7 +152,7 @@ public final class AskQuarantine {
     Instant answerBy = calendar.answerBy(now);
     EntryId entry = stored.entry().id();
     MailedLink link = MailedLink.random(entry, random);
-    String address = address(controller, stored);
+    AddressDigest address = address(controller, stored);
     UnitOfWork admission =
         work.of(controller, ACTOR, now)
             .also(asking.admit(id, stored, now, answerBy, address, link.digest()))
@@ -198,16 +198,14 @@ public final class AskQuarantine {
             .plus(controller.reEntry().mailWindow())
             .plusDays(1)
             .toInstant();
-    String address = address(controller, stored);
+    AddressDigest address = address(controller, stored);
     return unit.also(addresses.count(controller.id(), address, first, now, forgetAt));
   }
 
-  private String address(Controller controller, Stored stored) {
+  private AddressDigest address(Controller controller, Stored stored) {
     return stored
         .address()
-        .orElseGet(() ->
-            digests.digest(
-                controller.id(), Use.ADDRESS, stored.data().orElseThrow().address().comparable()));
+        .orElseGet(() -> digests.of(controller.id(), stored.data().orElseThrow().address()));
   }
 
   /// Writes what must stand before the attempt. When something else happened to the entry in the

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.Mailing;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.digest.DigestKeyStore;
@@ -44,8 +45,7 @@ abstract class FeedbackSpec {
     Digests digests = new Digests(keys, store.clock);
     return !ledger
         .suppressions(
-            StoreExtension.PLAZA,
-            digests.everyDigest(StoreExtension.PLAZA, Digests.Use.ADDRESS, address))
+            StoreExtension.PLAZA, digests.every(StoreExtension.PLAZA, new EmailAddress(address)))
         .isEmpty();
   }
 

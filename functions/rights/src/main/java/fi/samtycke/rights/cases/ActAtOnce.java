@@ -87,10 +87,9 @@ public final class ActAtOnce {
             .flatMap(subject -> register.find(id, subject).stream())
             .map(contact -> contact.data().address());
     return Stream.concat(request.address().stream(), own)
-        .map(EmailAddress::comparable)
+        .filter(address -> !isShared(id, address, request.subjects()))
+        .map(address -> digests.of(id, address))
         .distinct()
-        .filter(address -> !isShared(id, new EmailAddress(address), request.subjects()))
-        .map(address -> digests.digest(id, Digests.Use.ADDRESS, address))
         .map(digest -> ledger.suppress(id, digest, SuppressionReason.OBJECTED, now, forgetAt))
         .toList();
   }

@@ -4,10 +4,10 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.rights.CaseFile;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.subject.EmailAddress;
-import fi.samtycke.rights.request.RequestForm;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.input.Body;
 import fi.samtycke.web.input.Form;
@@ -52,7 +52,7 @@ record CaseBody(
     }
     Optional<EmailAddress> email =
         body.text("contact").isEmpty() ? in.email("email").required().optional() : Optional.empty();
-    Value<String> details = in.text("details", RequestForm.MOST_DETAILS);
+    Value<String> details = in.text("details", CaseFile.MOST_DETAILS);
     return in.whole(() ->
         new CaseBody(
             kind.get(),

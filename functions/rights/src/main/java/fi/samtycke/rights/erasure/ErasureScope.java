@@ -5,6 +5,7 @@ import fi.samtycke.core.PersonalData;
 import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.tasks.HeldOutside;
 import java.util.List;
@@ -30,7 +31,7 @@ record ErasureScope(
     List<String> recipients,
     List<EntryId> cases,
     List<EntryId> ending,
-    List<String> addresses,
+    List<AddressDigest> addresses,
     boolean shared,
     List<String> person)
     implements PersonalData {

@@ -13,6 +13,7 @@ import fi.samtycke.core.rights.Hold;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
@@ -68,7 +69,7 @@ final class ScopeErasure {
     final List<Erased> erased = new ArrayList<>();
     final List<Kept> kept = new ArrayList<>();
     final Set<HeldOutside> tasks = new LinkedHashSet<>();
-    final Set<String> addresses = new LinkedHashSet<>();
+    final Set<AddressDigest> addresses = new LinkedHashSet<>();
     final Set<String> person = new LinkedHashSet<>();
     final Set<String> recipients = new LinkedHashSet<>();
   }
@@ -77,7 +78,7 @@ final class ScopeErasure {
       Controller controller, CaseStore.Stored seen, BeingAnswered request, Instant now) {
     ControllerId id = controller.id();
     Findings found = new Findings();
-    request.address().ifPresent(address -> address(id, found, address.value()));
+    request.address().ifPresent(address -> found.addresses.addAll(digests.every(id, address)));
     for (EntryId subject : subjects(controller, request)) {
       look(controller, found, subject, now);
     }
@@ -85,7 +86,7 @@ final class ScopeErasure {
       TellRecipients.systems(controller, each.register()).forEach(found.tasks::add);
     }
     found.tasks.stream().map(HeldOutside::recipient).forEach(found.recipients::add);
-    List<String> addresses = List.copyOf(found.addresses);
+    List<AddressDigest> addresses = List.copyOf(found.addresses);
     boolean shared =
         register.withAddress(id, addresses).stream()
             .anyMatch(contact -> !request.subjects().contains(contact));
@@ -186,14 +187,9 @@ final class ScopeErasure {
   private void person(ControllerId controller, Findings found, Map<String, String> fields) {
     String email = fields.getOrDefault("email", "");
     if (!email.isEmpty()) {
-      address(controller, found, email);
+      found.addresses.addAll(digests.every(controller, new EmailAddress(email)));
     }
     found.person.add(TellRecipients.person(fields));
-  }
-
-  private void address(ControllerId controller, Findings found, String email) {
-    found.addresses.addAll(
-        digests.everyDigest(controller, Digests.Use.ADDRESS, new EmailAddress(email).comparable()));
   }
 
   private static boolean isOfThePerson(RightsCase other, RightsCase request, boolean shared) {

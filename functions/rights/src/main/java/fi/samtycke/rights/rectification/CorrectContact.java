@@ -8,6 +8,7 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.Digests;
@@ -88,7 +89,7 @@ final class CorrectContact {
     ControllerId id = controller.id();
     List<String> changed = correction.changed();
     boolean moves = changed.contains(EMAIL);
-    List<String> former = moves ? former(id, contact, correction) : List.of();
+    List<AddressDigest> former = moves ? former(id, contact, correction) : List.of();
     UnitOfWork unit = work.of(controller, actor, now);
     ChainHead head = unit.log(contact.id(), contact.head(), Action.CONTACT_RECTIFIED, changed, "");
     unit.also(values.rectify(id, contact, correction.fields(), correction.moved(), former, head));
@@ -106,17 +107,15 @@ final class CorrectContact {
   }
 
   /// The digests of the address that the contact had, without the one that it has now.
-  private List<String> former(ControllerId id, Contact contact, Correction correction) {
-    String before = contact.data().address().comparable();
-    String own = own(id, correction);
-    return digests.everyDigest(id, Digests.Use.ADDRESS, before).stream()
+  private List<AddressDigest> former(ControllerId id, Contact contact, Correction correction) {
+    AddressDigest own = own(id, correction);
+    return digests.every(id, contact.data().address()).stream()
         .filter(digest -> !digest.equals(own))
         .toList();
   }
 
-  private String own(ControllerId id, Correction correction) {
-    String after = new EmailAddress(correction.fields().getOrDefault(EMAIL, "")).comparable();
-    return digests.digest(id, Digests.Use.ADDRESS, after);
+  private AddressDigest own(ControllerId id, Correction correction) {
+    return digests.of(id, new EmailAddress(correction.fields().getOrDefault(EMAIL, "")));
   }
 
   private static String words(Contact contact, Correction correction) {

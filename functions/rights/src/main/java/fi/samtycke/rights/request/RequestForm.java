@@ -3,6 +3,7 @@ package fi.samtycke.rights.request;
 import fi.samtycke.core.PersonalData;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.rights.CaseFile;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.core.subject.FieldError;
@@ -26,9 +27,6 @@ public record RequestForm(
     implements PersonalData {
   static final String TRAP = "website";
 
-  /// In code points.
-  public static final int MOST_DETAILS = 10_000;
-
   /// The rights that one may choose on the page; a consent is taken back by a link of its own.
   static final List<RequestKind> KINDS =
       List.of(
@@ -45,7 +43,7 @@ public record RequestForm(
     Value<RequestKind> kind =
         in.choice("kind", typed -> RequestKind.of(typed).filter(KINDS::contains)).required();
     Value<EmailAddress> email = in.email("email").required();
-    Value<String> details = in.text("details", MOST_DETAILS);
+    Value<String> details = in.text("details", CaseFile.MOST_DETAILS);
     return new RequestForm(
         email.optional(),
         kind.optional(),

@@ -2,6 +2,7 @@ package fi.samtycke.rights.request;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.rights.CaseFile;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.declaration.Texts;
@@ -86,7 +87,7 @@ final class RequestPages {
     }
     String label = texts.get("my-data." + error.field());
     return error.code().equals("too-long")
-        ? texts.get("field.too-long", "label", label, "most", RequestForm.MOST_DETAILS)
+        ? texts.get("field.too-long", "label", label, "most", CaseFile.MOST_DETAILS)
         : texts.get("field." + error.code(), "label", label);
   }
 }

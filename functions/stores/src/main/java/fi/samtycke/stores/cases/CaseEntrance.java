@@ -10,6 +10,7 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Write;
@@ -63,8 +64,7 @@ public final class CaseEntrance {
   }
 
   private Write insert(Controller controller, RightsCase begun, ChainHead head, Instant now) {
-    String address = begun.address().orElseThrow().comparable();
-    String digest = digests.digest(controller.id(), Digests.Use.ADDRESS, address);
+    AddressDigest digest = digests.of(controller.id(), begun.address().orElseThrow());
     Optional<Instant> dueAt = CaseCalendar.of(controller).nextLook(begun, now);
     return cases.insert(controller.id(), CaseStore.Stored.begun(begun, digest, dueAt, head));
   }

@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.AddressIndex;
@@ -48,7 +49,7 @@ public final class CaseStore {
   /// @param revision grows with every write
   public record Stored(
       RightsCase request,
-      Optional<String> digest,
+      Optional<AddressDigest> digest,
       List<String> links,
       Optional<Instant> dueAt,
       ChainHead head,
@@ -56,7 +57,7 @@ public final class CaseStore {
 
     /// A case that is written for the first time.
     public static Stored begun(
-        RightsCase request, String digest, Optional<Instant> dueAt, ChainHead head) {
+        RightsCase request, AddressDigest digest, Optional<Instant> dueAt, ChainHead head) {
       return new Stored(request, Optional.of(digest), List.of(), dueAt, head, 0);
     }
 
@@ -202,7 +203,7 @@ public final class CaseStore {
   /// The cases of an address; a little late perhaps, as it is an index.
   ///
   /// @param digests of the address, one for each live key version
-  public List<EntryId> withAddress(ControllerId controller, List<String> digests) {
+  public List<EntryId> withAddress(ControllerId controller, List<AddressDigest> digests) {
     return ids(controller, AddressIndex.find(dynamoDb, table, controller, digests));
   }
 

@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.dynamo.Attributes;
@@ -34,14 +35,14 @@ public final class OpenRequestLocks {
   /// @param digest keyed, of the address
   /// @param mailedAt when the address was last asked about it
   /// @param mailedBy the obligation by which it was
-  public record Turn(String digest, EntryId holder, Instant mailedAt, EntryId mailedBy) {}
+  public record Turn(AddressDigest digest, EntryId holder, Instant mailedAt, EntryId mailedBy) {}
 
   /// Makes the case the one of its kind that is open for the address. Condition: none is.
   ///
   /// @param by the obligation that asks the address now; any id when none does
   public Write take(
       ControllerId controller,
-      String digest,
+      AddressDigest digest,
       RequestKind kind,
       EntryId id,
       Instant now,
@@ -75,7 +76,8 @@ public final class OpenRequestLocks {
   /// Reads strongly.
   ///
   /// @param digests of the address, one for each live key version
-  public Optional<Turn> find(ControllerId controller, List<String> digests, RequestKind kind) {
+  public Optional<Turn> find(
+      ControllerId controller, List<AddressDigest> digests, RequestKind kind) {
     return digests.stream()
         .flatMap(digest ->
             Reads.find(dynamoDb, table, pk(controller, digest), kind.value()).stream()
@@ -89,7 +91,7 @@ public final class OpenRequestLocks {
   }
 
   /// Condition: the case has the turn.
-  private Write end(ControllerId controller, String digest, RequestKind kind, EntryId id) {
+  private Write end(ControllerId controller, AddressDigest digest, RequestKind kind, EntryId id) {
     return Write.delete(table, pk(controller, digest), kind.value())
         .when(Condition.equal(HOLDER, id.value()));
   }
@@ -101,7 +103,7 @@ public final class OpenRequestLocks {
         .with(MAILED_BY, turn.mailedBy().value());
   }
 
-  private static String pk(ControllerId controller, String digest) {
+  private static String pk(ControllerId controller, AddressDigest digest) {
     return controller + "#turn#" + digest;
   }
 }

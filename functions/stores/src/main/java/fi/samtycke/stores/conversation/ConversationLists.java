@@ -5,6 +5,7 @@ import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
@@ -105,7 +106,7 @@ public final class ConversationLists {
   /// The conversations in which this address was told; a little late perhaps, as it is an index.
   ///
   /// @param digests of the address, one for each live key version
-  public List<EntryId> withAddress(ControllerId controller, List<String> digests) {
+  public List<EntryId> withAddress(ControllerId controller, List<AddressDigest> digests) {
     return ids(AddressIndex.find(dynamoDb, table, controller, digests));
   }
 

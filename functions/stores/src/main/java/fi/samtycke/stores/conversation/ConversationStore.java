@@ -7,6 +7,7 @@ import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
@@ -46,10 +47,13 @@ public final class ConversationStore {
       ChainHead head,
       String tokenDigest,
       int version,
-      Optional<String> address,
+      Optional<AddressDigest> address,
       Keeping keeping) {
     public Stored(
-        Conversation conversation, ChainHead head, String tokenDigest, Optional<String> address) {
+        Conversation conversation,
+        ChainHead head,
+        String tokenDigest,
+        Optional<AddressDigest> address) {
       this(conversation, head, tokenDigest, 1, address, Keeping.NONE);
     }
 
@@ -77,7 +81,7 @@ public final class ConversationStore {
   /// What the visitor has told about himself.
   ///
   /// @param address the keyed digest of the address among it
-  public record Told(Map<String, String> fields, Optional<String> address) {
+  public record Told(Map<String, String> fields, Optional<AddressDigest> address) {
     public static final Told NOTHING = new Told(Map.of(), Optional.empty());
   }
 

@@ -2,6 +2,7 @@ package fi.samtycke.stores.digest;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Attempt;
 import fi.samtycke.platform.Wiring;
@@ -70,11 +71,17 @@ public final class Digests {
     return digest(keys(controller).getFirst(), use, text);
   }
 
-  /// The digests under every live key, for a look-up of what may have been stored long ago.
-  public List<String> everyDigest(ControllerId controller, Use use, String text) {
-    List<String> digests = new ArrayList<>();
+  /// Of an address, under the newest key.
+  public AddressDigest of(ControllerId controller, EmailAddress address) {
+    return new AddressDigest(digest(controller, Use.ADDRESS, address.comparable()));
+  }
+
+  /// Of an address, under every live key, the newest first: for a look-up of what may have been
+  /// stored long ago.
+  public List<AddressDigest> every(ControllerId controller, EmailAddress address) {
+    List<AddressDigest> digests = new ArrayList<>();
     for (DigestKey key : keys(controller)) {
-      digests.add(digest(key, use, text));
+      digests.add(new AddressDigest(digest(key, Use.ADDRESS, address.comparable())));
     }
     return digests;
   }
@@ -82,9 +89,9 @@ public final class Digests {
   /// By which what is told with this address is found. Empty for fields without one.
   ///
   /// @param fields by declared name
-  public Optional<String> address(ControllerId controller, Map<String, String> fields) {
+  public Optional<AddressDigest> address(ControllerId controller, Map<String, String> fields) {
     return Optional.ofNullable(fields.get("email"))
-        .map(typed -> digest(controller, Use.ADDRESS, new EmailAddress(typed).comparable()));
+        .map(typed -> of(controller, new EmailAddress(typed)));
   }
 
   private List<DigestKey> keys(ControllerId controller) {

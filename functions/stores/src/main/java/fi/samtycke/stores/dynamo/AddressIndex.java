@@ -1,6 +1,7 @@
 package fi.samtycke.stores.dynamo;
 
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +19,20 @@ public final class AddressIndex {
 
   private AddressIndex() {}
 
-  public static String key(ControllerId controller, String digest) {
+  public static String key(ControllerId controller, AddressDigest digest) {
     return controller + "#address#" + digest;
   }
 
-  public static Optional<String> digest(Attributes item) {
-    String key = item.text(NAME, "");
-    return key.isEmpty() ? Optional.empty() : Optional.of(key.substring(key.lastIndexOf('#') + 1));
+  public static Optional<AddressDigest> digest(Attributes item) {
+    return item.optional(NAME)
+        .map(key -> new AddressDigest(key.substring(key.lastIndexOf('#') + 1)));
   }
 
   /// The partition keys of the items under an address.
   ///
   /// @param digests of the address, one for each live key version
   public static List<String> find(
-      DynamoDbClient dynamoDb, String table, ControllerId controller, List<String> digests) {
+      DynamoDbClient dynamoDb, String table, ControllerId controller, List<AddressDigest> digests) {
     return digests.stream()
         .map(digest ->
             QueryRequest.builder()

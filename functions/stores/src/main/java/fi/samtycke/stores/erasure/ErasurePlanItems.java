@@ -6,6 +6,7 @@ import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Place;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.stores.dynamo.Attributes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ final class ErasurePlanItems {
         .with(ENTRIES, ids(plan.entries()))
         .with(PLACES, places(plan))
         .with(CASES, plan.cases().stream().map(EntryId::value).toList())
-        .with(ADDRESSES, plan.addresses())
+        .with(ADDRESSES, addresses(plan))
         .with(RECIPIENTS, plan.recipients())
         .with(STAGE, plan.stage().id());
     item.values()
@@ -52,6 +53,14 @@ final class ErasurePlanItems {
     };
   }
 
+  static List<AddressDigest> addresses(Attributes item) {
+    return item.texts(ADDRESSES).stream().map(AddressDigest::new).toList();
+  }
+
+  static List<String> addresses(ErasurePlan plan) {
+    return plan.addresses().stream().map(AddressDigest::value).toList();
+  }
+
   static ErasurePlan read(EntryId caseId, Attributes item) {
     Map<String, String> places = item.textMap(PLACES);
     return new ErasurePlan(
@@ -60,7 +69,7 @@ final class ErasurePlanItems {
         item.required("decidedBy"),
         item.texts(ENTRIES).stream().map(id -> entry(id, places)).toList(),
         cases(item),
-        item.texts(ADDRESSES),
+        addresses(item),
         item.texts(RECIPIENTS),
         Optional.ofNullable(item.values().get(KEPT)).stream()
             .flatMap(all -> all.l().stream())

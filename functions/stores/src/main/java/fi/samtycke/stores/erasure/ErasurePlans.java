@@ -56,7 +56,7 @@ public final class ErasurePlans {
             .with("by", plan.decidedBy())
             .with(ErasurePlanItems.ENTRIES, ErasurePlanItems.ids(plan.entries()))
             .with(ErasurePlanItems.CASES, plan.cases().stream().map(EntryId::value).toList())
-            .with(ErasurePlanItems.ADDRESSES, plan.addresses())
+            .with(ErasurePlanItems.ADDRESSES, ErasurePlanItems.addresses(plan))
             .with(
                 ErasurePlanItems.KEPT,
                 ErasurePlanItems.ids(plan.kept().stream().map(Kept::entry).toList()))
@@ -81,7 +81,7 @@ public final class ErasurePlans {
                 note.required("by"),
                 ErasurePlanItems.anywhere(note.texts(ErasurePlanItems.ENTRIES)),
                 ErasurePlanItems.cases(note),
-                note.texts(ErasurePlanItems.ADDRESSES),
+                ErasurePlanItems.addresses(note),
                 List.of(),
                 kept,
                 new Stage.Told(note.at("at"))));

@@ -8,6 +8,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.quarantine.AdmissionPolicy.Suppression;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
@@ -155,7 +156,7 @@ public final class LedgerStore {
   /// @param digest of the address, keyed
   public Write suppress(
       ControllerId controller,
-      String digest,
+      AddressDigest digest,
       SuppressionReason reason,
       Instant now,
       Instant forgetAt) {
@@ -169,7 +170,7 @@ public final class LedgerStore {
   /// Everything that is noted of an address, also what is over.
   ///
   /// @param digests of the address, one for each live key version
-  public List<Suppression> suppressions(ControllerId controller, List<String> digests) {
+  public List<Suppression> suppressions(ControllerId controller, List<AddressDigest> digests) {
     return digests.stream()
         .flatMap(digest -> Reads.all(dynamoDb, table, suppressionPk(controller, digest)))
         .flatMap(item ->
@@ -221,7 +222,7 @@ public final class LedgerStore {
     return controller + "#receipt#" + schedule;
   }
 
-  public static String suppressionPk(ControllerId controller, String digest) {
+  public static String suppressionPk(ControllerId controller, AddressDigest digest) {
     return controller + "#suppression#" + digest;
   }
 }

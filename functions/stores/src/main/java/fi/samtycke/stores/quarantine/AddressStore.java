@@ -3,6 +3,7 @@ package fi.samtycke.stores.quarantine;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
@@ -37,14 +38,14 @@ public final class AddressStore {
   public record Tried(List<Instant> firstMails, List<Instant> mails) {}
 
   /// Takes the address for the entry. Condition: no other entry waits under it.
-  public Write take(ControllerId controller, String digest, EntryId entry) {
+  public Write take(ControllerId controller, AddressDigest digest, EntryId entry) {
     return Write.put(
             table, Attributes.item(pk(controller, digest), LOOK_UP).with(ENTRY, entry.value()))
         .when(Condition.absent().or(Condition.equal(ENTRY, entry.value())));
   }
 
   /// The entry that waits under the address. Reads strongly.
-  public Optional<EntryId> holder(ControllerId controller, List<String> digests) {
+  public Optional<EntryId> holder(ControllerId controller, List<AddressDigest> digests) {
     return digests.stream()
         .flatMap(digest -> find(controller, digest, LOOK_UP).stream())
         .map(item -> new EntryId(item.required(ENTRY)))
@@ -54,7 +55,7 @@ public final class AddressStore {
   /// Reads strongly.
   ///
   /// @param digests of the address, one for each live key version
-  public Tried tried(ControllerId controller, List<String> digests) {
+  public Tried tried(ControllerId controller, List<AddressDigest> digests) {
     List<Attributes> counters =
         digests.stream().flatMap(digest -> find(controller, digest, COUNTER).stream()).toList();
     return new Tried(instants(counters, FIRST_MAILS), instants(counters, MAILS));
@@ -69,7 +70,7 @@ public final class AddressStore {
 
   /// Counts a mail before it is tried. Written in the transaction that admits or adds a link.
   public Write count(
-      ControllerId controller, String digest, boolean first, Instant now, Instant forgetAt) {
+      ControllerId controller, AddressDigest digest, boolean first, Instant now, Instant forgetAt) {
     List<String> instant = List.of(Timestamp.of(now));
     return Write.upsert(table, pk(controller, digest), COUNTER)
         .set(Attributes.TIME_TO_LIVE, forgetAt.getEpochSecond())
@@ -85,7 +86,7 @@ public final class AddressStore {
   /// Reads strongly.
   ///
   /// @param digests of the address, one for each live key version, the newest first
-  public Challenged challenged(ControllerId controller, List<String> digests) {
+  public Challenged challenged(ControllerId controller, List<AddressDigest> digests) {
     List<Attributes> counters =
         digests.stream().flatMap(digest -> find(controller, digest, CHALLENGES).stream()).toList();
     int seen =
@@ -98,7 +99,7 @@ public final class AddressStore {
   /// @param recent those that still count
   public Write countChallenge(
       ControllerId controller,
-      String digest,
+      AddressDigest digest,
       Challenged seen,
       List<Instant> recent,
       Instant now,
@@ -112,29 +113,29 @@ public final class AddressStore {
   }
 
   /// Erases everything held on the address.
-  public List<Write> erase(ControllerId controller, String digest) {
+  public List<Write> erase(ControllerId controller, AddressDigest digest) {
     return List.of(release(controller, digest), delete(controller, digest, COUNTER));
   }
 
   /// Forgets when mails were tried to the address, challenges among them.
-  public List<Write> forgetMails(ControllerId controller, String digest) {
+  public List<Write> forgetMails(ControllerId controller, AddressDigest digest) {
     return List.of(delete(controller, digest, COUNTER), delete(controller, digest, CHALLENGES));
   }
 
   /// Lets another entry wait under the address; the count of mails stays.
-  public Write release(ControllerId controller, String digest) {
+  public Write release(ControllerId controller, AddressDigest digest) {
     return delete(controller, digest, LOOK_UP);
   }
 
-  private Write delete(ControllerId controller, String digest, String sk) {
+  private Write delete(ControllerId controller, AddressDigest digest, String sk) {
     return Write.delete(table, pk(controller, digest), sk);
   }
 
-  private Optional<Attributes> find(ControllerId controller, String digest, String sk) {
+  private Optional<Attributes> find(ControllerId controller, AddressDigest digest, String sk) {
     return Reads.find(dynamoDb, table, pk(controller, digest), sk);
   }
 
-  public static String pk(ControllerId controller, String digest) {
+  public static String pk(ControllerId controller, AddressDigest digest) {
     return controller + "#address#" + digest;
   }
 }

@@ -6,6 +6,7 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.quarantine.QuarantineEntry;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Condition;
@@ -33,7 +34,7 @@ public final class QuarantineAsking {
       Stored seen,
       Instant now,
       Instant answerBy,
-      String address,
+      AddressDigest address,
       String link) {
     EntryId id = seen.entry().id();
     return update(controller, id)
@@ -41,7 +42,7 @@ public final class QuarantineAsking {
         .set(QuarantineItems.TRIED_AT, now)
         .set(QuarantineItems.ANSWER_BY, answerBy)
         .set(QuarantineItems.LINKS, QuarantineItems.linksWith(seen, 0, link))
-        .set(QuarantineItems.ADDRESS, address)
+        .set(QuarantineItems.ADDRESS, address.value())
         .set(QuarantineItems.WAITING, QuarantineStore.waiting(controller))
         .set(QuarantineItems.WAITING_ORDER, Timestamp.of(now) + "#" + id)
         .set(DueIndex.DAY, DueIndex.day(controller, answerBy))

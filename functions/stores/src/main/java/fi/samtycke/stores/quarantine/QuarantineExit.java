@@ -6,6 +6,7 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
@@ -45,7 +46,7 @@ public final class QuarantineExit {
 
   /// Everything held on the address; but what staff take back they may enter again at once, so the
   /// count of mails stays for as long as it limits them.
-  private List<Write> forget(ControllerId controller, String address, Action action) {
+  private List<Write> forget(ControllerId controller, AddressDigest address, Action action) {
     return action == Action.QUARANTINE_WITHDRAWN
         ? List.of(addresses.release(controller, address))
         : addresses.erase(controller, address);

@@ -5,6 +5,7 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.quarantine.Admission;
 import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.core.quarantine.QuarantineEntry;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Listings;
@@ -49,7 +50,7 @@ public final class QuarantineItems {
     return new Stored(
         entry(id, item),
         stub ? Optional.empty() : Optional.of(ContactItems.read(item)),
-        item.has(ADDRESS) ? Optional.of(item.required(ADDRESS)) : Optional.empty(),
+        item.optional(ADDRESS).map(AddressDigest::new),
         item.texts(LINKS),
         ContactItems.mails(item),
         item.texts(OBLIGATIONS).stream().map(EntryId::new).toList(),

@@ -8,6 +8,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.quarantine.Admission;
 import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.core.quarantine.QuarantineEntry;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
@@ -52,7 +53,7 @@ public final class QuarantineStore {
   public record Stored(
       QuarantineEntry entry,
       Optional<ContactData> data,
-      Optional<String> address,
+      Optional<AddressDigest> address,
       List<String> links,
       List<AskingMail> mails,
       List<EntryId> obligations,

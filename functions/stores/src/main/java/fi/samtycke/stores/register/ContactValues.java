@@ -3,6 +3,7 @@ package fi.samtycke.stores.register;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Reads;
@@ -41,7 +42,7 @@ public final class ContactValues {
       Contact seen,
       Map<String, String> fields,
       Optional<AddressChange> moved,
-      Collection<String> former,
+      Collection<AddressDigest> former,
       ChainHead next) {
     Write update = advance(controller, seen, next).set(ContactItems.FIELDS, fields);
     moved.ifPresent(change ->
@@ -49,7 +50,9 @@ public final class ContactValues {
             .set(CHANGED_AT, change.at())
             .set(VERIFIED_BY, change.verifiedBy())
             .setOrRemove(APPROVED_BY, change.approvedBy()));
-    return former.isEmpty() ? update : update.add(FORMER_ADDRESSES, former);
+    return former.isEmpty()
+        ? update
+        : update.add(FORMER_ADDRESSES, former.stream().map(AddressDigest::value).toList());
   }
 
   /// Notes that a second person made sure of a new address. Condition: nothing else happened.
@@ -70,7 +73,7 @@ public final class ContactValues {
   /// @param approvedBy the second person who did
   /// @param former keyed digests of the addresses that the contact had before, in all
   public record AddressChange(
-      Instant at, String verifiedBy, Optional<String> approvedBy, List<String> former) {
+      Instant at, String verifiedBy, Optional<String> approvedBy, List<AddressDigest> former) {
 
     /// One that is to be written.
     public AddressChange(Instant at, String verifiedBy, Optional<String> approvedBy) {
@@ -87,6 +90,6 @@ public final class ContactValues {
                 item.at(CHANGED_AT),
                 item.text(VERIFIED_BY, ""),
                 item.optional(APPROVED_BY),
-                item.texts(FORMER_ADDRESSES)));
+                item.texts(FORMER_ADDRESSES).stream().map(AddressDigest::new).toList()));
   }
 }

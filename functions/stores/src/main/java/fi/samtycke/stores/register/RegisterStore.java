@@ -7,6 +7,7 @@ import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
@@ -107,14 +108,14 @@ public final class RegisterStore {
   }
 
   /// Lets an address be found. The register may hold several contacts under one address.
-  public Write index(ControllerId controller, String digest, EntryId id) {
+  public Write index(ControllerId controller, AddressDigest digest, EntryId id) {
     return Write.put(table, Attributes.item(addressPk(controller, digest), id.value()));
   }
 
   /// The contacts under an address.
   ///
   /// @param digests one for each live key version
-  public List<EntryId> withAddress(ControllerId controller, List<String> digests) {
+  public List<EntryId> withAddress(ControllerId controller, List<AddressDigest> digests) {
     return digests.stream()
         .flatMap(digest -> Reads.all(dynamoDb, table, addressPk(controller, digest)))
         .map(item -> new EntryId(item.required(Attributes.SK)))
@@ -208,7 +209,7 @@ public final class RegisterStore {
   }
 
   /// Lets a contact no longer be found under an address.
-  public Write unindex(ControllerId controller, String digest, EntryId id) {
+  public Write unindex(ControllerId controller, AddressDigest digest, EntryId id) {
     return Write.delete(table, addressPk(controller, digest), id.value());
   }
 
@@ -232,7 +233,7 @@ public final class RegisterStore {
     return controller + "#contact#" + id;
   }
 
-  private static String addressPk(ControllerId controller, String digest) {
+  private static String addressPk(ControllerId controller, AddressDigest digest) {
     return controller + "#address#" + digest;
   }
 }

@@ -6,6 +6,7 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Hold;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
@@ -60,7 +61,11 @@ public final class EraseContact {
   /// @param addresses further keyed digests under which it may be found
   /// @throws ContentionException when others write again and again; it is still there then
   public Erased erase(
-      Controller declared, EntryId id, Collection<String> addresses, Actor actor, Instant now) {
+      Controller declared,
+      EntryId id,
+      Collection<AddressDigest> addresses,
+      Actor actor,
+      Instant now) {
     ControllerId controller = declared.id();
     return Work.retry(() -> {
       Optional<Contact> found = register.find(controller, id);
@@ -78,7 +83,11 @@ public final class EraseContact {
   }
 
   private boolean erase(
-      Controller declared, Contact seen, Collection<String> addresses, Actor actor, Instant now) {
+      Controller declared,
+      Contact seen,
+      Collection<AddressDigest> addresses,
+      Actor actor,
+      Instant now) {
     ControllerId controller = declared.id();
     List<Write> beside =
         parts.keys(controller, seen.id()).stream()
@@ -103,8 +112,7 @@ public final class EraseContact {
     if (seen.restricted()) {
       last.also(ledger.endRestriction(declared, seen.id(), now));
     }
-    List<String> own =
-        digests.everyDigest(controller, Digests.Use.ADDRESS, seen.data().address().comparable());
+    List<AddressDigest> own = digests.every(controller, seen.data().address());
     Stream.concat(own.stream(), addresses.stream())
         .distinct()
         .forEach(digest -> last.also(register.unindex(controller, digest, seen.id())));

@@ -2,6 +2,7 @@ package fi.samtycke.stores.subject;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.AddressQuestions;
 import fi.samtycke.stores.cases.CaseItems;
@@ -77,7 +78,7 @@ public final class HeldItems {
   }
 
   /// What the quarantine holds on an address: who waits under it, when it was written to.
-  public List<Attributes> addressed(ControllerId controller, String digest) {
+  public List<Attributes> addressed(ControllerId controller, AddressDigest digest) {
     return all(quarantine, AddressStore.pk(controller, digest));
   }
 
@@ -111,7 +112,7 @@ public final class HeldItems {
   ///
   /// @param digests of the address, one for each live key version
   public List<Attributes> noted(
-      ControllerId controller, List<EntryId> entries, List<String> digests) {
+      ControllerId controller, List<EntryId> entries, List<AddressDigest> digests) {
     Stream<String> ofEntries =
         entries.stream()
             .flatMap(id ->

@@ -168,11 +168,6 @@ public final class RestoredTables {
     String sk = all.required(Attributes.SK);
     String names =
         all.has("holder") ? all.required("holder") : pk[1].equals("address") ? sk : pk[2];
-    return new Item(
-        table,
-        pk[1],
-        sk,
-        EntryId.isWellFormed(names) ? Optional.of(new EntryId(names)) : Optional.empty(),
-        all);
+    return new Item(table, pk[1], sk, EntryId.of(names), all);
   }
 }

@@ -2,6 +2,7 @@ package fi.samtycke.stores.subject;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
@@ -9,7 +10,6 @@ import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.conversation.ConversationLists;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.digest.Digests.Use;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
@@ -43,7 +43,7 @@ public final class SubjectIndex {
   ///
   /// @param digests of the address, one for each live key version
   public record Held(
-      List<String> digests,
+      List<AddressDigest> digests,
       Optional<EntryId> quarantined,
       List<EntryId> contacts,
       List<EntryId> conversations,
@@ -109,7 +109,7 @@ public final class SubjectIndex {
   }
 
   public Held under(ControllerId controller, EmailAddress address) {
-    List<String> all = digests.everyDigest(controller, Use.ADDRESS, address.comparable());
+    List<AddressDigest> all = digests.every(controller, address);
     return new Held(
         all,
         addresses.holder(controller, all),

@@ -16,6 +16,7 @@ import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
 import fi.samtycke.stores.conversation.ConversationStore.Keeping;
@@ -92,7 +93,7 @@ class ConversationStoreTest implements WriteContract {
             HEAD,
             "token",
             1,
-            Optional.of("1.a"),
+            Optional.of(new AddressDigest("1.a")),
             Keeping.NONE);
     for (Stored stored : List.of(full, form(), chat())) {
       store.written(conversations.insert(PLAZA, stored));
@@ -173,12 +174,14 @@ class ConversationStoreTest implements WriteContract {
   @Test
   void what_a_visitor_tells_is_kept_with_the_address_by_which_it_is_found() {
     store.written(conversations.insertSilent(PLAZA, chat(), OVER));
-    Told told = new Told(Map.of("email", "b@example.com"), Optional.of("1.b"));
+    Told told = new Told(Map.of("email", "b@example.com"), Optional.of(new AddressDigest("1.b")));
     store.written(changes.tell(PLAZA, find(), told, HEAD));
     assertThat(find().conversation().fields()).isEqualTo(told.fields());
-    assertThat(find().address()).contains("1.b");
-    assertThat(lists.withAddress(PLAZA, List.of("1.b", "2.b"))).containsExactly(entry(1));
-    assertThat(lists.withAddress(TRANSFORMERS, List.of("1.b"))).isEmpty();
+    assertThat(find().address()).contains(new AddressDigest("1.b"));
+    assertThat(
+            lists.withAddress(PLAZA, List.of(new AddressDigest("1.b"), new AddressDigest("2.b"))))
+        .containsExactly(entry(1));
+    assertThat(lists.withAddress(TRANSFORMERS, List.of(new AddressDigest("1.b")))).isEmpty();
   }
 
   @Test
@@ -358,7 +361,7 @@ class ConversationStoreTest implements WriteContract {
     assertThat(conversations.erasing(PLAZA, entry(1))).contains(Channel.CONTACT_FORM);
     assertThat(lists.due(PLAZA, LocalDate.ofInstant(NOW, ZoneOffset.UTC), NOW))
         .containsExactly(entry(1));
-    assertThat(lists.withAddress(PLAZA, List.of("1.a"))).isEmpty();
+    assertThat(lists.withAddress(PLAZA, List.of(new AddressDigest("1.a")))).isEmpty();
     List<Part> parts = conversations.parts(PLAZA, entry(1));
     assertThat(parts).hasSize(1);
     store.written(changes.erasePart(PLAZA, entry(1), parts.getFirst()));
@@ -439,7 +442,7 @@ class ConversationStoreTest implements WriteContract {
             OVER),
         HEAD,
         "",
-        Optional.of("1.a"));
+        Optional.of(new AddressDigest("1.a")));
   }
 
   private static Stored chat() {

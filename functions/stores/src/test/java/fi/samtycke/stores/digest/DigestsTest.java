@@ -5,6 +5,8 @@ import static fi.samtycke.stores.StoreExtension.TRANSFORMERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fi.samtycke.core.subject.AddressDigest;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
 import fi.samtycke.stores.digest.DigestKeyStore.DigestKey;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A38: keys of digests, several at a time, and what is digested with them.
 class DigestsTest implements WriteContract {
+  private static final EmailAddress ADDRESS = new EmailAddress("a@example.com");
   private static final Instant NOW = Instant.parse("2026-03-20T10:00:00Z");
 
   @RegisterExtension private final StoreExtension store = new StoreExtension();
@@ -76,28 +79,28 @@ class DigestsTest implements WriteContract {
   @Test
   void the_newest_key_digests_and_every_live_one_is_looked_under() {
     keys.create(PLAZA, 1, secret(1), NOW);
-    String old = digests.digest(PLAZA, Use.ADDRESS, "a@example.com");
+    AddressDigest old = digests.of(PLAZA, ADDRESS);
     keys.create(PLAZA, 2, secret(2), NOW);
     store.clock.advance(Duration.ofMinutes(15));
-    String next = digests.digest(PLAZA, Use.ADDRESS, "a@example.com");
-    assertThat(old).matches("1\\.[A-Za-z0-9_-]{43}");
-    assertThat(next).matches("2\\.[A-Za-z0-9_-]{43}");
-    assertThat(digests.everyDigest(PLAZA, Use.ADDRESS, "a@example.com")).containsExactly(next, old);
+    AddressDigest next = digests.of(PLAZA, ADDRESS);
+    assertThat(old.value()).matches("1\\.[A-Za-z0-9_-]{43}");
+    assertThat(next.value()).matches("2\\.[A-Za-z0-9_-]{43}");
+    assertThat(digests.every(PLAZA, ADDRESS)).containsExactly(next, old);
     keys.retire(PLAZA, 1);
     store.clock.advance(Duration.ofMinutes(15));
-    assertThat(digests.everyDigest(PLAZA, Use.ADDRESS, "a@example.com")).containsExactly(next);
+    assertThat(digests.every(PLAZA, ADDRESS)).containsExactly(next);
   }
 
   @Test
   void keys_are_read_again_after_fifteen_minutes_and_not_before() {
     keys.create(PLAZA, 1, secret(1), NOW);
-    digests.digest(PLAZA, Use.ADDRESS, "x");
+    digests.digest(PLAZA, Use.CONTENT, "x");
     int read = store.network.calls().size();
     store.clock.advance(Duration.ofMinutes(15).minusMillis(1));
-    digests.everyDigest(PLAZA, Use.CONTENT, "y");
+    digests.every(PLAZA, ADDRESS);
     assertThat(store.network.calls()).hasSize(read);
     store.clock.advance(Duration.ofMillis(1));
-    digests.digest(PLAZA, Use.ADDRESS, "x");
+    digests.digest(PLAZA, Use.CONTENT, "x");
     assertThat(store.network.calls()).hasSize(read + 1);
   }
 
@@ -111,15 +114,15 @@ class DigestsTest implements WriteContract {
                 Stream.of(Use.values()).map(use -> digests.digest(TRANSFORMERS, use, "x")))
             .toList();
     assertThat(all).doesNotHaveDuplicates();
-    assertThat(digests.digest(PLAZA, Use.ADDRESS, "x")).isEqualTo(all.getFirst());
+    assertThat(digests.digest(PLAZA, Use.CONTENT, "x")).isEqualTo(all.getFirst());
   }
 
   @Test
   void A39_without_a_key_nothing_is_digested() {
-    assertThatThrownBy(() -> digests.digest(PLAZA, Use.ADDRESS, "x"))
+    assertThatThrownBy(() -> digests.digest(PLAZA, Use.CONTENT, "x"))
         .isInstanceOf(IllegalStateException.class);
     keys.create(PLAZA, 1, secret(1), NOW);
-    assertThat(digests.digest(PLAZA, Use.ADDRESS, "x")).startsWith("1.");
+    assertThat(digests.digest(PLAZA, Use.CONTENT, "x")).startsWith("1.");
   }
 
   private static DigestKeyStore keys(StoreExtension store) {

@@ -4,6 +4,7 @@ import static fi.samtycke.stores.StoreExtension.PLAZA;
 import static fi.samtycke.stores.StoreExtension.TRANSFORMERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.stores.StoreExtension;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,13 +39,20 @@ class ReadsTest {
 
   @Test
   void an_address_is_found_under_each_of_its_digests_once() {
-    put("a", AddressIndex.key(PLAZA, "1.old"));
-    put("b", AddressIndex.key(PLAZA, "2.new"));
-    put("c", AddressIndex.key(PLAZA, "2.other"));
-    put("d", AddressIndex.key(TRANSFORMERS, "2.new"));
+    put("a", AddressIndex.key(PLAZA, new AddressDigest("1.old")));
+    put("b", AddressIndex.key(PLAZA, new AddressDigest("2.new")));
+    put("c", AddressIndex.key(PLAZA, new AddressDigest("2.other")));
+    put("d", AddressIndex.key(TRANSFORMERS, new AddressDigest("2.new")));
     store.tables.put("CASES", Attributes.item("e", "without"));
     assertThat(
-            AddressIndex.find(store.dynamoDb(), cases, PLAZA, List.of("2.new", "1.old", "2.new")))
+            AddressIndex.find(
+                store.dynamoDb(),
+                cases,
+                PLAZA,
+                List.of(
+                    new AddressDigest("2.new"),
+                    new AddressDigest("1.old"),
+                    new AddressDigest("2.new"))))
         .containsExactly("b", "a");
     assertThat(store.tables.everything("CASES").stream().map(AddressIndex::digest))
         .filteredOn(java.util.Optional::isPresent)

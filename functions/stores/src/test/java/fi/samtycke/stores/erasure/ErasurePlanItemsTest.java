@@ -8,6 +8,7 @@ import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Place;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.stores.dynamo.Attributes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ class ErasurePlanItemsTest {
                   new Entry(id(2), Place.QUARANTINE),
                   new Entry(id(3), Place.CONVERSATION)),
               List.of(CASE, id(8)),
-              List.of("one", "two"),
+              List.of(new AddressDigest("one"), new AddressDigest("two")),
               List.of("network-operator"),
               List.of(
                   new Kept(new Entry(id(4), Place.REGISTER), "Claim | 4711|", DAY),

@@ -9,6 +9,7 @@ import fi.samtycke.core.change.Seal;
 import fi.samtycke.core.quarantine.AdmissionPolicy.Suppression;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.retention.Receipt;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
 import fi.samtycke.stores.dynamo.Attributes;
@@ -48,7 +49,12 @@ class LedgerStoreTest implements WriteContract {
                     ledger(its).restrict(PLAZA, entry(2), NOW),
                     ledger(its).endRestriction(its.plaza(), entry(3), NOW),
                     ledger(its)
-                        .suppress(PLAZA, "1.x", SuppressionReason.REFUSED, NOW, FORGOTTEN))));
+                        .suppress(
+                            PLAZA,
+                            new AddressDigest("1.x"),
+                            SuppressionReason.REFUSED,
+                            NOW,
+                            FORGOTTEN))));
   }
 
   @Test
@@ -139,26 +145,42 @@ class LedgerStoreTest implements WriteContract {
   @Test
   void A38_suppressions_are_found_under_every_live_digest_and_kept_apart_by_their_reason() {
     store.written(
-        ledger.suppress(PLAZA, "1.old", SuppressionReason.REFUSED, NOW, FORGOTTEN),
-        ledger.suppress(PLAZA, "2.new", SuppressionReason.BOUNCED, NOW, FORGOTTEN),
-        ledger.suppress(PLAZA, "2.other", SuppressionReason.EXPIRED, NOW, FORGOTTEN),
-        ledger.suppress(TRANSFORMERS, "2.new", SuppressionReason.COMPLAINED, NOW, FORGOTTEN));
+        ledger.suppress(
+            PLAZA, new AddressDigest("1.old"), SuppressionReason.REFUSED, NOW, FORGOTTEN),
+        ledger.suppress(
+            PLAZA, new AddressDigest("2.new"), SuppressionReason.BOUNCED, NOW, FORGOTTEN),
+        ledger.suppress(
+            PLAZA, new AddressDigest("2.other"), SuppressionReason.EXPIRED, NOW, FORGOTTEN),
+        ledger.suppress(
+            TRANSFORMERS,
+            new AddressDigest("2.new"),
+            SuppressionReason.COMPLAINED,
+            NOW,
+            FORGOTTEN));
     store.written(
-        ledger.suppress(PLAZA, "2.new", SuppressionReason.BOUNCED, NOW.plusSeconds(1), FORGOTTEN));
+        ledger.suppress(
+            PLAZA,
+            new AddressDigest("2.new"),
+            SuppressionReason.BOUNCED,
+            NOW.plusSeconds(1),
+            FORGOTTEN));
     store.tables.inAnotherFormat("LEDGER");
-    assertThat(ledger.suppressions(PLAZA, List.of("2.new", "1.old")))
+    assertThat(
+            ledger.suppressions(
+                PLAZA, List.of(new AddressDigest("2.new"), new AddressDigest("1.old"))))
         .containsExactly(
             new Suppression(SuppressionReason.BOUNCED, NOW.plusSeconds(1)),
             new Suppression(SuppressionReason.REFUSED, NOW));
-    assertThat(ledger.suppressions(PLAZA, List.of("2.nobody"))).isEmpty();
+    assertThat(ledger.suppressions(PLAZA, List.of(new AddressDigest("2.nobody")))).isEmpty();
   }
 
   @Test
   void A35_a_reason_of_a_later_version_is_left_to_it() {
     store.tables.put(
         "LEDGER",
-        Attributes.item(LedgerStore.suppressionPk(PLAZA, "1.x"), "moved").with("at", NOW));
-    assertThat(ledger.suppressions(PLAZA, List.of("1.x"))).isEmpty();
+        Attributes.item(LedgerStore.suppressionPk(PLAZA, new AddressDigest("1.x")), "moved")
+            .with("at", NOW));
+    assertThat(ledger.suppressions(PLAZA, List.of(new AddressDigest("1.x")))).isEmpty();
   }
 
   private static LedgerStore ledger(StoreExtension store) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.quarantine.QuarantineEntry;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
@@ -40,7 +41,13 @@ class QuarantineAskingTest implements WriteContract {
             its ->
                 its.written(
                     new QuarantineAsking(its.wiring)
-                        .admit(PLAZA, find(its), NOW, ANSWER_BY, "1.address", "link"))));
+                        .admit(
+                            PLAZA,
+                            find(its),
+                            NOW,
+                            ANSWER_BY,
+                            new AddressDigest("1.address"),
+                            "link"))));
   }
 
   @BeforeEach
@@ -61,11 +68,13 @@ class QuarantineAskingTest implements WriteContract {
   void an_admission_needs_the_head_that_was_seen_and_no_mail_accepted() {
     Stored entered = find();
     store.written(quarantine.remember(PLAZA, entry(1), HEAD, NEXT));
-    store.refused(asking.admit(PLAZA, entered, NOW, ANSWER_BY, "1.address", "link"));
+    store.refused(
+        asking.admit(PLAZA, entered, NOW, ANSWER_BY, new AddressDigest("1.address"), "link"));
     admit(find(), "link a");
     Stored admitted = find();
     store.written(asking.asked(PLAZA, admitted, MAIL, ANSWER_BY, ANSWER_BY, NEXT));
-    store.refused(asking.admit(PLAZA, admitted, NOW, ANSWER_BY, "1.address", "link"));
+    store.refused(
+        asking.admit(PLAZA, admitted, NOW, ANSWER_BY, new AddressDigest("1.address"), "link"));
     store.refused(asking.asked(PLAZA, admitted, MAIL, ANSWER_BY, ANSWER_BY, HEAD));
     store.refused(asking.notTaken(PLAZA, admitted, HARD_LIMIT));
   }
@@ -130,12 +139,13 @@ class QuarantineAskingTest implements WriteContract {
     store.tables.erase("QUARANTINE", QuarantineStore.pk(PLAZA, entry(1)), "entry");
     store.refused(asking.addLink(PLAZA, asked, 1, "link"));
     store.refused(asking.returned(PLAZA, asked, NEXT));
-    store.refused(asking.admit(PLAZA, asked, NOW, ANSWER_BY, "1.address", "link"));
+    store.refused(
+        asking.admit(PLAZA, asked, NOW, ANSWER_BY, new AddressDigest("1.address"), "link"));
     assertThat(store.tables.everything("QUARANTINE")).isEmpty();
   }
 
   private void admit(Stored seen, String link) {
-    store.written(asking.admit(PLAZA, seen, NOW, ANSWER_BY, "1.address", link));
+    store.written(asking.admit(PLAZA, seen, NOW, ANSWER_BY, new AddressDigest("1.address"), link));
   }
 
   private Stored asked() {

@@ -16,6 +16,7 @@ import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.quarantine.Admission;
 import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.core.quarantine.QuarantineEntry;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.dynamo.Attributes;
@@ -73,7 +74,7 @@ class QuarantineStoreTest {
     Stored asked = asked();
     assertThat(asked.entry())
         .isEqualTo(new QuarantineEntry.Asked(entry(1), NOW, ANSWER_BY, 0, false));
-    assertThat(asked.address()).contains("1.address");
+    assertThat(asked.address()).contains(new AddressDigest("1.address"));
     assertThat(asked.links()).containsExactly("link 0");
     assertThat(asked.mails()).containsExactly(new AskingMail("m0", NOW));
     assertThat(asked.head()).isEqualTo(NEXT);
@@ -89,7 +90,7 @@ class QuarantineStoreTest {
             new Stored(
                 new QuarantineEntry.Asked(entry(1), NOW, ANSWER_BY, 1, true),
                 Optional.of(FULL),
-                Optional.of("1.address"),
+                Optional.of(new AddressDigest("1.address")),
                 List.of("link 0", "link 1"),
                 List.of(new AskingMail("m0", NOW), new AskingMail("m1", NOW.plusSeconds(9))),
                 List.of(entry(5), entry(6)),
@@ -217,7 +218,8 @@ class QuarantineStoreTest {
   }
 
   private void admit() {
-    store.written(asking.admit(PLAZA, find(), NOW, ANSWER_BY, "1.address", "link 0"));
+    store.written(
+        asking.admit(PLAZA, find(), NOW, ANSWER_BY, new AddressDigest("1.address"), "link 0"));
   }
 
   private Stored asked() {

@@ -15,6 +15,7 @@ import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.rights.Disclosure;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.stores.Network.Fault;
 import fi.samtycke.stores.StoreExtension;
@@ -63,7 +64,7 @@ class RegisterStoreTest implements WriteContract {
             its ->
                 its.written(
                     register(its).erase(PLAZA, find(its)),
-                    register(its).unindex(PLAZA, "1.a", entry(1)))));
+                    register(its).unindex(PLAZA, new AddressDigest("1.a"), entry(1)))));
   }
 
   @Test
@@ -102,15 +103,18 @@ class RegisterStoreTest implements WriteContract {
   @Test
   void H13_A38_several_contacts_are_found_under_an_address_and_under_each_of_its_digests() {
     store.written(
-        register.index(PLAZA, "2.new", entry(1)),
-        register.index(PLAZA, "2.new", entry(2)),
-        register.index(PLAZA, "1.old", entry(3)),
-        register.index(TRANSFORMERS, "2.new", entry(4)));
+        register.index(PLAZA, new AddressDigest("2.new"), entry(1)),
+        register.index(PLAZA, new AddressDigest("2.new"), entry(2)),
+        register.index(PLAZA, new AddressDigest("1.old"), entry(3)),
+        register.index(TRANSFORMERS, new AddressDigest("2.new"), entry(4)));
     store.tables.inAnotherFormat("REGISTER");
-    assertThat(register.withAddress(PLAZA, List.of("2.new", "1.old")))
+    assertThat(
+            register.withAddress(
+                PLAZA, List.of(new AddressDigest("2.new"), new AddressDigest("1.old"))))
         .containsExactly(entry(1), entry(2), entry(3));
-    store.written(register.unindex(PLAZA, "2.new", entry(1)));
-    assertThat(register.withAddress(PLAZA, List.of("2.new"))).containsExactly(entry(2));
+    store.written(register.unindex(PLAZA, new AddressDigest("2.new"), entry(1)));
+    assertThat(register.withAddress(PLAZA, List.of(new AddressDigest("2.new"))))
+        .containsExactly(entry(2));
   }
 
   @Test
@@ -219,15 +223,19 @@ class RegisterStoreTest implements WriteContract {
   void F12_a_change_of_address_is_read_with_who_made_sure_of_it_and_every_former_address() {
     in(store);
     AddressChange first = new AddressChange(NOW, "anna", Optional.of("ben"));
-    move(first, List.of("1.a", "2.a"));
+    move(first, List.of(new AddressDigest("1.a"), new AddressDigest("2.a")));
     assertThat(values.addressChange(PLAZA, entry(1)).orElseThrow().approvedBy()).contains("ben");
-    move(new AddressChange(NOW.plusSeconds(9), "cleo", Optional.empty()), List.of("2.b"));
+    move(
+        new AddressChange(NOW.plusSeconds(9), "cleo", Optional.empty()),
+        List.of(new AddressDigest("2.b")));
     store.tables.inAnotherFormat("REGISTER");
     AddressChange second = values.addressChange(PLAZA, entry(1)).orElseThrow();
     assertThat(second.at()).isEqualTo(NOW.plusSeconds(9));
     assertThat(second.verifiedBy()).isEqualTo("cleo");
     assertThat(second.approvedBy()).as("nobody has made sure of this one").isEmpty();
-    assertThat(second.former()).containsExactlyInAnyOrder("1.a", "2.a", "2.b");
+    assertThat(second.former())
+        .containsExactlyInAnyOrder(
+            new AddressDigest("1.a"), new AddressDigest("2.a"), new AddressDigest("2.b"));
     store.written(values.approve(PLAZA, find(), "ben", HEAD));
     assertThat(values.addressChange(PLAZA, entry(1)).orElseThrow().approvedBy()).contains("ben");
   }
@@ -275,7 +283,7 @@ class RegisterStoreTest implements WriteContract {
     assertThat(find().data()).isEqualTo(FULL);
   }
 
-  private void move(AddressChange change, List<String> former) {
+  private void move(AddressChange change, List<AddressDigest> former) {
     store.written(
         values.rectify(PLAZA, find(), FULL.fields(), Optional.of(change), former, find().head()));
   }
@@ -296,6 +304,6 @@ class RegisterStoreTest implements WriteContract {
     store.written(
         register(store).insert(PLAZA, entry(1), FULL, NOW, HEAD),
         register(store).keep(PLAZA, entry(1), RECEIPT),
-        register(store).index(PLAZA, "1.a", entry(1)));
+        register(store).index(PLAZA, new AddressDigest("1.a"), entry(1)));
   }
 }

@@ -39,7 +39,7 @@ public final class AccessControl {
     record Refused(HttpAnswer answer) implements Decision {}
   }
 
-  /// Reads the person's item once. Nobody of this controller's: 404, the same octets as for an
+  /// Reads the person's item once. Nobody of this controller's: 404, the same bytes as for an
   /// unknown controller. A token older than the last change of roles: 401. No role that holds the
   /// permission: 403.
   ///

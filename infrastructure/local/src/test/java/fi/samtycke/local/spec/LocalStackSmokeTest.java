@@ -7,7 +7,6 @@ import fi.samtycke.intake.form.ReceiveMessageHandler;
 import fi.samtycke.local.template.Template;
 import fi.samtycke.local.template.TemplateReader;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.DynamoDb;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,8 +23,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -52,7 +54,7 @@ class LocalStackSmokeTest {
       Template template = TemplateReader.read(HOME.resolve("template.yaml"), Map.of());
       InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-20T10:00:00Z"));
       Wiring receiving = wiring(template, "ReceiveMessageFunction", aws, clock, http);
-      try (DynamoDbClient dynamoDb = DynamoDb.client(receiving)) {
+      try (DynamoDbClient dynamoDb = patientClient(aws, http)) {
         template.tables().values().forEach(table -> dynamoDb.createTable(schema(table)));
         new EnsureDigestKeysHandler(wiring(template, "EnsureDigestKeysFunction", aws, clock, http))
             .handleRequest(event("{}"), OutputStream.nullOutputStream(), null);
@@ -68,6 +70,18 @@ class LocalStackSmokeTest {
         }
       }
     }
+  }
+
+  /// A function's client would ask again for a table that is being made.
+  private static DynamoDbClient patientClient(LocalStackContainer aws, SdkHttpClient http) {
+    return DynamoDbClient.builder()
+        .endpointOverride(aws.getEndpoint())
+        .region(Region.of(aws.getRegion()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(aws.getAccessKey(), aws.getSecretKey())))
+        .httpClient(http)
+        .build();
   }
 
   private static Wiring wiring(

@@ -12,6 +12,7 @@ import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
@@ -104,7 +105,7 @@ public final class Cases {
                 Action.CASE_RECEIVED,
                 List.of(),
                 kind.value()));
-    String digest = digests.digest(declared.id(), Digests.Use.ADDRESS, email.comparable());
+    AddressDigest digest = digests.of(declared.id(), email);
     var outcome =
         transactions.write(
             EntryId.random(RANDOM).value(),

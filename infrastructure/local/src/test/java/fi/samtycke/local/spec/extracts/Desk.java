@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
@@ -94,8 +95,8 @@ final class Desk {
     return new Work(wiring, dynamoDb, RANDOM);
   }
 
-  String digest(EmailAddress address) {
-    return digests.digest(PLAZA, Digests.Use.ADDRESS, address.comparable());
+  AddressDigest digest(EmailAddress address) {
+    return digests.of(PLAZA, address);
   }
 
   void write(Write... items) {

@@ -290,7 +290,7 @@ final class HeldPerson {
     String pk = Optional.ofNullable(item.get("pk")).orElseThrow().s();
     return entries().stream().anyMatch(id -> pk.contains(id.value()))
         || pk.contains(request.value())
-        || pk.endsWith(desk.digest(address))
+        || pk.endsWith(desk.digest(address).value())
         || item.containsKey("case") && item.get("case").s().equals(request.value())
         || item.containsKey("concerning")
             && entries().stream().anyMatch(id -> item.get("concerning").s().endsWith(id.value()));

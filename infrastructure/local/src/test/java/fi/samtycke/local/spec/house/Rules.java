@@ -112,7 +112,7 @@ final class Rules {
           "erasure", List.of(),
           "restriction", List.of("cases"),
           "rectification", List.of("cases"),
-          "entries", List.of("cases"),
+          "entries", List.of(),
           "desk", List.of("cases", "tasks"),
           "request", List.of("cases", "rectification"));
 

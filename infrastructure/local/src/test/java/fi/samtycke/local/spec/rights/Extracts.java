@@ -20,6 +20,7 @@ import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.files.ExtractFiles;
@@ -103,8 +104,7 @@ final class Extracts {
     LoggedChange line =
         ChainHead.NONE.append(PLAZA, new Change(id, now, new Actor.Person(), Action.CASE_RECEIVED));
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    String digest =
-        digests.digest(PLAZA, Digests.Use.ADDRESS, request.address().orElseThrow().comparable());
+    AddressDigest digest = digests.of(PLAZA, request.address().orElseThrow());
     write(
         List.of(
             cases.insert(
@@ -130,8 +130,7 @@ final class Extracts {
             PLAZA, new Change(id, now(), new Actor.Person(), Action.QUARANTINE_CONSENTED));
     RegisterStore register = new RegisterStore(wiring, dynamoDb);
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    String digest =
-        digests.digest(PLAZA, Digests.Use.ADDRESS, new EmailAddress(address).comparable());
+    AddressDigest digest = digests.of(PLAZA, new EmailAddress(address));
     write(
         List.of(
             register.insert(PLAZA, id, data, now(), line.head()),
