@@ -242,6 +242,26 @@ class ConversationStoreTest implements WriteContract {
   }
 
   @Test
+  void a_row_of_the_inbox_is_the_conversation_without_its_free_text() {
+    store.written(conversations.insert(PLAZA, form()));
+    ConversationLists.Asked asked =
+        new ConversationLists.Asked(
+            ConversationState.OPEN, List.of(Channel.CONTACT_FORM), Optional.empty(), 5, false);
+    assertThat(lists.list(PLAZA, asked, _ -> true, () -> false).rows())
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.version()).isEqualTo(form().version());
+          assertThat(row.conversation().fields())
+              .isNotEmpty()
+              .isEqualTo(ConversationItems.listedFields(form().conversation().fields()));
+          assertThat(row.conversation())
+              .usingRecursiveComparison()
+              .ignoringFields("fields")
+              .isEqualTo(form().conversation());
+        });
+  }
+
+  @Test
   void D11_a_closed_chat_is_found_by_its_last_message_and_a_message_of_the_form_by_its_own_day() {
     store.written(conversations.insertSilent(PLAZA, chat(2), OVER));
     store.written(

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Parts of a list, over the index `contacts` of the register.
 class ListingsTest {
   private static final String OURS = "btb-plaza#contacts";
+  private static final Listings.Index CONTACTS =
+      new Listings.Index("contacts", "contacts", "contactsOrder");
 
   @RegisterExtension private final StoreExtension store = new StoreExtension();
 
@@ -98,6 +100,23 @@ class ListingsTest {
         .isEqualTo(new Listings.Page<>(List.of(WriteContract.entry(1)), Optional.empty()));
   }
 
+  @Test
+  void DynamoDB_leaves_out_what_is_not_asked_for_by_an_attribute_of_any_name() {
+    for (int i = 1; i <= 8; i++) {
+      put(OURS, "2026-03-0" + i, i);
+    }
+    Listings.Only only = new Listings.Only("state", List.of("3", "7", "x"));
+    Listings.Page<EntryId> page =
+        Listings.page(
+            store.dynamoDb(),
+            store.wiring.required("REGISTER_TABLE"),
+            CONTACTS,
+            new Listings.Asked(OURS, Optional.empty(), 1, Optional.of(only), false),
+            row -> Optional.of(Listings.id(row)));
+    assertThat(page.rows()).containsExactly(WriteContract.entry(7));
+    assertThat(page.next()).isPresent();
+  }
+
   private static int number(Attributes row) {
     return Integer.parseInt(Listings.id(row).value());
   }
@@ -106,6 +125,7 @@ class ListingsTest {
     store.tables.put(
         "REGISTER",
         Attributes.item(partition + "#" + WriteContract.entry(number), "contact")
+            .with("state", Integer.toString(number))
             .with("contacts", partition)
             .with("contactsOrder", day + "#" + WriteContract.entry(number)));
   }
@@ -119,7 +139,7 @@ class ListingsTest {
     return Listings.page(
         store.dynamoDb(),
         store.wiring.required("REGISTER_TABLE"),
-        new Listings.Index("contacts", "contacts", "contactsOrder"),
+        CONTACTS,
         new Listings.Asked(OURS, after, limit),
         row -> Optional.of(row).filter(seen).map(Listings::id));
   }
