@@ -3,6 +3,8 @@ package fi.samtycke.mailbox;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mailbox.FolderPurge;
+import fi.samtycke.mailbox.imap.ImapFolder;
+import fi.samtycke.mailbox.imap.ImapMailbox;
 import fi.samtycke.platform.Log;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;

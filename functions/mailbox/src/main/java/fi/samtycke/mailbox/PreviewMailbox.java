@@ -1,6 +1,8 @@
 package fi.samtycke.mailbox;
 
 import fi.samtycke.core.mailbox.FolderPurge;
+import fi.samtycke.mailbox.imap.ImapFolder;
+import fi.samtycke.mailbox.imap.ImapMailbox;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

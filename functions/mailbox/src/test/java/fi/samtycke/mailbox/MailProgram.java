@@ -1,5 +1,6 @@
 package fi.samtycke.mailbox;
 
+import fi.samtycke.mailbox.imap.ServerTrust;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;

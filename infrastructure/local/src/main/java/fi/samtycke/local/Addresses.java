@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Where everything is.
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
   /// Addresses by what they are.
-  static Map<String, String> of(LocalStack stack) {
+  public static Map<String, String> of(LocalStack stack) {
     Map<String, String> addresses = new LinkedHashMap<>();
     String base = stack.baseUrl();
     addresses.put("start page", base + "/");

@@ -1,5 +1,7 @@
 package fi.samtycke.local;
 
+import fi.samtycke.local.page.Pages;
+import fi.samtycke.local.page.PrintedDeclaration;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Role;
 import fi.samtycke.declaration.Declarations;
+import fi.samtycke.local.page.InboxApi;
+import fi.samtycke.local.page.Pages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

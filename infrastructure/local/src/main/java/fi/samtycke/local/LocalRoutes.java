@@ -2,6 +2,7 @@ package fi.samtycke.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import fi.samtycke.local.page.Pages;
 import fi.samtycke.local.run.Console;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -6,6 +6,8 @@ import fi.samtycke.local.aws.ses.FeedbackEvent;
 import fi.samtycke.local.aws.ses.ReceivedMail;
 import fi.samtycke.local.aws.ses.Receiving;
 import fi.samtycke.local.aws.ses.SentMail;
+import fi.samtycke.local.page.MailView;
+import fi.samtycke.local.page.Pages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;

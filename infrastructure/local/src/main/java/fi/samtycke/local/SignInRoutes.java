@@ -3,6 +3,7 @@ package fi.samtycke.local;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import fi.samtycke.core.declaration.Role;
 import fi.samtycke.declaration.Declarations;
+import fi.samtycke.local.page.Pages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;

@@ -1,8 +1,9 @@
-package fi.samtycke.local;
+package fi.samtycke.local.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fi.samtycke.local.LocalStack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,7 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /// Speaks with the inbox's API over HTTP, as somebody of the firm.
-final class InboxApi {
+public final class InboxApi {
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -21,7 +22,7 @@ final class InboxApi {
 
   /// @param controller by its id
   /// @param token an access token
-  InboxApi(LocalStack stack, String controller, String token) {
+  public InboxApi(LocalStack stack, String controller, String token) {
     this.conversations = stack.baseUrl() + "/api/" + controller + "/conversations";
     this.token = token;
   }
@@ -29,38 +30,38 @@ final class InboxApi {
   /// What the API answered.
   ///
   /// @param json a missing node when there is no body
-  record Reply(int status, JsonNode json) {
-    boolean isDone() {
+  public record Reply(int status, JsonNode json) {
+    public boolean isDone() {
       return status < 400;
     }
 
     /// A sentence for people.
-    String problem() {
+    public String problem() {
       return json.path("title").asText("The API answered " + status)
           + (json.path("errors").isEmpty() ? "" : ": " + json.path("errors").get(0).path("code"));
     }
   }
 
-  static ObjectNode body() {
+  public static ObjectNode body() {
     return JSON.createObjectNode();
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(request(path).GET());
   }
 
-  Reply post(String path, JsonNode body) {
+  public Reply post(String path, JsonNode body) {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
-  Reply patch(String path, String version, JsonNode body) {
+  public Reply patch(String path, String version, JsonNode body) {
     return send(
         request(path)
             .header("If-Match", "\"" + version + "\"")
             .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
-  Reply delete(String path) {
+  public Reply delete(String path) {
     return send(request(path).DELETE());
   }
 

@@ -1,11 +1,11 @@
-package fi.samtycke.mailbox;
+package fi.samtycke.mailbox.imap;
 
 import fi.samtycke.core.mailbox.PurgeFault;
 import org.jspecify.annotations.Nullable;
 
 /// The mailbox cannot be worked on. Carries a constant, never what a server said: that may name the
 /// account.
-final class MailboxFault extends RuntimeException {
+public final class MailboxFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final PurgeFault why;
@@ -19,7 +19,7 @@ final class MailboxFault extends RuntimeException {
     this.why = why;
   }
 
-  PurgeFault why() {
+  public PurgeFault why() {
     return why;
   }
 }

@@ -1,6 +1,10 @@
-package fi.samtycke.local;
+package fi.samtycke.local.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.samtycke.local.Addresses;
+import fi.samtycke.local.InboxRoutes;
+import fi.samtycke.local.LocalStack;
+import fi.samtycke.local.SignInRoutes;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.run.Schedules;
 import gg.jte.generated.local.JteclockGenerated;
@@ -23,7 +27,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// The pages of `/_local`, for people.
-final class Pages {
+public final class Pages {
   /// No script, nothing from elsewhere; mails are shown under the same rules.
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self';"
@@ -32,53 +36,53 @@ final class Pages {
   private Pages() {}
 
   /// Whether the caller would rather see a page than JSON.
-  static boolean wanted(Context context) {
+  public static boolean wanted(Context context) {
     return String.valueOf(context.header("Accept")).contains("text/html");
   }
 
-  static void start(Context context, LocalStack stack) {
+  public static void start(Context context, LocalStack stack) {
     Map<String, String> addresses = Addresses.of(stack);
     show(context, page -> JtestartGenerated.render(page, null, stack, addresses));
   }
 
-  static void mailbox(Context context, List<SentMail> mails) {
+  public static void mailbox(Context context, List<SentMail> mails) {
     show(context, page -> JtemailboxGenerated.render(page, null, mails.reversed()));
   }
 
-  static void mail(Context context, SentMail mail) {
+  public static void mail(Context context, SentMail mail) {
     show(context, page -> JtemailGenerated.render(page, null, mail));
   }
 
-  static void clock(Context context, LocalStack stack, List<Schedules.Run> ran) {
+  public static void clock(Context context, LocalStack stack, List<Schedules.Run> ran) {
     show(context, page -> JteclockGenerated.render(page, null, stack, ran));
   }
 
   /// @param found the conversations as the API lists them
-  static void inbox(Context context, InboxRoutes.Desk desk, JsonNode found, String problem) {
+  public static void inbox(Context context, InboxRoutes.Desk desk, JsonNode found, String problem) {
     show(context, page -> JteinboxGenerated.render(page, null, desk, found, problem));
   }
 
-  static void conversation(Context context, InboxRoutes.Desk desk, JsonNode opened) {
+  public static void conversation(Context context, InboxRoutes.Desk desk, JsonNode opened) {
     show(context, page -> JteconversationGenerated.render(page, null, desk, opened));
   }
 
-  static void messages(Context context, JsonNode opened, String problem) {
+  public static void messages(Context context, JsonNode opened, String problem) {
     show(context, page -> JtemessagesGenerated.render(page, null, opened, problem));
   }
 
-  static void declarations(Context context, List<String> controllers) {
+  public static void declarations(Context context, List<String> controllers) {
     show(context, page -> JtedeclarationsGenerated.render(page, null, controllers));
   }
 
-  static void declaration(Context context, PrintedDeclaration printed) {
+  public static void declaration(Context context, PrintedDeclaration printed) {
     show(context, page -> JtedeclarationGenerated.render(page, null, printed));
   }
 
-  static void signIn(Context context, List<SignInRoutes.Choice> choices) {
+  public static void signIn(Context context, List<SignInRoutes.Choice> choices) {
     show(context, page -> JtesigninGenerated.render(page, null, choices));
   }
 
-  static void token(Context context, String user, String token, List<String> addresses) {
+  public static void token(Context context, String user, String token, List<String> addresses) {
     show(context, page -> JtetokenGenerated.render(page, null, user, token, addresses));
   }
 

@@ -1,4 +1,4 @@
-package fi.samtycke.local;
+package fi.samtycke.local.page;
 
 import fi.samtycke.declaration.Declarations;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public record PrintedDeclaration(String controller, List<Line> lines) {
   public record Line(String text, String place, boolean own) {}
 
   /// The printed declaration that lies beside the compact one; empty when that was not built here.
-  static Optional<PrintedDeclaration> of(String controller) {
+  public static Optional<PrintedDeclaration> of(String controller) {
     URL compact = Declarations.class.getResource("/declaration/" + controller + ".json");
     if (compact == null) {
       return Optional.empty();
@@ -45,7 +45,7 @@ public record PrintedDeclaration(String controller, List<Line> lines) {
   }
 
   /// As it was printed.
-  String yaml() {
+  public String yaml() {
     StringBuilder yaml = new StringBuilder();
     for (Line line : lines) {
       String place = line.place().isEmpty() ? "" : BEFORE_PLACE + line.place();

@@ -1,7 +1,7 @@
-package fi.samtycke.mailbox;
+package fi.samtycke.mailbox.imap;
 
 import fi.samtycke.core.mailbox.PurgeFault;
-import fi.samtycke.mailbox.MailboxAccess.Credentials.ClientSecret;
+import fi.samtycke.mailbox.imap.MailboxAccess.Credentials.ClientSecret;
 import fi.samtycke.platform.JsonReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,16 +17,16 @@ import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /// Gets an access token for a mailbox with the client's own credentials (RFC 6749 section 4.4).
-final class AccessTokens {
+public final class AccessTokens {
   private final SdkHttpClient http;
 
-  AccessTokens(SdkHttpClient http) {
+  public AccessTokens(SdkHttpClient http) {
     this.http = http;
   }
 
   /// @throws MailboxFault `NOT_ADMITTED` when the issuer refuses, `UNREACHABLE` when it cannot be
   ///   asked
-  String token(ClientSecret client) {
+  public String token(ClientSecret client) {
     byte[] form =
         form(Map.of(
                 "grant_type", "client_credentials",

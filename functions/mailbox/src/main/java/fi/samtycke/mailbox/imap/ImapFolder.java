@@ -1,4 +1,4 @@
-package fi.samtycke.mailbox;
+package fi.samtycke.mailbox.imap;
 
 import fi.samtycke.core.mailbox.PurgeFault;
 import jakarta.mail.FolderClosedException;
@@ -26,7 +26,7 @@ import org.eclipse.angus.mail.imap.protocol.UIDSet;
 
 /// An open folder, worked on by UID only: sequence numbers move when somebody else erases (RFC 9051
 /// section 2.3.1). No content and no header is ever fetched.
-final class ImapFolder implements AutoCloseable {
+public final class ImapFolder implements AutoCloseable {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d-MMM-yyyy", Locale.ENGLISH);
 
@@ -36,7 +36,7 @@ final class ImapFolder implements AutoCloseable {
     this.folder = folder;
   }
 
-  long validity() {
+  public long validity() {
     try {
       return folder.getUIDValidity();
     } catch (MessagingException broken) {
@@ -47,13 +47,13 @@ final class ImapFolder implements AutoCloseable {
   /// The UIDs behind `after` of mails that may have been received before the day, ascending. The
   /// server compares days in a zone of its own, so whoever asks names a later day than he means,
   /// and looks at the instants.
-  List<Long> before(LocalDate day, long after) {
+  public List<Long> before(LocalDate day, long after) {
     List<Long> found = search("UID " + (after + 1) + ":* BEFORE " + DAY.format(day));
     return found.stream().filter(uid -> uid > after).sorted().toList();
   }
 
   /// When the server received each of these mails (INTERNALDATE); one that is gone is not in it.
-  Map<Long, Instant> received(List<Long> uids) {
+  public Map<Long, Instant> received(List<Long> uids) {
     Map<Long, Instant> received = new HashMap<>();
     for (Response response : command("UID FETCH " + set(uids) + " (UID INTERNALDATE)")) {
       if (response instanceof FetchResponse fetched) {
@@ -70,7 +70,7 @@ final class ImapFolder implements AutoCloseable {
   /// Erases these mails and no other, whatever else is marked as deleted (RFC 4315 section 2.1).
   ///
   /// @throws MailboxFault `NOT_REMOVED` when one of them is still there afterwards
-  void erase(List<Long> uids) {
+  public void erase(List<Long> uids) {
     String set = set(uids);
     command("UID STORE " + set + " +FLAGS.SILENT (\\Deleted)");
     command("UID EXPUNGE " + set);

@@ -1,4 +1,4 @@
-package fi.samtycke.mailbox;
+package fi.samtycke.mailbox.imap;
 
 import fi.samtycke.core.mailbox.PurgeFault;
 import java.io.ByteArrayInputStream;
@@ -12,10 +12,10 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Trusts the one certificate that the secret names, and no other.
-final class ServerTrust {
+public final class ServerTrust {
   private ServerTrust() {}
 
-  static SSLSocketFactory in(String certificate) {
+  public static SSLSocketFactory in(String certificate) {
     try {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);

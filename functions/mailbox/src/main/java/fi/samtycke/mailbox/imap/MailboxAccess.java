@@ -1,4 +1,4 @@
-package fi.samtycke.mailbox;
+package fi.samtycke.mailbox.imap;
 
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.platform.JsonReader;
@@ -8,12 +8,12 @@ import java.util.Optional;
 /// How a mailbox is reached, as the secret says it. Its text says nothing.
 ///
 /// @param certificate in PEM, of a server whose own nobody else vouches for; empty for the usual
-record MailboxAccess(
+public record MailboxAccess(
     String host, int port, String user, Credentials credentials, String certificate) {
   private static final int IMAP_OVER_TLS = 993;
 
   /// What shows the server that we may.
-  sealed interface Credentials {
+  public sealed interface Credentials {
     record Password(String password) implements Credentials {
       @Override
       public String toString() {

@@ -1,4 +1,4 @@
-package fi.samtycke.mailbox;
+package fi.samtycke.mailbox.imap;
 
 import fi.samtycke.core.mailbox.PurgeFault;
 import jakarta.mail.AuthenticationFailedException;
@@ -12,7 +12,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
 /// A signed-in session with an IMAP server, over TLS from the first octet (RFC 8314 section 3.2).
-final class ImapMailbox implements AutoCloseable {
+public final class ImapMailbox implements AutoCloseable {
   private static final String PREFIX = "mail.imaps.";
   private static final String CONNECT_MILLIS = "10000";
   private static final String ANSWER_MILLIS = "30000";
@@ -25,7 +25,7 @@ final class ImapMailbox implements AutoCloseable {
 
   /// @param secret the password, or an access token when the access says so
   /// @throws MailboxFault `UNREACHABLE`, or `NOT_ADMITTED`
-  static ImapMailbox open(MailboxAccess access, String secret) {
+  public static ImapMailbox open(MailboxAccess access, String secret) {
     Properties properties = new Properties();
     boolean token = access.credentials() instanceof MailboxAccess.Credentials.ClientSecret;
     properties.setProperty(PREFIX + "auth.mechanisms", token ? "XOAUTH2" : "PLAIN LOGIN");
@@ -50,14 +50,14 @@ final class ImapMailbox implements AutoCloseable {
   }
 
   /// Opens a folder to count in it; nothing can be changed.
-  ImapFolder toRead(String name) {
+  public ImapFolder toRead(String name) {
     return open(name, Folder.READ_ONLY);
   }
 
   /// Opens a folder to erase in it.
   ///
   /// @throws MailboxFault `CANNOT_EXPUNGE_BY_UID` besides those of reading
-  ImapFolder toErase(String name) {
+  public ImapFolder toErase(String name) {
     ImapFolder folder = open(name, Folder.READ_WRITE);
     folder.requireExpungeByUid();
     return folder;

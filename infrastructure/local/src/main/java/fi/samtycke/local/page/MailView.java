@@ -1,16 +1,16 @@
-package fi.samtycke.local;
+package fi.samtycke.local.page;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fi.samtycke.local.aws.ses.SentMail;
 
 /// A mail as `/_local/mailbox` shows it in JSON.
-final class MailView {
+public final class MailView {
   private static final JsonMapper JSON = new JsonMapper();
 
   private MailView() {}
 
-  static ObjectNode line(SentMail mail) {
+  public static ObjectNode line(SentMail mail) {
     ObjectNode node = JSON.createObjectNode().put("id", mail.id()).put("from", mail.from());
     mail.to().forEach(node.putArray("to")::add);
     node.put("subject", mail.subject()).put("sentAt", mail.sentAt().toString());
@@ -18,7 +18,7 @@ final class MailView {
     return node;
   }
 
-  static ObjectNode whole(SentMail mail) {
+  public static ObjectNode whole(SentMail mail) {
     ObjectNode node = line(mail).put("text", mail.text()).put("html", mail.html());
     mail.links().forEach(node.putArray("links")::add);
     node.putArray("attachments");

@@ -1,4 +1,4 @@
-package fi.samtycke.mailbox;
+package fi.samtycke.mailbox.imap;
 
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mailbox.PurgeFault;
@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 
 /// Reads from Secrets Manager how mailboxes are reached: one secret of the stack, a JSON object by
 /// controller id. Read anew for every run, so that a changed password holds at once.
-final class MailboxSecrets {
+public final class MailboxSecrets {
   private final SecretsManagerClient secrets;
   private final String secret;
 
-  MailboxSecrets(Wiring wiring) {
+  public MailboxSecrets(Wiring wiring) {
     this.secrets = AwsClients.client(wiring, "SECRETS_MANAGER", SecretsManagerClient.builder());
     this.secret = wiring.required("MAILBOX_SECRET");
   }
 
   /// @throws MailboxFault `NOT_CONFIGURED` when the secret is empty or does not name the controller
-  MailboxAccess of(ControllerId controller) {
+  public MailboxAccess of(ControllerId controller) {
     Object found = JsonReader.at(all(), controller.value());
     if (!(found instanceof Map<?, ?>)) {
       throw new MailboxFault(PurgeFault.NOT_CONFIGURED);
