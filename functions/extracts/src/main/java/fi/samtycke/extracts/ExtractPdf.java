@@ -26,17 +26,17 @@ import org.openpdf.text.pdf.PdfWriter;
 /// each section, the fonts embedded, and neither script, action, link nor annotation. The same
 /// extract always gives the same bytes.
 final class ExtractPdf {
-  private final byte[] octets;
+  private final byte[] bytes;
   private final int pages;
 
-  private ExtractPdf(byte[] octets, int pages) {
-    this.octets = octets;
+  private ExtractPdf(byte[] bytes, int pages) {
+    this.bytes = bytes;
     this.pages = pages;
   }
 
   /// The whole file.
-  byte[] octets() {
-    return octets;
+  byte[] bytes() {
+    return bytes;
   }
 
   int pages() {

@@ -107,11 +107,11 @@ final class MakeExtract {
     Extract extract = ComposeExtract.of(request, held, wording, DescriptionReading.of(id), now);
     ExtractPdf pdf = ExtractPdf.of(extract);
     byte[] json = ExtractJson.of(extract);
-    files.put(id, request.id(), "pdf", pdf.octets(), "application/pdf");
+    files.put(id, request.id(), "pdf", pdf.bytes(), "application/pdf");
     files.put(id, request.id(), "json", json, "application/json");
     MadeExtract made =
         new MadeExtract(
-            file(pdf.octets()),
+            file(pdf.bytes()),
             file(json),
             pdf.pages(),
             now,
@@ -135,10 +135,10 @@ final class MakeExtract {
     return steps.take(controller, seen, step, now);
   }
 
-  private static MadeFile file(byte[] octets) {
+  private static MadeFile file(byte[] bytes) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(octets);
-      return new MadeFile(HexFormat.of().formatHex(digest), octets.length);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new MadeFile(HexFormat.of().formatHex(digest), bytes.length);
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which role somebody of the firm has, by the subject of his token. Who has left has none any
-/// more; who has several is named by the one that is declared first.
+/// Which role a member of staff has, by the subject of their token. Former staff have none; whoever
+/// has several is named by the one that is declared first.
 final class StaffRoles {
   private final StaffStore staff;
   private final Controller controller;

@@ -11,9 +11,9 @@ import org.openpdf.text.pdf.BaseFont;
 /// for what it lacks. Made anew for each document, so that two never share one. What is used of
 /// them is embedded.
 final class Typefaces {
-  private static final byte[] REGULAR = octets("/liberation/LiberationSans-Regular.ttf");
-  private static final byte[] BOLD = octets("/liberation/LiberationSans-Bold.ttf");
-  private static final byte[] OTHER = octets("/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf");
+  private static final byte[] REGULAR = bytes("/liberation/LiberationSans-Regular.ttf");
+  private static final byte[] BOLD = bytes("/liberation/LiberationSans-Bold.ttf");
+  private static final byte[] OTHER = bytes("/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf");
 
   final BaseFont regular = font("LiberationSans-Regular.ttf", REGULAR);
   final BaseFont bold = font("LiberationSans-Bold.ttf", BOLD);
@@ -30,10 +30,10 @@ final class Typefaces {
     return read;
   }
 
-  private static BaseFont font(String name, byte[] octets) {
+  private static BaseFont font(String name, byte[] bytes) {
     try {
       BaseFont font =
-          BaseFont.createFont(name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, octets, null);
+          BaseFont.createFont(name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, false, bytes, null);
       font.setSecureRandom(new Unsurprising());
       return font;
     } catch (IOException fault) {
@@ -41,7 +41,7 @@ final class Typefaces {
     }
   }
 
-  private static byte[] octets(String resource) {
+  private static byte[] bytes(String resource) {
     try (InputStream in = Typefaces.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("the font " + resource + " is missing");

@@ -60,11 +60,11 @@ public final class ExtractMeasurement {
       long begin = processorTime();
       pages = ExtractPdf.of(extract).pages();
       long between = processorTime();
-      int octets = bare(extract);
+      int bytes = bare(extract);
       long then = processorTime();
-      octets += bare(extract);
+      bytes += bare(extract);
       long end = processorTime();
-      if (octets == 0) {
+      if (bytes == 0) {
         throw new IllegalStateException("nothing was laid");
       }
       if (round >= 0) {

@@ -19,15 +19,15 @@ class ExtractPdfTest {
   void the_same_extract_has_the_same_bytes() {
     Extract extract = Samples.messages(300);
 
-    assertThat(ExtractPdf.of(extract).octets())
-        .isEqualTo(ExtractPdf.of(Samples.messages(300)).octets());
+    assertThat(ExtractPdf.of(extract).bytes())
+        .isEqualTo(ExtractPdf.of(Samples.messages(300)).bytes());
     assertThat(ExtractJson.of(extract)).isEqualTo(ExtractJson.of(Samples.messages(300)));
   }
 
   @Test
   void every_page_names_the_controller_the_day_and_which_of_how_many_it_is() throws Exception {
     ExtractPdf pdf = ExtractPdf.of(Samples.messages(100));
-    String text = PdfTools.text(pdf.octets());
+    String text = PdfTools.text(pdf.bytes());
 
     assertThat(pdf.pages()).isGreaterThan(3);
     for (int page = 1; page <= pdf.pages(); page++) {
@@ -40,7 +40,7 @@ class ExtractPdfTest {
 
   @Test
   void the_document_has_a_title_a_language_bookmarks_and_embedded_fonts() throws Exception {
-    String pdf = PdfTools.plain(ExtractPdf.of(Samples.texts(List.of("Åsa ✓"))).octets());
+    String pdf = PdfTools.plain(ExtractPdf.of(Samples.texts(List.of("Åsa ✓"))).bytes());
 
     assertThat(pdf).contains("/Lang (sv)", "/DisplayDocTitle true", "/PageMode /UseOutlines");
     assertThat(pdf).contains("/Title (Kundregistret)", "/Title (Samtal)");
@@ -50,7 +50,7 @@ class ExtractPdfTest {
 
   @Test
   void its_own_data_says_nothing_of_the_person() throws Exception {
-    String pdf = PdfTools.plain(ExtractPdf.of(Samples.texts(List.of("Viktoria"))).octets());
+    String pdf = PdfTools.plain(ExtractPdf.of(Samples.texts(List.of("Viktoria"))).bytes());
 
     assertThat(pdf).contains("/Author (BTB Plaza Ab)").doesNotContain("Viktoria");
     assertThat(pdf).contains("/CreationDate (D:20260320100000Z)", "/ModDate (D:20260320100000Z)");
@@ -60,7 +60,7 @@ class ExtractPdfTest {
   void the_head_of_a_table_comes_again_on_every_page() throws Exception {
     ExtractPdf pdf = ExtractPdf.of(Samples.messages(100));
 
-    assertThat(PdfTools.text(pdf.octets()).lines().filter(line -> line.equals("När Vem Vad")))
+    assertThat(PdfTools.text(pdf.bytes()).lines().filter(line -> line.equals("När Vem Vad")))
         .hasSize(pdf.pages());
   }
 
@@ -76,7 +76,7 @@ class ExtractPdfTest {
     try (ExecutorService crowd = Executors.newFixedThreadPool(8)) {
       List<Future<ExtractPdf>> made = crowd.invokeAll(makers);
       for (int i = 0; i < made.size(); i++) {
-        String text = PdfTools.text(made.get(i).get().octets());
+        String text = PdfTools.text(made.get(i).get().bytes());
         assertThat(text).contains("canary-of-person-number-" + i + "!");
         assertThat(text.replace("canary-of-person-number-" + i + "!", "")).doesNotContain("canary");
       }

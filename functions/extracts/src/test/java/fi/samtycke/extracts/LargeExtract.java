@@ -15,10 +15,10 @@ final class LargeExtract {
       texts.add(i % 10 == 0 ? "Vi söker en transformator. ".repeat(370) : "Meddelande " + i);
     }
     Extract extract = Samples.texts(texts);
-    int octets = ExtractPdf.of(extract).octets().length + ExtractJson.of(extract).length;
-    if (octets < 100_000) {
+    int bytes = ExtractPdf.of(extract).bytes().length + ExtractJson.of(extract).length;
+    if (bytes < 100_000) {
       throw new IllegalStateException("too little was made");
     }
-    System.err.println("made " + octets);
+    System.err.println("made " + bytes);
   }
 }

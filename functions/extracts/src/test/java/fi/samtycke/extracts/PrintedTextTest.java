@@ -42,7 +42,7 @@ class PrintedTextTest {
   void pdftotext_gives_back_every_naughty_string_or_its_visible_code_points()
       throws IOException, InterruptedException {
     List<String> strings = Read.naughtyStrings();
-    byte[] pdf = ExtractPdf.of(numbered(strings)).octets();
+    byte[] pdf = ExtractPdf.of(numbered(strings)).bytes();
     String text = content(pdf);
     String squeezed = Read.squeezed(text);
 
@@ -75,7 +75,7 @@ class PrintedTextTest {
     ExtractPdf pdf = ExtractPdf.of(Samples.texts(List.of("x".repeat(10_000))));
 
     assertThat(pdf.pages()).isLessThanOrEqualTo(20);
-    assertThat(letters(PdfTools.text(pdf.octets()), 'x')).isEqualTo(2 * 10_000);
+    assertThat(letters(PdfTools.text(pdf.bytes()), 'x')).isEqualTo(2 * 10_000);
     assertInsideThePage(pdf);
   }
 
@@ -84,7 +84,7 @@ class PrintedTextTest {
     ExtractPdf pdf = ExtractPdf.of(Samples.texts(List.of("before" + "\n".repeat(5_000) + "after")));
 
     assertThat(pdf.pages()).isLessThanOrEqualTo(20);
-    assertThat(PdfTools.text(pdf.octets())).contains("[U+000A ×5000]", "before", "after");
+    assertThat(PdfTools.text(pdf.bytes())).contains("[U+000A ×5000]", "before", "after");
   }
 
   @Test
@@ -92,7 +92,7 @@ class PrintedTextTest {
     ExtractPdf pdf = ExtractPdf.of(fact("a\n".repeat(5_000)));
 
     assertThat(pdf.pages()).isLessThanOrEqualTo(20);
-    String text = content(pdf.octets());
+    String text = content(pdf.bytes());
     assertThat(Read.squeezed(text).split("\\[U\\+000A]", -1)).hasSize(5_001);
     assertInsideThePage(pdf);
   }
@@ -129,7 +129,7 @@ class PrintedTextTest {
             "endstream endobj 1 0 obj << /OpenAction 2 0 R >>",
             "https://evil.example/?q=1 <a href=\"https://evil.example\">x</a>",
             "/Launch /URI /GoToR /SubmitForm");
-    byte[] pdf = ExtractPdf.of(Samples.texts(hostile)).octets();
+    byte[] pdf = ExtractPdf.of(Samples.texts(hostile)).bytes();
 
     assertThat(PdfTools.check(pdf)).contains("No syntax or stream encoding errors found");
     assertThat(PdfTools.plain(pdf).replaceAll("(?s)\\nstream\\n.*?\\nendstream", ""))
@@ -140,7 +140,7 @@ class PrintedTextTest {
   }
 
   private static void assertInsideThePage(ExtractPdf pdf) throws IOException, InterruptedException {
-    String boxes = PdfTools.boxes(pdf.octets());
+    String boxes = PdfTools.boxes(pdf.bytes());
     List<MatchResult> words = WORD.matcher(boxes).results().toList();
     assertThat(words).isNotEmpty();
     assertThat(words)

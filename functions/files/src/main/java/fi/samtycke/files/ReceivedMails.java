@@ -18,7 +18,7 @@ public final class ReceivedMails {
 
   /// Reads the beginning of a mail: what follows is not even fetched.
   ///
-  /// @param octets how many at most
+  /// @param bytes how many at most
   /// @return empty when it is gone
   public Optional<byte[]> beginning(String messageId, int octets) {
     try {

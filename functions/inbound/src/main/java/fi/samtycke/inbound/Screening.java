@@ -40,7 +40,7 @@ final class Screening {
 
   /// What was found.
   sealed interface Found {
-    /// The one sender, for whom his own domain vouches.
+    /// The one sender, for whom their own domain vouches.
     record Sender(Controller controller, EmailAddress address) implements Found {}
 
     record Nothing(IgnoredReason why) implements Found {}

@@ -74,7 +74,7 @@ final class EraseConversationsFeature extends SignedInFeature<EraseConversations
     return switch (erased) {
       case Erased.Gone(int items) when items > 0 -> HttpAnswer.noContent();
       case Erased.Gone _ -> Problem.notFound();
-      case Erased.Held _ -> Problem.of(409, "held", "A hold forbids to erase it");
+      case Erased.Held _ -> Problem.of(409, "held", "A hold prevents the erasure");
     };
   }
 

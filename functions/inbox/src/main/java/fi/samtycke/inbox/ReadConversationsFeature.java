@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for reading: `GET conversations`, `POST conversations/search`, `GET
 /// conversations/{id}`, `GET conversations/retention-preview` under `/api/{controller}`. Needs
-/// `chats.read` or `messages.read`; each sees the conversations of his register.
+/// `chats.read` or `messages.read`; each sees the conversations of their register.
 final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFeature.Act> {
   enum Act {
     LIST,
@@ -107,7 +107,7 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
       case OpenConversation.Outcome.Opened opened ->
           HttpAnswer.json(200, ConversationJson.of(controller, opened, wiring.clock().instant()));
       case OpenConversation.Outcome.Restricted _ ->
-          Problem.of(409, "restricted", "It is read for the reason of a case or a claim only");
+          Problem.of(409, "restricted", "A restricted conversation can be opened only for a case or a legal claim");
       case OpenConversation.Outcome.Unknown _ -> Problem.notFound();
     };
   }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What the caller may do with the conversations of which register, by the declared permissions:
-/// `chats.read`, `messages.erase` and their kin (D10). Of a register in which he may not do it, its
-/// conversations are unknown to him.
+/// `chats.read`, `messages.erase` and their kin (D10). Of a register in which they may not do it, its
+/// conversations are unknown to them.
 record Rights(AccessControl.Decision.Admitted who) {
   enum Act {
     READ,
@@ -32,7 +32,7 @@ record Rights(AccessControl.Decision.Admitted who) {
     return who.may(permission(act, channel.register()));
   }
 
-  /// The channels of the registers in which he may.
+  /// The channels of the registers in which they may.
   List<Channel> channels(Act act) {
     return Stream.of(Channel.values()).filter(channel -> may(act, channel)).toList();
   }

@@ -86,7 +86,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
       case Replied.Unknown _ -> Problem.notFound();
       case Replied.Over _ -> ended();
       case Replied.KeyReused _ ->
-          Problem.of(422, "idempotency-key-reused", "This key was used for another message");
+          Problem.of(422, "idempotency-key-reused", "The idempotency key was used for another message");
     };
   }
 
@@ -94,7 +94,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
     int version = IfMatch.of(request);
     Form body = Body.ofStaff(request, ASSIGNED, STATE);
     if (body.names().size() != 1) {
-      return Problem.of(400, "one-change-at-a-time", "Change either the state or who it is for");
+      return Problem.of(400, "one-change-at-a-time", "Change either the state or the assignee");
     }
     return order(body, rights.subject())
         .map(order -> answer(controller, change().change(controller, rights, id, version, order)))
@@ -126,7 +126,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
               200, ConversationJson.of(controller, stored.listed(), wiring.clock().instant()));
       case Changed.Unknown _ -> Problem.notFound();
       case Changed.Outdated _ ->
-          Problem.of(412, "outdated", "Somebody else has changed it; read it again");
+          Problem.of(412, "outdated", "The entry has changed since you read it");
       case Changed.Ended _ -> ended();
       case Changed.NoSuchPerson _ -> Problem.wrong(ASSIGNED, "unknown-choice");
     };

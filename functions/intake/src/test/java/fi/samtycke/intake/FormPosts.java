@@ -59,7 +59,7 @@ final class FormPosts {
     return call(event(contentType).put("body", body).put("isBase64Encoded", false));
   }
 
-  /// Posts a body as API Gateway hands over octets.
+  /// Posts a body as API Gateway hands over bytes.
   Answer postOctets(String contentType, byte[] body) {
     return call(
         event(contentType)

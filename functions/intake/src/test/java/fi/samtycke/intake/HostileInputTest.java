@@ -37,7 +37,7 @@ class HostileInputTest {
     }
   }
 
-  /// The case, the expected status, the content type and the body; octets where they are no text.
+  /// The case, the expected status, the content type and the body; bytes where they are no text.
   static Stream<Arguments> refused() {
     return Stream.of(
         text("E02 CR in a name", 400, JSON, "{" + GOOD + "\",\"name\":\"a\\rb\"}"),
@@ -54,11 +54,11 @@ class HostileInputTest {
             JSON,
             "{\"email\":\"a@example.com\\n\",\"message\":\"x\"}"),
         text("E09 no base64", 400, JSON, "base64 !"),
-        octets(
+        bytes(
             "E10 latin-1", 400, JSON, ("{" + GOOD + "ä\"}").getBytes(StandardCharsets.ISO_8859_1)),
-        octets("E10 UTF-16", 400, JSON, ("{" + GOOD + "\"}").getBytes(StandardCharsets.UTF_16)),
-        octets("E10 overlong", 400, JSON, spliced("{" + GOOD, 0xC0, 0xAF, "\"}")),
-        octets("E10 cut off", 400, JSON, spliced("{" + GOOD, 0xE2, 0x82, "\"}")),
+        bytes("E10 UTF-16", 400, JSON, ("{" + GOOD + "\"}").getBytes(StandardCharsets.UTF_16)),
+        bytes("E10 overlong", 400, JSON, spliced("{" + GOOD, 0xC0, 0xAF, "\"}")),
+        bytes("E10 cut off", 400, JSON, spliced("{" + GOOD, 0xE2, 0x82, "\"}")),
         text("E10 lone surrogate", 400, JSON, "{" + GOOD + "\\ud800\"}"),
         text("E10 percent latin-1", 400, HTML, "email=a@example.com&message=" + MARK + "%E4"),
         text("E10 half a percent", 400, HTML, "email=a@example.com&message=" + MARK + "%4"),
@@ -68,7 +68,7 @@ class HostileInputTest {
         text("E11 none", 415, "", "{" + GOOD + "\"}"),
         text("E11 doubled", 415, JSON + ", " + JSON, "{" + GOOD + "\"}"),
         text("E12 multipart", 415, "multipart/form-data; boundary=x", "--x\r\n" + MARK),
-        octets("E13 packed", 400, JSON, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0}),
+        bytes("E13 packed", 400, JSON, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0}),
         text("E14 nothing", 400, JSON, ""),
         text("E14 null", 400, JSON, "null"),
         text("E14 array", 400, JSON, "[{" + GOOD + "\"}]"),
@@ -87,7 +87,7 @@ class HostileInputTest {
         text("E18 64 KiB and one", 413, JSON, padded(64 * 1024 + 1)),
         text("E18 400 kB", 413, JSON, padded(400_000)),
         text("E18 6 MB", 413, HTML, padded(6_000_000)),
-        octets("E18 4 MB of octets", 413, JSON, padded(4_000_000).getBytes(StandardCharsets.UTF_8)),
+        bytes("E18 4 MB of bytes", 413, JSON, padded(4_000_000).getBytes(StandardCharsets.UTF_8)),
         text("E18 message too long", 400, JSON, "{" + GOOD + "x".repeat(10_001) + "\"}"),
         text("E19 a blank in an address", 400, HTML, "email=a+b@example.com&message=" + MARK),
         text("E20 two addresses, JSON", 400, JSON, "{" + GOOD + "\",\"email\":\"b@example.com\"}"),
@@ -136,7 +136,7 @@ class HostileInputTest {
     return Arguments.of(name, status, post);
   }
 
-  private static Arguments octets(String name, int status, String type, byte[] body) {
+  private static Arguments bytes(String name, int status, String type, byte[] body) {
     Supplier<FormPosts.Answer> post = () -> posts.postOctets(type, body);
     return Arguments.of(name, status, post);
   }
@@ -146,9 +146,9 @@ class HostileInputTest {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static String padded(int octets) {
+  private static String padded(int bytes) {
     String start = "{" + GOOD + "\",\"padding\":\"";
-    return start + "x".repeat(octets - start.length() - 2) + "\"}";
+    return start + "x".repeat(bytes - start.length() - 2) + "\"}";
   }
 
   private static String keys(int count) {

@@ -47,8 +47,8 @@ class OddInputTest {
   void E18_the_largest_body_and_the_longest_message_are_taken() {
     String message = "ä".repeat(9_999) + "\uD83D\uDE00";
     String start = "{\"email\":\"a@example.com\",\"message\":\"" + message + "\",\"padding\":\"";
-    int octets = start.getBytes(StandardCharsets.UTF_8).length + 2;
-    assertThat(posts.post(JSON, start + "x".repeat(64 * 1024 - octets) + "\"}").status())
+    int bytes = start.getBytes(StandardCharsets.UTF_8).length + 2;
+    assertThat(posts.post(JSON, start + "x".repeat(64 * 1024 - bytes) + "\"}").status())
         .isEqualTo(202);
     assertThat(posts.stored().getFirst()).containsEntry("message", message);
   }

@@ -136,10 +136,10 @@ final class Purging implements AfterEachCallback, AutoCloseable {
             ? "{\"__type\":\"ResourceNotFoundException\",\"Message\":\"none\"}"
             : "{\"ARN\":\"a\",\"Name\":\"mailbox\",\"SecretString\":\"%s\"}"
                 .formatted(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
-    byte[] octets = answer.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
     call.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
-    call.sendResponseHeaders(secret.isEmpty() ? 400 : 200, octets.length);
-    call.getResponseBody().write(octets);
+    call.sendResponseHeaders(secret.isEmpty() ? 400 : 200, bytes.length);
+    call.getResponseBody().write(bytes);
     call.close();
   }
 }

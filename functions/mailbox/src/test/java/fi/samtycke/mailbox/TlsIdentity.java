@@ -65,8 +65,8 @@ public record TlsIdentity(Path keyStore, String password, String certificate, St
     }
   }
 
-  private static String pem(String kind, byte[] octets) {
+  private static String pem(String kind, byte[] bytes) {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-        .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(octets), kind);
+        .formatted(kind, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes), kind);
   }
 }

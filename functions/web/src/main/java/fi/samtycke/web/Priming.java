@@ -56,14 +56,14 @@ public final class Priming {
       throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
     }
     if (wiring.http() instanceof UrlConnectionHttpClient network) {
-      knockAtAClosedDoor(network, wiring.endpoint("DYNAMODB").map(URI::getScheme).orElse("https"));
+      warmUpConnectionStack(network, wiring.endpoint("DYNAMODB").map(URI::getScheme).orElse("https"));
     }
   }
 
   /// The first connection of a process loads some hundred classes, and one over TLS the
   /// certificates and three hundred more. This one is refused by this very machine, at a port where
   /// nobody listens; no byte is sent.
-  private static void knockAtAClosedDoor(SdkHttpClient network, String scheme) {
+  private static void warmUpConnectionStack(SdkHttpClient network, String scheme) {
     SdkHttpRequest request =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.POST)

@@ -108,7 +108,7 @@ public final class CostSheet {
         line(
             """
 
-            A contact in the register is %,d octets with its receipt, its log and its notes. How many
+            A contact in the register is %,d bytes with its receipt, its log and its notes. How many
             milliseconds the functions take stands in [speed.md](speed.md).
 
             ## A year

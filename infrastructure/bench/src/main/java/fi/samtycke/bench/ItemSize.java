@@ -21,8 +21,8 @@ final class ItemSize {
   }
 
   /// Started kilobytes: the write units of a write that stands alone.
-  static int units(int octets) {
-    return Math.max(1, (octets + UNIT - 1) / UNIT);
+  static int units(int bytes) {
+    return Math.max(1, (bytes + UNIT - 1) / UNIT);
   }
 
   private static int value(AttributeValue value) {
@@ -33,7 +33,7 @@ final class ItemSize {
       case BOOL, NUL -> 1;
       case SS -> value.ss().stream().mapToInt(ItemSize::text).sum();
       case NS -> value.ns().stream().mapToInt(ItemSize::number).sum();
-      case BS -> value.bs().stream().mapToInt(octets -> octets.asByteArray().length).sum();
+      case BS -> value.bs().stream().mapToInt(bytes -> bytes.asByteArray().length).sum();
       case L -> 3 + value.l().stream().mapToInt(each -> 1 + value(each)).sum();
       case M ->
           3
@@ -44,7 +44,7 @@ final class ItemSize {
     };
   }
 
-  /// An octet for two significant digits, one more, and one for a sign.
+  /// An byte for two significant digits, one more, and one for a sign.
   private static int number(String digits) {
     String significant = digits.replaceAll("[-+.]", "").replaceAll("^0+", "").replaceAll("0+$", "");
     return (significant.length() + 1) / 2 + 1 + (digits.startsWith("-") ? 1 : 0);

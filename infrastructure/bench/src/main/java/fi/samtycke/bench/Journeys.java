@@ -30,7 +30,7 @@ final class Journeys implements AutoCloseable {
 
   private static final String FIRST = "first@example.com";
 
-  private final AtomicReference<Till> till = new AtomicReference<>();
+  private final AtomicReference<MeteringHttpClient> till = new AtomicReference<>();
   private final Backstage stage;
   private int visitors;
 
@@ -39,7 +39,7 @@ final class Journeys implements AutoCloseable {
         new Backstage(
             NOW,
             real -> {
-              Till made = new Till(real);
+              MeteringHttpClient made = new MeteringHttpClient(real);
               till.set(made);
               return made;
             });
@@ -131,7 +131,7 @@ final class Journeys implements AutoCloseable {
     return till().taken().plus(new Spent(0, 0, 0, 0, 0, 0, invocations));
   }
 
-  private Till till() {
+  private MeteringHttpClient till() {
     return till.get();
   }
 

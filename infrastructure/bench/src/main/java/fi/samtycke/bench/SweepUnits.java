@@ -15,12 +15,12 @@ public final class SweepUnits {
   private SweepUnits() {}
 
   public static void main(String[] arguments) {
-    AtomicReference<Till> till = new AtomicReference<>();
+    AtomicReference<MeteringHttpClient> till = new AtomicReference<>();
     try (Backstage stage =
         new Backstage(
             Journeys.NOW,
             real -> {
-              till.set(new Till(real));
+              till.set(new MeteringHttpClient(real));
               return till.get();
             })) {
       stage.post("first@example.com", "Hello", "192.0.2.1", "");
@@ -45,7 +45,7 @@ public final class SweepUnits {
     System.exit(0);
   }
 
-  private static Spent run(Backstage stage, Till till, Instant at) {
+  private static Spent run(Backstage stage, MeteringHttpClient till, Instant at) {
     stage.clock.set(at);
     till.taken();
     stage.run("SweepQuarantine");

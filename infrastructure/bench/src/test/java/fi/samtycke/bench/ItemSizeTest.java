@@ -36,8 +36,8 @@ class ItemSizeTest {
   @Test
   void truth_is_one_octet_and_octets_are_themselves() {
     assertThat(ItemSize.of(Map.of("b", AttributeValue.fromBool(true)))).isEqualTo(2);
-    AttributeValue octets = AttributeValue.fromB(SdkBytes.fromByteArray(new byte[7]));
-    assertThat(ItemSize.of(Map.of("o", octets))).isEqualTo(8);
+    AttributeValue bytes = AttributeValue.fromB(SdkBytes.fromByteArray(new byte[7]));
+    assertThat(ItemSize.of(Map.of("o", bytes))).isEqualTo(8);
     assertThat(ItemSize.of(Map.of("s", AttributeValue.fromSs(List.of("a", "bc"))))).isEqualTo(4);
   }
 

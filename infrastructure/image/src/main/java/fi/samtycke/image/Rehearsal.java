@@ -123,7 +123,7 @@ public final class Rehearsal {
     return text(event).lines().findFirst().orElse("");
   }
 
-  private static String text(byte[] octets) {
-    return new String(octets, StandardCharsets.UTF_8);
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -26,7 +26,7 @@ public record LoggedChange(
     String hash) {
 
   /// The hash that the other components give: SHA-256 over their netstrings (`length:text,`, the
-  /// length in UTF-8 octets), in the order of declaration, the fields joined by line feeds.
+  /// length in UTF-8 bytes), in the order of declaration, the fields joined by line feeds.
   public String computedHash() {
     MessageDigest sha256 = sha256();
     add(sha256, controller);
@@ -64,9 +64,9 @@ public record LoggedChange(
   }
 
   private static void add(MessageDigest digest, String text) {
-    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-    digest.update((octets.length + ":").getBytes(StandardCharsets.US_ASCII));
-    digest.update(octets);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+    digest.update(bytes);
     digest.update((byte) ',');
   }
 

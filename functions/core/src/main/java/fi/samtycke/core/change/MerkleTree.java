@@ -3,12 +3,12 @@ package fi.samtycke.core.change;
 import java.security.MessageDigest;
 import java.util.List;
 
-/// The Merkle Tree Hash of RFC 6962 section 2.1 over SHA-256: a leaf is hashed behind an octet 0, a
-/// node behind an octet 1, and the left half holds the largest power of two below the count.
+/// The Merkle Tree Hash of RFC 6962 section 2.1 over SHA-256: a leaf is hashed behind a byte 0, a
+/// node behind a byte 1, and the left half holds the largest power of two below the count.
 public final class MerkleTree {
   private MerkleTree() {}
 
-  /// @return 32 octets; for no leaf the hash of nothing
+  /// @return 32 bytes; for no leaf the hash of nothing
   public static byte[] root(List<byte[]> leaves) {
     MessageDigest sha256 = LoggedChange.sha256();
     if (leaves.isEmpty()) {

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// The last part of a mailed link: `<entry id>.<43 characters>`. The characters are 32 random
-/// octets in base64url; the store keeps only their SHA-256, so that nobody who reads a table can
+/// bytes in base64url; the store keeps only their SHA-256, so that nobody who reads a table can
 /// follow a link. It stands in the mail and nowhere else.
 public record MailedLink(EntryId entry, String token) implements PersonalData {
   private static final int OCTETS = 32;
   private static final int TOKEN_LENGTH = 43;
 
   public static MailedLink random(EntryId entry, RandomGenerator random) {
-    byte[] octets = new byte[OCTETS];
-    random.nextBytes(octets);
-    return new MailedLink(entry, Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
+    byte[] bytes = new byte[OCTETS];
+    random.nextBytes(bytes);
+    return new MailedLink(entry, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
   /// @return empty for what no mail ever contained

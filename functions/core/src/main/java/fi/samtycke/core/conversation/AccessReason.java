@@ -3,13 +3,13 @@ package fi.samtycke.core.conversation;
 import fi.samtycke.core.Loggable;
 import java.util.Optional;
 
-/// Why somebody of the firm read, searched or erased conversations (D13), as far as he says so. The
+/// Why somebody of the firm read, searched or erased conversations (D13), as far as they say so. The
 /// ids stand in the change log: they are added to, never changed.
 public enum AccessReason implements Loggable {
   UNSAID(""),
   /// To answer the visitor.
   ANSWERING("answering"),
-  /// A person uses a right over his own data.
+  /// A person uses a right over their own data.
   CASE("case"),
   /// A claim is made or defended (GDPR Art. 18(2)).
   CLAIM("claim"),

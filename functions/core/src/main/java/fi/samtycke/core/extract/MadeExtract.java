@@ -18,6 +18,6 @@ public record MadeExtract(
     String declaration) {
 
   /// @param sha256 hexadecimal
-  /// @param size in octets
+  /// @param size in bytes
   public record MadeFile(String sha256, int size) {}
 }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /// @param caseId the case that asked for it
 /// @param decidedBy as in the change log
 /// @param entries of registers and conversations that go
-/// @param cases of the same person, the one that asked for it among them: what he gave goes
-/// @param addresses keyed digests of his addresses, one for each live key version
+/// @param cases of the same person, the one that asked for it among them: what they gave goes
+/// @param addresses keyed digests of their addresses, one for each live key version
 /// @param recipients ids of the declared recipients that are told
 /// @param kept what a hold keeps
 /// @param stage how far it is

@@ -28,7 +28,7 @@ public record ContactData(
     return new EmailAddress(fields.getOrDefault("email", ""));
   }
 
-  /// Whether the person entered himself, by form or chat.
+  /// Whether the person entered themselves, by form or chat.
   public boolean isByVisitor() {
     return enteredBy.equals("person");
   }

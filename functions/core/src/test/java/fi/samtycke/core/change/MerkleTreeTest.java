@@ -35,8 +35,8 @@ class MerkleTreeTest {
     "8, 5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"
   })
   void the_root_over_the_first_leaves_is_that_of_RFC_6962(int leaves, String root) {
-    List<byte[]> octets = new ArrayList<>();
-    LEAVES.subList(0, leaves).forEach(leaf -> octets.add(HexFormat.of().parseHex(leaf)));
-    assertThat(HexFormat.of().formatHex(MerkleTree.root(octets))).isEqualTo(root);
+    List<byte[]> bytes = new ArrayList<>();
+    LEAVES.subList(0, leaves).forEach(leaf -> bytes.add(HexFormat.of().parseHex(leaf)));
+    assertThat(HexFormat.of().formatHex(MerkleTree.root(bytes))).isEqualTo(root);
   }
 }

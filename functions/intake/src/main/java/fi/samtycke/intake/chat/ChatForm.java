@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// What a visitor posted in the chat, held against the declared fields of the register `chat` (R6):
 /// every one of them may stay empty.
 ///
-/// @param told what the visitor says about himself, by declared name
+/// @param told what the visitor says about themselves, by declared name
 /// @param text the message, exactly as typed; empty for none
 /// @param page where the visitor is (H6); empty when it is no page of a declared website
 record ChatForm(

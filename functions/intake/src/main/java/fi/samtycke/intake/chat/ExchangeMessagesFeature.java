@@ -77,7 +77,7 @@ final class ExchangeMessagesFeature extends Feature<ExchangeMessagesFeature.Act>
             ? List.of(new FieldError(ChatForm.TEXT, "required"))
             : chat.errors();
     if (!errors.isEmpty()) {
-      return Problem.of(400, "invalid-form", "The message cannot be sent like this", errors);
+      return Problem.of(400, "invalid-form", "The message is not valid", errors);
     }
     Optional<String> key =
         IdempotencyKey.of(request).or(() -> IdempotencyKey.of(form.text("clientId")));

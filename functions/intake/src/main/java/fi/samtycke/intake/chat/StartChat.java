@@ -18,8 +18,8 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Begins a chat: an id and a token for the visitor, and what he tells about himself. Nobody is
-/// told before he writes; a chat in which nothing is said leaves nothing behind.
+/// Begins a chat: an id and a token for the visitor, and what they tell about themselves. Nobody is
+/// told before they write; a chat in which nothing is said leaves nothing behind.
 final class StartChat {
   private static final Actor PERSON = new Actor.Person();
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The mails of a case to its person, at the registered address. None repeats what was typed into
-/// the form: whoever misuses it cannot send a word of his own to others (D04).
+/// the form: whoever misuses it cannot send a word of their own to others (D04).
 public final class CaseMails {
   private CaseMails() {}
 

@@ -219,7 +219,7 @@ public final class ChallengeRequest {
   }
 
   /// Whether the address may be asked later: what somebody else asks for in another's name must not
-  /// use up what that one asks for himself. A visitor's case is erased when its days are over.
+  /// use up what that one asks for themselves. A visitor's case is erased when its days are over.
   private static boolean canWait(Controller controller, RightsCase request, Instant until) {
     Instant lapsesAt = CaseCalendar.of(controller).lapsesAt(request.file().registeredAt());
     return request.isByStaff() || until.isBefore(lapsesAt);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a person is told of decisions on his data: what was corrected and what was not, and why
+/// What a person is told of decisions on their data: what was corrected and what was not, and why
 /// (GDPR Art. 12(3), (4), 16); that it will be used again (Art. 18(3)).
 public final class DecisionLetters {
   private DecisionLetters() {}

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Lets what a person disputed be used again when his case is over, once the mail has left that
-/// tells him so (GDPR Art. 18(1)(a), (3)). What something else restricts too stays restricted, and
-/// then he is told nothing.
+/// Lets what a person disputed be used again when their case is over, once the mail has left that
+/// tells them so (GDPR Art. 18(1)(a), (3)). What something else restricts too stays restricted, and
+/// then they are told nothing.
 public final class EndDispute {
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
 

@@ -15,7 +15,7 @@ public record Attachment(String fileName, String contentType, byte[] content)
   /// For the texts and headers of a mail and the seams between its parts.
   private static final long EVERYTHING_ELSE = 512L << 10;
 
-  /// Base64 makes 4 characters of 3 octets, and a line break of 2 behind each 76.
+  /// Base64 makes 4 characters of 3 bytes, and a line break of 2 behind each 76.
   private long inBase64() {
     long characters = (content.length + 2L) / 3 * 4;
     return characters + (characters + 75) / 76 * 2;

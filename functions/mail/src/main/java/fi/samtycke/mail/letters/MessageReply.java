@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// What staff answer to a message of the contact form, from the info mailbox to the address that
 /// the visitor gave (U4). Says when the visitor wrote and repeats none of it: whoever gave somebody
-/// else's address cannot send a word of his own to him (D04).
+/// else's address cannot send a word of their own to them (D04).
 public final class MessageReply {
   private MessageReply() {}
 

@@ -77,7 +77,7 @@ public final class LostAnswers {
                         .with(List.of(noted)))));
   }
 
-  /// A visitor may type anybody's address: who is not asked for him is told to nobody.
+  /// A visitor may type anybody's address: who is not asked for is told to nobody.
   private static boolean isAwaited(MailKind kind, RightsCase request) {
     return !request.isForgotten() && (kind != MailKind.REQUEST_CHALLENGE || request.isByStaff());
   }

@@ -93,8 +93,8 @@ public final class AskQuarantine {
     };
   }
 
-  /// Tries the first mail once more. When the attempt before reached somebody after all and he
-  /// complained, or it came back, there is nothing more to send; who was asked has his time.
+  /// Tries the first mail once more. When the attempt before reached somebody after all and they
+  /// complained, or it came back, there is nothing more to send; who was asked has their time.
   private SendResult again(Controller controller, Owed owed, Stored stored, Instant now) {
     if (!admitEntry.isSuppressed(controller, stored, now)) {
       return first(controller, owed, stored, false, now);

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /// The mails to a person in quarantine. They carry what GDPR Art. 13 and 14 demand at the first
 /// communication, no promotion, and nothing that anybody typed: whoever misuses the form cannot
-/// send a word of his own to others (D04).
+/// send a word of their own to others (D04).
 public final class QuarantineMails {
   private QuarantineMails() {}
 

@@ -45,7 +45,7 @@ public final class ImapFolder implements AutoCloseable {
   }
 
   /// The UIDs behind `after` of mails that may have been received before the day, ascending. The
-  /// server compares days in a zone of its own, so whoever asks names a later day than he means,
+  /// server compares days in a zone of its own, so whoever asks names a later day than they mean,
   /// and looks at the instants.
   public List<Long> before(LocalDate day, long after) {
     List<Long> found = search("UID " + (after + 1) + ":* BEFORE " + DAY.format(day));

@@ -11,7 +11,7 @@ import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
-/// A signed-in session with an IMAP server, over TLS from the first octet (RFC 8314 section 3.2).
+/// A signed-in session with an IMAP server, over TLS from the first byte (RFC 8314 section 3.2).
 public final class ImapMailbox implements AutoCloseable {
   private static final String PREFIX = "mail.imaps.";
   private static final String CONNECT_MILLIS = "10000";

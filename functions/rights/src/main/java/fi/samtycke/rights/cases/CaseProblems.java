@@ -11,10 +11,10 @@ public final class CaseProblems {
   public static HttpAnswer of(Why why) {
     return switch (why) {
       case UNKNOWN -> Problem.notFound();
-      case ANOTHER_KIND -> Problem.of(409, "another-kind", "The case asks for something else");
-      case NOT_NOW -> Problem.of(409, "not-confirmed", "The case is not confirmed, or is over");
+      case ANOTHER_KIND -> Problem.of(409, "another-kind", "The case is of another kind");
+      case NOT_NOW -> Problem.of(409, "not-confirmed", "The case is not confirmed, or already closed");
       case NOBODY_CHOSEN ->
-          Problem.of(409, "choose-subjects", "Choose whom the case is about first");
+          Problem.of(409, "choose-subjects", "The subjects of the case are not chosen yet");
     };
   }
 }

@@ -114,18 +114,18 @@ public final class MoveCasesFeature extends SignedInFeature<MoveCasesFeature.Act
   private static HttpAnswer refused(Refusal why) {
     return switch (why) {
       case WRONG_STATE ->
-          Problem.of(409, "wrong-state", "A case in this state does not allow this");
+          Problem.of(409, "wrong-state", "The state of the case does not allow this step");
       case NOT_A_CANDIDATE ->
           Problem.of(409, "not-a-candidate", "The entry is not a candidate for this case");
       case ERASURE_DECIDED ->
-          Problem.of(409, "erasure-decided", "The erasure is decided, and is not taken back");
-      case NOT_AN_EXTRACT -> Problem.of(409, "not-an-extract", "The case asks for something else");
+          Problem.of(409, "erasure-decided", "A decided erasure cannot be withdrawn");
+      case NOT_AN_EXTRACT -> Problem.of(409, "not-an-extract", "The case is of another kind");
       case ADDRESS_COOLING ->
           Problem.of(409, "address-cooling", "The address was changed a short while ago");
       case TOO_LATE_TO_EXTEND ->
           Problem.of(
-              409, "too-late-to-extend", "The time is extended once, within the first period");
-      case NOT_DONE -> Problem.of(409, "not-done", "Something of the case is still open");
+              409, "too-late-to-extend", "The period can be extended once, before it ends");
+      case NOT_DONE -> Problem.of(409, "not-done", "Parts of the case are still open");
     };
   }
 }

@@ -17,7 +17,7 @@ sealed interface StepOutcome {
     NOT_A_CANDIDATE,
     /// What is decided is not taken back.
     ERASURE_DECIDED,
-    /// The case asks for something else.
+    /// The case is of another kind.
     NOT_AN_EXTRACT,
     /// The address was changed a short while ago (F12).
     ADDRESS_COOLING,

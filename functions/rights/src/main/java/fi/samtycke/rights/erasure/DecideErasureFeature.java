@@ -67,11 +67,11 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
           HttpAnswer.json(200, ErasureJson.of(plan));
       case Outcome.Unknown _ -> Problem.notFound();
       case Outcome.AnotherKind _ ->
-          Problem.of(409, "not-an-erasure", "The case asks for something else");
+          Problem.of(409, "not-an-erasure", "The case is of another kind");
       case Outcome.NotNow _ ->
-          Problem.of(409, "not-confirmed", "The case is not confirmed, or is over");
+          Problem.of(409, "not-confirmed", "The case is not confirmed, or already closed");
       case Outcome.NobodyChosen _ ->
-          Problem.of(409, "choose-subjects", "Choose whom the case is about first");
+          Problem.of(409, "choose-subjects", "The subjects of the case are not chosen yet");
     };
   }
 
@@ -81,7 +81,7 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
       case Outcome.Decided(ErasurePlan plan, boolean now) when now ->
           HttpAnswer.json(202, ErasureJson.of(plan));
       case Outcome.Decided _ ->
-          Problem.of(409, "already-decided", "The erasure was decided before");
+          Problem.of(409, "already-decided", "The erasure is already decided");
       case Outcome.Undecided _ -> Problem.busy();
       case Outcome.Unknown _, Outcome.AnotherKind _, Outcome.NotNow _, Outcome.NobodyChosen _ ->
           shown(outcome);

@@ -17,11 +17,11 @@ import java.util.List;
 /// @param kept what a hold keeps; it is restricted
 /// @param tasks what people must do at recipients
 /// @param recipients who is told, by those tasks or in another way
-/// @param cases of the same person, the one that asks among them: what he gave goes
+/// @param cases of the same person, the one that asks among them: what they gave goes
 /// @param ending those of them that are open and end with it
-/// @param addresses keyed digests of his addresses, one for each live key version
+/// @param addresses keyed digests of their addresses, one for each live key version
 /// @param shared whether others stand under one of the addresses too
-/// @param person by what recipients know him: a line for each name and address
+/// @param person by what recipients know them: a line for each name and address
 record ErasureScope(
     Stored seen,
     BeingAnswered request,

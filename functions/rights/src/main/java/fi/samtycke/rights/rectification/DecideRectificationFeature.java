@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Shows what a data subject proposed, and decides on what he says is wrong: `GET` and `POST
+/// Shows what a data subject proposed, and decides on what they say is wrong: `GET` and `POST
 /// cases/{id}/decisions`
 /// `{"decisions":[{"field","decision":"accept|amend|refuse","value","reason"}],"verified"}` under
 /// `/api/{controller}`, and `POST cases/{id}/approve-address`, by which a second person makes sure
@@ -102,9 +102,9 @@ public final class DecideRectificationFeature
   private static HttpAnswer approved(ApproveAddress.Outcome outcome) {
     return switch (outcome) {
       case APPROVED -> HttpAnswer.noContent();
-      case NOTHING_TO_APPROVE -> Problem.of(409, "not-changed", "No address waits for an approval");
+      case NOTHING_TO_APPROVE -> Problem.of(409, "not-changed", "No address is waiting for approval");
       case THE_SAME_PERSON ->
-          Problem.of(409, "another-person", "Somebody else has to approve the address");
+          Problem.of(409, "another-person", "A second person must approve the address");
     };
   }
 
@@ -148,7 +148,7 @@ public final class DecideRectificationFeature
                 decide().decide(controller, found, decided, actor, now)
                     ? Listing.created(
                         decided.decisions(), json(controller, id, decided.decisions()))
-                    : Problem.of(409, "changed", "The case or the contact was changed meanwhile"));
+                    : Problem.of(409, "changed", "The case or the contact has changed meanwhile"));
   }
 
   private HttpAnswer shown(Controller controller, EntryId id, List<Proposal> decisions) {

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /// What a person sees and does behind the mailed link of a request: confirms it, says that it was
-/// not his, sees how far it is, proposes other values, takes it back.
+/// not theirs, sees how far it is, proposes other values, takes it back.
 final class ConfirmRequest {
   private static final Actor PERSON = new Actor.Person();
 
@@ -65,7 +65,7 @@ final class ConfirmRequest {
         RightsCase request, List<Letter> letters, boolean canBeTakenBack, ProposalAccess offer)
         implements Shown {}
 
-    /// The person said that it was not his.
+    /// The person said that it was not theirs.
     record NotMe() implements Shown {}
 
     record NotValid() implements Shown {}

@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// A person proposes other values for what the register holds of him (GDPR Art. 16). As long as
+/// A person proposes other values for what the register holds of them (GDPR Art. 16). As long as
 /// they are disputed the contact is restricted (Art. 18(1)(a)).
 final class ProposeChanges {
   private static final Actor PERSON = new Actor.Person();

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// Takes what a visitor asks for by his rights: the case, its log entry, the question to the
+/// Takes what a visitor asks for by their rights: the case, its log entry, the question to the
 /// registered address, the mark against repetition and the count of the source, all in one
 /// transaction. Looks nobody up (I9): whether there is such an address is found out behind the
 /// outbox.

@@ -21,7 +21,7 @@ import fi.samtycke.web.page.VisitorFeature;
 import java.security.SecureRandom;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Where a person asks for what is his by the law (GDPR Art. 15-21): `GET` and `POST
+/// Where a data subject exercises their rights (GDPR Art. 15-21): `GET` and `POST
 /// /{controller}/my-data`, and the page behind it. An HTML form is answered with pages, JSON with
 /// JSON. The answer is the same for every address.
 final class RequestRightsFeature extends VisitorFeature<RequestRightsFeature.Act> {
@@ -93,7 +93,7 @@ final class RequestRightsFeature extends VisitorFeature<RequestRightsFeature.Act
           failure(
               controller,
               request,
-              Problem.of(422, "idempotency-key-reused", "This key was used for another request"));
+              Problem.of(422, "idempotency-key-reused", "The idempotency key was used for another request"));
       case Outcome.TooMany(var wait) -> failure(controller, request, Problem.tooMany(wait));
     };
   }

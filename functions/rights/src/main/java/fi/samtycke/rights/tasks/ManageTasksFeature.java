@@ -132,7 +132,7 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
   }
 
   private static HttpAnswer alreadyClosed() {
-    return Problem.of(409, "already-closed", "The task was closed before, with other words");
+    return Problem.of(409, "already-closed", "The task is already closed with different evidence");
   }
 
   private HttpAnswer shown(Controller controller, Task task) {

@@ -78,7 +78,7 @@ public final class ConversationStore {
     }
   }
 
-  /// What the visitor has told about himself.
+  /// What the visitor has told about themselves.
   ///
   /// @param address the keyed digest of the address among it
   public record Told(Map<String, String> fields, Optional<AddressDigest> address) {

@@ -45,7 +45,7 @@ public final class WriteInConversation {
 
   /// What is to be written.
   ///
-  /// @param text empty when the visitor only tells about himself
+  /// @param text empty when the visitor only tells about themselves
   /// @param operator the subject of whoever replies; empty for the visitor
   /// @param told fields that the visitor tells with it
   public record Draft(String text, String page, Optional<String> operator, Told told) {

@@ -88,7 +88,7 @@ public final class DigestKeyStore {
           if (name.startsWith(VERSION)) {
             Attributes key = Attributes.of(value.m());
             int version = Integer.parseInt(name.substring(VERSION.length()));
-            keys.add(new DigestKey(version, key.octets(SECRET), key.at(CREATED_AT)));
+            keys.add(new DigestKey(version, key.bytes(SECRET), key.at(CREATED_AT)));
           }
         });
     keys.sort(Comparator.comparingInt(DigestKey::version).reversed());

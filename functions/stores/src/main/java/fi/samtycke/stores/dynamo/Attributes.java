@@ -97,8 +97,8 @@ public final class Attributes {
     return this;
   }
 
-  public Attributes with(String name, byte[] octets) {
-    values.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(octets)));
+  public Attributes with(String name, byte[] bytes) {
+    values.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
     return this;
   }
 
@@ -143,7 +143,7 @@ public final class Attributes {
     return value.s();
   }
 
-  public byte[] octets(String name) {
+  public byte[] bytes(String name) {
     AttributeValue value = values.get(name);
     if (value == null || value.b() == null) {
       throw new IllegalStateException("a stored item lacks " + name);

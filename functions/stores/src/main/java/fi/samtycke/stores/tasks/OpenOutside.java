@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Opens the task of telling a recipient (GDPR Art. 19), with the letter to him. The task names
+/// Opens the task of telling a recipient (GDPR Art. 19), with the letter to them. The task names
 /// nobody; the letter does, and goes when the task is closed.
 public final class OpenOutside {
   private static final String OWNER = "administrator";

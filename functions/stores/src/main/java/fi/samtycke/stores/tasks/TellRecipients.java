@@ -74,7 +74,7 @@ public final class TellRecipients {
   }
 
   /// The systems without an API in which the data of a register lies too. The vendor of the outside
-  /// chat is none of them: he has what came from him, and is told of each such conversation by the
+  /// chat is none of them: they have what came from them, and are told of each such conversation by the
   /// task that is opened with its erasure.
   public static Stream<HeldOutside> systems(Controller controller, String register) {
     Optional<String> vendor = controller.outsideChats().map(OutsideCopy::recipient);

@@ -44,7 +44,7 @@ public final class Body {
     Map<String, Object> members = ofSystem(request, LARGEST);
     if (!Set.of(known).containsAll(members.keySet())) {
       throw new MalformedRequestException(
-          400, "unknown-field", "The request has a field that is not known here");
+          400, "unknown-field", "The request has an unknown field");
     }
     return new Form(members);
   }

@@ -100,7 +100,7 @@ public final class S3 {
     }
   }
 
-  /// @return how many octets the range asks for
+  /// @return how many bytes the range asks for
   private static int end(String range, int length) {
     Matcher asked = FROM_THE_BEGINNING.matcher(range);
     if (!asked.matches()) {

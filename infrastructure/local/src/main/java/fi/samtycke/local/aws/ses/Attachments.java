@@ -53,8 +53,8 @@ final class Attachments {
 
   private static void requireEncoding(String encoding, byte[] content) {
     boolean seven = true;
-    for (byte octet : content) {
-      seven &= octet >= 0;
+    for (byte byte : content) {
+      seven &= byte >= 0;
     }
     switch (encoding) {
       case "BASE64" -> {}

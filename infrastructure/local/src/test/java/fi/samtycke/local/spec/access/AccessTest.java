@@ -254,7 +254,7 @@ class AccessTest {
                 "btb-transformers", staff.contact("btb-transformers"), "rectification"),
             staff.chat("btb-transformers"),
             staff.message("btb-transformers"),
-            staff.message("btb-plaza")); // for whom the mailbox is none of his business
+            staff.message("btb-plaza")); // for whom the mailbox is none of their business
     for (Template.Route route : routes()) {
       if (route.path().contains("{id}")) {
         String plaza = staff.token("btb-plaza", whoMay(route));
@@ -269,7 +269,7 @@ class AccessTest {
     }
   }
 
-  /// Whoever handles cases may hold what he may not read: an erasure takes it all the same.
+  /// Whoever handles cases may hold what they may not read: an erasure takes it all the same.
   private static boolean mayHold(Template.Route route) {
     return route.path().contains("/conversations/{id}/holds");
   }

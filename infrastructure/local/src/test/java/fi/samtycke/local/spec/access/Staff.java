@@ -122,7 +122,7 @@ final class Staff {
     return Tasks.ofAnErasedHistory(application, controller);
   }
 
-  /// A case that a person of the firm wrote down, about a contact whom he knew.
+  /// A case that a person of the firm wrote down, about a contact whom they knew.
   String confirmedCase(String controller, String contact, String kind) {
     String[] signedIn = {"Authorization", "Bearer " + token(controller, "administrator")};
     String cases = "/api/" + controller + "/cases";

@@ -136,8 +136,8 @@ public final class Backstage implements AutoCloseable {
   ///
   /// @return its answer, JSON
   public String call(String function, String event) {
-    byte[] octets = event.getBytes(StandardCharsets.UTF_8);
-    return new String(functions.call(function, octets), StandardCharsets.UTF_8);
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+    return new String(functions.call(function, bytes), StandardCharsets.UTF_8);
   }
 
   /// The variables of a function that runs in a process of its own.
@@ -208,7 +208,7 @@ public final class Backstage implements AutoCloseable {
     return answer("ReceiveMessage", Requests.form(email, message, source, idempotencyKey));
   }
 
-  /// A person asks for something by his rights.
+  /// A person asks for something by their rights.
   public Answer request(String kind, String email, String source) {
     return answer("RequestRights", Requests.request(kind, email, source));
   }

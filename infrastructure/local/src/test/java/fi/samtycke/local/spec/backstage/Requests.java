@@ -33,7 +33,7 @@ public final class Requests {
     return event;
   }
 
-  /// What a person asks for by his rights, posted as JSON.
+  /// What a person asks for by their rights, posted as JSON.
   public static ObjectNode request(String kind, String email, String source) {
     ObjectNode event = event("POST", "/{controller}/my-data", source);
     event.put(

@@ -246,7 +246,7 @@ class ExtractTest {
     return Files.readString(out).replaceAll("\\s+", "");
   }
 
-  private static String sha256(byte[] octets) throws Exception {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 }

@@ -32,7 +32,7 @@ class EventsTest {
           assertThat(functions).hasSize(1);
           JsonNode answer =
               answer(
-                  APPLICATION.stack().functions().call(functions.iterator().next(), octets(file)));
+                  APPLICATION.stack().functions().call(functions.iterator().next(), bytes(file)));
           if (event.has("routeKey")) {
             assertThat(answer.path("statusCode").asInt()).isBetween(200, 499);
             assertThat(answer.path("body").asText()).doesNotContain("malformed");
@@ -73,10 +73,10 @@ class EventsTest {
   }
 
   private static JsonNode read(Path file) {
-    return answer(octets(file));
+    return answer(bytes(file));
   }
 
-  private static byte[] octets(Path file) {
+  private static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException unreadable) {
@@ -88,7 +88,7 @@ class EventsTest {
   void there_is_nothing_of_a_real_person_in_them() throws IOException {
     List<String> addresses =
         samples().all().stream()
-            .map(EventsTest::octets)
+            .map(EventsTest::bytes)
             .flatMap(file ->
                 java.util.regex.Pattern.compile("[\\w.+-]+(?:@|%40)([\\w.-]+)")
                     .matcher(new String(file, java.nio.charset.StandardCharsets.UTF_8))

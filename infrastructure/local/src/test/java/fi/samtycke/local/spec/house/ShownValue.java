@@ -19,8 +19,8 @@ final class ShownValue {
 
   static boolean of(Class<?> type) {
     String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
-    try (InputStream octets = Objects.requireNonNull(type.getResourceAsStream(file), file)) {
-      return ClassFile.of().parse(octets.readAllBytes()).methods().stream()
+    try (InputStream bytes = Objects.requireNonNull(type.getResourceAsStream(file), file)) {
+      return ClassFile.of().parse(bytes.readAllBytes()).methods().stream()
           .filter(method -> method.methodName().equalsString("toString"))
           .findFirst()
           .map(method -> shows(method, type))

@@ -107,7 +107,7 @@ enum Scene {
 
   abstract void prepare(Backstage stage);
 
-  /// @return whether whoever asked for it got his answer; without, he asks again
+  /// @return whether whoever asked for it got their answer; without, they ask again
   abstract boolean act(Backstage stage);
 
   boolean isOver() {

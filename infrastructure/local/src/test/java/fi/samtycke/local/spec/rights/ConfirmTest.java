@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// N10, N13: behind the mailed link a person confirms, says that it was not him, sees how far it
+/// N10, N13: behind the mailed link a person confirms, says that it was not them, sees how far it
 /// is, and takes it back.
 class ConfirmTest {
   @RegisterExtension static final Rights RIGHTS = new Rights();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Somebody who is in dispute with the firm, what is said with him, and what holds it.
+/// Somebody who is in dispute with the firm, what is said with them, and what holds it.
 final class Dispute {
   static final String ANNA = "anna-who-is-in-dispute@example.com";
 

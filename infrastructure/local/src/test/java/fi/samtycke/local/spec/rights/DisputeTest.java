@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// F2: what a person disputes is used for nothing, until his case is over and he was told (GDPR
+/// F2: what a person disputes is used for nothing, until their case is over and they were told (GDPR
 /// Art. 18(1)(a), (3)).
 class DisputeTest {
   @RegisterExtension static final Rights RIGHTS = new Rights();

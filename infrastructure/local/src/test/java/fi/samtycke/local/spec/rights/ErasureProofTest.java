@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// N4, F15, I7, H06, H10: of whoever was erased no octet is left, and a restored backup brings
+/// N4, F15, I7, H06, H10: of whoever was erased no byte is left, and a restored backup brings
 /// nobody back.
 @Tag("proof")
 class ErasureProofTest {
@@ -94,8 +94,8 @@ class ErasureProofTest {
   }
 
   private List<String> found(DynamoDbClient tables) {
-    String octets = Octets.kept(APPLICATION, tables);
-    return marked.stream().map(Marked::mark).filter(octets::contains).toList();
+    String bytes = Octets.kept(APPLICATION, tables);
+    return marked.stream().map(Marked::mark).filter(bytes::contains).toList();
   }
 
   private void makeExtracts() {

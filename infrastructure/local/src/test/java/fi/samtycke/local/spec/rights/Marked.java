@@ -8,9 +8,9 @@ import fi.samtycke.local.spec.Application;
 import java.util.List;
 import java.util.Map;
 
-/// A person with a mark in every field and text that is kept of him, which no id holds by chance.
+/// A person with a mark in every field and text that is kept of them, which no id holds by chance.
 ///
-/// @param number decides by which ways he came and how far he is
+/// @param number decides by which ways they came and how far they are
 record Marked(int number, String mark) {
   static Marked entered(Application application, People people, int number) {
     Marked person = new Marked(number, "qzxmark%03dkvrhzmqwjtxypzsnb".formatted(number));

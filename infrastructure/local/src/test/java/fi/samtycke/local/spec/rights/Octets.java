@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 
-/// Every octet that the application keeps, as one text: tables, indexes, buckets, facts, dead
+/// Every byte that the application keeps, as one text: tables, indexes, buckets, facts, dead
 /// letters.
 final class Octets {
   private Octets() {}

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Stands between the functions and AWS and counts what they ask for. Of every item that a write
 /// names it looks at what was there before and after. One thread at a time.
-final class Till implements SdkHttpClient {
+final class MeteringHttpClient implements SdkHttpClient {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final SdkHttpClient real;
@@ -35,7 +35,7 @@ final class Till implements SdkHttpClient {
   /// An item by its place.
   private record Place(String table, Map<String, AttributeValue> key) {}
 
-  Till(SdkHttpClient real) {
+  MeteringHttpClient(SdkHttpClient real) {
     this.real = meter.reading(real);
   }
 
@@ -83,8 +83,8 @@ final class Till implements SdkHttpClient {
     int index = 0;
     for (int i = 0; i < places.size(); i++) {
       Map<String, AttributeValue> after = look(places.get(i));
-      int octets = Math.max(ItemSize.of(before.get(i)), ItemSize.of(after));
-      units += factor * ItemSize.units(octets);
+      int bytes = Math.max(ItemSize.of(before.get(i)), ItemSize.of(after));
+      units += factor * ItemSize.units(bytes);
       index += indexUnits(places.get(i).table(), before.get(i), after);
     }
     int facts = operation.equals("PutEvents") ? body.path("Entries").size() : 0;
