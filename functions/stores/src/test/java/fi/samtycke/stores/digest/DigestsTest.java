@@ -94,13 +94,13 @@ class DigestsTest implements WriteContract {
   @Test
   void keys_are_read_again_after_fifteen_minutes_and_not_before() {
     keys.create(PLAZA, 1, secret(1), NOW);
-    digests.digest(PLAZA, Use.CONTENT, "x");
+    digests.digest(PLAZA, Use.ADDRESS, "x");
     int read = store.network.calls().size();
     store.clock.advance(Duration.ofMinutes(15).minusMillis(1));
     digests.every(PLAZA, ADDRESS);
     assertThat(store.network.calls()).hasSize(read);
     store.clock.advance(Duration.ofMillis(1));
-    digests.digest(PLAZA, Use.CONTENT, "x");
+    digests.digest(PLAZA, Use.ADDRESS, "x");
     assertThat(store.network.calls()).hasSize(read + 1);
   }
 
@@ -114,15 +114,15 @@ class DigestsTest implements WriteContract {
                 Stream.of(Use.values()).map(use -> digests.digest(TRANSFORMERS, use, "x")))
             .toList();
     assertThat(all).doesNotHaveDuplicates();
-    assertThat(digests.digest(PLAZA, Use.CONTENT, "x")).isEqualTo(all.getFirst());
+    assertThat(digests.digest(PLAZA, Use.ADDRESS, "x")).isEqualTo(all.getFirst());
   }
 
   @Test
   void A39_without_a_key_nothing_is_digested() {
-    assertThatThrownBy(() -> digests.digest(PLAZA, Use.CONTENT, "x"))
+    assertThatThrownBy(() -> digests.digest(PLAZA, Use.ADDRESS, "x"))
         .isInstanceOf(IllegalStateException.class);
     keys.create(PLAZA, 1, secret(1), NOW);
-    assertThat(digests.digest(PLAZA, Use.CONTENT, "x")).startsWith("1.");
+    assertThat(digests.digest(PLAZA, Use.ADDRESS, "x")).startsWith("1.");
   }
 
   private static DigestKeyStore keys(StoreExtension store) {
