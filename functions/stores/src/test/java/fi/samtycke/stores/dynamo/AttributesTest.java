@@ -41,7 +41,7 @@ class AttributesTest {
     assertThat(read.count("count")).isEqualTo(-7);
     assertThat(read.flag("yes")).isTrue();
     assertThat(read.flag("no")).isFalse();
-    assertThat(read.octets("bytes")).containsExactly(0, -1, 7);
+    assertThat(read.bytes("bytes")).containsExactly(0, -1, 7);
     assertThat(read.at("at")).isEqualTo(NOW);
     assertThat(read.texts("texts")).containsExactly("b", "a", "b");
     assertThat(read.texts("none")).isEmpty();
@@ -73,7 +73,7 @@ class AttributesTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("absent");
     assertThatThrownBy(() -> item.required("number")).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> item.octets("absent")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> item.bytes("absent")).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -53,8 +53,8 @@ final class Attachments {
 
   private static void requireEncoding(String encoding, byte[] content) {
     boolean seven = true;
-    for (byte byte : content) {
-      seven &= byte >= 0;
+    for (byte each : content) {
+      seven &= each >= 0;
     }
     switch (encoding) {
       case "BASE64" -> {}
