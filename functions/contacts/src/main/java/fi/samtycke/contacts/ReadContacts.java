@@ -19,8 +19,8 @@ import fi.samtycke.web.input.PageQuery;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the customer register. An employee also finds what became of an entry of their own that was
-/// stopped before it was asked.
+/// Reads the customer register. An employee also finds what became of an entry of their own that
+/// was stopped before it was asked.
 final class ReadContacts {
   private final RegisterStore register;
   private final QuarantineStore quarantine;

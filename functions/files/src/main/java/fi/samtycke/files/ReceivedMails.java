@@ -18,13 +18,13 @@ public final class ReceivedMails {
 
   /// Reads the beginning of a mail: what follows is not even fetched.
   ///
-  /// @param bytes how many at most
+  /// @param most how many bytes of it
   /// @return empty when it is gone
-  public Optional<byte[]> beginning(String messageId, int octets) {
+  public Optional<byte[]> beginning(String messageId, int most) {
     try {
       return Optional.of(
           s3.getObjectAsBytes(
-                  get -> get.bucket(bucket).key(messageId).range("bytes=0-" + (octets - 1)))
+                  get -> get.bucket(bucket).key(messageId).range("bytes=0-" + (most - 1)))
               .asByteArrayUnsafe());
     } catch (NoSuchKeyException _) {
       return Optional.empty();

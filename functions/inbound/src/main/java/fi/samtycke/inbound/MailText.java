@@ -16,8 +16,8 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What the sender wrote in a mail: its subject line and the text above what it quotes.
-/// Attachments are not opened.
+/// What the sender wrote in a mail: its subject line and the text above what it quotes. Attachments
+/// are not opened.
 ///
 /// @param subjectLine empty when the mail answers another: then it says what that one was about
 record MailText(String subjectLine, String text) implements PersonalData {

@@ -107,7 +107,10 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
       case OpenConversation.Outcome.Opened opened ->
           HttpAnswer.json(200, ConversationJson.of(controller, opened, wiring.clock().instant()));
       case OpenConversation.Outcome.Restricted _ ->
-          Problem.of(409, "restricted", "A restricted conversation can be opened only for a case or a legal claim");
+          Problem.of(
+              409,
+              "restricted",
+              "A restricted conversation can be opened only for a case or a legal claim");
       case OpenConversation.Outcome.Unknown _ -> Problem.notFound();
     };
   }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What the caller may do with the conversations of which register, by the declared permissions:
-/// `chats.read`, `messages.erase` and their kin (D10). Of a register in which they may not do it, its
-/// conversations are unknown to them.
+/// `chats.read`, `messages.erase` and their kin (D10). Of a register in which they may not do it,
+/// its conversations are unknown to them.
 record Rights(AccessControl.Decision.Admitted who) {
   enum Act {
     READ,

@@ -86,7 +86,8 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
       case Replied.Unknown _ -> Problem.notFound();
       case Replied.Over _ -> ended();
       case Replied.KeyReused _ ->
-          Problem.of(422, "idempotency-key-reused", "The idempotency key was used for another message");
+          Problem.of(
+              422, "idempotency-key-reused", "The idempotency key was used for another message");
     };
   }
 

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /// The conversations that somebody may see: something was said in them, their period is not over,
-/// they are not restricted, and they are of a register in which they may do what they are about to do.
-/// All others are unknown.
+/// they are not restricted, and they are of a register in which they may do what they are about to
+/// do. All others are unknown.
 final class VisibleConversations {
   private final ConversationStore conversations;
 

@@ -97,7 +97,8 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
               .map(stored -> HttpAnswer.json(200, PurgeJson.of(stored)))
               .orElseGet(Problem::notFound);
       case NOT_ANNOUNCED ->
-          Problem.of(409, "not-announced", "Only an announced purge that has not begun can be postponed");
+          Problem.of(
+              409, "not-announced", "Only an announced purge that has not begun can be postponed");
     };
   }
 

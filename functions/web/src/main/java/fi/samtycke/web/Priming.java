@@ -56,7 +56,8 @@ public final class Priming {
       throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
     }
     if (wiring.http() instanceof UrlConnectionHttpClient network) {
-      warmUpConnectionStack(network, wiring.endpoint("DYNAMODB").map(URI::getScheme).orElse("https"));
+      warmUpConnectionStack(
+          network, wiring.endpoint("DYNAMODB").map(URI::getScheme).orElse("https"));
     }
   }
 

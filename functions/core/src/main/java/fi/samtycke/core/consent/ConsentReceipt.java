@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The proof of a consent (GDPR Art. 7(1), N3): what the person was told, verbatim, with the times of the
-/// request and of the consent. Holds no personal data; it stands beside the contact.
+/// The proof of a consent (GDPR Art. 7(1), N3): what the person was told, verbatim, with the times
+/// of the request and of the consent. Holds no personal data; it stands beside the contact.
 ///
 /// @param statement the consent statement exactly as the page showed it
 /// @param statementId names the text in the catalogue

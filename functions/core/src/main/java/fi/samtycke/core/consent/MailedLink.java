@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// The last part of a mailed link: `<entry id>.<43 characters>`. The characters are 32 random
-/// bytes in base64url; the store keeps only their SHA-256, so that nobody who reads a table can
-/// follow a link. It stands in the mail and nowhere else.
+/// The last part of a mailed link: `<entry id>.<43 characters>`. The characters are 32 random bytes
+/// in base64url; the store keeps only their SHA-256, so that nobody who reads a table can follow a
+/// link. It stands in the mail and nowhere else.
 public record MailedLink(EntryId entry, String token) implements PersonalData {
   private static final int OCTETS = 32;
   private static final int TOKEN_LENGTH = 43;

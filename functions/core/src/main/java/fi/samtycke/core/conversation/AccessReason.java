@@ -3,8 +3,8 @@ package fi.samtycke.core.conversation;
 import fi.samtycke.core.Loggable;
 import java.util.Optional;
 
-/// Why somebody of the firm read, searched or erased conversations (D13), as far as they say so. The
-/// ids stand in the change log: they are added to, never changed.
+/// Why somebody of the firm read, searched or erased conversations (D13), as far as they say so.
+/// The ids stand in the change log: they are added to, never changed.
 public enum AccessReason implements Loggable {
   UNSAID(""),
   /// To answer the visitor.

@@ -6,11 +6,11 @@ import java.util.Locale;
 
 /// An e-mail address as typed. Mail goes to this text; look-ups and limits use [#comparable()].
 ///
-/// One grammar decides what is taken: a dot-atom of RFC 5321 section 4.1.2 up to 64 bytes, `@`,
-/// two or more labels of letters, digits and hyphens (RFC 1035 section 2.3.1) up to 63 bytes, the
-/// last one of two or more letters or beginning `xn--`; 254 bytes in all (RFC 3696 erratum 1690).
-/// Quoted local parts, address literals, comments and outer blanks are refused: no mailbox of a
-/// contact is written so, and a browser cuts outer blanks of an address before it posts.
+/// One grammar decides what is taken: a dot-atom of RFC 5321 section 4.1.2 up to 64 bytes, `@`, two
+/// or more labels of letters, digits and hyphens (RFC 1035 section 2.3.1) up to 63 bytes, the last
+/// one of two or more letters or beginning `xn--`; 254 bytes in all (RFC 3696 erratum 1690). Quoted
+/// local parts, address literals, comments and outer blanks are refused: no mailbox of a contact is
+/// written so, and a browser cuts outer blanks of an address before it posts.
 public record EmailAddress(String value) implements PersonalData {
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL_PART = 64;

@@ -71,7 +71,8 @@ final class ChatAnswers {
     return switch (outcome) {
       case ChatOutcome.Closed _ -> Problem.of(409, "chat-closed", "This chat has ended");
       case ChatOutcome.KeyReused _ ->
-          Problem.of(422, "idempotency-key-reused", "The idempotency key was used for another message");
+          Problem.of(
+              422, "idempotency-key-reused", "The idempotency key was used for another message");
       case ChatOutcome.TooMany(var wait) -> Problem.tooMany(wait);
       case ChatOutcome.Unknown _, ChatOutcome.Started _, ChatOutcome.Said _ -> Problem.notFound();
     };

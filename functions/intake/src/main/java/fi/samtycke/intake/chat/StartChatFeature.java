@@ -80,7 +80,8 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
 
   private HttpAnswer start(Controller controller, HttpRequest request, ChatForm form) {
     if (!form.errors().isEmpty()) {
-      return Problem.of(400, "invalid-form", "The details of the chat are not valid", form.errors());
+      return Problem.of(
+          400, "invalid-form", "The details of the chat are not valid", form.errors());
     }
     ChatOutcome outcome = startChat().start(controller, form, request.sourceIp());
     return outcome instanceof ChatOutcome.Started(VisitorToken token)

@@ -86,7 +86,10 @@ final class ReceiveMessageFeature extends VisitorFeature<ReceiveMessageFeature.A
           failure(
               controller,
               request,
-              Problem.of(422, "idempotency-key-reused", "The idempotency key was used for another message"));
+              Problem.of(
+                  422,
+                  "idempotency-key-reused",
+                  "The idempotency key was used for another message"));
       case Outcome.TooMany(var wait) -> failure(controller, request, Problem.tooMany(wait));
     };
   }

@@ -12,7 +12,8 @@ public final class CaseProblems {
     return switch (why) {
       case UNKNOWN -> Problem.notFound();
       case ANOTHER_KIND -> Problem.of(409, "another-kind", "The case is of another kind");
-      case NOT_NOW -> Problem.of(409, "not-confirmed", "The case is not confirmed, or already closed");
+      case NOT_NOW ->
+          Problem.of(409, "not-confirmed", "The case is not confirmed, or already closed");
       case NOBODY_CHOSEN ->
           Problem.of(409, "choose-subjects", "The subjects of the case are not chosen yet");
     };

@@ -123,8 +123,7 @@ public final class MoveCasesFeature extends SignedInFeature<MoveCasesFeature.Act
       case ADDRESS_COOLING ->
           Problem.of(409, "address-cooling", "The address was changed a short while ago");
       case TOO_LATE_TO_EXTEND ->
-          Problem.of(
-              409, "too-late-to-extend", "The period can be extended once, before it ends");
+          Problem.of(409, "too-late-to-extend", "The period can be extended once, before it ends");
       case NOT_DONE -> Problem.of(409, "not-done", "Parts of the case are still open");
     };
   }

@@ -102,7 +102,8 @@ public final class DecideRectificationFeature
   private static HttpAnswer approved(ApproveAddress.Outcome outcome) {
     return switch (outcome) {
       case APPROVED -> HttpAnswer.noContent();
-      case NOTHING_TO_APPROVE -> Problem.of(409, "not-changed", "No address is waiting for approval");
+      case NOTHING_TO_APPROVE ->
+          Problem.of(409, "not-changed", "No address is waiting for approval");
       case THE_SAME_PERSON ->
           Problem.of(409, "another-person", "A second person must approve the address");
     };

@@ -93,7 +93,10 @@ final class RequestRightsFeature extends VisitorFeature<RequestRightsFeature.Act
           failure(
               controller,
               request,
-              Problem.of(422, "idempotency-key-reused", "The idempotency key was used for another request"));
+              Problem.of(
+                  422,
+                  "idempotency-key-reused",
+                  "The idempotency key was used for another request"));
       case Outcome.TooMany(var wait) -> failure(controller, request, Problem.tooMany(wait));
     };
   }

@@ -64,8 +64,8 @@ final class RestrictSubjects {
     }
   }
 
-  /// Ends what the case restricts. Tells the person first; only what they were told of is carried out.
-  /// What another case restricts too stays so, and nobody is told anything else.
+  /// Ends what the case restricts. Tells the person first; only what they were told of is carried
+  /// out. What another case restricts too stays so, and nobody is told anything else.
   Released release(
       Controller controller, RightsCase request, List<Contact> contacts, Actor actor, Instant now) {
     Set<String> own =

@@ -74,8 +74,8 @@ public final class TellRecipients {
   }
 
   /// The systems without an API in which the data of a register lies too. The vendor of the outside
-  /// chat is none of them: they have what came from them, and are told of each such conversation by the
-  /// task that is opened with its erasure.
+  /// chat is none of them: they have what came from them, and are told of each such conversation by
+  /// the task that is opened with its erasure.
   public static Stream<HeldOutside> systems(Controller controller, String register) {
     Optional<String> vendor = controller.outsideChats().map(OutsideCopy::recipient);
     return controller.outsideSystems().stream()

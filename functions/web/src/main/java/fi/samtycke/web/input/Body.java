@@ -43,8 +43,7 @@ public final class Body {
   public static Form ofStaff(HttpRequest request, String... known) {
     Map<String, Object> members = ofSystem(request, LARGEST);
     if (!Set.of(known).containsAll(members.keySet())) {
-      throw new MalformedRequestException(
-          400, "unknown-field", "The request has an unknown field");
+      throw new MalformedRequestException(400, "unknown-field", "The request has an unknown field");
     }
     return new Form(members);
   }

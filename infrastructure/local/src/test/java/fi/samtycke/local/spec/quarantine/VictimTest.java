@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// D01, D02, D05, D10, I9: whoever posts a stranger's address can neither pester nor sound them out.
+/// D01, D02, D05, D10, I9: whoever posts a stranger's address can neither pester nor sound them
+/// out.
 class VictimTest {
   private static final int POSTS = 1_000;
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// F2: what a person disputes is used for nothing, until their case is over and they were told (GDPR
-/// Art. 18(1)(a), (3)).
+/// F2: what a person disputes is used for nothing, until their case is over and they were told
+/// (GDPR Art. 18(1)(a), (3)).
 class DisputeTest {
   @RegisterExtension static final Rights RIGHTS = new Rights();
 
