@@ -17,13 +17,15 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Wait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// Headless Chromium as a careful visitor has it: without JavaScript, without cookies from before.
@@ -236,13 +238,15 @@ public final class Chromium implements AutoCloseable {
     return sentence;
   }
 
-  private WebDriverWait patience() {
-    return new WebDriverWait(driver, PATIENCE, GLANCE);
+  /// While a page gives way to the next, the driver answers with faults of several kinds; who waits
+  /// looks again.
+  private Wait<WebDriver> patience() {
+    return new WebDriverWait(driver, PATIENCE, GLANCE).ignoring(WebDriverException.class);
   }
 
   private void awaitThat(String sentence, BooleanSupplier isTrue) {
-    patience()
-        .ignoring(StaleElementReferenceException.class)
+    new WebDriverWait(driver, PATIENCE, GLANCE)
+        .ignoring(WebDriverException.class)
         .withMessage(() -> sentence + ": not so on " + source())
         .until(_ -> isTrue.getAsBoolean());
   }
