@@ -133,7 +133,8 @@ public final class MailDraft {
         alsoTo,
         writer.map(EmailAddress::value),
         text(".subject", namesAndValues),
-        blocks);
+        blocks,
+        List.of());
   }
 
   /// From the info mailbox, to which an answer goes too.

@@ -68,7 +68,8 @@ public final class MoveAddress {
   /// @return empty when the link opens nothing
   public Optional<Shown> look(Controller controller, MailedLink link) {
     return find(controller, link)
-        .flatMap(found -> shown(controller, found, contact(controller, found)));
+        .flatMap(found ->
+            shown(controller, found, register.asAsked(controller.id(), found.question())));
   }
 
   public Optional<Shown> confirm(Controller controller, MailedLink link) {
@@ -86,7 +87,7 @@ public final class MoveAddress {
       if (found.isEmpty()) {
         return Optional.of(Optional.empty());
       }
-      Optional<Contact> contact = contact(controller, found.get());
+      Optional<Contact> contact = register.asAsked(controller.id(), found.get().question());
       Optional<Shown> shown = shown(controller, found.get(), contact);
       if (contact.isEmpty() || !(shown.orElse(null) instanceof Shown.Question asked)) {
         return Optional.of(shown);
@@ -135,13 +136,5 @@ public final class MoveAddress {
         question.confirmed().contains(found.side())
             ? new Shown.Waiting(request)
             : new Shown.Question(open, found.side(), question, lastDay));
-  }
-
-  /// The contact, as long as it has the address that was asked.
-  private Optional<Contact> contact(Controller controller, Found found) {
-    String registered = found.question().registered().comparable();
-    return register
-        .find(controller.id(), found.question().contact())
-        .filter(contact -> contact.data().address().comparable().equals(registered));
   }
 }

@@ -80,12 +80,7 @@ final class RestrictSubjects {
       tell(controller, request, actor, now);
       return Released.TELLING;
     }
-    boolean owed =
-        outbox
-            .progress(controller.id(), letter.get())
-            .filter(progress -> progress.state().equals("pending"))
-            .isPresent();
-    if (owed) {
+    if (outbox.isPending(controller.id(), letter.get())) {
       return Released.TELLING;
     }
     release(controller, request, contacts, own, actor, now);
