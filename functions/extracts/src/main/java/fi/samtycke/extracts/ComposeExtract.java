@@ -99,8 +99,8 @@ final class ComposeExtract {
   private static List<Part> each(
       Map<EntryId, List<Attributes>> held, BiFunction<EntryId, Attributes, Optional<Part>> part) {
     List<Part> parts = new ArrayList<>();
-    held.forEach((id, collection) ->
-        collection.forEach(item -> part.apply(id, item).ifPresent(parts::add)));
+    held.forEach(
+        (id, collection) -> collection.forEach(item -> part.apply(id, item).ifPresent(parts::add)));
     return parts;
   }
 
@@ -172,8 +172,7 @@ final class ComposeExtract {
 
   /// A reply is by the role of whoever wrote it; a visitor's message by the person.
   private static Attributes spoken(Attributes message) {
-    boolean byVisitor =
-        !message.has("operator") && message.required("author").equals("visitor");
+    boolean byVisitor = !message.has("operator") && message.required("author").equals("visitor");
     Attributes told =
         ItemFacts.copy(message)
             .with("author", byVisitor ? "visitor" : "staff:" + message.text("operator", ""));

@@ -48,12 +48,10 @@ public final class ComposeCaseMail {
     return switch (kind) {
       case CASE_NOTICE -> Optional.of(CaseNotices.confirmed(controller, request));
       case CASE_WITHDRAWN_NOTICE -> Optional.of(CaseNotices.withdrawn(controller, request));
-      case PROPOSAL_NOTICE ->
-          open(request).map(open -> CaseNotices.proposed(controller, open));
+      case PROPOSAL_NOTICE -> open(request).map(open -> CaseNotices.proposed(controller, open));
       case CASE_DUE_NOTICE ->
           open(request).map(open -> CaseNotices.due(controller, open, clock.instant()));
-      default ->
-          request.isForgotten() ? Optional.empty() : toThePerson(controller, kind, stored);
+      default -> request.isForgotten() ? Optional.empty() : toThePerson(controller, kind, stored);
     };
   }
 

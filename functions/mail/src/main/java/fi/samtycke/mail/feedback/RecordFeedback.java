@@ -71,17 +71,17 @@ final class RecordFeedback {
   }
 
   Recorded record(SesFeedback feedback) {
-    Optional<Controller> controller = declarations.find(feedback.controller());
-    Optional<Owed> owed =
-        controller.isPresent() && feedback.obligation().isPresent()
-            ? outbox.find(controller.get().id(), feedback.obligation().get())
-            : Optional.empty();
     Recorded outcome =
-        controller.isPresent() && owed.isPresent() && feedback.isUsable()
-            ? record(controller.get(), owed.get(), feedback)
-            : controller.isPresent() && feedback.isUsable()
-                ? afterErasure(controller.get(), feedback)
-                : Recorded.IGNORED;
+        declarations
+            .find(feedback.controller())
+            .filter(_ -> feedback.isUsable())
+            .map(controller ->
+                feedback
+                    .obligation()
+                    .flatMap(id -> outbox.find(controller.id(), id))
+                    .map(owed -> record(controller, owed, feedback))
+                    .orElseGet(() -> afterErasure(controller, feedback)))
+            .orElse(Recorded.IGNORED);
     if (outcome == Recorded.IGNORED) {
       metrics.count(Metric.FeedbackIgnored, 1);
     }

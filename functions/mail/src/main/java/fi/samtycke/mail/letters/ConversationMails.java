@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a visitor wrote, for the info mailbox, whose answer goes to the visitor (U4), and what staff
-/// answer.
+/// What a visitor wrote, for the info mailbox, whose answer goes to the visitor (U4), and what
+/// staff answer.
 public final class ConversationMails {
   private static final int SHORT_ID = 6;
 
@@ -63,7 +63,8 @@ public final class ConversationMails {
   }
 
   /// What staff answer to a message of the contact form. Says when the visitor wrote and repeats
-  /// none of it: whoever gave somebody else's address cannot send a word of their own to them (D04).
+  /// none of it: whoever gave somebody else's address cannot send a word of their own to them
+  /// (D04).
   ///
   /// @param obligation by which the answer leaves
   /// @return empty when it was erased
@@ -132,10 +133,7 @@ public final class ConversationMails {
     return mail.add(new Block.Facts(facts))
         .paragraph(".purpose")
         .toInfo(
-            alsoTo,
-            visitor(conversation),
-            "id",
-            conversation.id().value().substring(0, SHORT_ID));
+            alsoTo, visitor(conversation), "id", conversation.id().value().substring(0, SHORT_ID));
   }
 
   /// The stored address was checked when it came in; a header is worth checking it again.

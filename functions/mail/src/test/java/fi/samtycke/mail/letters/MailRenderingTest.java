@@ -200,7 +200,8 @@ class MailRenderingTest {
       case CONTACT_FORM_NOTICE -> ConversationMails.form(controller, message(id));
       case CHAT_NOTICE -> ConversationMails.chatNotice(controller, chat(id));
       case CHAT_TRANSCRIPT -> ConversationMails.transcript(controller, chat(id));
-      case MESSAGE_REPLY -> ConversationMails.reply(controller, answered(id, controller), id).orElseThrow();
+      case MESSAGE_REPLY ->
+          ConversationMails.reply(controller, answered(id, controller), id).orElseThrow();
       case SEAL_NOTICE ->
           StaffNotices.seal(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
       case MISSING_RECEIPTS_NOTICE -> StaffNotices.missingReceipts(controller, check());

@@ -21,8 +21,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Finds a case that staff may work on, with the contacts that it is about. Where there is none, the
-/// API says why they may not.
+/// Finds a case that staff may work on, with the contacts that it is about. Where there is none,
+/// the API says why they may not.
 public final class AnsweredCases {
   private final CaseStore cases;
   private final RegisterStore register;

@@ -115,8 +115,8 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
     boolean done =
         request
             .id("hold")
-            .filter(hold ->
-                holds.get().lift(controller, beside, entry, hold, actor, clock.instant()))
+            .filter(
+                hold -> holds.get().lift(controller, beside, entry, hold, actor, clock.instant()))
             .isPresent();
     return done ? HttpAnswer.noContent() : Problem.notFound();
   }

@@ -64,7 +64,8 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
       HttpRequest request) {
     return switch (act) {
       case LIST ->
-          Listing.answer(disclosures.get().of(controller.id(), contact), NoteDisclosuresFeature::json);
+          Listing.answer(
+              disclosures.get().of(controller.id(), contact), NoteDisclosuresFeature::json);
       case NOTE -> note(controller, contact, who, request);
     };
   }

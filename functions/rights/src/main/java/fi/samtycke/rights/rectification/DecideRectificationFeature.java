@@ -80,7 +80,10 @@ public final class DecideRectificationFeature
           cases
               .get()
               .answerAlsoOver(
-                  controller, id.get(), KIND, (_, contacts) -> list(controller, id.get(), contacts));
+                  controller,
+                  id.get(),
+                  KIND,
+                  (_, contacts) -> list(controller, id.get(), contacts));
       case DECIDE ->
           cases
               .get()
