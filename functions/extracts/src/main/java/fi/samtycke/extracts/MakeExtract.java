@@ -66,6 +66,8 @@ final class MakeExtract {
   }
 
   /// @return whether this call made it; `false` when nothing is to be made, or another is at it
+  /// @throws fi.samtycke.stores.dynamo.ContentionException when the case changes again and again; a
+  ///   later run makes it, once the lease is over
   boolean make(Controller controller, EntryId id) {
     Instant now = clock.instant();
     if (waiting(controller.id(), id).isEmpty()

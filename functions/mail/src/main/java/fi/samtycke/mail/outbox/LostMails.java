@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Notes that a mail did not reach its person. After an answer the person is unanswered (Art.
-/// 12(3), (4)), and the responsible person is told. The case stays as it is: what was decided is
-/// decided, and somebody must see to it that the person learns of it.
+/// Notes that a mail did not reach its person. When it was the answer to a request, they are
+/// unanswered (Art. 12(3), (4)), and the responsible person is told. The case stays as it is: what
+/// was decided is decided, and somebody must see to it that the person learns of it.
 public final class LostMails {
   private final CaseStore cases;
   private final DeliveryItems deliveries;
