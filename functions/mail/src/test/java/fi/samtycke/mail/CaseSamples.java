@@ -100,6 +100,7 @@ public final class CaseSamples {
         id,
         "chat",
         "chat-vendor",
+        Optional.of("chatra"),
         "ifhAKhLyzFhx4ZaiT",
         "administrator",
         AT,

@@ -74,6 +74,10 @@ public record Controller(
     return recipients.stream().filter(recipient -> recipient.id().equals(id)).findFirst();
   }
 
+  public Optional<OutsideSystem> outsideSystem(String id) {
+    return outsideSystems.stream().filter(system -> system.id().equals(id)).findFirst();
+  }
+
   public Optional<Role> role(String id) {
     return roles.stream().filter(role -> role.id().equals(id)).findFirst();
   }

@@ -4,7 +4,7 @@ import fi.samtycke.core.Loggable;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What is to be done at a recipient (GDPR Art. 19). The names stand in stored tasks: they are
+/// What is to be done at a recipient, or in a system besides this one (GDPR Art. 15, 19). The names stand in stored tasks: they are
 /// added to, never changed.
 public enum TaskKind implements Loggable {
   /// The recipient's copy is to be erased.
@@ -12,7 +12,11 @@ public enum TaskKind implements Loggable {
   /// The recipient's copy is to be corrected.
   RECTIFY,
   /// The recipient is to stop using it.
-  RESTRICT;
+  RESTRICT,
+  /// The recipient may use it again.
+  LIFT,
+  /// The system is to be searched for a person.
+  SEARCH;
 
   @Override
   public String value() {

@@ -56,6 +56,7 @@ public final class TaskStore {
             .with("subject", task.subject().value())
             .with("register", task.register())
             .with("recipient", task.recipient())
+            .with("system", task.system())
             .with("reference", task.reference())
             .with("ownerRole", task.ownerRole())
             .with("openedAt", task.openedAt())
@@ -145,6 +146,7 @@ public final class TaskStore {
         new EntryId(item.required("subject")),
         item.required("register"),
         item.required("recipient"),
+        item.optional("system"),
         item.required("reference"),
         item.required("ownerRole"),
         item.at("openedAt"),

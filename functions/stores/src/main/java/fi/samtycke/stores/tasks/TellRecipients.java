@@ -68,9 +68,14 @@ public final class TellRecipients {
   /// Whoever got the data of a contact, and whoever keeps the register elsewhere.
   public static Set<HeldOutside> ofContact(Controller controller, List<Disclosure> disclosures) {
     Set<HeldOutside> all = new LinkedHashSet<>();
-    disclosures.forEach(each -> all.add(new HeldOutside(each.recipient(), "customers")));
+    disclosures.forEach(each -> all.addAll(disclosed(controller, each)));
     systems(controller, "customers").forEach(all::add);
     return all;
+  }
+
+  /// Where what was disclosed of a contact lies.
+  public static List<HeldOutside> disclosed(Controller controller, Disclosure disclosure) {
+    return HeldOutside.at(controller, disclosure.recipient(), "customers");
   }
 
   /// The systems without an API in which the data of a register lies too. The vendor of the outside
@@ -79,9 +84,9 @@ public final class TellRecipients {
   public static Stream<HeldOutside> systems(Controller controller, String register) {
     Optional<String> vendor = controller.outsideChats().map(OutsideCopy::recipient);
     return controller.outsideSystems().stream()
-        .filter(system -> system.register().equals(register))
+        .filter(system -> system.registers().contains(register))
         .filter(system -> !vendor.equals(Optional.of(system.recipient())))
-        .map(system -> new HeldOutside(system.recipient(), system.register()));
+        .map(system -> HeldOutside.in(system, register));
   }
 
   /// By what a recipient knows the person.

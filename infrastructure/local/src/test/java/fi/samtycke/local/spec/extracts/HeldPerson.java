@@ -258,6 +258,7 @@ final class HeldPerson {
             contact,
             "customers",
             "network-operator",
+            Optional.of("suitecrm"),
             mark("reference"),
             "administrator",
             THEN,
