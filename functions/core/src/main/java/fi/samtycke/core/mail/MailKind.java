@@ -69,6 +69,8 @@ public enum MailKind {
   ERASURE_LETTER("erasure-letter", Priority.CONSENT, Words.ANSWER),
   /// What was decided on each proposed value, and why (Art. 12(3), (4), 16). About: the case.
   RECTIFICATION_LETTER("rectification-letter", Priority.CONSENT, Words.ANSWER),
+  /// What people found in systems outside, or that they found nothing (Art. 15). About: the case.
+  SEARCH_LETTER("search-letter", Priority.CONSENT, Words.ANSWER),
   /// Asks the registered address whether another one shall be used (F12). About: the case.
   ADDRESS_CHANGE_OLD("address-change-old", Priority.CONSENT, Words.OF_PROGRAM),
   /// Asks the new address whether it shall be used (F12). About: the case.

@@ -15,6 +15,7 @@ import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.Proposals;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.erasure.ErasurePlans;
+import fi.samtycke.stores.tasks.CaseSearches;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,7 @@ public final class ComposeCaseMail {
   private final CaseLetters letters;
   private final Proposals proposals;
   private final ErasurePlans plans;
+  private final CaseSearches searches;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -34,6 +36,7 @@ public final class ComposeCaseMail {
     this.letters = new CaseLetters(cases);
     this.proposals = new Proposals(wiring, dynamoDb);
     this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.searches = new CaseSearches(wiring, dynamoDb);
     this.clock = wiring.clock();
     this.random = random;
   }
@@ -68,6 +71,8 @@ public final class ComposeCaseMail {
       case RECTIFICATION_LETTER ->
           DecisionLetters.rectification(controller, request, proposals.of(id, request.id()));
       case RELEASE_LETTER -> Optional.of(DecisionLetters.release(controller, request));
+      case SEARCH_LETTER ->
+          DecisionLetters.searches(controller, request, searches.of(controller, request.id()));
       case ERASURE_LETTER ->
           plans
               .find(id, request.id())

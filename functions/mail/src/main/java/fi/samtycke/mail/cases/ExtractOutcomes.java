@@ -7,6 +7,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseProgress;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
@@ -20,6 +21,7 @@ import fi.samtycke.stores.cases.DeliveryItems;
 import fi.samtycke.stores.cases.OpenRequestLocks;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.tasks.CaseParts;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +57,8 @@ public final class ExtractOutcomes {
         .filter(_ -> !hasBeenDelivered(owed));
   }
 
-  /// SES took it; a request for the data themselves is answered with that. When the mail has come
+  /// SES took it; a request for the data themselves is answered with that, unless people still look
+  /// for more in systems outside. When the mail has come
   /// back already, or the case is over, only the obligation is met.
   ///
   /// @param marked what is noted on the obligation
@@ -71,8 +74,10 @@ public final class ExtractOutcomes {
           if (!(stored.request() instanceof BeingAnswered request) || hasBeenDelivered(owed)) {
             return Optional.empty();
           }
+          CaseProgress then =
+              CaseParts.of(cases, controller.id(), request.id()).progress(request).sent();
           Step step =
-              request.kind().isAnsweredByExtract()
+              then.isDone()
                   ? new Step(request.fulfilled(now), Action.CASE_FULFILLED, actor)
                       .because(Action.EXTRACT_SENT.value())
                   : new Step(request, Action.EXTRACT_SENT, actor);

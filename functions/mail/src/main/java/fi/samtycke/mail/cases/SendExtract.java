@@ -21,6 +21,7 @@ import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.subject.SubjectIndex;
+import fi.samtycke.stores.tasks.CaseSearches;
 import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class SendExtract {
   private final ExtractOutcomes outcomes;
   private final ExtractFiles files;
   private final ExtractStore extracts;
+  private final CaseSearches searches;
   private final AddressCooling addressCooling;
   private final SubjectIndex subjects;
   private final OutboxStore outbox;
@@ -49,6 +51,7 @@ public final class SendExtract {
     this.outcomes = new ExtractOutcomes(wiring, dynamoDb, work);
     this.files = new ExtractFiles(wiring);
     this.extracts = new ExtractStore(wiring, dynamoDb);
+    this.searches = new CaseSearches(wiring, dynamoDb);
     this.addressCooling = new AddressCooling(wiring, dynamoDb);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.outbox = new OutboxStore(wiring, dynamoDb);
@@ -75,7 +78,12 @@ public final class SendExtract {
       return stuck(controller, owed, Delivery.State.FAILED, now);
     }
     List<Mail> mails =
-        ExtractMails.of(controller, request, attachments.get(), made(controller, request, now));
+        ExtractMails.of(
+            controller,
+            request,
+            attachments.get(),
+            made(controller, request, now),
+            searches.open(controller, request.id(), request.language()));
     if (mails.isEmpty()) {
       return stuck(controller, owed, Delivery.State.TOO_LARGE, now);
     }

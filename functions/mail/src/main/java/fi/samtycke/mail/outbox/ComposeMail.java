@@ -101,6 +101,7 @@ final class ComposeMail {
           CASE_WITHDRAWN_NOTICE,
           RECTIFICATION_LETTER,
           RELEASE_LETTER,
+          SEARCH_LETTER,
           ERASURE_LETTER ->
           composeCaseMail.meeting(controller, owed.kind(), about(owed));
       case QUARANTINE_QUESTION,

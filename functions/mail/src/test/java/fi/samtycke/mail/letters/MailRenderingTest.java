@@ -231,7 +231,8 @@ class MailRenderingTest {
                 controller,
                 request,
                 ExtractMails.files(request.language(), new byte[9], new byte[9]),
-                AT)
+                AT,
+                Optional.of("Archive, Mailbox"))
             .getFirst();
       }
       case TASK_DUE_NOTICE -> StaffNotices.task(controller, CaseSamples.task(id));
@@ -265,6 +266,10 @@ class MailRenderingTest {
       case RECTIFICATION_LETTER ->
           DecisionLetters.rectification(
                   controller, CaseSamples.erasure(id, controller), CaseSamples.decisions())
+              .orElseThrow();
+      case SEARCH_LETTER ->
+          DecisionLetters.searches(
+                  controller, CaseSamples.erasure(id, controller), CaseSamples.searches(id))
               .orElseThrow();
       case RELEASE_LETTER ->
           DecisionLetters.release(controller, CaseSamples.erasure(id, controller));

@@ -39,7 +39,7 @@ final class CaseJson {
           .put("subjects", request.subjects().stream().map(EntryId::value).toList())
           .put("candidates", seen.candidates().stream().map(EntryId::value).toList())
           .put("letters", seen.parts().letters().stream().map(CaseJson::letter).toList())
-          .put("tasks", seen.tasks().stream().map(TaskJson::of).toList())
+          .put("tasks", seen.tasks().stream().map(task -> TaskJson.of(controller, task)).toList())
           .put("parts", parts -> parts(parts, seen.parts()))
           .putIfPresent("addressCoolsUntil", seen.coolsUntil().map(Instant::toString));
     };

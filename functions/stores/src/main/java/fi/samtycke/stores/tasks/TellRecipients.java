@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Opens the tasks of telling recipients (GDPR Art. 19) about an entry that a hold kept when the
-/// erasure was decided, and that is erased now.
+/// Opens the tasks of telling recipients (GDPR Art. 19) about a contact, or about an entry that a
+/// hold kept when the erasure was decided, and that is erased now.
 public final class TellRecipients {
   private final RegisterStore register;
   private final ContactParts parts;
@@ -42,8 +42,7 @@ public final class TellRecipients {
       UnitOfWork unit, Controller controller, EntryId caseId, EntryId entry, Instant now) {
     Optional<Contact> contact = register.find(controller.id(), entry);
     if (contact.isPresent()) {
-      ofContact(controller, parts.disclosures(controller.id(), entry))
-          .forEach(tell(unit, controller, caseId, contact.get().data().fields(), now));
+      of(unit, controller, caseId, TaskKind.ERASE, contact.get(), now);
       return;
     }
     conversations
@@ -52,17 +51,31 @@ public final class TellRecipients {
         .ifPresent(conversation ->
             systems(controller, conversation.channel().register())
                 .distinct()
-                .forEach(tell(unit, controller, caseId, conversation.fields(), now)));
+                .forEach(
+                    tell(unit, controller, caseId, TaskKind.ERASE, conversation.fields(), now)));
+  }
+
+  /// Whoever got the data of a contact, and whoever keeps the register elsewhere.
+  void of(
+      UnitOfWork unit,
+      Controller controller,
+      EntryId caseId,
+      TaskKind kind,
+      Contact contact,
+      Instant now) {
+    ofContact(controller, parts.disclosures(controller.id(), contact.id()))
+        .forEach(tell(unit, controller, caseId, kind, contact.data().fields(), now));
   }
 
   private Consumer<HeldOutside> tell(
       UnitOfWork unit,
       Controller controller,
       EntryId caseId,
+      TaskKind kind,
       Map<String, String> fields,
       Instant now) {
     return outside ->
-        openOutside.task(unit, controller, caseId, TaskKind.ERASE, outside, person(fields), now);
+        openOutside.task(unit, controller, caseId, kind, outside, person(fields), now);
   }
 
   /// Whoever got the data of a contact, and whoever keeps the register elsewhere.
