@@ -53,7 +53,7 @@ final class ReceiveChatra {
 
   ReceiveChatra(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.conversationChanges = new ConversationChanges(wiring);
+    this.conversationChanges = new ConversationChanges(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.work = work;
     this.digests = Digests.readAhead(wiring, dynamoDb);

@@ -49,7 +49,7 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
     this.managePurges =
         new ManagePurges(
             new PurgeStore(wiring, dynamoDb),
-            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
+            new PurgeSteps(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom())),
             wiring.clock());
   }
 

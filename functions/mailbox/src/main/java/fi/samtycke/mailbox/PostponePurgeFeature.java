@@ -34,7 +34,7 @@ final class PostponePurgeFeature extends LinkFeature {
     this.managePurges =
         new ManagePurges(
             purges,
-            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
+            new PurgeSteps(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom())),
             wiring.clock());
   }
 

@@ -78,7 +78,8 @@ final class Purging implements AfterEachCallback, AutoCloseable {
   }
 
   ManagePurges keepPurges() {
-    return new ManagePurges(purges, new PurgeSteps(store.wiring, store.work()), store.clock);
+    return new ManagePurges(
+        purges, new PurgeSteps(store.wiring, store.dynamoDb(), store.work()), store.clock);
   }
 
   EntryId request(boolean atOnce) {

@@ -54,7 +54,7 @@ final class SweepQuarantine {
 
   SweepQuarantine(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
-    this.asking = new QuarantineAsking(wiring);
+    this.asking = new QuarantineAsking(wiring, dynamoDb);
     this.exit = new QuarantineExit(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.work = work;

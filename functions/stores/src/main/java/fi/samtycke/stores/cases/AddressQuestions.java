@@ -10,7 +10,7 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.util.Arrays;
 import java.util.List;
@@ -38,14 +38,12 @@ public final class AddressQuestions {
   public static final Set<String> TECHNICAL =
       Set.of(ASKED, links(AddressSide.REGISTERED), links(AddressSide.NEW));
 
-  private final DynamoDbClient dynamoDb;
   private final CaseStore cases;
-  private final String table;
+  private final Table table;
 
   public AddressQuestions(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.table = wiring.required("CASES_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
   }
 
   /// A question with the digests of the links that were mailed about it.
@@ -84,8 +82,7 @@ public final class AddressQuestions {
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId caseId) {
-    return Reads.find(dynamoDb, table, CaseItems.pk(controller, caseId), PART)
-        .map(AddressQuestions::read);
+    return table.find(CaseItems.pk(controller, caseId), PART).map(AddressQuestions::read);
   }
 
   /// Adds the digest of a link before its mail is tried. Condition: it is still this question.

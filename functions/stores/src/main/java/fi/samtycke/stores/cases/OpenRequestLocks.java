@@ -9,7 +9,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +22,10 @@ public final class OpenRequestLocks {
   private static final String HOLDER = "holder";
   private static final String MAILED_BY = "mailedBy";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public OpenRequestLocks(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CASES_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
   }
 
   /// The case whose turn it is.
@@ -80,7 +78,7 @@ public final class OpenRequestLocks {
       ControllerId controller, List<AddressDigest> digests, RequestKind kind) {
     return digests.stream()
         .flatMap(digest ->
-            Reads.find(dynamoDb, table, pk(controller, digest), kind.value()).stream()
+            table.find(pk(controller, digest), kind.value()).stream()
                 .map(item ->
                     new Turn(
                         digest,

@@ -16,21 +16,23 @@ import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What happens to a conversation in the table `Conversations`, as items of a transaction. Each has
 /// the condition that the head is still as it was seen: its last message, its last change, its
 /// state. So messages are numbered without gaps, whoever writes at the same time.
 public final class ConversationChanges {
-  private final String table;
+  private final Table table;
 
-  public ConversationChanges(Wiring wiring) {
-    this.table = wiring.required("CONVERSATIONS_TABLE");
+  public ConversationChanges(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.table = new Table(wiring, dynamoDb, "CONVERSATIONS_TABLE");
   }
 
   /// Adds the next message. The first one makes staff see the conversation.

@@ -17,6 +17,7 @@ import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -209,7 +210,7 @@ public final class ConversationItems {
 
   /// @param net whether DynamoDB's own clean-up may take it when no sweep does
   static Write message(
-      String table,
+      Table table,
       ControllerId controller,
       Conversation conversation,
       ConversationMessage message,
@@ -251,7 +252,7 @@ public final class ConversationItems {
 
   /// An update of the head as it was seen. Condition: its last message, its last change and its
   /// state are still the same.
-  static Write update(String table, ControllerId controller, Stored seen) {
+  static Write update(Table table, ControllerId controller, Stored seen) {
     return asSeen(Write.update(table, pk(controller, seen.conversation().id()), HEAD), seen);
   }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -68,20 +67,15 @@ public final class Listings {
   ///
   /// @param show empty for a row that the caller does not see
   public static <T> Page<T> page(
-      DynamoDbClient dynamoDb,
-      String table,
-      Index index,
-      Asked asked,
-      Function<Attributes, Optional<T>> show) {
-    return page(dynamoDb, table, index, asked, show, () -> false);
+      Table table, Index index, Asked asked, Function<Attributes, Optional<T>> show) {
+    return page(table, index, asked, show, () -> false);
   }
 
   /// The same for a `show` that costs something.
   ///
   /// @param enough whether the page is to end with what it has
   public static <T> Page<T> page(
-      DynamoDbClient dynamoDb,
-      String table,
+      Table table,
       Index index,
       Asked asked,
       Function<Attributes, Optional<T>> show,
@@ -91,7 +85,7 @@ public final class Listings {
     int left = MOST_EXAMINED;
     int examine = asked.first();
     while (true) {
-      Found found = query(dynamoDb, table, index, asked, next, examine);
+      Found found = query(table, index, asked, next, examine);
       for (Attributes row : found.rows()) {
         if (enough.getAsBoolean()) {
           return new Page<>(rows, next);
@@ -119,12 +113,7 @@ public final class Listings {
   }
 
   private static Found query(
-      DynamoDbClient dynamoDb,
-      String table,
-      Index index,
-      Asked asked,
-      Optional<String> after,
-      int examine) {
+      Table table, Index index, Asked asked, Optional<String> after, int examine) {
     String condition = index.partition() + " = :partition";
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":partition", Attributes.text(asked.partition()));
@@ -134,7 +123,7 @@ public final class Listings {
     }
     QueryRequest.Builder query =
         QueryRequest.builder()
-            .tableName(table)
+            .tableName(table.name())
             .indexName(index.name())
             .scanIndexForward(false)
             .limit(examine)
@@ -151,7 +140,7 @@ public final class Listings {
           .filterExpression("#only IN (" + String.join(", ", placeholders) + ")")
           .expressionAttributeNames(Map.of("#only", only.attribute()));
     }
-    QueryResponse found = dynamoDb.query(query.expressionAttributeValues(values).build());
+    QueryResponse found = table.dynamoDb().query(query.expressionAttributeValues(values).build());
     return new Found(
         found.items().stream().map(Attributes::of).toList(),
         Math.max(1, found.scannedCount()),

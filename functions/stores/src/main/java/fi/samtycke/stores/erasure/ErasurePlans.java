@@ -11,7 +11,7 @@ import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import java.time.Instant;
@@ -29,14 +29,12 @@ public final class ErasurePlans {
   /// The sort key.
   public static final String SK = "plan";
 
-  private final DynamoDbClient dynamoDb;
-  private final String cases;
-  private final String ledger;
+  private final Table cases;
+  private final Table ledger;
 
   public ErasurePlans(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.cases = wiring.required("CASES_TABLE");
-    this.ledger = wiring.required("LEDGER_TABLE");
+    this.cases = new Table(wiring, dynamoDb, "CASES_TABLE");
+    this.ledger = new Table(wiring, dynamoDb, "LEDGER_TABLE");
   }
 
   /// @param revision grows with every write
@@ -89,7 +87,8 @@ public final class ErasurePlans {
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId caseId) {
-    return Reads.find(dynamoDb, cases, CaseItems.pk(controller, caseId), SK)
+    return cases
+        .find(CaseItems.pk(controller, caseId), SK)
         .map(item -> new Stored(read(caseId, item), item.count(ErasurePlanItems.REVISION)));
   }
 
@@ -120,7 +119,7 @@ public final class ErasurePlans {
   /// index.
   public List<EntryId> due(ControllerId controller, Instant now) {
     String prefix = controller + "#case#";
-    return DueIndex.due(dynamoDb, cases, dueKey(controller), now).stream()
+    return DueIndex.due(cases, dueKey(controller), now).stream()
         .map(pk -> new EntryId(pk.substring(prefix.length())))
         .toList();
   }

@@ -8,6 +8,7 @@ import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import java.time.LocalDate;
@@ -79,7 +80,7 @@ final class PurgeItems {
   }
 
   static Write keep(
-      String table, ControllerId controller, EntryId id, int place, FolderPurge folder) {
+      Table table, ControllerId controller, EntryId id, int place, FolderPurge folder) {
     Attributes item =
         Attributes.item(pk(controller, id), FOLDER + "%04d".formatted(place))
             .with("name", folder.name())
@@ -121,7 +122,7 @@ final class PurgeItems {
     return controller + "#mailbox";
   }
 
-  static Write update(String table, ControllerId controller, EntryId id) {
+  static Write update(Table table, ControllerId controller, EntryId id) {
     return Write.update(table, pk(controller, id), SK);
   }
 

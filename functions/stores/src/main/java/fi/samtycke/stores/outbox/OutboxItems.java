@@ -6,6 +6,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Due;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
@@ -63,20 +64,20 @@ final class OutboxItems {
   }
 
   /// Met. Condition, as of [#voided] and [#failed]: it is pending.
-  static Write sent(String table, Owed owed, String messageId, Instant now, Instant forgetAt) {
+  static Write sent(Table table, Owed owed, String messageId, Instant now, Instant forgetAt) {
     return finish(table, owed, "sent", "sentAt", now, forgetAt).set("messageId", messageId);
   }
 
-  static Write voided(String table, Owed owed, Instant now, Instant forgetAt) {
+  static Write voided(Table table, Owed owed, Instant now, Instant forgetAt) {
     return finish(table, owed, "void", "voidAt", now, forgetAt);
   }
 
-  static Write failed(String table, Owed owed, Instant now, Instant forgetAt) {
+  static Write failed(Table table, Owed owed, Instant now, Instant forgetAt) {
     return finish(table, owed, "failed", "failedAt", now, forgetAt);
   }
 
   /// To be tried again. Condition: it is pending, and nobody else has claimed it since.
-  static Write givingBack(String table, Owed owed, Instant next, int attempts) {
+  static Write givingBack(Table table, Owed owed, Instant next, int attempts) {
     return of(table, owed)
         .set(NEXT, next)
         .set(DUE_DAY, dueDay(owed.controller(), next))
@@ -87,7 +88,7 @@ final class OutboxItems {
   }
 
   /// Taken in hand. Condition: pending, due, and not in the hands of anybody else.
-  static Write claim(String table, String pk, Instant now, Instant lease) {
+  static Write claim(Table table, String pk, Instant now, Instant lease) {
     return Write.update(table, pk, OutboxStore.SK)
         .set(LEASE, lease)
         .add(ATTEMPTS, 1)
@@ -102,7 +103,7 @@ final class OutboxItems {
   }
 
   private static Write finish(
-      String table, Owed owed, String state, String at, Instant now, Instant forgetAt) {
+      Table table, Owed owed, String state, String at, Instant now, Instant forgetAt) {
     return of(table, owed)
         .set(STATE, state)
         .set(at, now)
@@ -112,7 +113,7 @@ final class OutboxItems {
         .remove(DUE_ORDER);
   }
 
-  private static Write of(String table, Owed owed) {
+  private static Write of(Table table, Owed owed) {
     return Write.update(table, OutboxStore.pk(owed.controller(), owed.id()), OutboxStore.SK)
         .when(PENDING_STILL);
   }

@@ -11,19 +11,21 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What the mails that ask do to an entry of the quarantine, from before the first is tried until
 /// the person answers. Every write names the state and the chain head that it saw.
 public final class QuarantineAsking {
-  private final String table;
+  private final Table table;
 
-  public QuarantineAsking(Wiring wiring) {
-    this.table = wiring.required("QUARANTINE_TABLE");
+  public QuarantineAsking(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.table = new Table(wiring, dynamoDb, "QUARANTINE_TABLE");
   }
 
   /// Notes that the first mail is about to be tried, with the digest of its link, before it is: the

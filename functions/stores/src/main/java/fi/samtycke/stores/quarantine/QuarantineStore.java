@@ -16,7 +16,7 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactItems;
 import java.time.Instant;
@@ -35,12 +35,10 @@ public final class QuarantineStore {
       new Listings.Index(
           QuarantineItems.WAITING, QuarantineItems.WAITING, QuarantineItems.WAITING_ORDER);
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public QuarantineStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("QUARANTINE_TABLE");
+    this.table = new Table(wiring, dynamoDb, "QUARANTINE_TABLE");
   }
 
   /// An entry as it is stored.
@@ -93,8 +91,7 @@ public final class QuarantineStore {
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, pk(controller, id), SK)
-        .map(item -> QuarantineItems.read(id, item));
+    return table.find(pk(controller, id), SK).map(item -> QuarantineItems.read(id, item));
   }
 
   /// Puts a stub without personal data in the entry's place. Condition: waiting, in time, and
@@ -141,7 +138,7 @@ public final class QuarantineStore {
 
   /// What the sweep has to look at on a day in UTC, until `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    return DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now).stream()
+    return DueIndex.due(table, DueIndex.day(controller, day), now).stream()
         .map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1)))
         .toList();
   }
@@ -157,7 +154,6 @@ public final class QuarantineStore {
       Optional<String> after,
       int limit) {
     return Listings.page(
-        dynamoDb,
         table,
         INDEX,
         new Listings.Asked(

@@ -6,7 +6,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,12 +16,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// holds: what was disclosed to whom. Whoever writes a part lets the contact remember it in the
 /// same transaction ([RegisterStore#remember]), so that an erasure cannot pass it by.
 public final class ContactParts {
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public ContactParts(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("REGISTER_TABLE");
+    this.table = new Table(wiring, dynamoDb, "REGISTER_TABLE");
   }
 
   public Write note(ControllerId controller, EntryId contact, Disclosure disclosure) {
@@ -58,7 +56,8 @@ public final class ContactParts {
 
   /// The sort keys of everything beside the contact. Reads strongly.
   public List<String> keys(ControllerId controller, EntryId contact) {
-    return Reads.all(dynamoDb, table, RegisterStore.pk(controller, contact))
+    return table
+        .all(RegisterStore.pk(controller, contact))
         .map(ContactParts::key)
         .filter(key -> !key.equals(RegisterStore.CONTACT))
         .toList();
@@ -69,7 +68,8 @@ public final class ContactParts {
   }
 
   private Stream<Attributes> parts(ControllerId controller, EntryId contact, ContactPart kind) {
-    return Reads.all(dynamoDb, table, RegisterStore.pk(controller, contact))
+    return table
+        .all(RegisterStore.pk(controller, contact))
         .filter(item -> ContactPart.of(item) == kind);
   }
 

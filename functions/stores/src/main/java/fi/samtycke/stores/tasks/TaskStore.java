@@ -12,7 +12,7 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,12 +35,10 @@ public final class TaskStore {
   private static final String LISTED_ORDER = "listedOrder";
   private static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public TaskStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CASES_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
   }
 
   /// A task with the last change of its chain.
@@ -71,14 +69,14 @@ public final class TaskStore {
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, pk(controller, id), SK)
+    return table
+        .find(pk(controller, id), SK)
         .map(item -> new Stored(read(id, item), ChainHeads.of(item)));
   }
 
   public Listings.Page<EntryId> list(
       ControllerId controller, String state, Optional<String> after, int limit) {
     return Listings.page(
-        dynamoDb,
         table,
         INDEX,
         new Listings.Asked(listed(controller, state), after, limit),
@@ -89,7 +87,7 @@ public final class TaskStore {
   /// the day in UTC and not after `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
     String prefix = controller + "#task#";
-    return DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now).stream()
+    return DueIndex.due(table, DueIndex.day(controller, day), now).stream()
         .filter(pk -> pk.startsWith(prefix))
         .map(pk -> new EntryId(pk.substring(prefix.length())))
         .toList();

@@ -48,7 +48,8 @@ class ConversationStoreTest implements WriteContract {
 
   @RegisterExtension private final StoreExtension store = new StoreExtension();
   private final ConversationStore conversations = conversations(store);
-  private final ConversationChanges changes = new ConversationChanges(store.wiring);
+  private final ConversationChanges changes =
+      new ConversationChanges(store.wiring, store.dynamoDb());
   private final ConversationLists lists = new ConversationLists(store.wiring, store.dynamoDb());
 
   @Override
@@ -62,14 +63,15 @@ class ConversationStoreTest implements WriteContract {
             its -> its.written(conversations(its).insertSilent(PLAZA, chat(), OVER)),
             its ->
                 its.written(
-                    new ConversationChanges(its.wiring)
+                    new ConversationChanges(its.wiring, its.dynamoDb())
                         .say(PLAZA, chat(), FIRST, Told.NOTHING, NEXT))),
         new Deed(
             "an erasure is begun",
             its -> its.written(conversations(its).insert(PLAZA, form())),
             its ->
                 its.written(
-                    new ConversationChanges(its.wiring).beginErasure(PLAZA, form(), NOW, NEXT))));
+                    new ConversationChanges(its.wiring, its.dynamoDb())
+                        .beginErasure(PLAZA, form(), NOW, NEXT))));
   }
 
   @Test

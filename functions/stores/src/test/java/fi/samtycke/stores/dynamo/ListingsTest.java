@@ -108,8 +108,7 @@ class ListingsTest {
     Listings.Only only = new Listings.Only("state", List.of("3", "7", "x"));
     Listings.Page<EntryId> page =
         Listings.page(
-            store.dynamoDb(),
-            store.wiring.required("REGISTER_TABLE"),
+            store.table("REGISTER"),
             CONTACTS,
             new Listings.Asked(OURS, Optional.empty(), 1, Optional.of(only), false),
             row -> Optional.of(Listings.id(row)));
@@ -137,8 +136,7 @@ class ListingsTest {
   private Listings.Page<EntryId> page(
       Optional<String> after, int limit, Predicate<Attributes> seen) {
     return Listings.page(
-        store.dynamoDb(),
-        store.wiring.required("REGISTER_TABLE"),
+        store.table("REGISTER"),
         CONTACTS,
         new Listings.Asked(OURS, after, limit),
         row -> Optional.of(row).filter(seen).map(Listings::id));
