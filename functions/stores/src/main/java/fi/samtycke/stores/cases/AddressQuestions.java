@@ -71,7 +71,7 @@ public final class AddressQuestions {
             .with("contact", question.contact().value())
             .with(REGISTERED, question.registered().value())
             .with(PROPOSED, question.proposed().value())
-            .with("then", question.then().name().toLowerCase(Locale.ROOT))
+            .with("then", question.then().value())
             .with("askedAt", question.askedAt())
             .with("until", question.until()));
   }
@@ -122,17 +122,11 @@ public final class AddressQuestions {
             item.at("askedAt"),
             item.at("until"),
             item.texts(CONFIRMED).stream()
-                .flatMap(text -> side(text).stream())
+                .flatMap(text -> AddressSide.of(text).stream())
                 .collect(Collectors.toUnmodifiableSet()),
-            side(item.text(DENIED, ""))),
+            item.optional(DENIED).flatMap(AddressSide::of)),
         Arrays.stream(AddressSide.values())
             .collect(Collectors.toUnmodifiableMap(side -> side, side -> item.texts(links(side)))));
-  }
-
-  private static Optional<AddressSide> side(String text) {
-    return Arrays.stream(AddressSide.values())
-        .filter(side -> side.value().equals(text))
-        .findFirst();
   }
 
   private static String links(AddressSide side) {

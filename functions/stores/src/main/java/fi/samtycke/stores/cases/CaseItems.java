@@ -78,10 +78,7 @@ public final class CaseItems {
     ChainHeads.begin(item, stored.head()).with(ADDRESS, request.address().map(EmailAddress::value));
     item.with(
         AddressIndex.NAME, stored.digest().map(digest -> AddressIndex.key(controller, digest)));
-    stored
-        .dueAt()
-        .ifPresent(
-            at -> item.with(DueIndex.DAY, DueIndex.day(controller, at)).with(DueIndex.ORDER, at));
+    stored.dueAt().ifPresent(at -> item.due(DueIndex.day(controller, at), at));
     switch (request) {
       case Received(var _, String hindrance) -> item.with(WORDS, hindrance);
       case Challenged(var _, Instant lapsesAt) -> item.with(STATE_AT, lapsesAt);

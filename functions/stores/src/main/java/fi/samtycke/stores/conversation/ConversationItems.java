@@ -133,15 +133,14 @@ public final class ConversationItems {
             .with(LAST_SEQUENCE, conversation.lastSequence())
             .with(PAGE, conversation.page())
             .with(TOKEN, stored.tokenDigest())
-            .with(ASSIGNED, conversation.assignedTo());
-    ChainHeads.begin(item, stored.head());
-    message(conversation.fields()).ifPresent(text -> item.with(MESSAGE, text));
-    conversation.awaitingSince().ifPresent(since -> item.with(AWAITING, since));
-    stored
-        .address()
-        .ifPresent(digest -> item.with(AddressIndex.NAME, AddressIndex.key(controller, digest)));
+            .with(ASSIGNED, conversation.assignedTo())
+            .with(MESSAGE, message(conversation.fields()))
+            .with(
+                AddressIndex.NAME,
+                stored.address().map(digest -> AddressIndex.key(controller, digest)))
+            .with(AWAITING, conversation.awaitingSince().map(Timestamp::of));
     conversation.eraseAfter().ifPresent(at -> item.with(ERASE_AFTER, at).goneAfter(at.plus(NET)));
-    return item;
+    return ChainHeads.begin(item, stored.head());
   }
 
   public static Channel channel(Attributes item) {

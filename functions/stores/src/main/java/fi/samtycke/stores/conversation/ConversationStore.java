@@ -94,13 +94,9 @@ public final class ConversationStore {
             .with(
                 ConversationItems.INBOX_ORDER,
                 ConversationItems.inboxOrder(conversation.id(), conversation.lastMessageAt()));
-    conversation
-        .eraseAfter()
-        .ifPresent(
-            at -> item.with(DueIndex.DAY, DueIndex.day(controller, at)).with(DueIndex.ORDER, at));
+    conversation.eraseAfter().ifPresent(at -> item.due(DueIndex.day(controller, at), at));
     if (conversation.eraseAfter().isEmpty() && conversation.state() == ConversationState.CLOSED) {
-      item.with(DueIndex.DAY, ConversationItems.closed(controller))
-          .with(DueIndex.ORDER, conversation.lastMessageAt());
+      item.due(ConversationItems.closed(controller), conversation.lastMessageAt());
     }
     return Write.insert(table, item);
   }
@@ -113,8 +109,7 @@ public final class ConversationStore {
     return Write.insert(
         table,
         ConversationItems.head(controller, stored)
-            .with(DueIndex.DAY, DueIndex.idleDay(controller, idleAt))
-            .with(DueIndex.ORDER, idleAt));
+            .due(DueIndex.idleDay(controller, idleAt), idleAt));
   }
 
   /// A message that came with its conversation, such as of a history. Condition: its number is

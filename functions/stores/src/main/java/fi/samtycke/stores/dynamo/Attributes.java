@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The attributes of an item, written and read by name. Every item that is stored carries
@@ -97,11 +96,6 @@ public final class Attributes {
     return this;
   }
 
-  public Attributes with(String name, byte[] bytes) {
-    values.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
-    return this;
-  }
-
   public Attributes with(String name, Instant value) {
     return with(name, Timestamp.of(value));
   }
@@ -119,6 +113,13 @@ public final class Attributes {
   /// The text, if there is one.
   public Attributes with(String name, Optional<String> value) {
     return value.isPresent() ? with(name, value.get()) : this;
+  }
+
+  /// Lets a sweep find it.
+  ///
+  /// @param partition of the index, as of [DueIndex]
+  public Attributes due(String partition, Instant at) {
+    return with(DueIndex.DAY, partition).with(DueIndex.ORDER, at);
   }
 
   public Attributes goneAfter(Instant instant) {

@@ -89,6 +89,15 @@ public final class Write {
     return this;
   }
 
+  /// As of [Attributes#due].
+  public Write due(String partition, Instant at) {
+    return set(DueIndex.DAY, partition).set(DueIndex.ORDER, at);
+  }
+
+  public Write notDue() {
+    return remove(DueIndex.DAY).remove(DueIndex.ORDER);
+  }
+
   /// Sets it, or removes it when there is nothing.
   public Write setOrRemove(String name, Optional<String> value) {
     return value.isPresent() ? set(name, value.get()) : remove(name);

@@ -105,9 +105,7 @@ final class ErasurePlanItems {
     return Stream.concat(plan.entries().stream(), plan.kept().stream().map(Kept::entry))
         .collect(
             Collectors.toMap(
-                entry -> entry.id().value(),
-                entry -> entry.place().name().toLowerCase(Locale.ROOT),
-                (one, _) -> one));
+                entry -> entry.id().value(), entry -> entry.place().value(), (one, _) -> one));
   }
 
   private static AttributeValue kept(Kept kept) {

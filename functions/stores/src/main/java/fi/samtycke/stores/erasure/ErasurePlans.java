@@ -129,7 +129,7 @@ public final class ErasurePlans {
     Attributes item =
         Attributes.item(CaseItems.pk(controller, plan.caseId()), SK)
             .with(ErasurePlanItems.REVISION, revision);
-    dueAt.ifPresent(at -> item.with(DueIndex.DAY, dueKey(controller)).with(DueIndex.ORDER, at));
+    dueAt.ifPresent(at -> item.due(dueKey(controller), at));
     return ErasurePlanItems.write(item, plan);
   }
 

@@ -65,10 +65,8 @@ public final class PurgeStore {
   public Mailbox mailbox(ControllerId controller) {
     Optional<Attributes> item = table.find(PurgeItems.mailboxPk(controller), PurgeItems.MAILBOX);
     return new Mailbox(
-        item.filter(known -> known.has(PurgeItems.OPEN))
-            .map(known -> new EntryId(known.required(PurgeItems.OPEN))),
-        item.filter(known -> known.has(PurgeItems.LAST_DAY))
-            .map(known -> LocalDate.parse(known.required(PurgeItems.LAST_DAY))));
+        item.flatMap(known -> known.optional(PurgeItems.OPEN)).map(EntryId::new),
+        item.flatMap(known -> known.optional(PurgeItems.LAST_DAY)).map(LocalDate::parse));
   }
 
   /// Reads strongly.

@@ -47,8 +47,7 @@ public final class QuarantineAsking {
         .set(QuarantineItems.ADDRESS, address.value())
         .set(QuarantineItems.WAITING, QuarantineStore.waiting(controller))
         .set(QuarantineItems.WAITING_ORDER, Timestamp.of(now) + "#" + id)
-        .set(DueIndex.DAY, DueIndex.day(controller, answerBy))
-        .set(DueIndex.ORDER, answerBy)
+        .due(DueIndex.day(controller, answerBy), answerBy)
         .when(
             Condition.oneOf(
                 QuarantineItems.STATE, QuarantineItems.ENTERED, QuarantineItems.ADMITTED),
@@ -61,8 +60,7 @@ public final class QuarantineAsking {
     return update(controller, before.entry().id())
         .set(QuarantineItems.STATE, QuarantineItems.ENTERED)
         .set(QuarantineItems.LINKS, before.links())
-        .set(DueIndex.DAY, DueIndex.day(controller, hardLimit))
-        .set(DueIndex.ORDER, hardLimit)
+        .due(DueIndex.day(controller, hardLimit), hardLimit)
         .remove(QuarantineItems.TRIED_AT)
         .remove(QuarantineItems.ANSWER_BY)
         .when(state(QuarantineItems.ADMITTED), ChainHeads.asSeen(before.head()));
@@ -84,8 +82,7 @@ public final class QuarantineAsking {
         .set(QuarantineItems.REMINDERS, 0)
         .set(QuarantineItems.MAILS, List.of(mail.messageId()))
         .set(QuarantineItems.MAIL_TIMES, List.of(Timestamp.of(mail.acceptedAt())))
-        .set(DueIndex.DAY, DueIndex.day(controller, nextDue))
-        .set(DueIndex.ORDER, nextDue)
+        .due(DueIndex.day(controller, nextDue), nextDue)
         .when(state(QuarantineItems.ADMITTED));
   }
 
@@ -102,8 +99,7 @@ public final class QuarantineAsking {
     Write update =
         update(controller, seen.id())
             .set(QuarantineItems.REMINDERS, remindersDue)
-            .set(DueIndex.DAY, DueIndex.day(controller, nextDue))
-            .set(DueIndex.ORDER, nextDue)
+            .due(DueIndex.day(controller, nextDue), nextDue)
             .when(
                 state(QuarantineItems.ASKED),
                 Condition.equal(QuarantineItems.REMINDERS, seen.reminders()));

@@ -84,8 +84,7 @@ public final class QuarantineStore {
         Attributes.item(pk(controller, id), SK)
             .with(QuarantineItems.STATE, QuarantineItems.ENTERED)
             .with(QuarantineItems.OBLIGATIONS, List.of(question.value()))
-            .with(DueIndex.DAY, DueIndex.day(controller, hardLimit))
-            .with(DueIndex.ORDER, hardLimit);
+            .due(DueIndex.day(controller, hardLimit), hardLimit);
     return Write.insert(table, ContactItems.write(ChainHeads.begin(item, head), data));
   }
 
@@ -100,7 +99,7 @@ public final class QuarantineStore {
       ControllerId controller, Stored seen, Answer answer, Instant now, Instant stubGone) {
     Attributes stub =
         Attributes.item(pk(controller, seen.entry().id()), SK)
-            .with(QuarantineItems.STATE, answer.id())
+            .with(QuarantineItems.STATE, answer.value())
             .with(QuarantineItems.LINKS, seen.links())
             .goneAfter(stubGone);
     return asSeen(Write.put(table, stub), seen)

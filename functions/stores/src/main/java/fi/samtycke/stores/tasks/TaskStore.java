@@ -61,8 +61,7 @@ public final class TaskStore {
             .with(STATE, task.state().id())
             .with(LISTED, listed(controller, task.state().id()))
             .with(LISTED_ORDER, order(task))
-            .with(DueIndex.DAY, DueIndex.day(controller, remindAt))
-            .with(DueIndex.ORDER, remindAt)
+            .due(DueIndex.day(controller, remindAt), remindAt)
             .with(CASE, task.caseId().map(EntryId::value));
     return Write.insert(table, ChainHeads.begin(item, head));
   }
@@ -113,8 +112,7 @@ public final class TaskStore {
         Write.update(table, pk(controller, seen.task().id()), SK)
             .set(STATE, closed.id())
             .set(LISTED, listed(controller, closed.id()))
-            .set(DueIndex.DAY, DueIndex.day(controller, forgetAt))
-            .set(DueIndex.ORDER, forgetAt)
+            .due(DueIndex.day(controller, forgetAt), forgetAt)
             .when(Condition.equal(STATE, OPEN));
     return ChainHeads.advance(
         switch (closed) {
@@ -131,8 +129,7 @@ public final class TaskStore {
   /// Has the owner reminded again later. Condition: it is open and was not put off yet.
   public Write remindAgain(ControllerId controller, Task task, Instant due, Instant at) {
     return Write.update(table, pk(controller, task.id()), SK)
-        .set(DueIndex.DAY, DueIndex.day(controller, at))
-        .set(DueIndex.ORDER, at)
+        .due(DueIndex.day(controller, at), at)
         .when(Condition.equal(STATE, OPEN), Condition.notAfter(DueIndex.ORDER, due));
   }
 
