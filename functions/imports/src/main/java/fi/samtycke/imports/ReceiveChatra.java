@@ -192,14 +192,12 @@ final class ReceiveChatra {
   private static List<ConversationMessage> messages(List<Said> batch, int before, Instant now) {
     List<ConversationMessage> messages = new ArrayList<>();
     for (Said said : batch) {
+      int sequence = before + messages.size() + 1;
+      Instant at = said.at().orElse(now);
       messages.add(
-          new ConversationMessage(
-              before + messages.size() + 1,
-              said.author(),
-              said.text(),
-              said.at().orElse(now),
-              "",
-              said.author() == Author.OPERATOR ? Optional.of("chatra") : Optional.empty()));
+          said.author() == Author.OPERATOR
+              ? ConversationMessage.byOperator(sequence, said.text(), at, "chatra")
+              : ConversationMessage.byVisitor(sequence, said.text(), at, ""));
     }
     return messages;
   }

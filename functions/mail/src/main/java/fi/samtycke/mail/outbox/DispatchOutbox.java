@@ -109,7 +109,7 @@ final class DispatchOutbox {
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().outbox()).toInstant();
     return switch (Attempt.at(() -> obligations.meet(controller, owed))) {
       case Attempt.Done<SendResult>(SendResult.HandedOver(String messageId)) -> {
-        outbox.markSent(owed, messageId, now, forgetAt);
+        outbox.sent(owed, messageId, now, forgetAt).alone();
         if (owed.obligation() instanceof Obligation.Mail) {
           metrics.count(Metric.MailsSent, 1);
         }
@@ -124,7 +124,7 @@ final class DispatchOutbox {
         yield Outcome.PUT_OFF;
       }
       case Attempt.Done<SendResult>(SendResult.Gone()) -> {
-        outbox.markVoid(owed, now, forgetAt);
+        outbox.voided(owed, now, forgetAt).alone();
         yield Outcome.VOID;
       }
       case Attempt.Done<SendResult>(SendResult.Unknown()) -> Outcome.UNKNOWN;
@@ -142,7 +142,7 @@ final class DispatchOutbox {
       outbox.retryAt(owed, next.get());
       return Outcome.RETRIED;
     }
-    Write failed = outbox.markFailed(owed, now, forgetAt);
+    Write failed = outbox.failed(owed, now, forgetAt);
     String about = owed.obligation().about();
     if (owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
         && kind == MailKind.EXTRACT_MAIL) {

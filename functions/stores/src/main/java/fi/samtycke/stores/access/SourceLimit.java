@@ -33,14 +33,6 @@ public final class SourceLimit {
         .when(Condition.lacks(POSTS).or(Condition.below(POSTS, limit.posts())));
   }
 
-  /// Counts one post outside of any transaction.
-  ///
-  /// @return whether the number was not yet reached
-  public boolean countAlone(
-      ControllerId controller, String sourceDigest, PostLimit limit, Instant now) {
-    return count(controller, sourceDigest, limit, now).alone();
-  }
-
   /// How long until the present window ends, in whole seconds, at least one.
   public static Duration untilNextWindow(PostLimit limit, Instant now) {
     return Duration.ofSeconds(windowEnd(limit, now).getEpochSecond() - now.getEpochSecond());

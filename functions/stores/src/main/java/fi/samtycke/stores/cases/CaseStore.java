@@ -140,6 +140,11 @@ public final class CaseStore {
     return table.all(CaseItems.pk(controller, id)).toList();
   }
 
+  /// One item of the collection. Reads strongly.
+  public Optional<Attributes> findPart(ControllerId controller, EntryId id, String sk) {
+    return table.find(CaseItems.pk(controller, id), sk);
+  }
+
   /// Whether that is the sort key of a case itself, and not of a part.
   public static boolean isCase(String sk) {
     return sk.equals(CaseItems.SK);
@@ -189,8 +194,10 @@ public final class CaseStore {
     return Listings.page(
         table,
         CaseItems.INDEX,
-        new Listings.Asked(CaseItems.listed(controller, open), after, limit),
-        row -> Optional.of(CaseItems.request(Listings.id(row), row)));
+        CaseItems.listed(controller, open),
+        after,
+        limit,
+        row -> CaseItems.request(Listings.id(row), row));
   }
 
   /// The cases that are to be looked at on the day in UTC and not after `now`.

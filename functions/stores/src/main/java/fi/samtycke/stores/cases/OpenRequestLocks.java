@@ -66,7 +66,9 @@ public final class OpenRequestLocks {
         .digest()
         .flatMap(digest -> find(controller, List.of(digest), request.kind()))
         .filter(turn -> turn.holder().equals(request.id()))
-        .map(turn -> end(controller, turn.digest(), request.kind(), request.id()))
+        .map(turn ->
+            Write.delete(table, pk(controller, turn.digest()), request.kind().value())
+                .when(Condition.equal(HOLDER, request.id().value())))
         .stream()
         .toList();
   }
@@ -86,12 +88,6 @@ public final class OpenRequestLocks {
                         item.at("mailedAt"),
                         new EntryId(item.required(MAILED_BY)))))
         .findFirst();
-  }
-
-  /// Condition: the case has the turn.
-  private Write end(ControllerId controller, AddressDigest digest, RequestKind kind, EntryId id) {
-    return Write.delete(table, pk(controller, digest), kind.value())
-        .when(Condition.equal(HOLDER, id.value()));
   }
 
   private static Attributes item(ControllerId controller, RequestKind kind, Turn turn) {

@@ -18,9 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// The table `ChangeLog`: the chain of changes of every entry (D4). Functions may put and query;
 /// none may change or delete.
 public final class ChangeLogStore {
-  private static final String LISTING = "changes";
-  private static final String LISTING_ORDER = "changesOrder";
-  private static final Listings.Index INDEX = new Listings.Index(LISTING, LISTING, LISTING_ORDER);
+  private static final Listings.Index INDEX = new Listings.Index("changes");
   private static final String FIELDS = "fields";
 
   private final Table table;
@@ -44,8 +42,7 @@ public final class ChangeLogStore {
             .with("reason", change.reason())
             .with("previousHash", change.previousHash())
             .with("hash", change.hash())
-            .with(LISTING, change.controller() + "#changes")
-            .with(LISTING_ORDER, order(change)));
+            .listed(INDEX, change.controller() + "#changes", order(change)));
   }
 
   /// The whole chain of an entry, oldest first. Reads strongly.
@@ -62,8 +59,8 @@ public final class ChangeLogStore {
   public List<LoggedChange> ofDay(ControllerId controller, LocalDate day) {
     return table
         .indexed(
-            LISTING,
-            LISTING + " = :all AND " + LISTING_ORDER + " BETWEEN :day AND :nextDay",
+            INDEX.name(),
+            "changes = :all AND changesOrder BETWEEN :day AND :nextDay",
             Map.of(
                 ":all", controller + "#changes",
                 ":day", day.toString(),
@@ -76,8 +73,8 @@ public final class ChangeLogStore {
   public Optional<LocalDate> firstDay(ControllerId controller, LocalDate since) {
     return table
         .firstIndexed(
-            LISTING,
-            LISTING + " = :all AND " + LISTING_ORDER + " >= :since",
+            INDEX.name(),
+            "changes = :all AND changesOrder >= :since",
             Map.of(":all", controller + "#changes", ":since", since.toString()))
         .map(item -> LocalDate.ofInstant(item.at("at"), ZoneOffset.UTC));
   }
@@ -85,11 +82,7 @@ public final class ChangeLogStore {
   /// Up to `limit` changes of the controller, newest first, behind the one of order `after`.
   public Listings.Page<LoggedChange> list(
       ControllerId controller, Optional<String> after, int limit) {
-    return Listings.page(
-        table,
-        INDEX,
-        new Listings.Asked(controller + "#changes", after, limit),
-        row -> Optional.of(read(row)));
+    return Listings.page(table, INDEX, controller + "#changes", after, limit, ChangeLogStore::read);
   }
 
   /// Reads a change from its stored item; the verifier reads exports with it too.

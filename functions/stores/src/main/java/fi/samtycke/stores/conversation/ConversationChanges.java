@@ -50,9 +50,9 @@ public final class ConversationChanges {
         tell(controller, seen, told, next)
             .set(ConversationItems.LAST_SEQUENCE, message.sequence())
             .set(ConversationItems.LAST_AT, message.sentAt())
-            .set(ConversationItems.INBOX, ConversationItems.inbox(controller, conversation.state()))
-            .set(
-                ConversationItems.INBOX_ORDER,
+            .listed(
+                ConversationItems.INDEX,
+                ConversationItems.inbox(controller, conversation.state()),
                 ConversationItems.inboxOrder(conversation.id(), message.sentAt()));
     if (message.author() == Author.OPERATOR) {
       update.remove(ConversationItems.AWAITING);
@@ -99,7 +99,7 @@ public final class ConversationChanges {
       ControllerId controller, Stored seen, ConversationState state, ChainHead next) {
     return newVersion(controller, seen, next)
         .set(ConversationItems.STATE, state.value())
-        .set(ConversationItems.INBOX, ConversationItems.inbox(controller, state));
+        .set(ConversationItems.INDEX.name(), ConversationItems.inbox(controller, state));
   }
 
   /// Gives it to somebody of the firm, or back to all.
@@ -204,8 +204,8 @@ public final class ConversationChanges {
 
   private static Write unlisted(Write update) {
     return update
-        .remove(ConversationItems.INBOX)
-        .remove(ConversationItems.INBOX_ORDER)
+        .remove(ConversationItems.INDEX.name())
+        .remove(ConversationItems.INDEX.order())
         .remove(ConversationItems.ASSIGNED)
         .remove(ConversationItems.TOKEN);
   }

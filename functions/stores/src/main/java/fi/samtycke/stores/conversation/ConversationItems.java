@@ -40,9 +40,7 @@ public final class ConversationItems {
   static final String LAST_SEQUENCE = "lastSequence";
   static final String AWAITING = "awaitingSince";
   static final String ASSIGNED = "assignedTo";
-  static final String INBOX = "inbox";
-  static final String INBOX_ORDER = "inboxOrder";
-  static final Listings.Index INDEX = new Listings.Index(INBOX, INBOX, INBOX_ORDER);
+  static final Listings.Index INDEX = new Listings.Index("inbox");
   static final String CHANNEL = "channel";
   private static final String LANGUAGE = "language";
   private static final String KEEP_CONTACT = "keepContact";
@@ -66,7 +64,7 @@ public final class ConversationItems {
 
   /// As [Attributes#TECHNICAL].
   public static final Set<String> TECHNICAL =
-      Set.of(HELD_UNTIL, INBOX, INBOX_ORDER, VERSION, TOKEN);
+      Set.of(HELD_UNTIL, INDEX.name(), INDEX.order(), VERSION, TOKEN);
 
   /// What an item of a conversation is.
   public enum Part {

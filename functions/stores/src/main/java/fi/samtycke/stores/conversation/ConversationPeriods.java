@@ -46,7 +46,9 @@ public final class ConversationPeriods {
 
   /// The closed chats of which the period is over, or nearly so; the oldest first.
   public Stream<ConversationLists.Closed> chatsOver(Controller controller, Instant now) {
-    return chats(controller, now);
+    return controller.chat().keep().stream()
+        .map(keep -> now.atZone(controller.zone()).minus(keep).toInstant())
+        .flatMap(last -> conversations.closed(controller.id(), last));
   }
 
   /// How many conversations end on which of the next 30 days in UTC; those that are overdue count
@@ -65,16 +67,10 @@ public final class ConversationPeriods {
         .chat()
         .keep()
         .ifPresent(keep ->
-            chats(controller, until)
+            chatsOver(controller, until)
                 .map(chat -> chat.lastMessageAt().atZone(controller.zone()).plus(keep).toInstant())
                 .map(end -> LocalDate.ofInstant(end, ZoneOffset.UTC))
                 .forEach(day -> counts.merge(day.isBefore(today) ? today : day, 1, Integer::sum)));
     return counts;
-  }
-
-  private Stream<ConversationLists.Closed> chats(Controller controller, Instant end) {
-    return controller.chat().keep().stream()
-        .map(keep -> end.atZone(controller.zone()).minus(keep).toInstant())
-        .flatMap(last -> conversations.closed(controller.id(), last));
   }
 }

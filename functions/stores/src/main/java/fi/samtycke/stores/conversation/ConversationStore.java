@@ -89,10 +89,9 @@ public final class ConversationStore {
     Conversation conversation = stored.conversation();
     Attributes item =
         ConversationItems.head(controller, stored)
-            .with(
-                ConversationItems.INBOX, ConversationItems.inbox(controller, conversation.state()))
-            .with(
-                ConversationItems.INBOX_ORDER,
+            .listed(
+                ConversationItems.INDEX,
+                ConversationItems.inbox(controller, conversation.state()),
                 ConversationItems.inboxOrder(conversation.id(), conversation.lastMessageAt()));
     conversation.eraseAfter().ifPresent(at -> item.due(DueIndex.day(controller, at), at));
     if (conversation.eraseAfter().isEmpty() && conversation.state() == ConversationState.CLOSED) {

@@ -2,7 +2,6 @@ package fi.samtycke.stores.dynamo;
 
 import fi.samtycke.core.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,18 +65,12 @@ public final class Attributes {
 
   /// A list, in order; it may be empty.
   public static AttributeValue texts(List<String> values) {
-    List<AttributeValue> list = new ArrayList<>(values.size());
-    for (String value : values) {
-      list.add(text(value));
-    }
-    return AttributeValue.fromL(list);
+    return AttributeValue.fromL(values.stream().map(Attributes::text).toList());
   }
 
   public static AttributeValue textMap(Map<String, String> values) {
     Map<String, AttributeValue> map = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : values.entrySet()) {
-      map.put(entry.getKey(), text(entry.getValue()));
-    }
+    values.forEach((key, value) -> map.put(key, text(value)));
     return AttributeValue.fromM(map);
   }
 
@@ -120,6 +113,10 @@ public final class Attributes {
   /// @param partition of the index, as of [DueIndex]
   public Attributes due(String partition, Instant at) {
     return with(DueIndex.DAY, partition).with(DueIndex.ORDER, at);
+  }
+
+  public Attributes listed(Listings.Index index, String partition, String order) {
+    return with(index.name(), partition).with(index.order(), order);
   }
 
   public Attributes goneAfter(Instant instant) {

@@ -25,9 +25,13 @@ public final class Listings {
 
   /// An index.
   ///
-  /// @param partition the attribute that is its partition key
-  /// @param order the attribute that is its sort key
-  public record Index(String name, String partition, String order) {}
+  /// @param name of the attribute that is its partition key too
+  public record Index(String name) {
+    /// The attribute that is its sort key.
+    public String order() {
+      return name + "Order";
+    }
+  }
 
   /// Which rows of a partition.
   ///
@@ -61,6 +65,18 @@ public final class Listings {
   public record Page<T>(List<T> rows, Optional<String> next) {}
 
   private record Found(List<Attributes> rows, int examined, Optional<String> next) {}
+
+  /// A page of every row of a partition.
+  public static <T> Page<T> page(
+      Table table,
+      Index index,
+      String partition,
+      Optional<String> after,
+      int limit,
+      Function<Attributes, T> show) {
+    Asked asked = new Asked(partition, after, limit);
+    return page(table, index, asked, row -> Optional.of(show.apply(row)));
+  }
 
   /// A page of rows as `show` shows them, by one Query. Where `show` shows little of what that
   /// finds, by one more; a page may then hold fewer, or none, and still not be the last.
@@ -114,7 +130,7 @@ public final class Listings {
 
   private static Found query(
       Table table, Index index, Asked asked, Optional<String> after, int examine) {
-    String condition = index.partition() + " = :partition";
+    String condition = index.name() + " = :partition";
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":partition", Attributes.text(asked.partition()));
     if (after.isPresent()) {

@@ -98,6 +98,10 @@ public final class Write {
     return remove(DueIndex.DAY).remove(DueIndex.ORDER);
   }
 
+  public Write listed(Listings.Index index, String partition, String order) {
+    return set(index.name(), partition).set(index.order(), order);
+  }
+
   /// Sets it, or removes it when there is nothing.
   public Write setOrRemove(String name, Optional<String> value) {
     return value.isPresent() ? set(name, value.get()) : remove(name);

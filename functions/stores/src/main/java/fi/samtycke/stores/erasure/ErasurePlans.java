@@ -89,7 +89,8 @@ public final class ErasurePlans {
   public Optional<Stored> find(ControllerId controller, EntryId caseId) {
     return cases
         .find(CaseItems.pk(controller, caseId), SK)
-        .map(item -> new Stored(read(caseId, item), item.count(ErasurePlanItems.REVISION)));
+        .map(item ->
+            new Stored(ErasurePlanItems.read(caseId, item), item.count(ErasurePlanItems.REVISION)));
   }
 
   /// Puts the plan one step further. Condition: nobody wrote it since it was read.
@@ -131,11 +132,6 @@ public final class ErasurePlans {
             .with(ErasurePlanItems.REVISION, revision);
     dueAt.ifPresent(at -> item.due(dueKey(controller), at));
     return ErasurePlanItems.write(item, plan);
-  }
-
-  /// @param item of the case, under [#SK]
-  public static ErasurePlan read(EntryId caseId, Attributes item) {
-    return ErasurePlanItems.read(caseId, item);
   }
 
   private static String dueKey(ControllerId controller) {

@@ -54,12 +54,6 @@ public final class LedgerStore {
             .goneAfter(forgetAt));
   }
 
-  /// Keeps a receipt at once, where nothing else is to be written with it: half the price of a
-  /// transaction.
-  public void leave(ControllerId controller, Receipt receipt, Instant forgetAt) {
-    keep(controller, receipt, forgetAt).alone();
-  }
-
   /// For which scheduled times from `first` to `last`, both included, the schedule left a receipt.
   /// Reads strongly.
   public Set<Instant> receiptTimes(

@@ -46,8 +46,10 @@ public final class PurgeChanges {
             .with(PurgeItems.REQUESTED_BY, requestedBy)
             .with(PurgeItems.DAY, text)
             .with(PurgeItems.NEXT, now)
-            .with(PurgeItems.LISTED, PurgeItems.listed(controller))
-            .with(PurgeItems.LISTED_ORDER, Timestamp.of(now) + "#" + purge.id());
+            .listed(
+                PurgeItems.INDEX,
+                PurgeItems.listed(controller),
+                Timestamp.of(now) + "#" + purge.id());
     Write open =
         mailbox(controller)
             .set(PurgeItems.OPEN, purge.id().value())

@@ -34,9 +34,7 @@ final class PurgeItems {
   static final String POSTPONEMENTS = "postponements";
   static final String LINKS = "links";
   static final String USED_LINKS = "usedLinks";
-  static final String LISTED = "listed";
-  static final String LISTED_ORDER = "listedOrder";
-  static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
+  static final Listings.Index INDEX = new Listings.Index("listed");
   static final String MAILBOX = "mailbox";
   static final String OPEN = "openPurge";
   static final String LAST_DAY = "lastDay";

@@ -83,10 +83,7 @@ public final class PurgeStore {
   /// The latest first.
   public Listings.Page<EntryId> list(ControllerId controller, Optional<String> after, int limit) {
     return Listings.page(
-        table,
-        PurgeItems.INDEX,
-        new Listings.Asked(PurgeItems.listed(controller), after, limit),
-        row -> Optional.of(Listings.id(row)));
+        table, PurgeItems.INDEX, PurgeItems.listed(controller), after, limit, Listings::id);
   }
 
   /// Takes an open purge in hand, for the length of a lease.

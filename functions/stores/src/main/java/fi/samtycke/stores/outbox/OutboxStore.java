@@ -6,6 +6,7 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
+import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
@@ -33,6 +34,7 @@ public final class OutboxStore {
   /// As [Attributes#TECHNICAL].
   public static final Set<String> TECHNICAL = OutboxItems.TECHNICAL;
 
+  private static final Condition PENDING = Condition.equal(OutboxItems.STATE, OutboxItems.PENDING);
   private static final String DELIVERY = "delivery";
   private static final String FEEDBACK_IDS = "feedbackIds";
 
@@ -64,22 +66,23 @@ public final class OutboxStore {
   /// @param pk the item's partition key, as the stream and [#due] give it
   /// @return empty when it is not due, held by another, finished or gone
   public Optional<Owed> claim(String pk, Instant now, Duration lease) {
-    return OutboxItems.claim(table, pk, now, now.plus(lease))
+    return Write.update(table, pk, SK)
+        .set(OutboxItems.LEASE, now.plus(lease))
+        .add(OutboxItems.ATTEMPTS, 1)
+        .when(
+            PENDING,
+            Condition.notAfter(OutboxItems.NEXT, now),
+            Condition.lacks(OutboxItems.LEASE).or(Condition.notAfter(OutboxItems.LEASE, now)))
         .updated()
         .map(item -> OutboxItems.read(pk, item));
   }
 
-  /// Closes a claimed obligation as met.
+  /// Closes a claimed obligation as met. Condition: it is pending.
   ///
   /// @param messageId what the service that took it calls it
   /// @param forgetAt when the finished item may go
-  public void markSent(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    sent(owed, messageId, now, forgetAt).alone();
-  }
-
-  /// The same inside of a transaction. Condition: it is pending.
   public Write sent(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    return OutboxItems.sent(table, owed, messageId, now, forgetAt);
+    return finish(owed, "sent", "sentAt", now, forgetAt).set("messageId", messageId);
   }
 
   /// Erases an obligation together with what it is about, met or not.
@@ -88,29 +91,25 @@ public final class OutboxStore {
   }
 
   /// Closes a claimed obligation that has become void, because what it is about was erased.
-  public void markVoid(Owed owed, Instant now, Instant forgetAt) {
-    voided(owed, now, forgetAt).alone();
-  }
-
-  /// The same inside of a transaction. Condition: it is pending.
+  /// Condition: it is pending.
   public Write voided(Owed owed, Instant now, Instant forgetAt) {
-    return OutboxItems.voided(table, owed, now, forgetAt);
+    return finish(owed, "void", "voidAt", now, forgetAt);
   }
 
   /// Closes a claimed obligation as failed for good. Condition: it is pending.
-  public Write markFailed(Owed owed, Instant now, Instant forgetAt) {
-    return OutboxItems.failed(table, owed, now, forgetAt);
+  public Write failed(Owed owed, Instant now, Instant forgetAt) {
+    return finish(owed, "failed", "failedAt", now, forgetAt);
   }
 
   /// Gives a claimed obligation back, to be tried again later.
   public void retryAt(Owed owed, Instant next) {
-    OutboxItems.givingBack(table, owed, next, owed.attempts()).alone();
+    giveBack(owed, next, owed.attempts());
   }
 
   /// The same of one that may not be met yet. That was no attempt: however often it is put off, it
   /// has all its attempts before it.
   public void putOff(Owed owed, Instant next) {
-    OutboxItems.givingBack(table, owed, next, owed.attempts() - 1).alone();
+    giveBack(owed, next, owed.attempts() - 1);
   }
 
   /// A pending obligation as the index `due` shows it, a little late perhaps.
@@ -125,9 +124,8 @@ public final class OutboxStore {
   /// Every pending obligation whose next attempt falls on the day in UTC.
   public List<Due> due(ControllerId controller, LocalDate day) {
     return table
-        .indexed(DUE, OutboxItems.DUE_DAY + " = :day", Map.of(":day", controller + "#" + day))
-        .map(item ->
-            OutboxItems.due(item.required(Attributes.PK), item.required(OutboxItems.DUE_ORDER)))
+        .indexed(DUE, DueIndex.DAY + " = :day", Map.of(":day", controller + "#" + day))
+        .map(item -> OutboxItems.due(item.required(Attributes.PK), item.required(DueIndex.ORDER)))
         .toList();
   }
 
@@ -180,6 +178,31 @@ public final class OutboxStore {
         .set(DELIVERY, outcome)
         .add(FEEDBACK_IDS, List.of(feedbackId))
         .when(Condition.exists(), Condition.contains(FEEDBACK_IDS, feedbackId).not());
+  }
+
+  private Write finish(Owed owed, String state, String at, Instant now, Instant forgetAt) {
+    return pending(owed)
+        .set(OutboxItems.STATE, state)
+        .set(at, now)
+        .set(Attributes.TIME_TO_LIVE, forgetAt.getEpochSecond())
+        .remove(OutboxItems.LEASE)
+        .notDue();
+  }
+
+  /// Condition: nobody else has claimed it since.
+  private void giveBack(Owed owed, Instant next, int attempts) {
+    pending(owed)
+        .set(OutboxItems.NEXT, next)
+        .set(DueIndex.DAY, DueIndex.day(owed.controller(), next))
+        .set(DueIndex.ORDER, OutboxItems.dueOrder(owed.obligation(), next))
+        .set(OutboxItems.ATTEMPTS, attempts)
+        .remove(OutboxItems.LEASE)
+        .when(Condition.equal(OutboxItems.ATTEMPTS, owed.attempts()))
+        .alone();
+  }
+
+  private Write pending(Owed owed) {
+    return Write.update(table, pk(owed.controller(), owed.id()), SK).when(PENDING);
   }
 
   public static String pk(ControllerId controller, EntryId id) {

@@ -45,8 +45,10 @@ public final class QuarantineAsking {
         .set(QuarantineItems.ANSWER_BY, answerBy)
         .set(QuarantineItems.LINKS, QuarantineItems.linksWith(seen, 0, link))
         .set(QuarantineItems.ADDRESS, address.value())
-        .set(QuarantineItems.WAITING, QuarantineStore.waiting(controller))
-        .set(QuarantineItems.WAITING_ORDER, Timestamp.of(now) + "#" + id)
+        .listed(
+            QuarantineItems.INDEX,
+            QuarantineStore.waiting(controller),
+            Timestamp.of(now) + "#" + id)
         .due(DueIndex.day(controller, answerBy), answerBy)
         .when(
             Condition.oneOf(

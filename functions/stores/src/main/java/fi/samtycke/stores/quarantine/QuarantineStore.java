@@ -31,9 +31,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// writes nothing.
 public final class QuarantineStore {
   static final String SK = "entry";
-  private static final Listings.Index INDEX =
-      new Listings.Index(
-          QuarantineItems.WAITING, QuarantineItems.WAITING, QuarantineItems.WAITING_ORDER);
 
   private final Table table;
 
@@ -154,7 +151,7 @@ public final class QuarantineStore {
       int limit) {
     return Listings.page(
         table,
-        INDEX,
+        QuarantineItems.INDEX,
         new Listings.Asked(
             waiting(controller), after, limit, enteredBy.map(ContactItems::enteredBy), false),
         row -> Optional.of(QuarantineItems.shown(row)).filter(seen));

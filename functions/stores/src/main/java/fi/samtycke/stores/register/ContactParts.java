@@ -9,7 +9,6 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What stands beside a contact in its item collection of `Register`, besides the consents and the
@@ -41,7 +40,9 @@ public final class ContactParts {
 
   /// What was disclosed, the earliest first. Reads strongly.
   public List<Disclosure> disclosures(ControllerId controller, EntryId contact) {
-    return parts(controller, contact, ContactPart.DISCLOSURE)
+    return table
+        .all(RegisterStore.pk(controller, contact))
+        .filter(item -> ContactPart.of(item) == ContactPart.DISCLOSURE)
         .map(item ->
             new Disclosure(
                 new EntryId(key(item).substring(key(item).lastIndexOf('#') + 1)),
@@ -65,12 +66,6 @@ public final class ContactParts {
 
   public Write erase(ControllerId controller, EntryId contact, String key) {
     return Write.delete(table, RegisterStore.pk(controller, contact), key);
-  }
-
-  private Stream<Attributes> parts(ControllerId controller, EntryId contact, ContactPart kind) {
-    return table
-        .all(RegisterStore.pk(controller, contact))
-        .filter(item -> ContactPart.of(item) == kind);
   }
 
   private static String key(Attributes item) {

@@ -31,13 +31,11 @@ public final class RegisterStore {
   public static final String RESTRICTED_BY = "restrictedBy";
   private static final String LINKS = "withdrawalLinks";
   private static final String CREATED_AT = "createdAt";
-  private static final String LISTING = "contacts";
-  private static final String LISTING_ORDER = "contactsOrder";
-  private static final Listings.Index INDEX = new Listings.Index(LISTING, LISTING, LISTING_ORDER);
+  private static final Listings.Index INDEX = new Listings.Index("contacts");
 
   /// As [Attributes#TECHNICAL].
   public static final Set<String> TECHNICAL =
-      Set.of(LISTING, LISTING_ORDER, LINKS, RESTRICTED_BY, ContactValues.FORMER_ADDRESSES);
+      Set.of(INDEX.name(), INDEX.order(), LINKS, RESTRICTED_BY, ContactValues.FORMER_ADDRESSES);
 
   private final Table table;
 
@@ -79,8 +77,7 @@ public final class RegisterStore {
         Attributes.item(pk(controller, id), CONTACT)
             .with(STATE, ACTIVE)
             .with(CREATED_AT, now)
-            .with(LISTING, controller + "#contacts")
-            .with(LISTING_ORDER, Timestamp.of(now) + "#" + id);
+            .listed(INDEX, controller + "#contacts", Timestamp.of(now) + "#" + id);
     return Write.insert(table, ContactItems.write(ChainHeads.begin(item, head), data));
   }
 
@@ -150,15 +147,16 @@ public final class RegisterStore {
     return Listings.page(
         table,
         INDEX,
-        new Listings.Asked(controller + "#contacts", after, limit),
+        controller + "#contacts",
+        after,
+        limit,
         row ->
-            Optional.of(
-                new Shown(
-                    Listings.id(row),
-                    ContactItems.read(row),
-                    row.at(CREATED_AT),
-                    isRestricted(row),
-                    row.count(ChainHeads.SEQUENCE))));
+            new Shown(
+                Listings.id(row),
+                ContactItems.read(row),
+                row.at(CREATED_AT),
+                isRestricted(row),
+                row.count(ChainHeads.SEQUENCE)));
   }
 
   /// Adds the digest of a withdrawal link before its mail is tried.

@@ -31,9 +31,7 @@ public final class TaskStore {
   private static final String WORDS = "words";
   private static final String CLOSED_BY = "closedBy";
   private static final String CLOSED_AT = "closedAt";
-  private static final String LISTED = "listed";
-  private static final String LISTED_ORDER = "listedOrder";
-  private static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
+  private static final Listings.Index INDEX = new Listings.Index("listed");
 
   private final Table table;
 
@@ -59,8 +57,7 @@ public final class TaskStore {
             .with("openedAt", task.openedAt())
             .with("dueOn", task.dueOn().toString())
             .with(STATE, task.state().id())
-            .with(LISTED, listed(controller, task.state().id()))
-            .with(LISTED_ORDER, order(task))
+            .listed(INDEX, listed(controller, task.state().id()), task.dueOn() + "#" + task.id())
             .due(DueIndex.day(controller, remindAt), remindAt)
             .with(CASE, task.caseId().map(EntryId::value));
     return Write.insert(table, ChainHeads.begin(item, head));
@@ -75,11 +72,7 @@ public final class TaskStore {
 
   public Listings.Page<EntryId> list(
       ControllerId controller, String state, Optional<String> after, int limit) {
-    return Listings.page(
-        table,
-        INDEX,
-        new Listings.Asked(listed(controller, state), after, limit),
-        row -> Optional.of(Listings.id(row)));
+    return Listings.page(table, INDEX, listed(controller, state), after, limit, Listings::id);
   }
 
   /// The open tasks whose owner is to be reminded, and the closed ones that are to be erased, on
@@ -111,7 +104,7 @@ public final class TaskStore {
     Write write =
         Write.update(table, pk(controller, seen.task().id()), SK)
             .set(STATE, closed.id())
-            .set(LISTED, listed(controller, closed.id()))
+            .set(INDEX.name(), listed(controller, closed.id()))
             .due(DueIndex.day(controller, forgetAt), forgetAt)
             .when(Condition.equal(STATE, OPEN));
     return ChainHeads.advance(
@@ -158,10 +151,6 @@ public final class TaskStore {
       case OPEN -> new TaskState.Open();
       default -> throw new IllegalStateException("a stored task is in an unknown state");
     };
-  }
-
-  private static String order(Task task) {
-    return task.dueOn() + "#" + task.id();
   }
 
   private static String listed(ControllerId controller, String state) {

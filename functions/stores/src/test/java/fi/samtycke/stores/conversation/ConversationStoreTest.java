@@ -9,7 +9,6 @@ import static fi.samtycke.stores.WriteContract.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.Conversation.Wishes;
@@ -130,8 +129,7 @@ class ConversationStoreTest implements WriteContract {
     store.written(conversations.insert(PLAZA, form()));
     ConversationMessage reply =
         ConversationMessage.byOperator(2, "Yes", NOW.plusSeconds(2), "anna").by(entry(41));
-    ConversationMessage plain =
-        new ConversationMessage(3, Author.VISITOR, "", NOW.plusSeconds(3), "", Optional.empty());
+    ConversationMessage plain = ConversationMessage.byVisitor(3, "", NOW.plusSeconds(3), "");
     store.written(changes.say(PLAZA, find(), reply, told(), HEAD));
     store.written(changes.say(PLAZA, find(), plain, told(), HEAD));
     store.tables.inAnotherFormat("CONVERSATIONS");

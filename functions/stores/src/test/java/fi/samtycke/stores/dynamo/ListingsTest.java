@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Parts of a list, over the index `contacts` of the register.
 class ListingsTest {
   private static final String OURS = "btb-plaza#contacts";
-  private static final Listings.Index CONTACTS =
-      new Listings.Index("contacts", "contacts", "contactsOrder");
+  private static final Listings.Index CONTACTS = new Listings.Index("contacts");
 
   @RegisterExtension private final StoreExtension store = new StoreExtension();
 
