@@ -202,21 +202,14 @@ public final class CaseStore {
 
   /// The cases that are to be looked at on the day in UTC and not after `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    return ids(controller, DueIndex.due(table, DueIndex.day(controller, day), now));
+    return Listings.ids(
+        DueIndex.due(table, DueIndex.day(controller, day), now), controller + "#case#");
   }
 
   /// The cases of an address; a little late perhaps, as it is an index.
   ///
   /// @param digests of the address, one for each live key version
   public List<EntryId> withAddress(ControllerId controller, List<AddressDigest> digests) {
-    return ids(controller, AddressIndex.find(table, controller, digests));
-  }
-
-  private static List<EntryId> ids(ControllerId controller, List<String> pks) {
-    String prefix = controller + "#case#";
-    return pks.stream()
-        .filter(pk -> pk.startsWith(prefix))
-        .map(pk -> new EntryId(pk.substring(prefix.length())))
-        .toList();
+    return Listings.ids(AddressIndex.find(table, controller, digests), controller + "#case#");
   }
 }

@@ -93,27 +93,26 @@ public final class ConversationLists {
 
   /// The conversations whose declared period ends on the day in UTC and not after `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    return ids(DueIndex.due(table, DueIndex.day(controller, day), now));
+    return Listings.ids(
+        DueIndex.due(table, DueIndex.day(controller, day), now), controller + "#conversation#");
   }
 
   /// The chats that may have fallen idle on the day in UTC and not after `now`.
   public List<EntryId> idle(ControllerId controller, LocalDate day, Instant now) {
-    return ids(DueIndex.due(table, DueIndex.idleDay(controller, day), now));
+    return Listings.ids(
+        DueIndex.due(table, DueIndex.idleDay(controller, day), now), controller + "#conversation#");
   }
 
   /// The conversations in which this address was told; a little late perhaps, as it is an index.
   ///
   /// @param digests of the address, one for each live key version
   public List<EntryId> withAddress(ControllerId controller, List<AddressDigest> digests) {
-    return ids(AddressIndex.find(table, controller, digests));
+    return Listings.ids(
+        AddressIndex.find(table, controller, digests), controller + "#conversation#");
   }
 
   private static Listed listed(Attributes row) {
     return new Listed(
         ConversationItems.conversation(Listings.id(row), row), ConversationItems.version(row));
-  }
-
-  private static List<EntryId> ids(List<String> pks) {
-    return pks.stream().map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1))).toList();
   }
 }

@@ -128,6 +128,16 @@ public final class Listings {
     return new EntryId(pk.substring(pk.lastIndexOf('#') + 1));
   }
 
+  /// The ids of the entries of one kind among those under these partition keys.
+  ///
+  /// @param prefix of the keys of the kind, such as `<controller>#case#`
+  public static List<EntryId> ids(List<String> pks, String prefix) {
+    return pks.stream()
+        .filter(pk -> pk.startsWith(prefix))
+        .map(pk -> new EntryId(pk.substring(prefix.length())))
+        .toList();
+  }
+
   private static Found query(
       Table table, Index index, Asked asked, Optional<String> after, int examine) {
     String condition = index.name() + " = :partition";

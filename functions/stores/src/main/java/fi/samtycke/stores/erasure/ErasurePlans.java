@@ -11,6 +11,7 @@ import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
@@ -119,10 +120,7 @@ public final class ErasurePlans {
   /// The cases whose plans are to be looked at not after `now`; a little late perhaps, as it is an
   /// index.
   public List<EntryId> due(ControllerId controller, Instant now) {
-    String prefix = controller + "#case#";
-    return DueIndex.due(cases, dueKey(controller), now).stream()
-        .map(pk -> new EntryId(pk.substring(prefix.length())))
-        .toList();
+    return DueIndex.items(cases, dueKey(controller), now).map(Listings::id).toList();
   }
 
   private static Attributes item(

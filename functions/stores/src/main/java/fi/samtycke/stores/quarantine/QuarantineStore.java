@@ -134,9 +134,7 @@ public final class QuarantineStore {
 
   /// What the sweep has to look at on a day in UTC, until `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    return DueIndex.due(table, DueIndex.day(controller, day), now).stream()
-        .map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1)))
-        .toList();
+    return DueIndex.items(table, DueIndex.day(controller, day), now).map(Listings::id).toList();
   }
 
   /// The admitted entries, the latest first, behind the one of order `after`.

@@ -78,11 +78,8 @@ public final class TaskStore {
   /// The open tasks whose owner is to be reminded, and the closed ones that are to be erased, on
   /// the day in UTC and not after `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    String prefix = controller + "#task#";
-    return DueIndex.due(table, DueIndex.day(controller, day), now).stream()
-        .filter(pk -> pk.startsWith(prefix))
-        .map(pk -> new EntryId(pk.substring(prefix.length())))
-        .toList();
+    return Listings.ids(
+        DueIndex.due(table, DueIndex.day(controller, day), now), controller + "#task#");
   }
 
   /// Lets the task remember a further change. Condition: it still remembers the one before.
