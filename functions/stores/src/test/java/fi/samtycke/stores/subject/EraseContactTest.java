@@ -7,6 +7,7 @@ import static fi.samtycke.stores.StoreExtension.PLAZA;
 import static fi.samtycke.stores.StoreExtension.TRANSFORMERS;
 import static fi.samtycke.stores.WriteContract.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
@@ -14,6 +15,7 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.core.subject.AddressDigest;
+import fi.samtycke.stores.Network.Fault;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
 import fi.samtycke.stores.change.ChangeLogStore;
@@ -25,9 +27,11 @@ import fi.samtycke.stores.register.RegisterStore;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// A contact is erased with all that stands beside it and by which it is found.
 class EraseContactTest implements WriteContract {
@@ -39,9 +43,7 @@ class EraseContactTest implements WriteContract {
 
   @Override
   public Stream<Deed> writes() {
-    return Stream.of(
-        new Deed("a contact is erased", its -> in(its, 2), EraseContactTest::erase),
-        new Deed("one with many parts is erased", its -> in(its, 60), EraseContactTest::erase));
+    return Stream.of(new Deed("a contact is erased", its -> in(its, 2), EraseContactTest::erase));
   }
 
   @Test
@@ -53,6 +55,19 @@ class EraseContactTest implements WriteContract {
         .map(LoggedChange::action)
         .contains(Action.CONTACT_ERASED.value());
     assertThat(erase(store)).as("again").isEqualTo(new EraseContact.Erased.Gone());
+  }
+
+  @Test
+  void A05_one_with_many_parts_whose_erasure_was_cut_is_still_there_and_is_erased_again() {
+    in(store, 60);
+    AtomicInteger calls = new AtomicInteger();
+    store.network.let(
+        call -> call.equals("TransactWriteItems") && calls.getAndIncrement() > 0, Fault.REFUSED);
+    assertThatThrownBy(() -> erase(store)).isInstanceOf(SdkClientException.class);
+    store.network.mend();
+    assertThat(register.find(PLAZA, entry(1))).isPresent();
+    assertThat(erase(store)).isEqualTo(new EraseContact.Erased.Gone());
+    assertThat(store.tables.everything("REGISTER")).isEmpty();
   }
 
   @Test
