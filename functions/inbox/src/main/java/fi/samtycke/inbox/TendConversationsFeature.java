@@ -87,9 +87,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
           HttpAnswer.json(201, json -> json.put("sequence", sequence));
       case Replied.Unknown _ -> Problem.notFound();
       case Replied.Over _ -> ended();
-      case Replied.KeyReused _ ->
-          Problem.of(
-              422, "idempotency-key-reused", "The idempotency key was used for another message");
+      case Replied.KeyReused _ -> Problem.keyReused("message");
     };
   }
 

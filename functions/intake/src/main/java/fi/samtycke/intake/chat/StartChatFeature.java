@@ -77,8 +77,9 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
       return Problem.of(
           400, "invalid-form", "The details of the chat are not valid", form.errors());
     }
-    ChatOutcome outcome = startChat().start(controller, form, request.sourceIp());
-    return outcome instanceof ChatOutcome.Started(VisitorToken token)
+    VisitorToken token = startChat().token();
+    ChatOutcome outcome = startChat().start(controller, token, form, request.sourceIp());
+    return outcome instanceof ChatOutcome.Started
         ? ChatAnswers.started(controller, token, on.wiring().clock().instant())
         : ChatAnswers.refused(outcome);
   }
