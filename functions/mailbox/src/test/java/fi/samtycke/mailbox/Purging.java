@@ -78,8 +78,7 @@ final class Purging implements AfterEachCallback, AutoCloseable {
   }
 
   ManagePurges keepPurges() {
-    return new ManagePurges(
-        purges, new PurgeSteps(store.wiring, store.dynamoDb(), store.work()), store.clock);
+    return new ManagePurges(store.wiring, store.dynamoDb());
   }
 
   EntryId request(boolean atOnce) {
