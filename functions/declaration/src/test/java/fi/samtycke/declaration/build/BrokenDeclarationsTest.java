@@ -37,8 +37,8 @@ class BrokenDeclarationsTest {
         broken(
             "publicUrl: https:",
             "publicUrl: http:",
-            "7: publicUrl: is \"http://privacy.northern-lights.example\"; expected what mailed links"
-                + " begin with: https, without a slash at the end"),
+            "7: publicUrl: is \"http://privacy.northern-lights.example\"; expected what mailed"
+                + " links begin with: https, without a slash at the end"),
         broken(
             "www.northern-lights.example]",
             "www.northern-lights.example/en]",
@@ -72,8 +72,8 @@ class BrokenDeclarationsTest {
         broken(
             "copy: P1M",
             "copy: one month",
-            "95: retention.contact-form.copy: is \"one month\"; expected a period of days, months or"
-                + " years after ISO 8601, such as P14D, P6M, P5Y"),
+            "95: retention.contact-form.copy: is \"one month\"; expected a period of days, months"
+                + " or years after ISO 8601, such as P14D, P6M, P5Y"),
         broken(
             "name: message, type: text, required: true",
             "name: message, type: text, required: yes",
@@ -94,8 +94,8 @@ class BrokenDeclarationsTest {
         broken(
             "type: line\n            label: {en: Order",
             "type: choice\n            label: {en: Order",
-            "49: registers[contact-form].groups[optional].fields[orderNumber].choices: goes with the"
-                + " type choice; expected both or neither"),
+            "49: registers[contact-form].groups[optional].fields[orderNumber].choices: goes with"
+                + " the type choice; expected both or neither"),
         broken(
             "id: chat\n",
             "id: letters\n",
@@ -142,7 +142,8 @@ class BrokenDeclarationsTest {
             "keep: P3M\n  asked",
             "127: quarantine.keep: ends too early; expected at least P6M as in"
                 + " reEntry.complained.for",
-            "127: quarantine.keep: ends too early; expected at least P6M as in reEntry.refused.for"),
+            "127: quarantine.keep: ends too early; expected at least P6M as in"
+                + " reEntry.refused.for"),
         broken(
             "digestKeys: P1Y",
             "digestKeys: P2M",
@@ -173,7 +174,8 @@ class BrokenDeclarationsTest {
         broken(
             "id: northern-lights",
             "id: southern-lights",
-            "3: id: is \"southern-lights\" in northern-lights.yaml; expected the name of the file"));
+            "3: id: is \"southern-lights\" in northern-lights.yaml; expected the name of the"
+                + " file"));
   }
 
   @Test
