@@ -91,7 +91,7 @@ class AddressChangeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true,shall stay as it is", "false,not to be used"})
+  @CsvSource({"true,to keep the address as it is", "false,not to use it"})
   void F12_one_no_is_enough_and_the_person_is_told_why(boolean registered, String reason) {
     asks(NEW);
     String yes = registered ? link(NEW) : link(ANNA);

@@ -38,7 +38,7 @@ class ConfirmTest {
     assertThat(seen.path("daysLeft").asInt()).isEqualTo(31);
     assertThat(RIGHTS.facts(id)).containsExactly("case.confirmed");
     assertThat(RIGHTS.mailsTo(ANNA).getLast().text()).contains("Answer by: 20 April 2026");
-    assertThat(RIGHTS.notices()).anyMatch(line -> line.contains("svara senast 20 april 2026"));
+    assertThat(RIGHTS.notices()).anyMatch(line -> line.contains("svara senast den 20 april 2026"));
     String followed = RIGHTS.linkTo(ANNA);
     assertThat(followed).isNotEqualTo(link);
     assertThat(RIGHTS.opens(followed).body()).contains("Confirmed. We have not begun yet.");

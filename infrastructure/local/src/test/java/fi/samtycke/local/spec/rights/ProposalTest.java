@@ -45,7 +45,7 @@ class ProposalTest {
     assertThat(proposed.findValuesAsText("decision")).containsOnly("proposed");
     assertThat(proposed.findValuesAsText("by")).containsOnly("person");
     assertThat(RIGHTS.notices().getLast())
-        .isEqualTo("En person föreslår rättelser: svara senast 20 april 2026");
+        .isEqualTo("En person föreslår rättelser: svara senast den 20 april 2026");
     assertThat(RIGHTS.tables().faults()).isEmpty();
   }
 
