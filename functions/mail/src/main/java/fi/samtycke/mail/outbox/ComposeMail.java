@@ -87,11 +87,10 @@ final class ComposeMail {
       case WITHDRAWAL_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
-          QUARANTINE_LAPSED_NOTICE,
-          EXTRACT_RETURNED_NOTICE,
-          EXTRACT_STUCK_NOTICE,
-          ANSWER_RETURNED_NOTICE ->
+          QUARANTINE_LAPSED_NOTICE ->
           Optional.of(StaffNotice.of(controller, owed.kind(), new EntryId(owed.about())));
+      case EXTRACT_RETURNED_NOTICE, EXTRACT_STUCK_NOTICE, ANSWER_RETURNED_NOTICE ->
+          Optional.of(StaffNotice.ofCase(controller, owed.kind(), new EntryId(owed.about())));
       case MAILBOX_PREVIEW_NOTICE -> purgePreview(controller, new EntryId(owed.about()));
       case MAILBOX_FAILED_NOTICE ->
           purges

@@ -281,11 +281,10 @@ class MailRenderingTest {
       case WITHDRAWAL_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
-          QUARANTINE_LAPSED_NOTICE,
-          EXTRACT_RETURNED_NOTICE,
-          EXTRACT_STUCK_NOTICE,
-          ANSWER_RETURNED_NOTICE ->
+          QUARANTINE_LAPSED_NOTICE ->
           StaffNotice.of(controller, kind, id);
+      case EXTRACT_RETURNED_NOTICE, EXTRACT_STUCK_NOTICE, ANSWER_RETURNED_NOTICE ->
+          StaffNotice.ofCase(controller, kind, id);
       case MAILBOX_PREVIEW_NOTICE ->
           MailboxNotices.preview(
               controller,
