@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Dates and periods as their reader writes them: `3 april 2026`, `3. huhtikuuta 2026`,
-/// `3 April 2026`.
+/// Dates and periods as their reader writes them: `3 april 2026`, `3. huhtikuuta 2026`, `3 April
+/// 2026`.
 public final class Calendar {
   private Calendar() {}
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A mail to somebody outside of the firm. It ends with who sends it and, where it has a link, with
-/// where that leads and what is never asked for there: by that it is told from one that imitates it.
+/// where that leads and what is never asked for there: by that it is told from one that imitates
+/// it.
 public final class MailToPerson {
   private MailToPerson() {}
 
@@ -30,8 +31,7 @@ public final class MailToPerson {
 
   private static Block.Sender sender(Controller controller, Language language, boolean links) {
     String imprint = Imprint.of(controller, language);
-    String link =
-        Texts.in(language).get("mail.sender.link", "publicUrl", controller.publicUrl());
+    String link = Texts.in(language).get("mail.sender.link", "publicUrl", controller.publicUrl());
     return new Block.Sender(links ? List.of(link, imprint) : List.of(imprint));
   }
 }

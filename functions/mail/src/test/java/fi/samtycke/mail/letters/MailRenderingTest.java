@@ -117,8 +117,7 @@ class MailRenderingTest {
 
     String sender = String.join(", ", imprint(language));
     boolean links = mail.blocks().stream().anyMatch(Block.Action.class::isInstance);
-    String link =
-        Texts.in(language).get("mail.sender.link", "publicUrl", controller.publicUrl());
+    String link = Texts.in(language).get("mail.sender.link", "publicUrl", controller.publicUrl());
     for (String body : List.of(LAYOUT.text(mail), LAYOUT.html(mail))) {
       assertThat(body.contains(sender)).isEqualTo(toPerson);
       assertThat(body.contains(link)).isEqualTo(toPerson && links);
