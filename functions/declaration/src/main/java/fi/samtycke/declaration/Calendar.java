@@ -1,8 +1,10 @@
 package fi.samtycke.declaration;
 
 import fi.samtycke.core.declaration.Language;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -18,6 +20,13 @@ public final class Calendar {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
         .withLocale(locale(language))
         .format(day);
+  }
+
+  /// A day with its time, without seconds.
+  public static String moment(Instant instant, ZoneId zone, Language language) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        .withLocale(locale(language))
+        .format(instant.atZone(zone));
   }
 
   /// In Europe English writes the day first.

@@ -1,8 +1,8 @@
 package fi.samtycke.web.page;
 
 import fi.samtycke.web.HttpAnswer;
-import gg.jte.Content;
 import gg.jte.generated.web.JtelayoutGenerated;
+import gg.jte.html.HtmlContent;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
@@ -24,14 +24,15 @@ public final class Layout {
 
   private Layout() {}
 
-  public static HttpAnswer page(int status, Page page, Content content) {
+  public static HttpAnswer page(int status, Page page, HtmlContent content) {
     return framedBy(List.of(), status, page, content);
   }
 
   /// A page that the websites may show inside their own.
   ///
   /// @param websites origins
-  public static HttpAnswer framedBy(List<String> websites, int status, Page page, Content content) {
+  public static HttpAnswer framedBy(
+      List<String> websites, int status, Page page, HtmlContent content) {
     StringOutput html = new StringOutput();
     JtelayoutGenerated.render(new OwaspHtmlTemplateOutput(html), null, page, CSS, content);
     String ancestors = websites.isEmpty() ? "'none'" : String.join(" ", websites);
