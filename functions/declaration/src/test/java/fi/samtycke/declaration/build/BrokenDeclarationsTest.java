@@ -170,8 +170,8 @@ class BrokenDeclarationsTest {
         broken(
             ", assessment: {necessity: {en: None, sv: Inget}, balance: {en: Fair, sv: Rimligt}}",
             "",
-            "56: purposes[reply].basis.assessment: is missing for 6(1)(f); expected why the interest"
-                + " outweighs the person's"),
+            "56: purposes[reply].basis.assessment: is missing for 6(1)(f); expected why the"
+                + " interest outweighs the person's"),
         broken(
             "article: 6(1)(f)",
             "article: 6(1)(a)",
@@ -180,13 +180,13 @@ class BrokenDeclarationsTest {
         broken(
             "subprocessors: [], ",
             "",
-            "65: recipients[host].contract.subprocessors: is missing for processor; expected who else"
-                + " works for it, or [not-stated]"),
+            "65: recipients[host].contract.subprocessors: is missing for processor; expected who"
+                + " else works for it, or [not-stated]"),
         broken(
             "date: 2020-01-31",
             "date: last year",
-            "65: recipients[host].contract.date: is \"last year\"; expected the date of the contract,"
-                + " or not-stated"),
+            "65: recipients[host].contract.date: is \"last year\"; expected the date of the"
+                + " contract, or not-stated"),
         broken(
             "register: contact-form\n    text",
             "register: evidence\n    text",
@@ -207,8 +207,8 @@ class BrokenDeclarationsTest {
         broken(
             "postponeAtMost: P14D",
             "postponeAtMost: P3D",
-            "95: retention.contact-form.mailbox.postponeAtMost: ends too early; expected at least P7D"
-                + " as in retention.contact-form.mailbox.postpone"),
+            "95: retention.contact-form.mailbox.postponeAtMost: ends too early; expected at least"
+                + " P7D as in retention.contact-form.mailbox.postpone"),
         broken(
             "window: PT1H}",
             "window: PT1H, assumed: [window, gate]}",
@@ -216,8 +216,8 @@ class BrokenDeclarationsTest {
         broken(
             "businessId: not-stated",
             "businessId: later",
-            "151: identity.businessId: is \"later\"; expected the business id as registered, such as"
-                + " 1234567-1, or not-stated"),
+            "151: identity.businessId: is \"later\"; expected the business id as registered, such"
+                + " as 1234567-1, or not-stated"),
         broken(
             "name: Northern Lights Oy",
             "name: Northern Lights Oy\nname: Northern Lights Ab",
