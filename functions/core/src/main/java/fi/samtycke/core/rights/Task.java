@@ -3,7 +3,6 @@ package fi.samtycke.core.rights;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.declaration.Recipient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -63,7 +62,6 @@ public record Task(
     return system
         .flatMap(controller::outsideSystem)
         .map(of -> of.name().in(language))
-        .or(() -> controller.recipient(recipient).map(Recipient::name))
-        .orElse(controller.name());
+        .orElseGet(() -> controller.recipientName(recipient));
   }
 }

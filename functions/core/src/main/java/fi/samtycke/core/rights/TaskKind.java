@@ -1,12 +1,11 @@
 package fi.samtycke.core.rights;
 
-import fi.samtycke.core.Loggable;
-import java.util.Locale;
+import fi.samtycke.core.NamedConstant;
 import java.util.Optional;
 
 /// What is to be done at a recipient, or in a system besides this one (GDPR Art. 15, 19). The names stand in stored tasks: they are
 /// added to, never changed.
-public enum TaskKind implements Loggable {
+public enum TaskKind implements NamedConstant {
   /// The recipient's copy is to be erased.
   ERASE,
   /// The recipient's copy is to be corrected.
@@ -18,17 +17,7 @@ public enum TaskKind implements Loggable {
   /// The system is to be searched for a person.
   SEARCH;
 
-  @Override
-  public String value() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   public static Optional<TaskKind> of(String text) {
-    for (TaskKind kind : values()) {
-      if (kind.value().equals(text)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return NamedConstant.among(values(), text);
   }
 }

@@ -1,5 +1,6 @@
 package fi.samtycke.intake.chat;
 
+import fi.samtycke.core.Sha256;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
@@ -10,8 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -52,7 +51,7 @@ record ChatScript(String text, String etag) {
 
   static ChatScript of(Controller controller) {
     String text = code() + "(" + inert(config(controller)) + ");\n";
-    return new ChatScript(text, "\"" + digest(text) + "\"");
+    return new ChatScript(text, "\"" + HexFormat.of().formatHex(Sha256.of(text), 0, 16) + "\"");
   }
 
   private static String config(Controller controller) {
@@ -67,9 +66,7 @@ record ChatScript(String text, String etag) {
             .put("css", resource("chat.css").replace("\n", ""))
             .put("duty", duty(controller.chat().duty()))
             .put("fields", fields)
-            .put(
-                "texts",
-                eachLanguage(controller, language -> texts(controller, Texts.in(language)))));
+            .put("texts", eachLanguage(controller, language -> texts(controller, language))));
   }
 
   private static Map<String, Object> eachLanguage(
@@ -93,20 +90,15 @@ record ChatScript(String text, String etag) {
     return days;
   }
 
-  private static Map<String, String> texts(Controller controller, Texts texts) {
+  private static Map<String, String> texts(Controller controller, Language language) {
+    Texts texts = Texts.in(language);
     Map<String, String> said = new LinkedHashMap<>();
     for (Map.Entry<String, String> text : TEXTS) {
       said.put(
           text.getKey(),
           switch (text.getKey()) {
             case "intro" -> texts.get(text.getValue(), "controller", controller.name());
-            case "notice" ->
-                texts.get(
-                    text.getValue(),
-                    "controller",
-                    controller.name(),
-                    "contact",
-                    controller.register(ChatForm.REGISTER).responsible().contact());
+            case "notice" -> ChatPages.notice(controller, language);
             default -> texts.get(text.getValue());
           });
     }
@@ -137,16 +129,6 @@ record ChatScript(String text, String etag) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
     }
   }
 }

@@ -62,8 +62,8 @@ public final class OpenOutside {
 
   private static String letter(Controller controller, Task task, String person) {
     Language language = controller.defaultLanguage();
-    Optional<Recipient> recipient = controller.recipient(task.recipient());
-    RecipientKind of = recipient.map(Recipient::kind).orElse(RecipientKind.HOST);
+    RecipientKind of =
+        controller.recipient(task.recipient()).map(Recipient::kind).orElse(RecipientKind.HOST);
     return Texts.in(language)
         .get(
             "task.letter." + task.kind().value() + "." + of.name().toLowerCase(Locale.ROOT),
@@ -72,7 +72,7 @@ public final class OpenOutside {
             "place",
             of == RecipientKind.HOST
                 ? task.place(controller, language)
-                : recipient.map(Recipient::name).orElseThrow(),
+                : controller.recipientName(task.recipient()),
             "register",
             controller.register(task.register()).name().in(language),
             "day",

@@ -1,5 +1,6 @@
 package fi.samtycke.web.page;
 
+import fi.samtycke.core.Sha256;
 import fi.samtycke.web.HttpAnswer;
 import gg.jte.generated.web.JtelayoutGenerated;
 import gg.jte.html.HtmlContent;
@@ -9,8 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
@@ -20,7 +19,7 @@ public final class Layout {
   private static final String CSS = css();
   private static final String POLICY =
       "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; base-uri 'none'; frame-ancestors "
-          .formatted(hash(CSS));
+          .formatted(Base64.getEncoder().encodeToString(Sha256.of(CSS)));
 
   private Layout() {}
 
@@ -50,16 +49,6 @@ public final class Layout {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
     }
   }
 }

@@ -236,14 +236,22 @@ final class HeldPerson {
     desk.write(
         desk.cases.insert(
             Desk.PLAZA,
-            CaseStore.Stored.begun(asked, desk.digest(address), Optional.empty(), line.head())),
+            new CaseStore.Stored(
+                asked,
+                Optional.of(desk.digest(address)),
+                List.of(),
+                Optional.empty(),
+                line.head(),
+                0)),
         desk.changes.append(line),
         desk.cases.put(
             desk.cases
                 .part(Desk.PLAZA, request, "proposal#phone")
                 .with("value", mark("proposal"))
                 .with("decision", "refused")
-                .with("reason", mark("why-not"))),
+                .with("reason", mark("why-not"))
+                .with("by", "staff:" + OPERATOR)
+                .with("at", THEN)),
         desk.cases.put(
             desk.cases.part(Desk.PLAZA, request, "letter#1").with("text", mark("letter"))));
     tellsARecipient();
