@@ -83,6 +83,18 @@ public record Controller(
     return recipient(id).map(Recipient::name).orElse(name);
   }
 
+  /// What people call a place outside: the system, with whoever runs it unless they only run the
+  /// machines; the recipient alone where it is no system.
+  ///
+  /// @param system its id, if it is one
+  public String placeOutside(String recipient, Optional<String> system, Language language) {
+    Optional<String> name = system.flatMap(this::outsideSystem).map(of -> of.name().in(language));
+    boolean hosted =
+        recipient(recipient).map(Recipient::kind).orElse(RecipientKind.HOST) == RecipientKind.HOST;
+    return name.map(of -> hosted ? of : of + " (" + recipientName(recipient) + ")")
+        .orElseGet(() -> recipientName(recipient));
+  }
+
   public Optional<Role> role(String id) {
     return roles.stream().filter(role -> role.id().equals(id)).findFirst();
   }

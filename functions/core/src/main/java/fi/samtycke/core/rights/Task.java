@@ -59,9 +59,6 @@ public record Task(
 
   /// Where it is to be done, by its declared name.
   public String place(Controller controller, Language language) {
-    return system
-        .flatMap(controller::outsideSystem)
-        .map(of -> of.name().in(language))
-        .orElseGet(() -> controller.recipientName(recipient));
+    return controller.placeOutside(recipient, system, language);
   }
 }
