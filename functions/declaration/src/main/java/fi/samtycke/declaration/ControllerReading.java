@@ -61,7 +61,6 @@ final class ControllerReading {
         reEntry(declared.tree("reEntry")),
         evidence(declared.tree("evidence")),
         period(declared.tree("cookies").tree("language"), "keep"),
-        period(declared.tree("retention").tree("customers").tree("inactive"), "after"),
         provenance(),
         rights(declared.tree("rights")),
         recipients(),

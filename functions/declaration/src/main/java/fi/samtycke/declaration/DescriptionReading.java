@@ -81,7 +81,6 @@ public final class DescriptionReading {
     Tree customers = retention.tree("customers");
     return List.of(
         new StatedPeriod("customers", text(customers.tree("active"), "text")),
-        new StatedPeriod("customers", text(customers.tree("inactive"), "text")),
         new StatedPeriod("customers", text(said.tree("quarantine"), "silent")),
         new StatedPeriod("chat", text(retention.tree("chat"), "text")),
         new StatedPeriod("contact-form", text(retention.tree("contact-form"), "text")),

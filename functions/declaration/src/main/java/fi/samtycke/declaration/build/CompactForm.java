@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Set;
 
 /// The compact form of a declaration: one line of JSON, first what the functions read at every cold
-/// start, last under `description` all that the file says.
+/// start, last under `description` all that the file says and that
+/// somebody carries.
 final class CompactForm {
   /// What the functions read, without the texts that they do not show.
   private static final List<String> READ_AT_START =
@@ -54,11 +55,13 @@ final class CompactForm {
 
   private CompactForm() {}
 
-  static String of(JsonNode declared) {
+  /// @param carriers whoever does what the declaration says; what nobody does is left out
+  static String of(JsonNode declared, Carriers carriers) {
     JsonNode complete = declared.deepCopy();
     speak(complete, complete.path("languages").path(0).asText());
     ObjectNode compact = JsonNodeFactory.instance.objectNode();
     compact.put("version", version(complete));
+    carriers.quiet(complete);
     for (String key : READ_AT_START) {
       compact.set(key, withoutDescription(complete.path(key).deepCopy()));
     }

@@ -40,8 +40,7 @@ public final class ContactFormNotice {
       }
     }
     facts.add(row(texts, "language", texts.get("mail.language." + message.language().tag())));
-    facts.add(row(texts, "keep-contact", yesOrNo(texts, message.wishes().keepContact())));
-    facts.add(row(texts, "newsletter", yesOrNo(texts, message.wishes().newsletter())));
+    facts.add(row(texts, "keep-contact", yesOrNo(texts, message.keepContact())));
     facts.add(row(texts, "received", Moments.moment(message.createdAt(), controller, language)));
 
     List<Block> blocks = new ArrayList<>();

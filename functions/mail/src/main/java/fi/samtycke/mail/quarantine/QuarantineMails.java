@@ -88,9 +88,7 @@ public final class QuarantineMails {
                             .map(kind -> kind.label().in(language))
                             .orElse(data.provenance().kind())),
                     new Row(texts.get("mail.quarantine.purposes"), purposes),
-                    new Row(
-                        texts.get("answer.period-title"),
-                        texts.get("answer.period", "years", controller.inactivity().getYears())),
+                    new Row(texts.get("answer.period-title"), texts.get("answer.period")),
                     new Row(
                         texts.get("mail.quarantine.last-day"),
                         Calendar.day(erasedOn.minusDays(1), language)),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.conversation.Conversation;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.FieldType;
@@ -153,7 +152,7 @@ class ContactFormNoticeTest {
             new EntryId("0123456789ABCDEFGHJKMNPQRS"),
             Language.FI,
             fields,
-            new Wishes(true, false),
+            true,
             Instant.parse("2026-11-21T10:05:00Z"),
             Instant.parse("2027-05-21T10:05:00Z")));
   }

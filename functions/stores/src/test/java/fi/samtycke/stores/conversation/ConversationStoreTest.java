@@ -12,7 +12,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.Language;
@@ -82,7 +81,7 @@ class ConversationStoreTest implements WriteContract {
                 ConversationState.OPEN,
                 Language.FI,
                 Map.of("email", "a@example.com", "message", "Hello", "name", "Åsa"),
-                new Wishes(true, true),
+                true,
                 NOW,
                 NOW.plusSeconds(9),
                 3,
@@ -437,7 +436,7 @@ class ConversationStoreTest implements WriteContract {
             entry(1),
             Language.SV,
             Map.of("email", "a@example.com", "message", "Hello"),
-            new Wishes(true, false),
+            true,
             NOW,
             OVER),
         HEAD,

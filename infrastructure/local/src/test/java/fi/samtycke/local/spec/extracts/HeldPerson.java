@@ -9,7 +9,6 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.conversation.Conversation;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
@@ -166,7 +165,7 @@ final class HeldPerson {
                     form,
                     language,
                     fields,
-                    new Wishes(true, true),
+                    true,
                     THEN,
                     THEN.plus(Duration.ofDays(180))),
                 line.head())),
