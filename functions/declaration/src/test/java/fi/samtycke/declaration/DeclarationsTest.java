@@ -62,11 +62,13 @@ class DeclarationsTest {
             new QuarantineRules(
                 14,
                 List.of(4, 9, 13),
+                List.of(7),
                 6,
                 30,
                 30,
                 Period.ofMonths(24),
-                controller.quarantine().purposes()));
+                controller.quarantine().purposes(),
+                controller.quarantine().relations()));
     assertThat(controller.quarantine().purposes())
         .extracting(Purpose::id)
         .containsExactly("communication", "prospects");

@@ -97,9 +97,8 @@ public final class Carriers {
 
   private void check(Whole file, String pointer) {
     JsonNode node = file.content().at(pointer);
-    List<Set<String>> path = Paths.of(file.content(), pointer);
-    List<Carrier> carriers = declaredOf(path);
-    if (carriers.stream().anyMatch(carrier -> !carrier.isThere())) {
+    List<Carrier> carriers = declaredOf(Paths.of(file.content(), pointer));
+    if (isUntold(node, carriers)) {
       return;
     }
     if (!Sense.isText(node)) {
@@ -125,17 +124,24 @@ public final class Carriers {
   /// @param yaml a whole declaration, or a part of one
   public List<String> untold(String yaml) {
     List<String> texts = new ArrayList<>();
-    untold(json("declaration", yaml), "", texts);
+    untold(json("declaration", yaml), "", false, texts);
     return texts;
   }
 
-  private void untold(JsonNode whole, String pointer, List<String> texts) {
+  private void untold(JsonNode whole, String pointer, boolean within, List<String> texts) {
     JsonNode node = whole.at(pointer);
+    boolean untold = within || isUntold(node, declaredOf(Paths.of(whole, pointer)));
     if (!Sense.isText(node)) {
-      Whole.children(whole, pointer).forEach(child -> untold(whole, child, texts));
-    } else if (declaredOf(Paths.of(whole, pointer)).stream().anyMatch(each -> !each.isThere())) {
+      Whole.children(whole, pointer).forEach(child -> untold(whole, child, untold, texts));
+    } else if (untold) {
       node.forEach(text -> texts.add(text.asText()));
     }
+  }
+
+  /// Whether nobody carries it: by `carriers.yaml`, or by the declaration's own `carrier: none`.
+  private static boolean isUntold(JsonNode node, List<Carrier> carriers) {
+    return node.path("carrier").asText().equals("none")
+        || carriers.stream().anyMatch(carrier -> !carrier.isThere());
   }
 
   /// Takes out of a declaration what nobody carries yet.

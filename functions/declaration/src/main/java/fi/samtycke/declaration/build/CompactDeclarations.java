@@ -54,6 +54,7 @@ public final class CompactDeclarations {
       new Sense(whole).check();
       new References(whole).check();
       carriers.check(whole);
+      new Answers(whole).check();
       faults.addAll(whole.faults());
     }
     if (faults.isEmpty()) {

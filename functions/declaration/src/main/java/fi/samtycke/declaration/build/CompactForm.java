@@ -15,17 +15,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The compact form of a declaration: one line of JSON, first what the functions read at every cold
-/// start, last under `description` all that the file says and that
-/// somebody carries.
+/// start, last under `description` all that the file says.
 final class CompactForm {
   /// What the functions read, without the texts that they do not show.
   private static final List<String> READ_AT_START =
       List.of(
           "id",
           "name",
+          "identity",
           "languages",
           "zone",
           "publicUrl",
@@ -47,6 +48,10 @@ final class CompactForm {
 
   private static final Set<String> SHOWN = Set.of("name", "label", "help", "role", "authority");
 
+  /// What stands beside a rule for people to read, and is no text.
+  private static final Set<String> TOLD =
+      Set.of("about", "accounts", "assumed", "carrier", "collected", "contract", "transfer");
+
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -55,17 +60,20 @@ final class CompactForm {
 
   private CompactForm() {}
 
-  /// @param carriers whoever does what the declaration says; what nobody does is left out
+  /// @param carriers whoever does what the declaration says; what nobody does is left out of what
+  ///   functions read at a cold start
   static String of(JsonNode declared, Carriers carriers) {
     JsonNode complete = declared.deepCopy();
     speak(complete, complete.path("languages").path(0).asText());
     ObjectNode compact = JsonNodeFactory.instance.objectNode();
     compact.put("version", version(complete));
-    carriers.quiet(complete);
+    JsonNode carried = complete.deepCopy();
+    carriers.quiet(carried);
     for (String key : READ_AT_START) {
-      compact.set(key, withoutDescription(complete.path(key).deepCopy()));
+      compact.set(key, withoutDescription(carried.path(key)));
     }
     spellOutPurposes((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
+    spellOutRelations((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
     ((ObjectNode) compact.path("rights")).remove("channels");
     compact.set("outsideSystems", outsideSystems(complete.path("storage")));
     compact.set("description", complete);
@@ -81,10 +89,27 @@ final class CompactForm {
           ObjectNode words = spelledOut.addObject();
           words.set("id", id);
           words.set("name", purpose.path("text"));
+          words.set("statement", purpose.path(purpose.has("statement") ? "statement" : "text"));
         }
       }
     }
     quarantine.set("purposes", spelledOut);
+  }
+
+  /// Says beside each relation whether its purpose rests on consent.
+  private static void spellOutRelations(ObjectNode quarantine, JsonNode purposes) {
+    ArrayNode spelledOut = JsonNodeFactory.instance.arrayNode();
+    for (Map.Entry<String, JsonNode> relation : quarantine.path("relations").properties()) {
+      for (JsonNode purpose : purposes) {
+        if (purpose.path("id").equals(relation.getValue())) {
+          ObjectNode words = spelledOut.addObject();
+          words.put("id", relation.getKey());
+          words.set("purpose", relation.getValue());
+          words.put("asked", purpose.at("/basis/article").asText().equals("6(1)(a)"));
+        }
+      }
+    }
+    quarantine.set("relations", spelledOut);
   }
 
   /// The systems besides this one in which data lies, with the words for what lies there.
@@ -105,7 +130,10 @@ final class CompactForm {
     if (node instanceof ObjectNode object) {
       object
           .properties()
-          .removeIf(entry -> Sense.isText(entry.getValue()) && !SHOWN.contains(entry.getKey()));
+          .removeIf(
+              entry ->
+                  TOLD.contains(entry.getKey())
+                      || (Sense.isText(entry.getValue()) && !SHOWN.contains(entry.getKey())));
     }
     node.forEach(CompactForm::withoutDescription);
     return node;

@@ -62,7 +62,7 @@ class BrokenDeclarationsTest {
             "postsPerSource: 5",
             "postPerSource: 5",
             "10: intake.postPerSource: is not a key that belongs here; expected one of"
-                + " postsPerSource, window",
+                + " postsPerSource, window, assumed",
             "10: intake.postsPerSource: is missing; expected posts from one source address in one"
                 + " window"),
         broken(

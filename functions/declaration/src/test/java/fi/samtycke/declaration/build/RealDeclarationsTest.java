@@ -87,11 +87,13 @@ class RealDeclarationsTest {
             "mail",
             "chat",
             "registers",
+            "purposes",
             "recipients",
             "storage",
             "roles",
             "retention",
-            "responsible");
+            "responsible",
+            "gaps");
   }
 
   @Test
@@ -170,9 +172,22 @@ class RealDeclarationsTest {
     assertThat(matches("\\p{L}+", text).map(RealDeclarationsTest::digest))
         .doesNotContainAnyElementsOf(NAMES);
     assertThat(matches("(?i)btb|jakobstad|\\bjnt\\b|chatra|suitecrm|microsoft", text)).isEmpty();
-    assertThat(matches("(\\+\\d|\\b0)\\d([ -]?\\d){5,}", text)).isEmpty();
+    assertThat(matches("(\\+\\d|\\b0)\\d([ -]?\\d){5,}", text))
+        .as("the supervisory authority's")
+        .containsExactly("029 566 6700", "029 566 6700", "+358 29 566 6700");
     assertThat(matches("(?<=[@/])[\\w-]+(\\.[\\w-]+)+", text.replace("docs/declaration.md", "")))
-        .isEmpty();
+        .as("the supervisory authority's")
+        .containsExactly("om.fi", "om.fi", "om.fi");
+  }
+
+  @Test
+  void what_the_two_have_in_common_names_no_person_no_number_and_no_domain() throws IOException {
+    String text = Files.readString(CONTROLLERS.resolve("btb-group.yaml"));
+
+    assertThat(matches("\\p{L}+", text).map(RealDeclarationsTest::digest))
+        .doesNotContainAnyElementsOf(NAMES);
+    assertThat(matches("(\\+\\d|\\b0)\\d([ -]?\\d){5,}", text)).isEmpty();
+    assertThat(matches("(?<=[@/])[\\w-]+(\\.[a-z][\\w-]+)+", text)).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,23 @@ class CarriersTest {
             "carriers: [{carrier: form, function: ReceiveMessageFunction, scheduled: true}]");
 
     assertThat(missing(scheduled, TEMPLATE)).containsExactly("form: runs by no schedule");
+  }
+
+  @Test
+  void N21_every_function_that_a_declaration_names_as_carrier_runs_by_a_schedule()
+      throws IOException {
+    WholeTemplate template = WholeTemplate.read(TEMPLATE);
+    String model =
+        Files.readString(
+            Application.HOME.resolve("infrastructure/controllers/finnish-company.yaml"));
+    List<String> named =
+        Pattern.compile("carrier: (\\w+Function)")
+            .matcher(model)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(named).hasSizeGreaterThan(1).allMatch(function -> runs(function, template));
   }
 
   private static String unfolded(String passage) {
