@@ -2,7 +2,6 @@ package fi.samtycke.mail.cases;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
@@ -19,6 +18,9 @@ import java.util.Optional;
 /// when, and who else is told (GDPR Art. 12(3), 17(3), 19).
 public final class ErasureLetter {
   private static final String ID = "mail.erasure-letter.";
+
+  /// How far back the template lets a table be restored; no copy is older.
+  public static final int RECOVERY_DAYS = 35;
 
   private ErasureLetter() {}
 
@@ -55,7 +57,7 @@ public final class ErasureLetter {
       blocks.add(
           new Block.Facts(
               plan.recipients().stream()
-                  .map(id -> name(controller, id))
+                  .map(controller::recipientName)
                   .distinct()
                   .map(name -> new Row(texts.get(ID + "recipient"), name))
                   .toList()));
@@ -64,6 +66,8 @@ public final class ErasureLetter {
         new Block.Paragraph(
             texts.get(
                 ID + "copies",
+                "days",
+                RECOVERY_DAYS,
                 "months",
                 controller.evidence().ledger().toTotalMonths(),
                 "years",
@@ -71,9 +75,5 @@ public final class ErasureLetter {
     blocks.add(CaseMails.complaint(texts, controller, request));
     String subject = plan.kept().isEmpty() ? ID : ID + "kept-";
     return CaseMails.mail(subject, controller, request, blocks);
-  }
-
-  private static String name(Controller controller, String recipient) {
-    return controller.recipient(recipient).map(Recipient::name).orElse(controller.name());
   }
 }

@@ -24,7 +24,7 @@ public final class TaskNotice {
     String day = Calendar.day(task.dueOn(), language);
     List<Row> rows = new ArrayList<>();
     rows.add(new Row(texts.get(ID + "kind"), texts.get(ID + "kind." + task.kind().value())));
-    rows.add(new Row(texts.get(ID + "recipient"), task.recipient()));
+    rows.add(new Row(texts.get(ID + "recipient"), controller.recipientName(task.recipient())));
     if (!task.reference().isEmpty()) {
       rows.add(new Row(texts.get(ID + "reference"), task.reference()));
     }
