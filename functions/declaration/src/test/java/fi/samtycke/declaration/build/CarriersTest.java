@@ -99,14 +99,14 @@ class CarriersTest {
   void N21_a_declared_text_that_nobody_carries_fails_the_build() throws IOException {
     String broken =
         Workshop.northernLightsWith(
-            "about: {en: Employees, sv: Anställda}",
-            "about: {en: We send it for 2 months, sv: Vi skickar det}");
+            "about: [{en: Employees, sv: Anställda}]",
+            "about: [{en: We send it for 2 months, sv: Vi skickar det}]");
 
     assertThat(Workshop.in(folder).declaring("northern-lights.yaml", broken).faults())
         .contains(
-            "northern-lights.yaml:23: registers[personnel].about: says that something [sends];"
+            "northern-lights.yaml:23: registers[personnel].about[0]: says that something [sends];"
                 + " expected a carrier that does",
-            "northern-lights.yaml:23: registers[personnel].about.en: holds a number; expected a"
+            "northern-lights.yaml:23: registers[personnel].about[0].en: holds a number; expected a"
                 + " {key} beside it");
   }
 
