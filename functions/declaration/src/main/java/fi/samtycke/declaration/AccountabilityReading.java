@@ -102,13 +102,12 @@ final class AccountabilityReading {
 
   private List<Gap> gaps() {
     return said.trees("gaps").stream()
-        .map(
-            gap ->
-                new Gap(
-                    gap.text("id"),
-                    List.copyOf(gap.texts("law")),
-                    text(gap, "text"),
-                    gap.flag("checked")))
+        .map(gap ->
+            new Gap(
+                gap.text("id"),
+                List.copyOf(gap.texts("law")),
+                text(gap, "text"),
+                gap.flag("checked")))
         .toList();
   }
 
@@ -124,11 +123,12 @@ final class AccountabilityReading {
         case List<?> keys when key.equals("assumed") ->
             keys.forEach(each -> assumed.add(place + "." + each));
         case Tree child -> walk(at, child, differences, assumed);
-        case List<?> list -> list.forEach(each -> {
-          if (each instanceof Tree child) {
-            walk(at + "[" + name(child) + "]", child, differences, assumed);
-          }
-        });
+        case List<?> list ->
+            list.forEach(each -> {
+              if (each instanceof Tree child) {
+                walk(at + "[" + name(child) + "]", child, differences, assumed);
+              }
+            });
         default -> {}
       }
     }
@@ -139,7 +139,7 @@ final class AccountabilityReading {
         .filter(tree::has)
         .findFirst()
         .map(tree::text)
-        .orElseGet(
-            () -> PLACE.stream().filter(tree::has).map(tree::text).collect(Collectors.joining("/")));
+        .orElseGet(() ->
+            PLACE.stream().filter(tree::has).map(tree::text).collect(Collectors.joining("/")));
   }
 }

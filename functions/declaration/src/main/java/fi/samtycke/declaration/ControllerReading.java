@@ -74,9 +74,7 @@ final class ControllerReading {
 
   private static Identity identity(Tree identity) {
     return new Identity(
-        stated(identity, "businessId"),
-        stated(identity, "address"),
-        stated(identity, "telephone"));
+        stated(identity, "businessId"), stated(identity, "address"), stated(identity, "telephone"));
   }
 
   private List<Language> languages() {
@@ -115,11 +113,7 @@ final class ControllerReading {
       String id = register.text("id");
       Tree responsible = declared.tree("responsible").tree(id);
       registers.add(
-          new Register(
-              id,
-              text(register, "name"),
-              fields(register),
-              responsible(responsible)));
+          new Register(id, text(register, "name"), fields(register), responsible(responsible)));
     }
     return List.copyOf(registers);
   }

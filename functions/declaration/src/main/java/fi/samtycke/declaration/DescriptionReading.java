@@ -62,10 +62,8 @@ public final class DescriptionReading {
 
   private List<StatedActivity> activities() {
     return said.trees("activities").stream()
-        .map(
-            activity ->
-                new StatedActivity(
-                    activity.text("id"), text(activity, "name"), text(activity, "data")))
+        .map(activity ->
+            new StatedActivity(activity.text("id"), text(activity, "name"), text(activity, "data")))
         .toList();
   }
 
@@ -73,8 +71,7 @@ public final class DescriptionReading {
     List<StatedField> collected = new ArrayList<>();
     for (Tree register : said.trees("registers")) {
       for (Tree each : register.trees("collected")) {
-        collected.add(
-            new StatedField(register.text("id"), each.text("name"), text(each, "label")));
+        collected.add(new StatedField(register.text("id"), each.text("name"), text(each, "label")));
       }
     }
     return List.copyOf(collected);

@@ -2,8 +2,8 @@ package fi.samtycke.declaration;
 
 import java.util.List;
 
-/// What a deployment may say otherwise than the file: addresses and numbers, which differ from stack to stack
-/// and of which the real ones never enter the repository. Rules are not among them.
+/// What a deployment may say otherwise than the file: addresses and numbers, which differ from
+/// stack to stack and of which the real ones never enter the repository. Rules are not among them.
 final class Overrides {
   private Overrides() {}
 

@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What the person is told besides the data itself (GDPR Art. 15(1)(a)-(h) and (2)), in the words
-/// of the declaration. Not told of are the personnel register and what the company's own people do in
-/// the system: those are about others.
+/// of the declaration. Not told of are the personnel register and what the company's own people do
+/// in the system: those are about others.
 final class Annex {
   private static final Set<String> ELSEWHERE = Set.of("personnel", "staff");
 

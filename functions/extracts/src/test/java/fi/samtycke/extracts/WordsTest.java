@@ -125,7 +125,8 @@ class WordsTest {
             .orElseThrow()
             .text();
     assertThat(mailbox.sv()).contains("6 månader", "1 februari och 1 augusti", "14 månader");
-    assertThat(mailbox.fi()).contains("6 kuukautta", "1. helmikuuta ja 1. elokuuta", "14 kuukautta");
+    assertThat(mailbox.fi())
+        .contains("6 kuukautta", "1. helmikuuta ja 1. elokuuta", "14 kuukautta");
     assertThat(mailbox.en()).contains("6 months", "1 February and 1 August", "14 months");
   }
 

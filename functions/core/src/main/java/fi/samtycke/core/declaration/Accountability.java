@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// What a company must be able to show of its processing (GDPR Art. 5(2), 24, 28, 30, 35, 37):
-/// for its own record and the description that it publishes. By none of it anything is decided.
+/// What a company must be able to show of its processing (GDPR Art. 5(2), 24, 28, 30, 35, 37): for
+/// its own record and the description that it publishes. By none of it anything is decided.
 ///
 /// @param persons the categories of persons, of each register and of each activity besides
 /// @param differences where this is otherwise than the company's earlier description

@@ -2,6 +2,6 @@ package fi.samtycke.core.declaration;
 
 /// Why data is kept (GDPR Art. 5(1)(b)), as the declaration says it.
 ///
-/// @param statement the same as the end of a sentence in the person's own voice, for a consent:
-///   `to keep in touch with me by email and telephone`
+/// @param statement the same as the end of a sentence in the person's own voice, for a consent: `to
+///   keep in touch with me by email and telephone`
 public record Purpose(String id, LocalText text, LocalText statement) {}

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// That a declaration answers what the law asks of each purpose and recipient, and of what it says to
-/// be the system's own.
+/// That a declaration answers what the law asks of each purpose and recipient, and of what it says
+/// to be the system's own.
 final class Answers {
   private static final String CONSENT = "6(1)(a)";
   private static final String INTEREST = "6(1)(f)";
@@ -30,7 +30,8 @@ final class Answers {
   private void purpose(String purpose) {
     switch (declared.at(purpose + "/basis/article").asText()) {
       case INTEREST ->
-          expect(purpose + "/basis/assessment", INTEREST, "why the interest outweighs the person's");
+          expect(
+              purpose + "/basis/assessment", INTEREST, "why the interest outweighs the person's");
       case CONSENT ->
           expect(purpose + "/statement", CONSENT, "what a person says who consents to it");
       default -> {}
@@ -40,8 +41,7 @@ final class Answers {
   private void recipient(String recipient) {
     String kind = declared.at(recipient).path("kind").asText("controller");
     if (!kind.equals("controller") && declared.at(recipient).path("contract").isObject()) {
-      expect(
-          recipient + "/contract/subprocessors", kind, "who else works for it, or [not-stated]");
+      expect(recipient + "/contract/subprocessors", kind, "who else works for it, or [not-stated]");
     }
   }
 
@@ -88,7 +88,8 @@ final class Answers {
     for (int i = 0; keys.isArray() && i < keys.size(); i++) {
       if (!node.has(keys.path(i).asText())) {
         file.fault(
-            pointer + "/assumed/" + i, "is " + keys.path(i) + "; expected a key that stands beside");
+            pointer + "/assumed/" + i,
+            "is " + keys.path(i) + "; expected a key that stands beside");
       }
     }
     for (Map.Entry<String, JsonNode> child : node.properties()) {

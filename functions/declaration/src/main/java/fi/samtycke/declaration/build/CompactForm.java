@@ -130,10 +130,9 @@ final class CompactForm {
     if (node instanceof ObjectNode object) {
       object
           .properties()
-          .removeIf(
-              entry ->
-                  TOLD.contains(entry.getKey())
-                      || (Sense.isText(entry.getValue()) && !SHOWN.contains(entry.getKey())));
+          .removeIf(entry ->
+              TOLD.contains(entry.getKey())
+                  || (Sense.isText(entry.getValue()) && !SHOWN.contains(entry.getKey())));
     }
     node.forEach(CompactForm::withoutDescription);
     return node;

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /// What a schema cannot see: that the values of a declaration agree with each other.
 final class Sense {
   private static final Set<String> LANGUAGES = Set.of("sv", "fi", "en");
+
   /// What follows from the values beside it and is not said itself.
   private static final Set<String> DERIVED = Set.of("mailbox.longest");
 

@@ -13,10 +13,10 @@ import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.letters.Mail.Row;
+import fi.samtycke.mail.letters.MailToPerson;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The mails of a case to its person, at the registered address. None repeats what was typed into
 /// the form: whoever misuses it cannot send a word of their own to others (D04).
@@ -196,11 +196,12 @@ public final class CaseMails {
 
   private static Mail mail(
       String id, Controller controller, Language language, EmailAddress to, List<Block> blocks) {
-    return new Mail(
+    return MailToPerson.of(
+        controller,
         language,
         controller.mail().from(),
         to.value(),
-        Optional.of(controller.register("customers").responsible().contact()),
+        controller.register("customers").responsible().contact(),
         Texts.in(language).get(id + "subject", "controller", controller.name()),
         blocks);
   }

@@ -10,12 +10,12 @@ import fi.samtycke.mail.letters.Attachment;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.letters.Mail.Row;
+import fi.samtycke.mail.letters.MailToPerson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The mails that bring an extract to the person. Nothing in the subject line or the names of the
 /// files says whom it is about.
@@ -83,11 +83,12 @@ public final class ExtractMails {
                 "contact",
                 responsible.contact())));
     blocks.add(new Block.Paragraph(controller.rights().authority().in(language)));
-    return new Mail(
+    return MailToPerson.of(
+        controller,
         language,
         controller.mail().from(),
         request.address().orElseThrow().value(),
-        Optional.of(responsible.contact()),
+        responsible.contact(),
         texts.get(ID + "subject", "controller", controller.name()),
         blocks);
   }

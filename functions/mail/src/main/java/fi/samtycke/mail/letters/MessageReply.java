@@ -37,11 +37,12 @@ public final class MessageReply {
     Language language = conversation.language();
     Texts texts = Texts.in(language);
     String info = controller.mail().info();
-    return new Mail(
+    return MailToPerson.of(
+        controller,
         language,
         info,
         visitor.value(),
-        Optional.of(info),
+        info,
         texts.get("mail.message-reply.subject", "controller", controller.name()),
         List.of(
             new Block.Letter(text),

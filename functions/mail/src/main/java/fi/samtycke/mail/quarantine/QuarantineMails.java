@@ -12,11 +12,11 @@ import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.letters.Mail.Row;
+import fi.samtycke.mail.letters.MailToPerson;
 import fi.samtycke.mail.letters.Moments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The mails to a person in quarantine. They carry what GDPR Art. 13 and 14 demand at the first
@@ -115,11 +115,12 @@ public final class QuarantineMails {
 
   private static Mail to(
       ContactData data, Controller controller, String subjectLine, List<Block> blocks) {
-    return new Mail(
+    return MailToPerson.of(
+        controller,
         data.language(),
         controller.mail().from(),
         data.address().value(),
-        Optional.of(controller.register("customers").responsible().contact()),
+        controller.register("customers").responsible().contact(),
         subjectLine,
         blocks);
   }

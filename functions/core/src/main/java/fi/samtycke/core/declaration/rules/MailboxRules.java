@@ -32,7 +32,10 @@ public record MailboxRules(
   /// or is put off as far as it may: what is not yet `keep` old when an emptying is counted waits
   /// for the next one.
   public int longestDays() {
-    return spans().mapToInt(span -> Math.toIntExact(span.from().until(span.to(), DAYS))).max().orElse(0);
+    return spans()
+        .mapToInt(span -> Math.toIntExact(span.from().until(span.to(), DAYS)))
+        .max()
+        .orElse(0);
   }
 
   /// The same in whole months, rounded up.
@@ -40,8 +43,8 @@ public record MailboxRules(
     return Period.ofMonths(spans().mapToInt(Span::months).max().orElse(0));
   }
 
-  /// From the day on which the oldest mail came in that an emptying spares, to the last day on which
-  /// the next one takes it.
+  /// From the day on which the oldest mail came in that an emptying spares, to the last day on
+  /// which the next one takes it.
   private Stream<Span> spans() {
     List<LocalDate> days =
         IntStream.rangeClosed(FIRST_YEAR, LAST_YEAR)
@@ -50,11 +53,10 @@ public record MailboxRules(
             .sorted()
             .toList();
     return IntStream.range(1, days.size())
-        .mapToObj(
-            next ->
-                new Span(
-                    days.get(next - 1).minus(preview).minus(keep),
-                    days.get(next).plus(postponeAtMost)));
+        .mapToObj(next ->
+            new Span(
+                days.get(next - 1).minus(preview).minus(keep),
+                days.get(next).plus(postponeAtMost)));
   }
 
   private record Span(LocalDate from, LocalDate to) {
