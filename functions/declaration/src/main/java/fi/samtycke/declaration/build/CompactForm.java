@@ -75,6 +75,7 @@ final class CompactForm {
     spellOutPurposes((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
     spellOutRelations((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
     ((ObjectNode) compact.path("rights")).remove("channels");
+    Notices.spellOut(compact.path("registers"), complete);
     compact.set("outsideSystems", outsideSystems(complete.path("storage")));
     compact.set("description", complete);
     return compact.toString();

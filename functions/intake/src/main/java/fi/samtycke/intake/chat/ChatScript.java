@@ -4,6 +4,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.rules.DutyHours;
+import fi.samtycke.declaration.NoticeFacts;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.platform.JsonWriter;
 import java.io.IOException;
@@ -43,6 +44,10 @@ record ChatScript(String text, String etag) {
           Map.entry("log", "chat.log"),
           Map.entry("notice", "chat.notice"),
           Map.entry("noticeTitle", "contact-form.notice-title"),
+          Map.entry("more", "notice.more"),
+          Map.entry("objectTitle", "notice.object-title"),
+          Map.entry("object", "notice.object"),
+          Map.entry("rights", "notice.rights"),
           Map.entry("minimize", "chat.window.minimize"),
           Map.entry("hint", "chat.window.hint"),
           Map.entry("failed", "chat.window.failed"),
@@ -67,6 +72,7 @@ record ChatScript(String text, String etag) {
             .put("css", resource("chat.css").replace("\n", ""))
             .put("duty", duty(controller.chat().duty()))
             .put("fields", fields)
+            .put("facts", eachLanguage(controller, language -> facts(controller, language)))
             .put("texts", eachLanguage(controller, language -> texts(controller, language))));
   }
 
@@ -91,6 +97,13 @@ record ChatScript(String text, String etag) {
     return days;
   }
 
+  /// Label and text of each, as the plain page unfolds them.
+  private static List<List<String>> facts(Controller controller, Language language) {
+    return NoticeFacts.of(controller, ChatForm.REGISTER, language).stream()
+        .map(fact -> List.of(fact.label(), fact.text()))
+        .toList();
+  }
+
   private static Map<String, String> texts(Controller controller, Language language) {
     Texts texts = Texts.in(language);
     Map<String, String> said = new LinkedHashMap<>();
@@ -100,6 +113,11 @@ record ChatScript(String text, String etag) {
           switch (text.getKey()) {
             case "intro" -> texts.get(text.getValue(), "controller", controller.name());
             case "notice" -> ChatPages.notice(controller, language);
+            case "object" ->
+                texts.get(
+                    text.getValue(),
+                    "contact",
+                    controller.register(ChatForm.REGISTER).responsible().contact());
             default -> texts.get(text.getValue());
           });
     }

@@ -8,6 +8,7 @@ import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.declaration.Calendar;
+import fi.samtycke.declaration.NoticeFacts;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.Mail.Block;
@@ -99,6 +100,17 @@ public final class QuarantineMails {
                 texts.get("mail.quarantine.action"),
                 controller.publicUrl() + "/" + controller.id() + "/answer/" + link.text()),
             new Block.Paragraph(texts.get("mail.quarantine.silence")),
+            new Block.Paragraph(
+                texts.get("notice.object-title")
+                    + ". "
+                    + texts.get(
+                        "notice.object",
+                        "contact",
+                        controller.register("customers").responsible().contact())),
+            new Block.Facts(
+                NoticeFacts.of(controller, "customers", language).stream()
+                    .map(fact -> new Row(fact.label(), fact.text()))
+                    .toList()),
             rights(texts, controller, language)));
   }
 

@@ -71,7 +71,9 @@ class ContactFormNoticeTest {
                 new LocalText("Skonummer", "Kengännumero", "Shoe size"),
                 new LocalText("", "", "")));
       }
-      registers.add(new Register(register.id(), register.name(), fields, register.responsible()));
+      registers.add(
+          new Register(
+              register.id(), register.name(), fields, register.responsible(), register.notice()));
     }
     Controller third = Declared.with(PLAZA, "registers", registers);
     Map<String, String> typed =
