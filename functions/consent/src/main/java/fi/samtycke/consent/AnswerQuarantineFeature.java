@@ -4,8 +4,7 @@ import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Answer;
-import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.input.Form;
@@ -13,26 +12,21 @@ import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.LinkFeature;
 import fi.samtycke.web.page.LinkPages;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A person consents or refuses on the page behind the mailed link: `GET` and `POST
 /// /{controller}/answer/{link}`. Only a `POST` with a decision changes anything.
 final class AnswerQuarantineFeature extends LinkFeature {
   static final String PATH = "/{controller}/answer/{link}";
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Work work;
+  private final Footing on;
 
-  AnswerQuarantineFeature(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+  AnswerQuarantineFeature(Footing on) {
     super(PATH);
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.work = work;
+    this.on = on;
   }
 
   private AnswerQuarantine answerQuarantine() {
-    return new AnswerQuarantine(wiring, dynamoDb, work);
+    return new AnswerQuarantine(on.wiring(), on.dynamoDb(), on.work());
   }
 
   @Override

@@ -1,12 +1,9 @@
 package fi.samtycke.consent;
 
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
-import java.security.SecureRandom;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The pages behind the links by which a data subject consents, refuses or withdraws consent.
 public final class ConsentHandler extends HttpHandler {
@@ -15,7 +12,7 @@ public final class ConsentHandler extends HttpHandler {
   }
 
   public ConsentHandler(Wiring wiring) {
-    this(wiring, DynamoDb.client(wiring));
+    this(wiring, Footing.of(wiring));
     Priming.run(
         wiring,
         ConsentHandler::new,
@@ -23,14 +20,7 @@ public final class ConsentHandler extends HttpHandler {
         Priming.form(wiring, AnswerQuarantineFeature.PATH, "decision=consent"));
   }
 
-  private ConsentHandler(Wiring wiring, DynamoDbClient dynamoDb) {
-    this(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom()));
-  }
-
-  private ConsentHandler(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
-    super(
-        wiring,
-        new AnswerQuarantineFeature(wiring, dynamoDb, work),
-        new WithdrawConsentFeature(wiring, dynamoDb, work));
+  private ConsentHandler(Wiring wiring, Footing on) {
+    super(wiring, new AnswerQuarantineFeature(on), new WithdrawConsentFeature(on));
   }
 }

@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Answer;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.declaration.Calendar;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.page.Layout;
 import fi.samtycke.web.page.LinkPages;
@@ -12,7 +13,7 @@ import fi.samtycke.web.page.Page;
 import gg.jte.generated.consent.JtequestionGenerated;
 import gg.jte.generated.consent.JtewithdrawalGenerated;
 import gg.jte.html.HtmlContent;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class ConsentPages {
       ContactData data,
       boolean undecided) {
     Page page = Page.of(controller, language, undecided ? "answer.title-wrong" : "answer.title");
-    Instant answerBy = entry.answerBy();
+    LocalDate erasedOn = LocalDate.ofInstant(entry.answerBy(), controller.zone());
     QuestionView view =
         new QuestionView(
             held(controller, language, data),
@@ -37,8 +38,8 @@ final class ConsentPages {
                 .map(kind -> kind.label().in(language))
                 .orElse(data.provenance().kind()),
             ConsentStatement.of(controller, language).text(),
-            Days.last(answerBy, controller, language),
-            Days.erased(answerBy, controller, language),
+            Calendar.day(erasedOn.minusDays(1), language),
+            Calendar.day(erasedOn, language),
             data.message().isPresent(),
             undecided);
     HtmlContent content =

@@ -3,11 +3,10 @@ package fi.samtycke.consent;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.register.RegisterStore.Contact;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.input.Form;
@@ -15,25 +14,21 @@ import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.LinkFeature;
 import fi.samtycke.web.page.LinkPages;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A person takes a consent back on the page behind the link in the copy of the receipt: `GET` and
 /// `POST /{controller}/withdraw/{link}`. Only a `POST` with `decision=withdraw` changes anything.
 final class WithdrawConsentFeature extends LinkFeature {
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Work work;
+  private final Footing on;
 
-  WithdrawConsentFeature(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+  WithdrawConsentFeature(Footing on) {
     super("/{controller}/withdraw/{link}");
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.work = work;
+    this.on = on;
   }
 
   private WithdrawConsent withdrawConsent() {
-    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    return new WithdrawConsent(wiring, dynamoDb, digests, work);
+    Digests digests =
+        new Digests(new DigestKeyStore(on.wiring(), on.dynamoDb()), on.wiring().clock());
+    return new WithdrawConsent(on.wiring(), on.dynamoDb(), digests, on.work());
   }
 
   @Override

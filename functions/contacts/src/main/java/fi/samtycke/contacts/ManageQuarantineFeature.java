@@ -2,10 +2,9 @@ package fi.samtycke.contacts;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.quarantine.QuarantineStore;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -16,7 +15,6 @@ import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What waits in quarantine: `GET quarantine`, `GET quarantine/{id}`, `DELETE quarantine/{id}`
 /// under `/api/{controller}`. Administrators see every admitted entry, employees those that they
@@ -32,24 +30,20 @@ final class ManageQuarantineFeature extends SignedInFeature<ManageQuarantineFeat
   private static final List<String> READERS = List.of("quarantine.read", "quarantine.read-own");
   private static final List<String> ERASERS = List.of("quarantine.erase", "quarantine.erase-own");
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Work work;
+  private final Footing on;
 
-  ManageQuarantineFeature(AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+  ManageQuarantineFeature(AccessControl access, Footing on) {
     super(
         access,
         new Routes<Act>()
             .route("GET", QUARANTINE, Act.LIST, READERS)
             .route("GET", QUARANTINE + "/{id}", Act.READ, READERS)
             .route("DELETE", QUARANTINE + "/{id}", Act.WITHDRAW, ERASERS));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.work = work;
+    this.on = on;
   }
 
   private ManageQuarantine manageQuarantine() {
-    return new ManageQuarantine(wiring, dynamoDb, work);
+    return new ManageQuarantine(on.wiring(), on.dynamoDb(), on.work());
   }
 
   @Override

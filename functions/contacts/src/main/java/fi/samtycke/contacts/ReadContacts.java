@@ -7,6 +7,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.JsonWriter;
+import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Listings;
@@ -18,6 +19,7 @@ import fi.samtycke.stores.register.RegisterStore.Shown;
 import fi.samtycke.web.input.PageQuery;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Reads the customer register. An employee also finds what became of an entry of their own that
 /// was stopped before it was asked.
@@ -27,11 +29,10 @@ final class ReadContacts {
   private final ChangeLogStore changes;
   private final Digests digests;
 
-  ReadContacts(
-      RegisterStore register, QuarantineStore quarantine, ChangeLogStore changes, Digests digests) {
-    this.register = register;
-    this.quarantine = quarantine;
-    this.changes = changes;
+  ReadContacts(Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.quarantine = new QuarantineStore(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.digests = digests;
   }
 
@@ -61,6 +62,11 @@ final class ReadContacts {
         register.find(controller.id(), id).isPresent()
             || stoppedEntry(controller, id, subject).isPresent();
     return visible ? changes.ofEntry(controller.id(), id) : List.of();
+  }
+
+  /// The whole change log, newest first.
+  Listings.Page<LoggedChange> log(Controller controller, PageQuery query) {
+    return changes.list(controller.id(), query.cursor(), query.limit());
   }
 
   private Optional<Stored> stoppedEntry(Controller controller, EntryId id, String subject) {

@@ -44,6 +44,16 @@ public record EntryId(String value) implements Loggable {
     return new EntryId(new String(text));
   }
 
+  /// The id that stands for a text: the same whoever asks first, and of no other text.
+  public static EntryId standingFor(String other) {
+    byte[] digest = Sha256.of(other);
+    char[] text = new char[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      text[i] = ALPHABET[digest[i] & 31];
+    }
+    return new EntryId(new String(text));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -1,6 +1,7 @@
 package fi.samtycke.declaration;
 
 import static fi.samtycke.declaration.DescriptionReading.text;
+import static java.util.stream.Collectors.joining;
 
 import fi.samtycke.core.declaration.Accountability;
 import fi.samtycke.core.declaration.Accountability.Balance;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Makes what a company must be able to show of the words of its declaration.
@@ -123,23 +123,24 @@ final class AccountabilityReading {
         case List<?> keys when key.equals("assumed") ->
             keys.forEach(each -> assumed.add(place + "." + each));
         case Tree child -> walk(at, child, differences, assumed);
-        case List<?> list ->
-            list.forEach(each -> {
-              if (each instanceof Tree child) {
-                walk(at + "[" + name(child) + "]", child, differences, assumed);
-              }
-            });
+        case List<?> list -> {
+          for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Tree child) {
+              walk(at + "[" + name(child, i) + "]", child, differences, assumed);
+            }
+          }
+        }
         default -> {}
       }
     }
   }
 
-  private static String name(Tree tree) {
+  private static String name(Tree tree, int index) {
+    String place = PLACE.stream().filter(tree::has).map(tree::text).collect(joining("/"));
     return NAMES.stream()
         .filter(tree::has)
         .findFirst()
         .map(tree::text)
-        .orElseGet(() ->
-            PLACE.stream().filter(tree::has).map(tree::text).collect(Collectors.joining("/")));
+        .orElse(place.isEmpty() ? "" + index : place);
   }
 }

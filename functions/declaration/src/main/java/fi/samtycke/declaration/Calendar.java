@@ -1,16 +1,18 @@
 package fi.samtycke.declaration;
 
 import fi.samtycke.core.declaration.Language;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Dates and periods as their reader writes them: `3 april 2026`, `3. huhtikuuta 2026`,
-/// `3 April 2026`.
+/// Dates and periods as their reader writes them: `3 april 2026`, `3. huhtikuuta 2026`, `3 April
+/// 2026`.
 public final class Calendar {
   private Calendar() {}
 
@@ -18,6 +20,13 @@ public final class Calendar {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
         .withLocale(locale(language))
         .format(day);
+  }
+
+  /// A day with its time, without seconds.
+  public static String moment(Instant instant, ZoneId zone, Language language) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        .withLocale(locale(language))
+        .format(instant.atZone(zone));
   }
 
   /// In Europe English writes the day first.

@@ -10,6 +10,7 @@ import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Stage;
+import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps;
@@ -92,7 +93,10 @@ final class CarryOutErasure {
       Instant now = clock.instant();
       Optional<Progress> end =
           switch (found.get().plan().stage()) {
-            case Stage.Erasing _ -> erase(controller, found.get(), now);
+            case Stage.Erasing _ -> {
+              erase(controller, found.get(), now);
+              yield Optional.empty();
+            }
             case Stage.Telling(EntryId letter) -> tell(controller, found.get(), letter, now);
             case Stage.Told _ -> lookAgain(controller, found.get(), now);
           };
@@ -104,46 +108,33 @@ final class CarryOutErasure {
   }
 
   /// Everything goes; then the last mail is owed.
-  private Optional<Progress> erase(Controller controller, Stored seen, Instant now) {
-    return eraseSubjects.erase(controller, seen, ACTOR, now)
-        ? owe(controller, seen, now)
-        : Optional.empty();
-  }
-
-  private Optional<Progress> owe(Controller controller, Stored seen, Instant now) {
+  private void erase(Controller controller, Stored seen, Instant now) {
+    if (!eraseSubjects.erase(controller, seen, ACTOR, now)) {
+      return;
+    }
     EntryId caseId = seen.plan().caseId();
     Optional<CaseStore.Stored> found = cases.find(controller.id(), caseId);
     if (found.isEmpty()) {
       write(plans.replace(controller.id(), seen, seen.plan().told(now), Optional.of(now)));
-      return Optional.empty();
+      return;
     }
-    CaseStore.Stored request = found.get();
+    RightsCase request = found.get().request();
     EntryId letter = work.newId();
+    Step step = new Step(request, Action.ERASURE_CARRIED_OUT, ACTOR);
+    ErasurePlan telling = seen.plan().telling(letter);
     UnitOfWork unit =
         steps
-            .unit(
-                controller,
-                request,
-                new Step(request.request(), Action.ERASURE_CARRIED_OUT, ACTOR),
-                now)
-            .also(
-                plans.replace(
-                    controller.id(), seen, seen.plan().telling(letter), Optional.of(now)));
-    if (request.request().address().isPresent()) {
+            .unit(controller, found.get(), step, now)
+            .also(plans.replace(controller.id(), seen, telling, Optional.of(now)));
+    if (request.address().isPresent()) {
       unit.owe(letter, new Obligation.Mail(MailKind.ERASURE_LETTER, caseId.value()), now);
     }
     unit.commit();
-    return Optional.empty();
   }
 
   /// When the mail has left, or never will, the address goes.
   private Optional<Progress> tell(Controller controller, Stored seen, EntryId letter, Instant now) {
-    boolean owed =
-        outbox
-            .progress(controller.id(), letter)
-            .filter(progress -> progress.state().equals("pending"))
-            .isPresent();
-    if (owed) {
+    if (outbox.isPending(controller.id(), letter)) {
       return Optional.of(Progress.WAITING);
     }
     wipe.wipeOwn(controller, seen.plan().caseId(), ACTOR, now);

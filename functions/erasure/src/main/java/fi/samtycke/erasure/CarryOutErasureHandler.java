@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.declaration.Declarations;
 import fi.samtycke.erasure.CarryOutErasure.Progress;
 import fi.samtycke.platform.Attempt;
 import fi.samtycke.platform.JsonReader;
@@ -15,7 +16,6 @@ import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.evidence.ScheduledRun;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.work.Work;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +33,7 @@ public final class CarryOutErasureHandler implements RequestStreamHandler {
 
   private final CarryOutErasure carryOut;
   private final ScheduledRun run;
-  private final Wiring wiring;
+  private final Declarations declarations;
   private final Log log;
 
   public CarryOutErasureHandler() {
@@ -46,25 +46,25 @@ public final class CarryOutErasureHandler implements RequestStreamHandler {
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.carryOut = new CarryOutErasure(wiring, dynamoDb, digests, work);
     this.run = new ScheduledRun(wiring, CarryOutErasure.SCHEDULE, dynamoDb, work);
-    this.wiring = wiring;
+    this.declarations = wiring.declarations();
     this.log = wiring.log();
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    byte[] event = input.readAllBytes();
-    Object read = JsonReader.read(new ByteArrayInputStream(event));
-    String about = JsonReader.textAt(read, "detail", "entryId");
+    Object event = JsonReader.read(input);
+    String about = JsonReader.textAt(event, "detail", "entryId");
     if (about.isEmpty()) {
       run.run(
-          new ByteArrayInputStream(event),
+          declarations.all(),
+          ScheduledRun.timeOf(event),
           (controller, _) ->
               all(controller, () -> context.getRemainingTimeInMillis() > SPARE_MILLIS));
       return;
     }
     Optional<Controller> controller =
-        wiring.declarations().find(JsonReader.textAt(read, "detail", "controller"));
+        declarations.find(JsonReader.textAt(event, "detail", "controller"));
     if (controller.isPresent() && EntryId.isWellFormed(about)) {
       carryOut.carryOut(controller.get(), new EntryId(about));
     }

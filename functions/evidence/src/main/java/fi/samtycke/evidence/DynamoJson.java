@@ -2,9 +2,6 @@ package fi.samtycke.evidence;
 
 import fi.samtycke.platform.JsonReader;
 import fi.samtycke.stores.dynamo.Attributes;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +16,8 @@ final class DynamoJson {
 
   /// @return empty for a line that holds no item
   /// @throws IllegalArgumentException for what is no JSON
-  static Optional<Attributes> item(String line) throws IOException {
-    Object read = JsonReader.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)));
+  static Optional<Attributes> item(String line) {
+    Object read = JsonReader.read(line);
     return JsonReader.at(read, "Item") instanceof Map<?, ?> item && !item.isEmpty()
         ? Optional.of(Attributes.of(attributes(item)))
         : Optional.empty();

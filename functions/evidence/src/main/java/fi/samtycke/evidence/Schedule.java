@@ -5,10 +5,6 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import fi.samtycke.platform.JsonReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -30,20 +26,15 @@ record Schedule(String name, String cron, ZoneId zone) {
   /// @throws IllegalStateException for anything else
   static List<Schedule> read(String json) {
     List<Schedule> schedules = new ArrayList<>();
-    try {
-      Object read =
-          JsonReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
-      if (read instanceof Map<?, ?> byName) {
-        for (Map.Entry<?, ?> entry : byName.entrySet()) {
-          String cron =
-              JsonReader.textAt(read, String.valueOf(entry.getKey()), "cron")
-                  .replaceFirst("^cron\\((.*)\\)$", "$1");
-          String zone = JsonReader.textAt(read, String.valueOf(entry.getKey()), "zone");
-          schedules.add(new Schedule(String.valueOf(entry.getKey()), cron, ZoneId.of(zone)));
-        }
+    Object read = JsonReader.read(json);
+    if (read instanceof Map<?, ?> byName) {
+      for (Map.Entry<?, ?> entry : byName.entrySet()) {
+        String cron =
+            JsonReader.textAt(read, String.valueOf(entry.getKey()), "cron")
+                .replaceFirst("^cron\\((.*)\\)$", "$1");
+        String zone = JsonReader.textAt(read, String.valueOf(entry.getKey()), "zone");
+        schedules.add(new Schedule(String.valueOf(entry.getKey()), cron, ZoneId.of(zone)));
       }
-    } catch (IOException fault) {
-      throw new UncheckedIOException(fault);
     }
     if (schedules.isEmpty()) {
       throw new IllegalStateException("SCHEDULES names no schedule");

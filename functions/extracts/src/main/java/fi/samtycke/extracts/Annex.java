@@ -182,7 +182,7 @@ final class Annex {
   }
 
   private Column column(String name, int width) {
-    return new Column(name, wording.text("column." + name), width);
+    return wording.column(name, name, width);
   }
 
   private Part rows(String id, List<List<Value>> rows, Column... columns) {

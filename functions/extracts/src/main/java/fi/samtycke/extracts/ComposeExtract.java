@@ -8,7 +8,6 @@ import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.extract.Extract;
 import fi.samtycke.core.extract.Extract.Words;
 import fi.samtycke.core.extract.Part;
-import fi.samtycke.core.extract.Part.Column;
 import fi.samtycke.core.extract.Part.Fact;
 import fi.samtycke.core.extract.Section;
 import fi.samtycke.core.rights.RequestKind;
@@ -21,9 +20,10 @@ import fi.samtycke.stores.register.ContactPart;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /// Puts what is held on a person into words: one extract, of which both files are made.
@@ -100,49 +100,43 @@ final class ComposeExtract {
         List.copyOf(parts));
   }
 
+  /// The parts that each item comes to, collection by collection.
+  private static List<Part> each(
+      Map<EntryId, List<Attributes>> held, BiFunction<EntryId, Attributes, Optional<Part>> part) {
+    List<Part> parts = new ArrayList<>();
+    held.forEach(
+        (id, collection) -> collection.forEach(item -> part.apply(id, item).ifPresent(parts::add)));
+    return parts;
+  }
+
   /// Contacts, and what stands beside them and has no section of its own.
   private List<Part> contacts() {
-    List<Part> parts = new ArrayList<>();
-    held.contacts()
-        .forEach((id, collection) -> {
-          for (Attributes item : collection) {
+    return each(
+        held.contacts(),
+        (id, item) ->
             switch (ContactPart.of(item)) {
-              case CONTACT ->
-                  parts.add(
-                      items.facts(
-                          "contact", wording.text("part.contact"), named(id, item), customers));
-              case OTHER -> part(item).ifPresent(parts::add);
-              case CONSENT, SUBSCRIPTION, DISCLOSURE -> {}
-            }
-          }
-        });
-    return parts;
+              case CONTACT -> Optional.of(items.facts("contact", named(id, item), customers));
+              case OTHER -> part(item);
+              case CONSENT, SUBSCRIPTION, DISCLOSURE -> Optional.empty();
+            });
   }
 
   private List<Part> beside(String id, ContactPart wanted) {
-    List<Part> parts = new ArrayList<>();
-    for (List<Attributes> collection : held.contacts().values()) {
-      for (Attributes item : collection) {
-        if (ContactPart.of(item) == wanted) {
-          String title = wording.find("part." + id).orElse("");
-          parts.add(items.facts(id, title, item, customers));
-        }
-      }
-    }
-    return parts;
+    String title = wording.find("part." + id).orElse("");
+    return each(
+        held.contacts(),
+        (_, item) ->
+            ContactPart.of(item) == wanted
+                ? Optional.of(items.facts(id, title, item, customers))
+                : Optional.empty());
   }
 
   private List<Part> quarantine() {
-    List<Part> parts = new ArrayList<>();
-    held.quarantine()
-        .forEach((id, collection) -> {
-          for (Attributes item : collection) {
-            parts.add(items.facts("entry", wording.text("part.entry"), named(id, item), customers));
-          }
-        });
-    for (Attributes item : held.address()) {
-      parts.add(items.facts("address", wording.text("part.address"), item, customers));
-    }
+    List<Part> parts =
+        each(
+            held.quarantine(),
+            (id, item) -> Optional.of(items.facts("entry", named(id, item), customers)));
+    held.address().forEach(item -> parts.add(items.facts("address", item, customers)));
     return parts;
   }
 
@@ -157,12 +151,7 @@ final class ComposeExtract {
               case HEAD -> {
                 Register register =
                     wording.controller().register(ConversationItems.channel(item).register());
-                parts.add(
-                    items.facts(
-                        "conversation",
-                        wording.text("part.conversation"),
-                        named(id, item),
-                        register));
+                parts.add(items.facts("conversation", named(id, item), register));
               }
               case MESSAGE -> messages.add(spoken(item));
               case OTHER -> holds.add(item);
@@ -175,9 +164,9 @@ final class ComposeExtract {
                     "messages",
                     wording.text("part.messages"),
                     List.of(
-                        column("sentAt", "when", 4),
-                        column("author", "who", 3),
-                        column("text", "what", 9)),
+                        wording.column("sentAt", "when", 4),
+                        wording.column("author", "who", 3),
+                        wording.column("text", "what", 9)),
                     messages,
                     customers));
           }
@@ -188,31 +177,21 @@ final class ComposeExtract {
 
   /// A reply is by the role of whoever wrote it; a visitor's message by the person.
   private static Attributes spoken(Attributes message) {
-    Attributes told = Attributes.of(new HashMap<>(message.values()));
-    if (message.has("operator")) {
-      told.with("author", "staff:" + message.required("operator"));
-      told.values().remove("operator");
-    } else if (message.required("author").equals("visitor")) {
-      told.with("author", "visitor");
-    } else {
-      told.with("author", "staff:");
-    }
+    boolean byVisitor = !message.has("operator") && message.required("author").equals("visitor");
+    Attributes told =
+        ItemFacts.copy(message)
+            .with("author", byVisitor ? "visitor" : "staff:" + message.text("operator", ""));
+    told.values().remove("operator");
     return told;
   }
 
   private List<Part> cases() {
-    List<Part> parts = new ArrayList<>();
-    held.cases()
-        .forEach((id, collection) -> {
-          for (Attributes item : collection) {
-            if (item.required(Attributes.SK).equals(CaseItems.SK)) {
-              parts.add(items.facts("case", wording.text("part.case"), named(id, item), customers));
-            } else {
-              part(item).ifPresent(parts::add);
-            }
-          }
-        });
-    return parts;
+    return each(
+        held.cases(),
+        (id, item) ->
+            item.required(Attributes.SK).equals(CaseItems.SK)
+                ? Optional.of(items.facts("case", named(id, item), customers))
+                : part(item));
   }
 
   /// An item of a collection, under the name of its family; what its key says besides is told too.
@@ -220,7 +199,7 @@ final class ComposeExtract {
     String key = item.required(Attributes.SK);
     int mark = key.indexOf('#');
     String family = mark < 0 ? key : key.substring(0, mark);
-    Attributes told = copy(item);
+    Attributes told = ItemFacts.copy(item);
     if (mark >= 0) {
       told.with("key", key.substring(mark + 1));
     }
@@ -234,29 +213,16 @@ final class ComposeExtract {
 
   /// What was proposed for a field, in the words of the field.
   private Part.Facts proposal(Part.Facts proposal, String field) {
-    return new Part.Facts(
-        proposal.id(),
-        proposal.title(),
-        proposal.facts().stream()
-            .map(fact ->
-                fact.name().equals("value")
-                    ? new Fact(
-                        fact.name(),
-                        fact.label(),
-                        wording.fieldValue(customers, field, fact.value().exact()))
-                    : fact)
-            .toList());
-  }
-
-  private Column column(String name, String label, int width) {
-    return new Column(name, wording.text("column." + label), width);
+    List<Fact> facts = new ArrayList<>(proposal.facts());
+    facts.replaceAll(fact ->
+        fact.name().equals("value")
+            ? new Fact(
+                "value", fact.label(), wording.fieldValue(customers, field, fact.value().exact()))
+            : fact);
+    return new Part.Facts(proposal.id(), proposal.title(), facts);
   }
 
   private static Attributes named(EntryId id, Attributes item) {
-    return copy(item).with("id", id.value());
-  }
-
-  private static Attributes copy(Attributes item) {
-    return Attributes.of(new HashMap<>(item.values()));
+    return ItemFacts.copy(item).with("id", id.value());
   }
 }

@@ -8,6 +8,7 @@ import fi.samtycke.core.extract.Value;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.subject.HeldItems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,15 @@ final class ItemFacts {
   /// @param register whose labels the declared fields of the item have
   Part.Facts facts(String id, String title, Attributes item, Register register) {
     return new Part.Facts(id, title, facts(item.values(), register));
+  }
+
+  /// The same under the title `part.<id>`.
+  Part.Facts facts(String id, Attributes item, Register register) {
+    return facts(id, wording.text("part." + id), item, register);
+  }
+
+  static Attributes copy(Attributes item) {
+    return Attributes.of(new HashMap<>(item.values()));
   }
 
   /// A row for each item, a column for each named attribute; what an item has besides stands in one

@@ -43,7 +43,6 @@ final class MakeExtract {
   /// Longer than the function may run, so that nobody is at it when the lease is over.
   private static final Duration LEASE = Duration.ofMinutes(10);
 
-  private static final int TRIES = 3;
   private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
 
   private final ReadHoldings holdings;
@@ -67,24 +66,26 @@ final class MakeExtract {
   }
 
   /// @return whether this call made it; `false` when nothing is to be made, or another is at it
+  /// @throws fi.samtycke.stores.dynamo.ContentionException when the case changes again and again; a
+  ///   later run makes it, once the lease is over
   boolean make(Controller controller, EntryId id) {
     Instant now = clock.instant();
     if (waiting(controller.id(), id).isEmpty()
         || !extracts.claim(controller.id(), id, now, now.plus(LEASE))) {
       return false;
     }
-    for (int attempt = 1; attempt <= TRIES; attempt++) {
-      Optional<Stored> seen = waiting(controller.id(), id);
-      if (seen.isEmpty()) {
-        break;
-      }
-      if (makeOnce(controller, seen.get(), now)) {
-        return true;
-      }
+    boolean made =
+        Work.retry(() -> {
+          Optional<Stored> seen = waiting(controller.id(), id);
+          return seen.isEmpty() || makeOnce(controller, seen.get(), now)
+              ? Optional.of(seen.isPresent())
+              : Optional.empty();
+        });
+    if (!made) {
+      files.erase(controller.id(), id);
+      work.writeInBatches(List.of(extracts.release(controller.id(), id, now.plus(LEASE))));
     }
-    files.erase(controller.id(), id);
-    work.writeInBatches(List.of(extracts.release(controller.id(), id, now.plus(LEASE))));
-    return false;
+    return made;
   }
 
   /// Of a case that is confirmed, that an extract answers, and whose entries are chosen.
@@ -117,20 +118,13 @@ final class MakeExtract {
             now,
             now.atZone(controller.zone()).plus(controller.rights().extractFile()).toInstant(),
             controller.version());
-    return write(controller, seen, held, made, now);
-  }
-
-  private boolean write(
-      Controller controller, Stored seen, Holdings held, MadeExtract made, Instant now) {
-    ControllerId id = controller.id();
-    EntryId request = seen.request().id();
     List<Write> also = new ArrayList<>();
-    also.add(extracts.made(id, request, made));
-    also.add(extracts.release(id, request, now.plus(LEASE)));
+    also.add(extracts.made(id, request.id(), made));
+    also.add(extracts.release(id, request.id(), now.plus(LEASE)));
     held.contacts().keySet().forEach(contact -> also.add(extracts.stillThere(id, contact)));
     Step step =
-        new Step(seen.request(), Action.EXTRACT_MADE, ACTOR)
-            .owing(List.of(new Obligation.Mail(MailKind.EXTRACT_MAIL, request.value())))
+        new Step(request, Action.EXTRACT_MADE, ACTOR)
+            .owing(List.of(new Obligation.Mail(MailKind.EXTRACT_MAIL, request.id().value())))
             .with(also);
     return steps.take(controller, seen, step, now);
   }

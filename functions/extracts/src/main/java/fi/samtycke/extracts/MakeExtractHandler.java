@@ -3,7 +3,6 @@ package fi.samtycke.extracts;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.declaration.Declarations;
 import fi.samtycke.platform.JsonReader;
 import fi.samtycke.platform.Wiring;
@@ -14,8 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Makes the extract of a case when the fact `extract.requested` comes over the bus, and every hour
@@ -45,14 +42,14 @@ public final class MakeExtractHandler implements RequestStreamHandler {
     Object event = JsonReader.read(input);
     String entry = JsonReader.textAt(event, "detail", "entryId");
     if (entry.isEmpty()) {
-      String time = JsonReader.textAt(event, "scheduledTime");
-      Optional<Instant> scheduledAt =
-          time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
-      run.run(declarations.all(), scheduledAt, (controller, _) -> makeWaiting.make(controller));
+      run.run(
+          declarations.all(),
+          ScheduledRun.timeOf(event),
+          (controller, _) -> makeWaiting.make(controller));
     } else {
-      Optional<Controller> controller =
-          declarations.find(JsonReader.textAt(event, "detail", "controller"));
-      controller.ifPresent(found -> makeExtract.make(found, new EntryId(entry)));
+      declarations
+          .find(JsonReader.textAt(event, "detail", "controller"))
+          .ifPresent(controller -> makeExtract.make(controller, new EntryId(entry)));
     }
   }
 }

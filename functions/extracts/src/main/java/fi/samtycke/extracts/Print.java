@@ -27,7 +27,6 @@ final class Print {
     SECTION(true, 14, ACCENT),
     PART(true, 10, INK),
     BODY(false, 9.5f, INK),
-    STRONG(true, 9.5f, INK),
     LABEL(false, 9.5f, QUIET),
     COLUMN(true, 8.5f, QUIET),
     SMALL(false, 8, QUIET);

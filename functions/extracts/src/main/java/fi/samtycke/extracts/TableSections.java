@@ -9,7 +9,6 @@ import fi.samtycke.core.extract.Value;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.register.ContactPart;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 
 /// The sections that tell of many alike things, a row each: mails, changes, notes, disclosures.
@@ -31,7 +30,7 @@ final class TableSections {
     for (Attributes mail : held.mails()) {
       String kind = mail.required("kind");
       boolean fact = mail.required("channel").equals("fact");
-      Attributes item = copy(mail);
+      Attributes item = ItemFacts.copy(mail);
       item.values().remove("channel");
       item.with("kind", fact ? "fact." + kind : kind);
       told.add(item);
@@ -44,9 +43,9 @@ final class TableSections {
             "mails",
             "",
             List.of(
-                column("enqueuedAt", "when", 4),
-                column("kind", "what", 5),
-                column("about", "where", 4),
+                wording.column("enqueuedAt", "when", 4),
+                wording.column("kind", "what", 5),
+                wording.column("about", "where", 4),
                 new Column("state", wording.label("state"), 3),
                 new Column("sentAt", wording.label("sentAt"), 4),
                 new Column("messageId", wording.label("messageId"), 5)),
@@ -107,12 +106,12 @@ final class TableSections {
                 "changes",
                 "",
                 List.of(
-                    column("at", "when", 5),
-                    column("actor", "who", 4),
-                    column("action", "what", 6),
-                    column("entry", "where", 4),
-                    column("fields", "fields", 5),
-                    column("reason", "reason", 3)),
+                    wording.column("at", "when", 5),
+                    wording.column("actor", "who", 4),
+                    wording.column("action", "what", 6),
+                    wording.column("entry", "where", 4),
+                    wording.column("fields", "fields", 5),
+                    wording.column("reason", "reason", 3)),
                 rows));
   }
 
@@ -120,7 +119,7 @@ final class TableSections {
     List<Attributes> told = new ArrayList<>();
     for (Attributes note : held.noted()) {
       String[] keys = note.required(Attributes.PK).split("#", -1);
-      Attributes item = copy(note).with("noted", keys[1]);
+      Attributes item = ItemFacts.copy(note).with("noted", keys[1]);
       if (keys[1].equals("suppression")) {
         item.with("reason", note.required(Attributes.SK));
       }
@@ -129,9 +128,9 @@ final class TableSections {
     return table(
         "notes",
         told,
-        column("at", "when", 4),
+        wording.column("at", "when", 4),
         new Column("noted", wording.label("noted"), 6),
-        column("reason", "reason", 5));
+        wording.column("reason", "reason", 5));
   }
 
   List<Part> disclosures() {
@@ -139,16 +138,16 @@ final class TableSections {
         held.contacts().values().stream()
             .flatMap(List::stream)
             .filter(item -> ContactPart.of(item) == ContactPart.DISCLOSURE)
-            .map(TableSections::copy)
+            .map(ItemFacts::copy)
             .toList();
     return table(
         "disclosures",
         told,
-        column("at", "when", 4),
-        column("recipient", "recipient", 4),
-        column("fields", "fields", 4),
-        column("purpose", "purpose", 4),
-        column("basis", "basis", 4),
+        wording.column("at", "when", 4),
+        wording.column("recipient", "recipient", 4),
+        wording.column("fields", "fields", 4),
+        wording.column("purpose", "purpose", 4),
+        wording.column("basis", "basis", 4),
         new Column("by", wording.label("by"), 3));
   }
 
@@ -156,13 +155,5 @@ final class TableSections {
     return told.isEmpty()
         ? List.of()
         : List.of(items.rows(id, "", List.of(columns), told, customers));
-  }
-
-  private Column column(String name, String label, int width) {
-    return new Column(name, wording.text("column." + label), width);
-  }
-
-  private static Attributes copy(Attributes item) {
-    return Attributes.of(new HashMap<>(item.values()));
   }
 }

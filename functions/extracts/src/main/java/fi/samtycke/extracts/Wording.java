@@ -8,13 +8,12 @@ import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.declaration.Register;
 import fi.samtycke.core.declaration.Role;
+import fi.samtycke.core.extract.Part.Column;
 import fi.samtycke.core.extract.Value;
 import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -70,6 +69,13 @@ final class Wording {
     return texts.find(id);
   }
 
+  /// A column of a table.
+  ///
+  /// @param head the last part of the id of its text
+  Column column(String name, String head, int width) {
+    return new Column(name, text("column." + head), width);
+  }
+
   /// The label of an attribute; its own name when nobody gave it one.
   String label(String attribute) {
     return texts.find("attribute." + attribute).orElse(attribute);
@@ -102,7 +108,7 @@ final class Wording {
       return new Value(stored, shown(attribute, stored));
     }
     if (INSTANT.matcher(stored).matches()) {
-      return new Value(stored, moment(Instant.parse(stored)));
+      return new Value(stored, Calendar.moment(Instant.parse(stored), controller.zone(), language));
     }
     if (DAY.matcher(stored).matches()) {
       return new Value(stored, Calendar.day(LocalDate.parse(stored), language));
@@ -132,12 +138,6 @@ final class Wording {
 
   Value flag(boolean value) {
     return new Value(Boolean.toString(value), text(value ? "yes" : "no"));
-  }
-
-  String moment(Instant instant) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-        .withLocale(Calendar.locale(language))
-        .format(instant.atZone(controller.zone()));
   }
 
   String recipient(String id) {

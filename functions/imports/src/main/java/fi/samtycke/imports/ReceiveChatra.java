@@ -24,9 +24,6 @@ import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.Form;
 import fi.samtycke.web.input.TypedFields;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,8 +38,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class ReceiveChatra {
   /// A transaction takes 100 items.
   private static final int BATCH = 90;
-
-  private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
 
   private final ConversationStore conversations;
   private final ConversationChanges conversationChanges;
@@ -112,7 +107,7 @@ final class ReceiveChatra {
     for (Said said : history.messages()) {
       boolean over =
           erased.isPresent() && said.at().filter(at -> at.isAfter(erased.get())).isEmpty();
-      if (!over && !there.removeIf(new First(said)::takes)) {
+      if (!over && !isTaken(there, said)) {
         news.add(said);
       }
     }
@@ -120,23 +115,16 @@ final class ReceiveChatra {
   }
 
   /// Takes the first message that is the same, so that two that are alike are two.
-  private static final class First {
-    private final Said said;
-    private boolean found;
-
-    First(Said said) {
-      this.said = said;
-    }
-
-    boolean takes(ConversationMessage message) {
-      boolean same =
-          !found
-              && message.author() == said.author()
-              && message.text().equals(said.text())
-              && said.at().map(message.sentAt()::equals).orElse(true);
-      found |= same;
-      return same;
-    }
+  private static boolean isTaken(List<ConversationMessage> there, Said said) {
+    Optional<ConversationMessage> same =
+        there.stream()
+            .filter(message ->
+                message.author() == said.author()
+                    && message.text().equals(said.text())
+                    && said.at().map(message.sentAt()::equals).orElse(true))
+            .findFirst();
+    same.ifPresent(there::remove);
+    return same.isPresent();
   }
 
   private UnitOfWork write(
@@ -165,28 +153,20 @@ final class ReceiveChatra {
             messages.getLast().sentAt(),
             messages.getLast().sequence(),
             history.vendorId());
+    List<ConversationMessage> apart =
+        seen.isPresent() ? messages.subList(0, messages.size() - 1) : messages;
+    apart.forEach(each -> unit.also(conversations.insertMessage(controller.id(), whole, each)));
+    Map<String, String> known = seen.map(it -> it.conversation().fields()).orElse(Map.of());
+    Map<String, String> fields = known.isEmpty() ? whole.fields() : known;
+    Optional<AddressDigest> address = digests.address(controller.id(), fields);
     if (seen.isPresent()) {
-      List<ConversationMessage> others = messages.subList(0, messages.size() - 1);
-      others.forEach(each -> unit.also(conversations.insertMessage(controller.id(), whole, each)));
-      Map<String, String> fields = seen.get().conversation().fields();
+      Told told = new Told(fields, address);
       unit.also(
-          conversationChanges.say(
-              controller.id(),
-              seen.get(),
-              messages.getLast(),
-              told(controller, fields.isEmpty() ? whole.fields() : fields),
-              next));
+          conversationChanges.say(controller.id(), seen.get(), messages.getLast(), told, next));
     } else {
-      Optional<AddressDigest> address = digests.address(controller.id(), whole.fields());
       unit.also(conversations.insert(controller.id(), new Stored(whole, next, "", address)));
-      messages.forEach(
-          each -> unit.also(conversations.insertMessage(controller.id(), whole, each)));
     }
     return unit.also(ledger.notErased(controller.id(), id));
-  }
-
-  private Told told(Controller controller, Map<String, String> fields) {
-    return new Told(fields, digests.address(controller.id(), fields));
   }
 
   private static List<ConversationMessage> messages(List<Said> batch, int before, Instant now) {
@@ -210,18 +190,7 @@ final class ReceiveChatra {
   }
 
   /// The same chat has the same id, whoever asks first.
-  static EntryId id(ControllerId controller, String vendorId) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((controller + "#chatra#" + vendorId).getBytes(StandardCharsets.UTF_8));
-      StringBuilder text = new StringBuilder();
-      for (int i = 0; i < 26; i++) {
-        text.append(ALPHABET[digest[i] & 31]);
-      }
-      return new EntryId(text.toString());
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+  private static EntryId id(ControllerId controller, String vendorId) {
+    return EntryId.standingFor(controller + "#chatra#" + vendorId);
   }
 }

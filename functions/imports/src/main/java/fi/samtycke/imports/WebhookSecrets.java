@@ -1,12 +1,8 @@
 package fi.samtycke.imports;
 
+import fi.samtycke.core.Sha256;
 import fi.samtycke.platform.JsonReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The secrets in the addresses that other systems call, as SHA-256 digests by controller id.
@@ -21,12 +17,7 @@ final class WebhookSecrets {
 
   /// @param json `{"<controller>": "<64 hexadecimal digits>"}`
   static WebhookSecrets read(String json) {
-    try {
-      return new WebhookSecrets(
-          JsonReader.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))));
-    } catch (IOException aStreamInMemoryDoesNotFail) {
-      throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
-    }
+    return new WebhookSecrets(JsonReader.read(json));
   }
 
   /// Takes the same time for every answer, also for a controller that has none.
@@ -34,14 +25,6 @@ final class WebhookSecrets {
     String digest = JsonReader.textAt(digests, controller);
     boolean usable = digest.matches("[0-9a-f]{64}") && !digest.equals(NONE);
     byte[] expected = HexFormat.of().parseHex(usable ? digest : NONE);
-    return MessageDigest.isEqual(expected, sha256(secret)) && usable;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return MessageDigest.isEqual(expected, Sha256.of(secret)) && usable;
   }
 }

@@ -16,9 +16,6 @@ import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.work.Work;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -33,8 +30,6 @@ final class ReceiveMail {
   private static final int READ_OCTETS = 256 << 10;
 
   private static final int LONGEST_DETAILS = 2_000;
-  private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  private static final int ID_LENGTH = 26;
 
   private static final Actor PERSON = new Actor.Person();
 
@@ -81,7 +76,8 @@ final class ReceiveMail {
     Controller controller = sender.controller();
     Received request =
         Received.of(
-            id(controller, mail),
+            // One mail is one case, however often it is told: the store takes an id once.
+            EntryId.standingFor(controller.id() + "#" + mail.messageId()),
             wish.get().kind(),
             Entrance.MAIL,
             LocalDate.ofInstant(mail.takenAt().filter(now::isAfter).orElse(now), controller.zone()),
@@ -97,26 +93,5 @@ final class ReceiveMail {
             .also(entrance.open(controller, request, PERSON, now))
             .commit();
     return isNew ? Optional.empty() : Optional.of(IgnoredReason.KNOWN);
-  }
-
-  /// One mail is one case, however often it is told: the id is a digest of what SES calls the mail,
-  /// and the store takes an id once.
-  private static EntryId id(Controller controller, IncomingMail mail) {
-    byte[] digest = sha256(controller.id() + "#" + mail.messageId()).digest();
-    StringBuilder id = new StringBuilder(ID_LENGTH);
-    for (int i = 0; i < ID_LENGTH; i++) {
-      id.append(CROCKFORD.charAt(digest[i] & 31));
-    }
-    return new EntryId(id.toString());
-  }
-
-  private static MessageDigest sha256(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(text.getBytes(StandardCharsets.UTF_8));
-      return sha256;
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }

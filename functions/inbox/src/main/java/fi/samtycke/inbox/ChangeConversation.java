@@ -3,7 +3,6 @@ package fi.samtycke.inbox;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.Controller;
@@ -13,12 +12,11 @@ import fi.samtycke.stores.conversation.CloseConversation;
 import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Gives a conversation to somebody, closes it, or takes a message of the contact form up again. A
@@ -123,37 +121,25 @@ final class ChangeConversation {
 
   private boolean isChanged(
       Controller controller, Rights rights, Stored seen, Order order, Instant now) {
+    EntryId id = seen.conversation().id();
     Actor actor = new Actor.Staff(rights.subject());
+    UnitOfWork unit = work.of(controller, actor, now);
     return switch (order) {
       case Order.Close _ -> close.closeAsSeen(controller.id(), seen, actor, now);
       case Order.Assign(var subject) ->
-          isLogged(
-              controller,
-              seen,
-              actor,
-              Action.CONVERSATION_ASSIGNED,
-              now,
-              next -> changes.assign(controller.id(), seen, subject, next));
+          unit.logged(
+                  id,
+                  seen.head(),
+                  Action.CONVERSATION_ASSIGNED,
+                  next -> changes.assign(controller.id(), seen, subject, next))
+              .commit();
       case Order.Reopen _ ->
-          isLogged(
-              controller,
-              seen,
-              actor,
-              Action.MESSAGE_REOPENED,
-              now,
-              next -> changes.reopen(controller.id(), seen, next));
+          unit.logged(
+                  id,
+                  seen.head(),
+                  Action.MESSAGE_REOPENED,
+                  next -> changes.reopen(controller.id(), seen, next))
+              .commit();
     };
-  }
-
-  private boolean isLogged(
-      Controller controller,
-      Stored seen,
-      Actor actor,
-      Action action,
-      Instant now,
-      Function<ChainHead, Write> change) {
-    return work.of(controller, actor, now)
-        .logged(seen.conversation().id(), seen.head(), action, change)
-        .commit();
   }
 }

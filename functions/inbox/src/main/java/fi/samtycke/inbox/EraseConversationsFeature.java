@@ -3,9 +3,8 @@ package fi.samtycke.inbox;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.JsonWriter;
-import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.subject.EraseConversation.Erased;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -18,7 +17,6 @@ import fi.samtycke.web.staff.SignedInFeature;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for erasing: `DELETE conversations/{id}` and `POST conversations/erasures` under
 /// `/api/{controller}`. Needs `chats.erase` or `messages.erase`, for the register in question.
@@ -31,24 +29,19 @@ final class EraseConversationsFeature extends SignedInFeature<EraseConversations
   private static final String ROUTE = ManageInboxHandler.CONVERSATIONS;
   private static final int MOST = 100;
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Work work;
+  private final Footing on;
 
-  EraseConversationsFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+  EraseConversationsFeature(AccessControl access, Footing on) {
     super(
         access,
         new Routes<Act>()
             .route("DELETE", ROUTE + "/{id}", Act.ONE, Rights.any(Rights.Act.ERASE))
             .route("POST", ROUTE + "/erasures", Act.MANY, Rights.any(Rights.Act.ERASE)));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.work = work;
+    this.on = on;
   }
 
   private EraseConversations erase() {
-    return new EraseConversations(wiring, dynamoDb, work);
+    return new EraseConversations(on.wiring(), on.dynamoDb(), on.work());
   }
 
   @Override

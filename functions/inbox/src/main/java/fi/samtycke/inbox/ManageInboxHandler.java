@@ -1,13 +1,10 @@
 package fi.samtycke.inbox;
 
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.staff.AccessControl;
-import java.security.SecureRandom;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox: conversations are read, answered and erased, and their visitors become contacts.
 public final class ManageInboxHandler extends HttpHandler {
@@ -18,25 +15,19 @@ public final class ManageInboxHandler extends HttpHandler {
   }
 
   public ManageInboxHandler(Wiring wiring) {
-    this(wiring, DynamoDb.client(wiring));
-  }
-
-  private ManageInboxHandler(Wiring wiring, DynamoDbClient dynamoDb) {
-    this(
-        wiring,
-        dynamoDb,
-        new Work(wiring, dynamoDb, new SecureRandom()),
-        new AccessControl(wiring, dynamoDb));
+    this(wiring, Footing.of(wiring));
     Priming.run(wiring, ManageInboxHandler::new, Priming.get(wiring, CONVERSATIONS));
   }
 
-  private ManageInboxHandler(
-      Wiring wiring, DynamoDbClient dynamoDb, Work work, AccessControl access) {
+  private ManageInboxHandler(Wiring wiring, Footing on) {
+    this(wiring, on, new AccessControl(wiring, on.dynamoDb()));
+  }
+
+  private ManageInboxHandler(Wiring wiring, Footing on, AccessControl access) {
     super(
         wiring,
-        new ReadConversationsFeature(access, wiring, dynamoDb, work),
-        new TendConversationsFeature(access, wiring, dynamoDb, work),
-        new EraseConversationsFeature(access, wiring, dynamoDb, work),
-        new EnterVisitorFeature(access, wiring, dynamoDb, work));
+        new ReadConversationsFeature(access, on),
+        new TendConversationsFeature(access, on),
+        new EraseConversationsFeature(access, on));
   }
 }

@@ -102,9 +102,7 @@ final class OpenConversation {
       message
           .mail()
           .ifPresent(mail ->
-              outbox
-                  .progress(controller.id(), mail)
-                  .ifPresent(progress -> mails.put(mail, progress)));
+              outbox.progress(controller.id(), mail).ifPresent(sent -> mails.put(mail, sent)));
     }
     return mails;
   }

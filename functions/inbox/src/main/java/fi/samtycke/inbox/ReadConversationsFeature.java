@@ -3,11 +3,10 @@ package fi.samtycke.inbox;
 import fi.samtycke.core.conversation.AccessReason;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.JsonWriter;
-import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationLists.Listed;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -23,7 +22,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for reading: `GET conversations`, `POST conversations/search`, `GET
 /// conversations/{id}`, `GET conversations/retention-preview` under `/api/{controller}`. Needs
@@ -39,12 +37,9 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
   private static final String ROUTE = ManageInboxHandler.CONVERSATIONS;
   private static final List<String> READERS = Rights.any(Rights.Act.READ);
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Work work;
+  private final Footing on;
 
-  ReadConversationsFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+  ReadConversationsFeature(AccessControl access, Footing on) {
     super(
         access,
         new Routes<Act>()
@@ -52,13 +47,11 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
             .route("POST", ROUTE + "/search", Act.SEARCH, READERS)
             .route("GET", ROUTE + "/retention-preview", Act.PREVIEW, READERS)
             .route("GET", ROUTE + "/{id}", Act.OPEN, READERS));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.work = work;
+    this.on = on;
   }
 
   private ListConversations list() {
-    return new ListConversations(wiring, dynamoDb, work);
+    return new ListConversations(on.wiring(), on.dynamoDb(), on.work());
   }
 
   @Override
@@ -91,7 +84,7 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
   }
 
   private HttpAnswer open(Controller controller, Rights rights, HttpRequest request) {
-    OpenConversation open = new OpenConversation(wiring, dynamoDb, work);
+    OpenConversation open = new OpenConversation(on.wiring(), on.dynamoDb(), on.work());
     int after = request.number("after", 0);
     return AccessReasons.of(request)
         .answer(reason ->
@@ -105,7 +98,8 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
   private HttpAnswer answer(Controller controller, OpenConversation.Outcome outcome) {
     return switch (outcome) {
       case OpenConversation.Outcome.Opened opened ->
-          HttpAnswer.json(200, ConversationJson.of(controller, opened, wiring.clock().instant()));
+          HttpAnswer.json(
+              200, ConversationJson.of(controller, opened, on.wiring().clock().instant()));
       case OpenConversation.Outcome.Restricted _ ->
           Problem.of(
               409,
@@ -117,7 +111,8 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
 
   private HttpAnswer preview(Controller controller) {
     SortedMap<LocalDate, Integer> days =
-        new ConversationPeriods(wiring, dynamoDb).preview(controller, wiring.clock().instant());
+        new ConversationPeriods(on.wiring(), on.dynamoDb())
+            .preview(controller, on.wiring().clock().instant());
     return HttpAnswer.json(
         200,
         json ->
@@ -130,7 +125,7 @@ final class ReadConversationsFeature extends SignedInFeature<ReadConversationsFe
   }
 
   private HttpAnswer found(Controller controller, Input.Outcome<Listings.Page<Listed>> outcome) {
-    Instant now = wiring.clock().instant();
+    Instant now = on.wiring().clock().instant();
     return outcome.answer(
         "invalid-search",
         "The search is not complete",

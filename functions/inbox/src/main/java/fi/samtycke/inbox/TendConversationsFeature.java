@@ -4,9 +4,9 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.inbox.ChangeConversation.Changed;
 import fi.samtycke.inbox.ChangeConversation.Order;
+import fi.samtycke.inbox.EnterVisitor.Entered;
 import fi.samtycke.inbox.ReplyInConversation.Replied;
-import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -21,15 +21,16 @@ import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The inbox, for answering: `POST conversations/{id}/messages` and `PATCH conversations/{id}`
-/// under `/api/{controller}`. Needs `chats.answer` or `messages.answer`, for the register in
-/// question.
+/// under `/api/{controller}`, which need `chats.answer` or `messages.answer`, for the register in
+/// question. And from there into quarantine: `POST conversations/{id}/contact` (G1, G3), which
+/// needs `contacts.create`, and to be allowed to read the conversation.
 final class TendConversationsFeature extends SignedInFeature<TendConversationsFeature.Act> {
   enum Act {
     REPLY,
-    CHANGE
+    CHANGE,
+    ENTER
   }
 
   private static final String ROUTE = ManageInboxHandler.CONVERSATIONS + "/{id}";
@@ -37,33 +38,36 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
   private static final String ASSIGNED = "assignedTo";
   private static final String STATE = "state";
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Work work;
+  private final Footing on;
 
-  TendConversationsFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+  TendConversationsFeature(AccessControl access, Footing on) {
     super(
         access,
         new Routes<Act>()
             .route("POST", ROUTE + "/messages", Act.REPLY, WRITERS)
-            .route("PATCH", ROUTE, Act.CHANGE, WRITERS));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.work = work;
+            .route("PATCH", ROUTE, Act.CHANGE, WRITERS)
+            .route("POST", ROUTE + "/contact", Act.ENTER, "contacts.create"));
+    this.on = on;
   }
 
   @Override
   protected HttpAnswer answer(
       Act act, Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
+    Rights rights = new Rights(who);
+    if (act == Act.ENTER && rights.channels(Rights.Act.READ).isEmpty()) {
+      return Problem.notPermitted();
+    }
     Optional<EntryId> id = request.id("id");
     if (id.isEmpty()) {
       return Problem.notFound();
     }
-    Rights rights = new Rights(who);
     return switch (act) {
       case REPLY -> reply(controller, rights, id.get(), request);
       case CHANGE -> change(controller, rights, id.get(), request);
+      case ENTER ->
+          answer(
+              new EnterVisitor(on.wiring(), on.dynamoDb(), on.work())
+                  .enter(controller, rights, id.get(), VisitorBody.read(request)));
     };
   }
 
@@ -72,11 +76,9 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
     Value<String> text = in.text("text", 10_000).required();
     return in.whole(text::get)
         .answer(said ->
-            answer(reply().reply(controller, rights, id, said, IdempotencyKey.of(request))));
-  }
-
-  private ReplyInConversation reply() {
-    return new ReplyInConversation(wiring, dynamoDb, work);
+            answer(
+                new ReplyInConversation(on.wiring(), on.dynamoDb(), on.work())
+                    .reply(controller, rights, id, said, IdempotencyKey.of(request))));
   }
 
   private static HttpAnswer answer(Replied replied) {
@@ -85,9 +87,7 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
           HttpAnswer.json(201, json -> json.put("sequence", sequence));
       case Replied.Unknown _ -> Problem.notFound();
       case Replied.Over _ -> ended();
-      case Replied.KeyReused _ ->
-          Problem.of(
-              422, "idempotency-key-reused", "The idempotency key was used for another message");
+      case Replied.KeyReused _ -> Problem.keyReused("message");
     };
   }
 
@@ -97,13 +97,10 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
     if (body.names().size() != 1) {
       return Problem.of(400, "one-change-at-a-time", "Change either the state or the assignee");
     }
+    ChangeConversation change = new ChangeConversation(on.wiring(), on.dynamoDb(), on.work());
     return order(body, rights.subject())
-        .map(order -> answer(controller, change().change(controller, rights, id, version, order)))
+        .map(order -> answer(controller, change.change(controller, rights, id, version, order)))
         .orElseGet(() -> Problem.wrong(body.names().iterator().next(), "unknown-choice"));
-  }
-
-  private ChangeConversation change() {
-    return new ChangeConversation(wiring, dynamoDb, work);
   }
 
   private static Optional<Order> order(Form body, String subject) {
@@ -124,12 +121,22 @@ final class TendConversationsFeature extends SignedInFeature<TendConversationsFe
     return switch (changed) {
       case Changed.Done(var stored) ->
           HttpAnswer.json(
-              200, ConversationJson.of(controller, stored.listed(), wiring.clock().instant()));
+              200, ConversationJson.of(controller, stored.listed(), on.wiring().clock().instant()));
       case Changed.Unknown _ -> Problem.notFound();
       case Changed.Outdated _ ->
           Problem.of(412, "outdated", "The entry has changed since you read it");
       case Changed.Ended _ -> ended();
       case Changed.NoSuchPerson _ -> Problem.wrong(ASSIGNED, "unknown-choice");
+    };
+  }
+
+  private static HttpAnswer answer(Entered entered) {
+    return switch (entered) {
+      case Entered.Done(EntryId contact) ->
+          HttpAnswer.json(202, json -> json.put("id", contact.value()));
+      case Entered.Unknown _ -> Problem.notFound();
+      case Entered.Incomplete(var errors) ->
+          Problem.of(400, "invalid-contact", "The contact is not complete", errors);
     };
   }
 

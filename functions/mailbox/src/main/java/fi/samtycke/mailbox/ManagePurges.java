@@ -4,15 +4,18 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.PageQuery;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What people see of the purges, ask for and put off. Nothing here touches the mailbox: the next
 /// run of the schedule does.
@@ -21,10 +24,10 @@ final class ManagePurges {
   private final PurgeSteps steps;
   private final InstantSource clock;
 
-  ManagePurges(PurgeStore purges, PurgeSteps steps, InstantSource clock) {
-    this.purges = purges;
-    this.steps = steps;
-    this.clock = clock;
+  ManagePurges(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.purges = new PurgeStore(wiring, dynamoDb);
+    this.steps = new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom()));
+    this.clock = wiring.clock();
   }
 
   record Found(List<Stored> purges, Optional<String> nextCursor) {}

@@ -4,9 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
-import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -17,7 +15,6 @@ import fi.samtycke.web.input.PageQuery;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,11 +43,7 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
             .route("POST", PURGES, Act.REQUEST, PERMISSION)
             .route("GET", PURGES + "/{id}", Act.READ, PERMISSION)
             .route("POST", PURGES + "/{id}/postpone", Act.POSTPONE, PERMISSION));
-    this.managePurges =
-        new ManagePurges(
-            new PurgeStore(wiring, dynamoDb),
-            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
-            wiring.clock());
+    this.managePurges = new ManagePurges(wiring, dynamoDb);
   }
 
   @Override

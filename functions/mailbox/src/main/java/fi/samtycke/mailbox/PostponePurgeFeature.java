@@ -6,16 +6,13 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
-import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.input.Form;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.LinkFeature;
 import fi.samtycke.web.page.LinkPages;
-import java.security.SecureRandom;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -25,17 +22,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class PostponePurgeFeature extends LinkFeature {
   static final String PATH = "/{controller}/mailbox-purge/{link}";
 
-  private final PurgeStore purges;
   private final ManagePurges managePurges;
 
   PostponePurgeFeature(Wiring wiring, DynamoDbClient dynamoDb) {
     super(PATH);
-    this.purges = new PurgeStore(wiring, dynamoDb);
-    this.managePurges =
-        new ManagePurges(
-            purges,
-            new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom())),
-            wiring.clock());
+    this.managePurges = new ManagePurges(wiring, dynamoDb);
   }
 
   @Override
@@ -75,8 +66,8 @@ final class PostponePurgeFeature extends LinkFeature {
 
   /// A link that was never mailed opens nothing.
   private Optional<Stored> look(Controller controller, MailedLink link) {
-    return purges
-        .find(controller.id(), link.entry())
+    return managePurges
+        .one(controller, link.entry())
         .filter(stored -> link.isAmong(stored.links()) || link.isAmong(stored.usedLinks()));
   }
 }

@@ -84,7 +84,7 @@ final class Purging implements AfterEachCallback, AutoCloseable {
   }
 
   ManagePurges keepPurges() {
-    return new ManagePurges(purges, new PurgeSteps(store.wiring, store.work()), store.clock);
+    return new ManagePurges(store.wiring, store.dynamoDb());
   }
 
   EntryId request(boolean atOnce) {

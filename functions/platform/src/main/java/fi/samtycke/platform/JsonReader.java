@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +37,15 @@ public final class JsonReader {
       return parser.nextToken() == null ? "" : whole(parser, UnaryOperator.identity());
     } catch (JacksonException itsMessageQuotesTheContent) {
       throw new IllegalArgumentException("not JSON");
+    }
+  }
+
+  /// The same of a text.
+  public static Object read(String json) {
+    try {
+      return read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+    } catch (IOException aTextInMemoryDoesNotFail) {
+      throw new UncheckedIOException(aTextInMemoryDoesNotFail);
     }
   }
 

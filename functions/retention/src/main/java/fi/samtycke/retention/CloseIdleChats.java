@@ -11,17 +11,10 @@ import fi.samtycke.stores.conversation.ConversationChanges;
 import fi.samtycke.stores.conversation.ConversationLists;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.evidence.LedgerStore;
-import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -39,9 +32,7 @@ final class CloseIdleChats {
   private final ConversationChanges changes;
   private final CloseConversation close;
   private final Work work;
-  private final LedgerStore ledger;
-  private final EachDue<Swept> each;
-  private final InstantSource clock;
+  private final EachDue each;
 
   CloseIdleChats(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
@@ -49,49 +40,14 @@ final class CloseIdleChats {
     this.changes = new ConversationChanges(wiring);
     this.close = new CloseConversation(wiring, dynamoDb, work);
     this.work = work;
-    this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.each =
-        new EachDue<>(wiring, "chat.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
-    this.clock = wiring.clock();
-  }
-
-  /// What became of a chat that was due; the names stand in receipts.
-  private enum Swept {
-    CLOSED,
-    /// Nothing was ever said in it.
-    ERASED,
-    /// It goes on.
-    CONTINUED,
-    /// It is over or gone already.
-    ELSEWHERE,
-    /// Somebody wrote in the moment of deciding, and it is still due.
-    CHANGED,
-    FAULTED,
-    /// The time did not suffice.
-    LEFT;
-
-    private boolean isStillDue() {
-      return switch (this) {
-        case CLOSED, ERASED, CONTINUED, ELSEWHERE -> false;
-        case CHANGED, FAULTED, LEFT -> true;
-      };
-    }
+    this.each = new EachDue(wiring, dynamoDb, SCHEDULE, "chat.sweep-faulted");
   }
 
   /// @param timeIsLeft whether another chat may be begun
   Done sweep(Controller controller, BooleanSupplier timeIsLeft) {
-    Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    TreeMap<String, Integer> counts = new TreeMap<>();
-    OpenDays open =
-        OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
-    each.onEachDay(
-        open,
-        counts,
-        timeIsLeft,
-        day -> lists.idle(controller.id(), day, now),
-        id -> decide(controller, id, now));
-    return new Done(counts, open.notes(), List.of());
+    return each.begin(controller, FIRST_LOOK_DAYS, timeIsLeft)
+        .onEachDay(lists::idle, this::decide)
+        .done();
   }
 
   private Swept decide(Controller controller, EntryId id, Instant now) {

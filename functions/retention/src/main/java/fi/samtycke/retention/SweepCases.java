@@ -20,8 +20,6 @@ import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.erasure.ErasurePlans;
-import fi.samtycke.stores.evidence.LedgerStore;
-import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.tasks.CaseParts;
 import fi.samtycke.stores.tasks.CloseCase;
@@ -29,12 +27,8 @@ import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -59,9 +53,7 @@ final class SweepCases {
   private final CloseCase close;
   private final Work work;
   private final TaskStore tasks;
-  private final LedgerStore ledger;
-  private final EachDue<Swept> each;
-  private final InstantSource clock;
+  private final EachDue each;
 
   SweepCases(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
@@ -70,59 +62,15 @@ final class SweepCases {
     this.close = new CloseCase(wiring, dynamoDb, work);
     this.work = work;
     this.tasks = new TaskStore(wiring, dynamoDb);
-    this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.each =
-        new EachDue<>(wiring, "case.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
-    this.clock = wiring.clock();
-  }
-
-  /// What became of a case or a task that was due; the names stand in receipts.
-  private enum Swept {
-    PUSHED,
-    /// All that it asked for was done.
-    FULFILLED,
-    LAPSED,
-    FORGOTTEN,
-    /// What was left of it, without personal data.
-    ERASED,
-    /// It is over, but not all that it asked for is done.
-    KEPT,
-    /// Nothing was due any more.
-    ELSEWHERE,
-    /// Somebody else was first, and it may still be due.
-    CHANGED,
-    FAULTED,
-    /// The time did not suffice.
-    LEFT;
-
-    private boolean isStillDue() {
-      return switch (this) {
-        case PUSHED, FULFILLED, LAPSED, FORGOTTEN, ERASED, KEPT, ELSEWHERE -> false;
-        case CHANGED, FAULTED, LEFT -> true;
-      };
-    }
+    this.each = new EachDue(wiring, dynamoDb, SCHEDULE, "case.sweep-faulted");
   }
 
   /// @param timeIsLeft whether another case may be begun
   Done sweep(Controller controller, BooleanSupplier timeIsLeft) {
-    Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    TreeMap<String, Integer> counts = new TreeMap<>();
-    OpenDays open =
-        OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
-    each.onEachDay(
-        open,
-        counts,
-        timeIsLeft,
-        day -> cases.due(controller.id(), day, now),
-        id -> decide(controller, id, now));
-    each.onEachDay(
-        open,
-        counts,
-        timeIsLeft,
-        day -> tasks.due(controller.id(), day, now),
-        id -> forgetTask(controller, id, now));
-    return new Done(counts, open.notes(), List.of());
+    return each.begin(controller, FIRST_LOOK_DAYS, timeIsLeft)
+        .onEachDay(cases::due, this::decide)
+        .onEachDay(tasks::due, this::forgetTask)
+        .done();
   }
 
   private Swept decide(Controller controller, EntryId id, Instant now) {

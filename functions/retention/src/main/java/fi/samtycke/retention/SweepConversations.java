@@ -10,20 +10,15 @@ import fi.samtycke.stores.conversation.ConversationLists.Closed;
 import fi.samtycke.stores.conversation.ConversationPeriods;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
-import fi.samtycke.stores.evidence.LedgerStore;
-import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.subject.EraseConversation;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -41,68 +36,32 @@ final class SweepConversations {
   private final ConversationLists lists;
   private final ConversationPeriods periods;
   private final EraseConversation erase;
-  private final LedgerStore ledger;
-  private final EachDue<Swept> each;
-  private final InstantSource clock;
+  private final EachDue each;
 
   SweepConversations(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.lists = new ConversationLists(wiring, dynamoDb);
     this.periods = new ConversationPeriods(wiring, dynamoDb);
     this.erase = new EraseConversation(wiring, dynamoDb, work);
-    this.ledger = new LedgerStore(wiring, dynamoDb);
-    this.each =
-        new EachDue<>(
-            wiring, "conversation.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
-    this.clock = wiring.clock();
-  }
-
-  /// What became of a conversation that was due; the names stand in receipts.
-  private enum Swept {
-    ERASED,
-    /// Its erasure had begun before; it has ended now.
-    CLEARED,
-    /// A hold keeps it; it is looked at again when that is over.
-    HELD,
-    /// Somebody else was first, or it is not over yet.
-    ELSEWHERE,
-    FAULTED,
-    /// The time did not suffice.
-    LEFT;
-
-    private boolean isStillDue() {
-      return switch (this) {
-        case ERASED, CLEARED, HELD, ELSEWHERE -> false;
-        case FAULTED, LEFT -> true;
-      };
-    }
+    this.each = new EachDue(wiring, dynamoDb, SCHEDULE, "conversation.sweep-faulted");
   }
 
   /// @param timeIsLeft whether another conversation may be begun
   Done sweep(Controller controller, BooleanSupplier timeIsLeft) {
-    Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    TreeMap<String, Integer> counts = new TreeMap<>();
-    OpenDays open =
-        OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
-    each.onEachDay(
-        open,
-        counts,
-        timeIsLeft,
-        day -> lists.due(controller.id(), day, now),
-        id -> decide(controller, id, now));
-    Iterator<EntryId> chats = periods.chatsOver(controller, now).map(Closed::id).iterator();
+    EachDue.Run run = each.begin(controller, FIRST_LOOK_DAYS, timeIsLeft);
+    run.onEachDay(lists::due, this::decide);
+    Iterator<EntryId> chats = periods.chatsOver(controller, run.now()).map(Closed::id).iterator();
     while (timeIsLeft.getAsBoolean() && chats.hasNext()) {
       List<EntryId> some = new ArrayList<>();
       while (some.size() < SOME && chats.hasNext()) {
         some.add(chats.next());
       }
-      each.through(some, counts, timeIsLeft, id -> decide(controller, id, now));
+      run.through(some, this::decide);
     }
-    int upcoming =
-        periods.preview(controller, now).values().stream().mapToInt(Integer::intValue).sum();
-    counts.put("upcoming", upcoming);
-    return new Done(counts, open.notes(), List.of());
+    Collection<Integer> upcoming = periods.preview(controller, run.now()).values();
+    Done done = run.done();
+    done.counts().put("upcoming", upcoming.stream().mapToInt(Integer::intValue).sum());
+    return done;
   }
 
   private Swept decide(Controller controller, EntryId id, Instant now) {

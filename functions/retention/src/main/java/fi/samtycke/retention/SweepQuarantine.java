@@ -16,8 +16,6 @@ import fi.samtycke.core.quarantine.QuarantineEntry.Stopped;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.evidence.LedgerStore;
-import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.quarantine.QuarantineAsking;
 import fi.samtycke.stores.quarantine.QuarantineExit;
@@ -26,12 +24,7 @@ import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -47,64 +40,22 @@ final class SweepQuarantine {
   private final QuarantineStore quarantine;
   private final QuarantineAsking asking;
   private final QuarantineExit exit;
-  private final LedgerStore ledger;
   private final Work work;
-  private final EachDue<Swept> each;
-  private final InstantSource clock;
+  private final EachDue each;
 
   SweepQuarantine(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.asking = new QuarantineAsking(wiring);
     this.exit = new QuarantineExit(wiring, dynamoDb);
-    this.ledger = new LedgerStore(wiring, dynamoDb);
     this.work = work;
-    this.each =
-        new EachDue<>(
-            wiring, "quarantine.sweep-faulted", Swept.FAULTED, Swept.LEFT, Swept::isStillDue);
-    this.clock = wiring.clock();
-  }
-
-  /// What became of an entry that was due; the names stand in receipts.
-  private enum Swept {
-    REMINDED,
-    EXPIRED,
-    LAPSED,
-    /// Somebody else was first, or nothing was due any more.
-    ELSEWHERE,
-    /// Something else happened to it in each moment of deciding, and it is still due.
-    CHANGED,
-    FAULTED,
-    /// The time did not suffice.
-    LEFT;
-
-    private boolean isStillDue() {
-      return switch (this) {
-        case REMINDED, EXPIRED, LAPSED, ELSEWHERE -> false;
-        case CHANGED, FAULTED, LEFT -> true;
-      };
-    }
+    this.each = new EachDue(wiring, dynamoDb, SCHEDULE, "quarantine.sweep-faulted");
   }
 
   /// @param timeIsLeft whether another entry may be begun
   Done sweep(Controller controller, BooleanSupplier timeIsLeft) {
-    Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    TreeMap<String, Integer> counts = new TreeMap<>();
-    OpenDays open =
-        OpenDays.until(
-            today,
-            ledger,
-            controller.id(),
-            SCHEDULE,
-            controller.quarantine().hardLimitDays(),
-            today);
-    each.onEachDay(
-        open,
-        counts,
-        timeIsLeft,
-        day -> quarantine.due(controller.id(), day, now),
-        id -> sweep(controller, id, now));
-    return new Done(counts, open.notes(), List.of());
+    return each.begin(controller, controller.quarantine().hardLimitDays(), timeIsLeft)
+        .onEachDay(quarantine::due, this::sweep)
+        .done();
   }
 
   private Swept sweep(Controller controller, EntryId id, Instant now) {

@@ -13,6 +13,7 @@ import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.work.Work;
+import fi.samtycke.web.Feature;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
 import fi.samtycke.web.staff.AccessControl;
@@ -26,30 +27,23 @@ public final class ManageCasesHandler extends HttpHandler {
   }
 
   public ManageCasesHandler(Wiring wiring) {
-    this(wiring, DynamoDb.client(wiring));
+    super(wiring, features(wiring, DynamoDb.client(wiring)));
     Priming.run(wiring, ManageCasesHandler::new, Priming.get(wiring, "/api/{controller}/cases"));
   }
 
-  private ManageCasesHandler(Wiring wiring, DynamoDbClient dynamoDb) {
-    this(
-        wiring,
-        dynamoDb,
-        new AccessControl(wiring, dynamoDb),
-        new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock()),
-        new Work(wiring, dynamoDb, new SecureRandom()));
-  }
-
-  private ManageCasesHandler(
-      Wiring wiring, DynamoDbClient dynamoDb, AccessControl access, Digests digests, Work work) {
-    super(
-        wiring,
-        new ReadCasesFeature(access, wiring, dynamoDb, digests),
-        new MoveCasesFeature(access, wiring, dynamoDb, digests, work),
-        new ManageTasksFeature(access, wiring, dynamoDb, work),
-        new DecideErasureFeature(access, wiring, dynamoDb, digests, work),
-        new DecideRectificationFeature(access, wiring, dynamoDb, digests, work),
-        new RestrictSubjectsFeature(access, wiring, dynamoDb, work),
-        new ManageHoldsFeature(access, wiring, dynamoDb, work),
-        new NoteDisclosuresFeature(access, wiring, dynamoDb, work));
+  private static Feature<?>[] features(Wiring wiring, DynamoDbClient dynamoDb) {
+    AccessControl access = new AccessControl(wiring, dynamoDb);
+    Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
+    Work work = new Work(wiring, dynamoDb, new SecureRandom());
+    return new Feature<?>[] {
+      new ReadCasesFeature(access, wiring, dynamoDb, digests),
+      new MoveCasesFeature(access, wiring, dynamoDb, digests, work),
+      new ManageTasksFeature(access, wiring, dynamoDb, work),
+      new DecideErasureFeature(access, wiring, dynamoDb, digests, work),
+      new DecideRectificationFeature(access, wiring, dynamoDb, digests, work),
+      new RestrictSubjectsFeature(access, wiring, dynamoDb, work),
+      new ManageHoldsFeature(access, wiring, dynamoDb, work),
+      new NoteDisclosuresFeature(access, wiring, dynamoDb, work)
+    };
   }
 }

@@ -1,10 +1,8 @@
 package fi.samtycke.web;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import fi.samtycke.platform.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -12,161 +10,62 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Reads the event of an HTTP API as a stream: data binding would load a thousand classes more at
 /// every cold start. See
 /// https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 final class HttpEventReader {
-  private final JsonParser json;
-  private String method = "";
-  private String routeKey = "";
-  private String requestId = "";
-  private String sourceIp = "";
-  private String body = "";
-  private boolean base64;
-  private Map<String, String> path = Map.of();
-  private Map<String, String> query = Map.of();
-  private Map<String, String> headers = Map.of();
-  private Map<String, String> claims = Map.of();
-  private final List<String> cookies = new ArrayList<>();
-
-  private HttpEventReader(JsonParser json) {
-    this.json = json;
-  }
+  private HttpEventReader() {}
 
   /// @throws MalformedRequestException when it is no event of payload format 2.0
-  static HttpRequest read(JsonFactory factory, InputStream event) throws IOException {
-    try (JsonParser json = factory.createParser(event)) {
-      return new HttpEventReader(json).event();
-    } catch (JsonParseException | StreamConstraintsException malformed) {
-      throw new MalformedRequestException("malformed-event");
-    }
-  }
-
-  private HttpRequest event() throws IOException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw new MalformedRequestException("malformed-event");
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      JsonToken value = json.nextToken();
-      switch (name) {
-        case "routeKey" -> routeKey = text();
-        case "body" -> body = text();
-        case "isBase64Encoded" -> base64 = value == JsonToken.VALUE_TRUE;
-        case "pathParameters" -> path = texts();
-        case "queryStringParameters" -> query = texts();
-        case "headers" -> headers = lowerCased(texts());
-        case "cookies" -> readCookies();
-        case "requestContext" -> context();
-        default -> json.skipChildren();
-      }
-    }
+  static HttpRequest read(InputStream input) throws IOException {
+    Map<String, Object> event = event(input);
+    Object context = JsonReader.at(event, "requestContext");
+    String method = JsonReader.textAt(context, "http", "method");
     if (method.isEmpty()) {
       throw new MalformedRequestException("malformed-event");
     }
+    Map<String, String> headers = new HashMap<>();
+    texts(JsonReader.at(event, "headers"))
+        .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    List<String> cookies = new ArrayList<>();
+    if (JsonReader.at(event, "cookies") instanceof List<?> list) {
+      list.forEach(cookie -> cookies.add(text(cookie)));
+    }
     return new HttpRequest(
         method,
-        routeKey,
-        requestId,
-        sourceIp,
-        path,
-        query,
+        JsonReader.textAt(event, "routeKey"),
+        JsonReader.textAt(context, "requestId"),
+        JsonReader.textAt(context, "http", "sourceIp"),
+        texts(JsonReader.at(event, "pathParameters")),
+        texts(JsonReader.at(event, "queryStringParameters")),
         headers,
         cookies,
-        claims,
-        new HttpRequest.Body(body, base64));
+        texts(JsonReader.at(context, "authorizer", "jwt", "claims")),
+        new HttpRequest.Body(
+            JsonReader.textAt(event, "body"),
+            JsonReader.at(event, "isBase64Encoded").equals(true)));
   }
 
-  private void context() throws IOException {
-    members(name -> {
-      switch (name) {
-        case "requestId" -> requestId = text();
-        case "http" -> http();
-        case "authorizer" -> authorizer();
-        default -> json.skipChildren();
-      }
-    });
-  }
-
-  private void http() throws IOException {
-    members(name -> {
-      switch (name) {
-        case "method" -> method = text();
-        case "sourceIp" -> sourceIp = text();
-        default -> json.skipChildren();
-      }
-    });
-  }
-
-  private void authorizer() throws IOException {
-    members(name -> {
-      if (name.equals("jwt")) {
-        jwt();
-      } else {
-        json.skipChildren();
-      }
-    });
-  }
-
-  private void jwt() throws IOException {
-    members(name -> {
-      if (name.equals("claims")) {
-        claims = texts();
-      } else {
-        json.skipChildren();
-      }
-    });
-  }
-
-  /// Reads a member whose name was just passed.
-  private interface MemberReader {
-    void read(String name) throws IOException;
-  }
-
-  /// Goes through the members of the present object; what is no object has none.
-  private void members(MemberReader reader) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
-      return;
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      reader.read(name);
+  private static Map<String, Object> event(InputStream input) throws IOException {
+    try (JsonParser json = Json.FACTORY.createParser(input)) {
+      return JsonReader.object(json, UnaryOperator.identity());
+    } catch (JacksonException | IllegalArgumentException malformed) {
+      throw new MalformedRequestException("malformed-event");
     }
   }
 
-  private void readCookies() throws IOException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      json.skipChildren();
-      return;
-    }
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      cookies.add(text());
-    }
-  }
-
-  private Map<String, String> texts() throws IOException {
+  /// The members of an object; what is no object has none.
+  private static Map<String, String> texts(Object object) {
     Map<String, String> texts = new HashMap<>();
-    members(name -> texts.put(name, text()));
+    if (object instanceof Map<?, ?> members) {
+      members.forEach((name, value) -> texts.put(String.valueOf(name), text(value)));
+    }
     return texts;
   }
 
-  private String text() throws IOException {
-    if (json.currentToken() == JsonToken.VALUE_NULL) {
-      return "";
-    }
-    if (json.currentToken().isScalarValue()) {
-      return json.getText();
-    }
-    json.skipChildren();
-    return "";
-  }
-
-  private static Map<String, String> lowerCased(Map<String, String> headers) {
-    Map<String, String> lower = new HashMap<>();
-    headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
-    return lower;
+  private static String text(Object value) {
+    return value instanceof Map<?, ?> || value instanceof List<?> ? "" : String.valueOf(value);
   }
 }

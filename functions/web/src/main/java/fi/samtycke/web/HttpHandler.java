@@ -43,7 +43,7 @@ public abstract class HttpHandler implements RequestStreamHandler {
     Instant begun = wiring.clock().instant();
     HttpRequest request;
     try {
-      request = HttpEventReader.read(Json.FACTORY, event);
+      request = HttpEventReader.read(event);
     } catch (MalformedRequestException malformed) {
       wiring.log().event("http.malformed").write();
       malformed.answer().write(out);

@@ -52,6 +52,11 @@ public final class Problem {
         .with("retry-after", Long.toString(wait.toSeconds()));
   }
 
+  /// @param what was posted: `message`, `request`
+  public static HttpAnswer keyReused(String what) {
+    return of(422, "idempotency-key-reused", "The idempotency key was used for another " + what);
+  }
+
   /// @param requestId names the log lines of this request
   public static HttpAnswer fault(String requestId) {
     return of(500, "fault", "Something went wrong on our side").with("x-request-id", requestId);

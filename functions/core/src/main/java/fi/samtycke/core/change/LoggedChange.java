@@ -1,8 +1,8 @@
 package fi.samtycke.core.change;
 
+import fi.samtycke.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public record LoggedChange(
   /// The hash that the other components give: SHA-256 over their netstrings (`length:text,`, the
   /// length in UTF-8 bytes), in the order of declaration, the fields joined by line feeds.
   public String computedHash() {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.begin();
     add(sha256, controller);
     add(sha256, entry);
     add(sha256, Integer.toString(sequence));
@@ -68,13 +68,5 @@ public record LoggedChange(
     digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
     digest.update(bytes);
     digest.update((byte) ',');
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package fi.samtycke.core.change;
 
+import fi.samtycke.core.Sha256;
 import java.security.MessageDigest;
 import java.util.List;
 
@@ -10,7 +11,7 @@ public final class MerkleTree {
 
   /// @return 32 bytes; for no leaf the hash of nothing
   public static byte[] root(List<byte[]> leaves) {
-    MessageDigest sha256 = LoggedChange.sha256();
+    MessageDigest sha256 = Sha256.begin();
     if (leaves.isEmpty()) {
       return sha256.digest();
     }

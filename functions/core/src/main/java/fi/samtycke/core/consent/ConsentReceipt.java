@@ -1,9 +1,7 @@
 package fi.samtycke.core.consent;
 
+import fi.samtycke.core.Sha256;
 import fi.samtycke.core.declaration.Language;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,13 +32,6 @@ public record ConsentReceipt(
 
   /// Hexadecimal SHA-256 of the statement in UTF-8.
   public String statementHash() {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(statement.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    return HexFormat.of().formatHex(Sha256.of(statement));
   }
 }

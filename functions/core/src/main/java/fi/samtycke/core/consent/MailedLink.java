@@ -2,9 +2,9 @@ package fi.samtycke.core.consent;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
+import fi.samtycke.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -44,7 +44,7 @@ public record MailedLink(EntryId entry, String token) implements PersonalData {
 
   /// Hexadecimal SHA-256 of the token, for the store.
   public String digest() {
-    return HexFormat.of().formatHex(sha256());
+    return HexFormat.of().formatHex(Sha256.of(token));
   }
 
   /// Whether one of the stored digests is this link's. Takes the same time for every answer.
@@ -60,14 +60,6 @@ public record MailedLink(EntryId entry, String token) implements PersonalData {
   @Override
   public String toString() {
     return "MailedLink[" + entry + "]";
-  }
-
-  private byte[] sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 
   private static boolean isTokenCharacter(int c) {

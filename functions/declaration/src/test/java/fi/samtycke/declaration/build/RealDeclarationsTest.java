@@ -190,6 +190,44 @@ class RealDeclarationsTest {
     assertThat(matches("(?<=[@/])[\\w-]+(\\.[a-z][\\w-]+)+", text)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"btb-plaza", "btb-transformers"})
+  void what_the_system_says_that_it_does_names_what_does_it(String id) throws IOException {
+    String template = Files.readString(CONTROLLERS.resolve("../../template.yaml"));
+    JsonNode declared = declared(id);
+    List<JsonNode> claims = new ArrayList<>();
+    claims.add(declared.at("/retention/customers/active"));
+    claims.add(declared.at("/retention/customers/inactive"));
+    claims.add(declared.at("/retention/personnel"));
+    claims.add(declared.at("/retention/chat"));
+    claims.add(declared.at("/retention/contact-form"));
+    claims.add(declared.path("rights"));
+    claims.add(declared.path("evidence"));
+    claims.add(declared.path("quarantine"));
+    claims.add(declared.path("reEntry"));
+    claims.add(declared.at("/collection/earlier"));
+    declared.at("/rights/channels").forEach(claims::add);
+    declared.path("logging").forEach(claims::add);
+
+    assertThat(claims)
+        .extracting(claim -> claim.path("carrier").asText())
+        .allMatch(carrier ->
+            carrier.equals("people")
+                || carrier.equals("none")
+                || template.contains("\n  " + carrier + ":\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"btb-plaza", "btb-transformers"})
+  void what_the_descriptions_do_not_say_is_not_made_up(String id) throws IOException {
+    JsonNode declared = declared(id);
+
+    assertThat(declared.path("identity")).allMatch(value -> value.asText().equals("not-stated"));
+    for (JsonNode recipient : declared.path("recipients")) {
+      assertThat(recipient.at("/contract/date").asText()).isEqualTo("not-stated");
+    }
+  }
+
   @Test
   void the_digest_finds_a_name_however_it_is_written() {
     assertThat(matches("\\p{L}+", "Lars ÖSTERBLAD, tfn").map(RealDeclarationsTest::digest))

@@ -70,9 +70,7 @@ final class ChatAnswers {
   static HttpAnswer refused(ChatOutcome outcome) {
     return switch (outcome) {
       case ChatOutcome.Closed _ -> Problem.of(409, "chat-closed", "This chat has ended");
-      case ChatOutcome.KeyReused _ ->
-          Problem.of(
-              422, "idempotency-key-reused", "The idempotency key was used for another message");
+      case ChatOutcome.KeyReused _ -> Problem.keyReused("message");
       case ChatOutcome.TooMany(var wait) -> Problem.tooMany(wait);
       case ChatOutcome.Unknown _, ChatOutcome.Started _, ChatOutcome.Said _ -> Problem.notFound();
     };

@@ -2,12 +2,9 @@ package fi.samtycke.intake.chat;
 
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.DynamoDb;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpHandler;
 import fi.samtycke.web.Priming;
-import java.security.SecureRandom;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The chat of a website: its script, the page without scripts, and what is said in it. May read no
 /// register.
@@ -17,7 +14,7 @@ public final class ChatHandler extends HttpHandler {
   }
 
   public ChatHandler(Wiring wiring) {
-    this(wiring, DynamoDb.client(wiring));
+    this(wiring, Footing.of(wiring));
     Priming.run(
         wiring,
         "open",
@@ -26,19 +23,15 @@ public final class ChatHandler extends HttpHandler {
         Priming.post(wiring, ExchangeMessagesFeature.MESSAGES, "{\"text\":\"-\"}"));
   }
 
-  private ChatHandler(Wiring wiring, DynamoDbClient dynamoDb) {
-    this(
-        wiring,
-        dynamoDb,
-        Digests.readAhead(wiring, dynamoDb),
-        new Work(wiring, dynamoDb, new SecureRandom()));
+  private ChatHandler(Wiring wiring, Footing on) {
+    this(wiring, on, Digests.readAhead(wiring, on.dynamoDb()));
   }
 
-  private ChatHandler(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
+  private ChatHandler(Wiring wiring, Footing on, Digests digests) {
     super(
         wiring,
         new ChatScriptFeature(),
-        new StartChatFeature(wiring, dynamoDb, digests, work),
-        new ExchangeMessagesFeature(wiring, dynamoDb, digests, work));
+        new StartChatFeature(on, digests),
+        new ExchangeMessagesFeature(on, digests));
   }
 }

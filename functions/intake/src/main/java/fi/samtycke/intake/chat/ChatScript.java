@@ -1,5 +1,6 @@
 package fi.samtycke.intake.chat;
 
+import fi.samtycke.core.Sha256;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
@@ -11,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DayOfWeek;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ record ChatScript(String text, String etag) {
 
   static ChatScript of(Controller controller) {
     String text = code() + "(" + inert(config(controller)) + ");\n";
-    return new ChatScript(text, "\"" + digest(text) + "\"");
+    return new ChatScript(text, "\"" + HexFormat.of().formatHex(Sha256.of(text), 0, 16) + "\"");
   }
 
   private static String config(Controller controller) {
@@ -148,16 +147,6 @@ record ChatScript(String text, String etag) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
     }
   }
 }

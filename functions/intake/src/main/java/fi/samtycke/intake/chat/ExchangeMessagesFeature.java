@@ -3,9 +3,8 @@ package fi.samtycke.intake.chat;
 import fi.samtycke.core.conversation.VisitorToken;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.FieldError;
-import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.Feature;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -18,7 +17,6 @@ import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// A chat that has begun: `POST` and `GET /{controller}/chat/{conversationId}/messages`, `POST`
 /// `.../close`, with the visitor's token as bearer. Without it, with a wrong one, of an unknown
@@ -34,25 +32,21 @@ final class ExchangeMessagesFeature extends Feature<ExchangeMessagesFeature.Act>
   private static final String CLOSE = "/{controller}/chat/{conversationId}/close";
   private static final String BEARER = "Bearer ";
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
+  private final Footing on;
   private final Digests digests;
-  private final Work work;
 
-  ExchangeMessagesFeature(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
+  ExchangeMessagesFeature(Footing on, Digests digests) {
     super(
         new Routes<Act>()
             .open("POST", MESSAGES, Act.SAY)
             .page(MESSAGES, Act.READ)
             .open("POST", CLOSE, Act.CLOSE));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
+    this.on = on;
     this.digests = digests;
-    this.work = work;
   }
 
   private ExchangeMessages exchange() {
-    return new ExchangeMessages(wiring, dynamoDb, digests, work);
+    return new ExchangeMessages(on.wiring(), on.dynamoDb(), digests, on.work());
   }
 
   @Override
@@ -90,7 +84,7 @@ final class ExchangeMessagesFeature extends Feature<ExchangeMessagesFeature.Act>
   private HttpAnswer read(Controller controller, VisitorToken token, HttpRequest request) {
     return exchange()
         .read(controller, token, request.number("after", 0))
-        .map(found -> ChatAnswers.messages(controller, found, wiring.clock().instant()))
+        .map(found -> ChatAnswers.messages(controller, found, on.wiring().clock().instant()))
         .orElseGet(Problem::notFound);
   }
 

@@ -45,10 +45,6 @@ final class StartChat {
     return VisitorToken.random(work.newId(), random);
   }
 
-  ChatOutcome start(Controller controller, ChatForm form, String sourceIp) {
-    return start(controller, token(), form, sourceIp);
-  }
-
   /// @param token drawn before, so that the same beginning twice is one; when there is a chat of
   ///   its id already, that one goes on if it is this visitor's
   ChatOutcome start(Controller controller, VisitorToken token, ChatForm form, String sourceIp) {

@@ -5,10 +5,9 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.intake.form.ContactFormPages;
-import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.work.Work;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
@@ -23,7 +22,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The beginning of a chat: `POST /{controller}/chat` with JSON; and the whole chat as a plain page
 /// under the same address, whose token stands in a cookie from the first message on.
@@ -35,26 +33,22 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
 
   static final String PATH = "/{controller}/chat";
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
+  private final Footing on;
   private final Digests digests;
-  private final Work work;
   private final RandomGenerator random = new SecureRandom();
 
-  StartChatFeature(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
+  StartChatFeature(Footing on, Digests digests) {
     super(new Routes<Act>().page(PATH, Act.SHOW).open("POST", PATH, Act.POST));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
+    this.on = on;
     this.digests = digests;
-    this.work = work;
   }
 
   private StartChat startChat() {
-    return new StartChat(wiring, dynamoDb, digests, work, random);
+    return new StartChat(on.wiring(), on.dynamoDb(), digests, on.work(), random);
   }
 
   private ExchangeMessages exchange() {
-    return new ExchangeMessages(wiring, dynamoDb, digests, work);
+    return new ExchangeMessages(on.wiring(), on.dynamoDb(), digests, on.work());
   }
 
   @Override
@@ -83,9 +77,10 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
       return Problem.of(
           400, "invalid-form", "The details of the chat are not valid", form.errors());
     }
-    ChatOutcome outcome = startChat().start(controller, form, request.sourceIp());
-    return outcome instanceof ChatOutcome.Started(VisitorToken token)
-        ? ChatAnswers.started(controller, token, wiring.clock().instant())
+    VisitorToken token = startChat().token();
+    ChatOutcome outcome = startChat().start(controller, token, form, request.sourceIp());
+    return outcome instanceof ChatOutcome.Started
+        ? ChatAnswers.started(controller, token, on.wiring().clock().instant())
         : ChatAnswers.refused(outcome);
   }
 
@@ -153,7 +148,7 @@ final class StartChatFeature extends VisitorFeature<StartChatFeature.Act> {
         Languages.chosen(request, controller)
             .or(() -> chat.map(read -> read.stored().conversation().language()))
             .orElseGet(() -> Languages.of(request, controller));
-    return new ChatPages(controller, language, wiring.clock().instant())
-        .show(chat, startChat().token(), work.newId().value(), typed, errors);
+    return new ChatPages(controller, language, on.wiring().clock().instant())
+        .show(chat, startChat().token(), on.work().newId().value(), typed, errors);
   }
 }

@@ -94,14 +94,7 @@ final class ReceiveMessageFeature extends VisitorFeature<ReceiveMessageFeature.A
           answersWithPage(request)
               ? HttpAnswer.seeOther("contact-form/thanks?lang=" + message.language().tag())
               : HttpAnswer.json(202, json -> json.put("messageId", id.value()));
-      case Outcome.KeyReused _ ->
-          failure(
-              controller,
-              request,
-              Problem.of(
-                  422,
-                  "idempotency-key-reused",
-                  "The idempotency key was used for another message"));
+      case Outcome.KeyReused _ -> failure(controller, request, Problem.keyReused("message"));
       case Outcome.TooMany(var wait) -> failure(controller, request, Problem.tooMany(wait));
     };
   }

@@ -10,7 +10,6 @@ import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
-import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.OwnAddresses;
 import fi.samtycke.mail.letters.SendResult;
@@ -19,7 +18,6 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.AddressQuestions;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.register.RegisterStore;
@@ -89,9 +87,7 @@ public final class AskAddress {
       }
       before.also(cap.count(addresses, id, now));
     }
-    if (!before.commit()) {
-      throw new ContentionException();
-    }
+    before.commitOrThrow();
     CaseCalendar calendar = CaseCalendar.of(controller);
     Mail mail =
         CaseMails.addressQuestion(
@@ -121,15 +117,7 @@ public final class AskAddress {
               && !owed.enqueuedAt().isBefore(question.askedAt())
               && !question.confirmed().contains(side)
               && !OwnAddresses.areNobodys(controller, question.address(side))
-              && stands(controller, question);
+              && register.asAsked(controller.id(), question).isPresent();
         });
-  }
-
-  private boolean stands(Controller controller, AddressQuestion question) {
-    EmailAddress registered = question.registered();
-    return register
-        .find(controller.id(), question.contact())
-        .filter(contact -> contact.data().address().comparable().equals(registered.comparable()))
-        .isPresent();
   }
 }

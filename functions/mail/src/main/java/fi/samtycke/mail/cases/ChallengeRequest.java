@@ -76,12 +76,6 @@ public final class ChallengeRequest {
     this.random = random;
   }
 
-  /// One mail that is to be sent.
-  ///
-  /// @param about the case that it is about; another than the obligation's when it repeats that one
-  /// @param turn what is written about whose turn it is
-  private record Question(Stored about, Held held, List<Write> turn) {}
-
   public SendResult challenge(Controller controller, Owed owed) {
     Instant now = clock.instant();
     Optional<Stored> found =
@@ -97,10 +91,8 @@ public final class ChallengeRequest {
       return turnAway(controller, stored, "own-address", now);
     }
     Held held = subjects.under(controller.id(), address);
-    if (!held.isRegistered()) {
-      return turnAway(controller, stored, "no-such-address", now);
-    }
-    Optional<EmailAddress> spelled = subjects.spelled(controller.id(), held, address);
+    Optional<EmailAddress> spelled =
+        held.isRegistered() ? subjects.spelled(controller.id(), held, address) : Optional.empty();
     if (spelled.isEmpty()) {
       return turnAway(controller, stored, "no-such-address", now);
     }
@@ -139,7 +131,7 @@ public final class ChallengeRequest {
                     now,
                     owed.id()),
                 cap.count(addresses, controller.id(), now));
-    return send(controller, owed, new Question(stored, held, taken), now);
+    return send(controller, owed, stored, taken, now);
   }
 
   /// The same was asked before. When the first question is a day old and has no answer, it is asked
@@ -166,28 +158,27 @@ public final class ChallengeRequest {
                 turns.askAgain(controller.id(), stored.request().kind(), turn, now, owed.id()),
                 cap.count(addresses, controller.id(), now));
     Stored asked = spelled(unanswered.get(), stored.request().address().orElseThrow());
-    SendResult met = send(controller, owed, new Question(asked, held, noted), now);
+    SendResult met = send(controller, owed, asked, noted, now);
     turnAway(controller, stored, "asked-already", now);
     return met;
   }
 
-  private SendResult send(Controller controller, Owed owed, Question question, Instant now) {
+  /// @param about the case that it is about; another than the obligation's when it repeats that one
+  /// @param turn what is written about whose turn it is
+  private SendResult send(
+      Controller controller, Owed owed, Stored about, List<Write> turn, Instant now) {
     ControllerId id = controller.id();
     CaseCalendar calendar = CaseCalendar.of(controller);
-    if (!(question.about().request() instanceof Unconfirmed request)) {
+    if (!(about.request() instanceof Unconfirmed request)) {
       throw new ContentionException();
     }
     Instant lapsesAt = calendar.lapsesAt(now);
     MailedLink link = MailedLink.random(request.id(), random);
-    Stored linked = question.about().with(link.digest());
-    boolean kept =
-        work.of(controller, ACTOR, now)
-            .also(question.turn())
-            .also(cases.replace(id, question.about(), linked))
-            .commit();
-    if (!kept) {
-      throw new ContentionException();
-    }
+    Stored linked = about.with(link.digest());
+    work.of(controller, ACTOR, now)
+        .also(turn)
+        .also(cases.replace(id, about, linked))
+        .commitOrThrow();
     String messageId =
         mailer.send(
             owed,

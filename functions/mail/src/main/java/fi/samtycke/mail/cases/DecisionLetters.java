@@ -2,87 +2,131 @@ package fi.samtycke.mail.cases;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
-import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.Proposal;
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.letters.Mail.Row;
+import fi.samtycke.mail.letters.MailDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// What a person is told of decisions on their data: what was corrected and what was not, and why
-/// (GDPR Art. 12(3), (4), 16); that it will be used again (Art. 18(3)).
+/// (GDPR Art. 12(3), (4), 16); that it will be used again (Art. 18(3)); what is erased. All are for
+/// requests that have an address.
 public final class DecisionLetters {
+  /// How far back the template lets a table be restored; no backup is older.
+  public static final int RECOVERY_DAYS = 35;
+
   private DecisionLetters() {}
 
-  /// @return empty when the address is gone, or nothing was decided
+  /// @return empty when nothing was decided
   public static Optional<Mail> rectification(
       Controller controller, RightsCase request, List<Proposal> proposals) {
     List<Proposal> decisions = proposals.stream().filter(each -> !each.isOpen()).toList();
-    return request
-        .address()
-        .filter(_ -> !decisions.isEmpty())
-        .map(_ ->
-            mail(
-                "mail.rectification-letter.",
-                controller,
-                request,
-                rows(controller, request.language(), decisions)));
+    if (decisions.isEmpty()) {
+      return Optional.empty();
+    }
+    MailDraft mail = new MailDraft(controller, request.language(), "mail.rectification-letter");
+    answering(mail, ".opening", controller, request)
+        .add(new Block.Facts(rows(mail, controller, request, decisions)))
+        .paragraph(".next");
+    return Optional.of(closed(mail, ".subject", controller, request));
   }
 
-  /// @return empty when the address is gone
-  public static Optional<Mail> release(Controller controller, RightsCase request) {
-    return request.address().map(_ -> mail("mail.release-letter.", controller, request, List.of()));
+  public static Mail release(Controller controller, RightsCase request) {
+    return ending("mail.release-letter", controller, request);
   }
 
-  /// @return empty when the address is gone
-  public static Optional<Mail> disputeOver(Controller controller, RightsCase request) {
-    return request
-        .address()
-        .map(_ -> mail("mail.dispute-over-letter.", controller, request, List.of()));
+  public static Mail disputeOver(Controller controller, RightsCase request) {
+    return ending("mail.dispute-over-letter", controller, request);
+  }
+
+  /// The last mail to a person who asked to be erased: what is erased, what is kept, why and until
+  /// when, and who else is told (Art. 12(3), 17(3), 19).
+  public static Mail erasure(Controller controller, RightsCase request, ErasurePlan plan) {
+    MailDraft mail = new MailDraft(controller, request.language(), "mail.erasure-letter");
+    boolean withdrawn = request.kind() == RequestKind.WITHDRAWAL;
+    answering(mail, withdrawn ? ".withdrawal-opening" : ".opening", controller, request)
+        .paragraph(plan.entries().isEmpty() ? ".nothing-erased" : ".erased");
+    if (!plan.kept().isEmpty()) {
+      mail.paragraph(".kept")
+          .add(new Block.Facts(plan.kept().stream().map(each -> kept(mail, each)).toList()));
+    }
+    if (!plan.recipients().isEmpty()) {
+      mail.paragraph(".recipients")
+          .add(
+              new Block.Facts(
+                  plan.recipients().stream()
+                      .map(controller::recipientName)
+                      .distinct()
+                      .map(name -> mail.row(".recipient", name))
+                      .toList()));
+    }
+    mail.paragraph(
+        ".copies",
+        "days",
+        RECOVERY_DAYS,
+        "months",
+        controller.evidence().ledger().toTotalMonths(),
+        "years",
+        controller.evidence().changeLog().getYears());
+    String subject = plan.kept().isEmpty() ? ".subject" : ".kept-subject";
+    return closed(mail, subject, controller, request);
+  }
+
+  private static Row kept(MailDraft mail, ErasurePlan.Kept kept) {
+    return new Row(
+        kept.until()
+            .map(day -> mail.text(".until", "day", mail.day(day)))
+            .orElseGet(() -> mail.text(".until-lifted")),
+        kept.reason());
+  }
+
+  private static Mail ending(String id, Controller controller, RightsCase request) {
+    MailDraft mail = new MailDraft(controller, request.language(), id);
+    answering(mail, ".opening", controller, request).paragraph(".next");
+    return closed(mail, ".subject", controller, request);
   }
 
   private static List<Row> rows(
-      Controller controller, Language language, List<Proposal> decisions) {
-    Texts texts = Texts.in(language);
+      MailDraft mail, Controller controller, RightsCase request, List<Proposal> decisions) {
     List<Row> rows = new ArrayList<>();
     for (Proposal each : decisions) {
       String label =
           controller.register("customers").fields().stream()
               .filter(field -> field.name().equals(each.field()))
               .map(Field::label)
-              .map(text -> text.in(language))
+              .map(text -> text.in(request.language()))
               .findFirst()
               .orElse(each.field());
-      String decision =
-          texts.get("mail.rectification-letter." + each.decision().name().toLowerCase(Locale.ROOT));
+      String decision = mail.text("." + each.decision().name().toLowerCase(Locale.ROOT));
       String value =
           each.decision() == Proposal.Decision.REFUSED ? decision : decision + " " + each.value();
       rows.add(new Row(label, value));
       if (!each.reason().isEmpty()) {
-        rows.add(new Row(texts.get("mail.rectification-letter.reason"), oneLine(each.reason())));
+        rows.add(mail.row(".reason", String.join(" ", each.reason().lines().toList())));
       }
     }
     return rows;
   }
 
-  private static String oneLine(String words) {
-    return String.join(" ", words.lines().toList());
+  /// Begins with which request it answers.
+  private static MailDraft answering(
+      MailDraft mail, String opening, Controller controller, RightsCase request) {
+    String day = mail.day(request.receivedOn());
+    return mail.paragraph(opening, "controller", controller.name(), "day", day);
   }
 
-  private static Mail mail(String id, Controller controller, RightsCase request, List<Row> rows) {
-    Texts texts = Texts.in(request.language());
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(CaseMails.answering(id, texts, controller, request));
-    if (!rows.isEmpty()) {
-      blocks.add(new Block.Facts(rows));
-    }
-    blocks.add(new Block.Paragraph(texts.get(id + "next")));
-    blocks.add(CaseMails.complaint(texts, controller, request));
-    return CaseMails.mail(id, controller, request, blocks);
+  /// Ends with where one may complain (Art. 12(4)).
+  private static Mail closed(
+      MailDraft mail, String subject, Controller controller, RightsCase request) {
+    String authority = controller.rights().authority().in(request.language());
+    return mail.contact("rights.complaint", "authority", authority)
+        .toPerson(request.address().orElseThrow(), subject);
   }
 }

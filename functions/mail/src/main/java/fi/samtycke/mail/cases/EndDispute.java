@@ -58,7 +58,8 @@ public final class EndDispute {
         request
             .filter(
                 _ -> disputed.stream().anyMatch(each -> ground.containsAll(each.restrictedBy())))
-            .flatMap(found -> DecisionLetters.disputeOver(controller, found))
+            .filter(found -> !found.isForgotten())
+            .map(found -> DecisionLetters.disputeOver(controller, found))
             .map(letter -> mailer.send(owed, letter));
     for (Contact contact : disputed) {
       boolean alone = ground.containsAll(contact.restrictedBy());

@@ -2,15 +2,12 @@ package fi.samtycke.mail.cases;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.rights.RightsCase;
-import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.letters.Attachment;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.Mail.Block;
-import fi.samtycke.mail.letters.Mail.Row;
-import fi.samtycke.mail.letters.MailToPerson;
+import fi.samtycke.mail.letters.MailDraft;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,13 +17,13 @@ import java.util.List;
 /// The mails that bring an extract to the person. Nothing in the subject line or the names of the
 /// files says whom it is about.
 public final class ExtractMails {
-  private static final String ID = "mail.extract-mail.";
+  private static final String ID = "mail.extract-mail";
 
   private ExtractMails() {}
 
   /// The forms of an extract as files of a mail.
   public static List<Attachment> files(Language language, byte[] pdf, byte[] json) {
-    String name = Texts.in(language).get(ID + "file");
+    String name = Texts.in(language).get(ID + ".file");
     return List.of(
         new Attachment(name + ".pdf", "application/pdf", pdf),
         new Attachment(name + ".json", "application/json", json));
@@ -55,42 +52,21 @@ public final class ExtractMails {
 
   private static Mail mail(
       Controller controller, RightsCase request, Instant made, int part, int count) {
-    Language language = request.language();
-    Texts texts = Texts.in(language);
-    ResponsiblePerson responsible = controller.register("customers").responsible();
-    String file = texts.get(ID + "file");
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Paragraph(texts.get(ID + "opening", "controller", controller.name())));
-    blocks.add(
-        new Block.Facts(
-            List.of(
-                new Row(texts.get(ID + "pdf"), file + ".pdf"),
-                new Row(texts.get(ID + "json"), file + ".json"),
-                new Row(texts.get(ID + "received"), Calendar.day(request.receivedOn(), language)),
-                new Row(texts.get(ID + "case"), request.id().value()))));
+    MailDraft mail = new MailDraft(controller, request.language(), ID);
+    String file = mail.text(".file");
+    mail.opening()
+        .facts(
+            mail.row(".pdf", file + ".pdf"),
+            mail.row(".json", file + ".json"),
+            mail.row(".received", mail.day(request.receivedOn())),
+            mail.row(".case", request.id().value()));
     if (count > 1) {
-      blocks.add(new Block.Paragraph(texts.get(ID + "part", "part", part, "count", count)));
+      mail.paragraph(".part", "part", part, "count", count);
     }
-    blocks.add(
-        new Block.Paragraph(
-            texts.get(ID + "keep", "day", Calendar.day(erasedOn(controller, made), language))));
-    blocks.add(
-        new Block.Paragraph(
-            texts.get(
-                ID + "next",
-                "role",
-                responsible.role().in(language),
-                "contact",
-                responsible.contact())));
-    blocks.add(new Block.Paragraph(controller.rights().authority().in(language)));
-    return MailToPerson.of(
-        controller,
-        language,
-        controller.mail().from(),
-        request.address().orElseThrow().value(),
-        responsible.contact(),
-        texts.get(ID + "subject", "controller", controller.name()),
-        blocks);
+    return mail.paragraph(".keep", "day", mail.day(erasedOn(controller, made)))
+        .contact(".next")
+        .add(new Block.Paragraph(controller.rights().authority().in(request.language())))
+        .toPerson(request.address().orElseThrow());
   }
 
   /// S3 erases a file at the midnight in UTC after its last day.

@@ -123,9 +123,9 @@ public final class ExtractOutcomes {
       Delivery.State why,
       Actor actor,
       Instant now,
-      Write marked) {
+      List<Write> marked) {
     return steps.takeBeside(
-        List.of(marked),
+        marked,
         controller,
         caseOf(owed),
         actor,

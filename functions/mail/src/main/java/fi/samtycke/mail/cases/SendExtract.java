@@ -16,6 +16,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.ExtractStore;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.register.AddressCooling;
@@ -110,8 +111,8 @@ public final class SendExtract {
   }
 
   private SendResult stuck(Controller controller, Owed owed, Delivery.State why, Instant now) {
-    outcomes.stuck(
-        controller, owed, why, ACTOR, now, outbox.voided(owed, now, forgetAt(controller, now)));
+    Write voided = outbox.voided(owed, now, forgetAt(controller, now));
+    outcomes.stuck(controller, owed, why, ACTOR, now, List.of(voided));
     return new SendResult.Closed(false);
   }
 

@@ -3,13 +3,11 @@ package fi.samtycke.mail.feedback;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.declaration.Declarations;
-import fi.samtycke.mail.cases.ExtractOutcomes;
 import fi.samtycke.mail.letters.OwnAddresses;
-import fi.samtycke.mail.outbox.LostAnswers;
+import fi.samtycke.mail.outbox.LostMails;
 import fi.samtycke.platform.Log;
 import fi.samtycke.platform.Metrics;
 import fi.samtycke.platform.Metrics.Metric;
@@ -43,8 +41,7 @@ final class RecordFeedback {
   private final Digests digests;
   private final EntryChains chains;
   private final ReturnedMails returnedMails;
-  private final ExtractOutcomes extracts;
-  private final LostAnswers lostAnswers;
+  private final LostMails lostMails;
   private final Work work;
   private final InstantSource clock;
   private final Log log;
@@ -57,8 +54,7 @@ final class RecordFeedback {
     this.digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
     this.chains = new EntryChains(wiring, dynamoDb);
     this.returnedMails = new ReturnedMails(wiring, dynamoDb);
-    this.extracts = new ExtractOutcomes(wiring, dynamoDb, work);
-    this.lostAnswers = new LostAnswers(wiring, dynamoDb, work);
+    this.lostMails = new LostMails(wiring, dynamoDb, work);
     this.work = work;
     this.clock = wiring.clock();
     this.log = wiring.log();
@@ -75,17 +71,17 @@ final class RecordFeedback {
   }
 
   Recorded record(SesFeedback feedback) {
-    Optional<Controller> controller = declarations.find(feedback.controller());
-    Optional<Owed> owed =
-        controller.isPresent() && feedback.obligation().isPresent()
-            ? outbox.find(controller.get().id(), feedback.obligation().get())
-            : Optional.empty();
     Recorded outcome =
-        controller.isPresent() && owed.isPresent() && feedback.isUsable()
-            ? record(controller.get(), owed.get(), feedback)
-            : controller.isPresent() && feedback.isUsable()
-                ? afterErasure(controller.get(), feedback)
-                : Recorded.IGNORED;
+        declarations
+            .find(feedback.controller())
+            .filter(_ -> feedback.isUsable())
+            .map(controller ->
+                feedback
+                    .obligation()
+                    .flatMap(id -> outbox.find(controller.id(), id))
+                    .map(owed -> record(controller, owed, feedback))
+                    .orElseGet(() -> afterErasure(controller, feedback)))
+            .orElse(Recorded.IGNORED);
     if (outcome == Recorded.IGNORED) {
       metrics.count(Metric.FeedbackIgnored, 1);
     }
@@ -126,11 +122,15 @@ final class RecordFeedback {
     String about = owed.obligation().about();
     Delivery.State how = Delivery.State.of(feedback.kind().text());
     boolean noted =
-        returnedExtract(controller, owed, how, now, items)
-            .or(() -> lostAnswers.note(controller, owed, how, action, ACTOR, now, items))
-            .orElseGet(() ->
-                Work.retryWith(
-                    items, () -> about(controller, about, feedback.kind(), action, now)));
+        lostMails.note(
+            controller,
+            owed,
+            how,
+            action,
+            ACTOR,
+            now,
+            items,
+            () -> about(controller, about, feedback.kind(), action, now));
     if (noted) {
       metrics.count(metric, 1);
       return Recorded.RECORDED;
@@ -147,14 +147,6 @@ final class RecordFeedback {
     return returnedMails.stop(unit, controller.id(), about, kind)
         ? unit
         : chains.log(unit, controller.id(), about, action);
-  }
-
-  /// @return empty when the mail carried no extract
-  private Optional<Boolean> returnedExtract(
-      Controller controller, Owed owed, Delivery.State how, Instant now, List<Write> items) {
-    return owed.obligation().kindId().equals(MailKind.EXTRACT_MAIL.id())
-        ? Optional.of(extracts.returned(controller, owed, how, ACTOR, now, items))
-        : Optional.empty();
   }
 
   /// What is told of a mail whose obligation is forgotten, because what it was about was erased:

@@ -34,21 +34,7 @@ public record Mail(
     attachments.forEach(attachment -> requireOneLine(attachment.fileName()));
   }
 
-  /// Without files.
-  ///
-  /// @throws IllegalArgumentException as above
-  public Mail(
-      Language language,
-      String from,
-      String to,
-      List<String> alsoTo,
-      Optional<String> replyTo,
-      String subjectLine,
-      List<Block> blocks) {
-    this(language, from, to, alsoTo, replyTo, subjectLine, blocks, List.of());
-  }
-
-  /// To one address.
+  /// To one address, without files.
   ///
   /// @throws IllegalArgumentException as above
   public Mail(
@@ -58,7 +44,7 @@ public record Mail(
       Optional<String> replyTo,
       String subjectLine,
       List<Block> blocks) {
-    this(language, from, to, List.of(), replyTo, subjectLine, blocks);
+    this(language, from, to, List.of(), replyTo, subjectLine, blocks, List.of());
   }
 
   /// The same mail with files.

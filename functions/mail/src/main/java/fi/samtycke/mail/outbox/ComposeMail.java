@@ -7,24 +7,14 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.mail.cases.ComposeCaseMail;
-import fi.samtycke.mail.cases.DecisionLetters;
-import fi.samtycke.mail.cases.ErasureLetter;
-import fi.samtycke.mail.letters.ChatMails;
-import fi.samtycke.mail.letters.ContactFormNotice;
+import fi.samtycke.mail.letters.ConversationMails;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.MailboxNotices;
-import fi.samtycke.mail.letters.MessageReply;
-import fi.samtycke.mail.letters.MissingReceiptsNotice;
-import fi.samtycke.mail.letters.SealNotice;
-import fi.samtycke.mail.letters.StaffNotice;
-import fi.samtycke.mail.letters.TaskNotice;
+import fi.samtycke.mail.letters.StaffNotices;
 import fi.samtycke.mail.quarantine.QuarantineMails;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseStore;
-import fi.samtycke.stores.cases.Proposals;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
-import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.register.RegisterStore;
@@ -43,9 +33,6 @@ final class ComposeMail {
   private final PurgeStore purges;
   private final TaskStore tasks;
   private final ComposeCaseMail composeCaseMail;
-  private final CaseStore cases;
-  private final ErasurePlans plans;
-  private final Proposals proposals;
   private final RandomGenerator random;
 
   ComposeMail(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
@@ -55,9 +42,6 @@ final class ComposeMail {
     this.purges = new PurgeStore(wiring, dynamoDb);
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.composeCaseMail = new ComposeCaseMail(wiring, dynamoDb, random);
-    this.cases = new CaseStore(wiring, dynamoDb);
-    this.plans = new ErasurePlans(wiring, dynamoDb);
-    this.proposals = new Proposals(wiring, dynamoDb);
     this.random = random;
   }
 
@@ -67,43 +51,44 @@ final class ComposeMail {
     return switch (owed.kind()) {
       case CONTACT_FORM_NOTICE ->
           conversations
-              .find(controller.id(), new EntryId(owed.about()))
+              .find(controller.id(), about(owed))
               .filter(stored -> !stored.keeping().restricted())
-              .map(stored -> ContactFormNotice.of(controller, stored.conversation()));
-      case CHAT_NOTICE -> said(controller, owed, 0).map(chat -> ChatMails.notice(controller, chat));
+              .map(stored -> ConversationMails.form(controller, stored.conversation()));
+      case CHAT_NOTICE ->
+          said(controller, owed, 0).map(chat -> ConversationMails.chatNotice(controller, chat));
       case CHAT_TRANSCRIPT ->
-          said(controller, owed, 0).map(chat -> ChatMails.transcript(controller, chat));
+          said(controller, owed, 0).map(chat -> ConversationMails.transcript(controller, chat));
       case MESSAGE_REPLY ->
-          said(controller, owed, 1).flatMap(read -> MessageReply.of(controller, read, obligation));
+          said(controller, owed, 1)
+              .flatMap(read -> ConversationMails.reply(controller, read, obligation));
       case SEAL_NOTICE ->
           ledger
               .seal(controller.id(), LocalDate.parse(owed.about()))
-              .map(seal -> SealNotice.of(controller, seal));
+              .map(seal -> StaffNotices.seal(controller, seal));
       case MISSING_RECEIPTS_NOTICE ->
           ledger
               .receipt(controller.id(), "CheckReceipts", Instant.parse(owed.about()))
-              .map(check -> MissingReceiptsNotice.of(controller, check));
-      case CONSENT_COPY -> consentCopy(controller, new EntryId(owed.about()));
+              .map(check -> StaffNotices.missingReceipts(controller, check));
+      case CONSENT_COPY -> consentCopy(controller, about(owed));
       case WITHDRAWAL_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
-          QUARANTINE_LAPSED_NOTICE,
-          EXTRACT_RETURNED_NOTICE,
-          EXTRACT_STUCK_NOTICE,
-          ANSWER_RETURNED_NOTICE ->
-          Optional.of(StaffNotice.of(controller, owed.kind(), new EntryId(owed.about())));
-      case MAILBOX_PREVIEW_NOTICE -> purgePreview(controller, new EntryId(owed.about()));
+          QUARANTINE_LAPSED_NOTICE ->
+          Optional.of(StaffNotices.entry(controller, owed.kind(), about(owed)));
+      case EXTRACT_RETURNED_NOTICE, EXTRACT_STUCK_NOTICE, ANSWER_RETURNED_NOTICE ->
+          Optional.of(StaffNotices.ofCase(controller, owed.kind(), about(owed)));
+      case MAILBOX_PREVIEW_NOTICE -> purgePreview(controller, about(owed));
       case MAILBOX_FAILED_NOTICE ->
           purges
-              .find(controller.id(), new EntryId(owed.about()))
+              .find(controller.id(), about(owed))
               .flatMap(purge ->
                   purge.fault().map(fault -> MailboxNotices.failed(controller, purge, fault)));
       case TASK_DUE_NOTICE ->
           tasks
-              .find(controller.id(), new EntryId(owed.about()))
+              .find(controller.id(), about(owed))
               .map(TaskStore.Stored::task)
               .filter(task -> task.state() instanceof TaskState.Open)
-              .map(task -> TaskNotice.of(controller, task));
+              .map(task -> StaffNotices.task(controller, task));
       case CASE_RECEIPT,
           CASE_NOTICE,
           PROPOSAL_NOTICE,
@@ -112,28 +97,11 @@ final class ComposeMail {
           CASE_REFUSAL,
           CASE_ANSWER,
           CASE_WITHDRAWAL,
-          CASE_WITHDRAWN_NOTICE ->
-          composeCaseMail.meeting(controller, owed.kind(), new EntryId(owed.about()));
-      case RECTIFICATION_LETTER ->
-          cases
-              .find(controller.id(), new EntryId(owed.about()))
-              .flatMap(request ->
-                  DecisionLetters.rectification(
-                      controller,
-                      request.request(),
-                      proposals.of(controller.id(), request.request().id())));
-      case RELEASE_LETTER ->
-          cases
-              .find(controller.id(), new EntryId(owed.about()))
-              .flatMap(request -> DecisionLetters.release(controller, request.request()));
-      case ERASURE_LETTER ->
-          cases
-              .find(controller.id(), new EntryId(owed.about()))
-              .flatMap(request ->
-                  plans
-                      .find(controller.id(), request.request().id())
-                      .flatMap(
-                          plan -> ErasureLetter.of(controller, request.request(), plan.plan())));
+          CASE_WITHDRAWN_NOTICE,
+          RECTIFICATION_LETTER,
+          RELEASE_LETTER,
+          ERASURE_LETTER ->
+          composeCaseMail.meeting(controller, owed.kind(), about(owed));
       case QUARANTINE_QUESTION,
           QUARANTINE_REMINDER,
           EXTRACT_MAIL,
@@ -145,10 +113,14 @@ final class ComposeMail {
     };
   }
 
+  private static EntryId about(Obligation.Mail owed) {
+    return new EntryId(owed.about());
+  }
+
   /// Nothing is owed about a conversation that is restricted.
   private Optional<Read> said(Controller controller, Obligation.Mail owed, int after) {
     return conversations
-        .read(controller.id(), new EntryId(owed.about()), after)
+        .read(controller.id(), about(owed), after)
         .filter(read -> !read.stored().keeping().restricted());
   }
 

@@ -4,11 +4,9 @@ import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.BackOff;
-import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.declaration.Declarations;
-import fi.samtycke.mail.cases.ExtractOutcomes;
 import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
 import fi.samtycke.platform.Attempt;
@@ -16,7 +14,6 @@ import fi.samtycke.platform.Log;
 import fi.samtycke.platform.Metrics;
 import fi.samtycke.platform.Metrics.Metric;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.subject.EntryChains;
@@ -42,8 +39,7 @@ final class DispatchOutbox {
   private final OutboxStore outbox;
   private final MeetObligation obligations;
   private final EntryChains chains;
-  private final ExtractOutcomes extracts;
-  private final LostAnswers lostAnswers;
+  private final LostMails lostMails;
   private final Work work;
   private final InstantSource clock;
   private final Log log;
@@ -60,8 +56,7 @@ final class DispatchOutbox {
     this.work = work;
     this.obligations = new MeetObligation(wiring, dynamoDb, work, random);
     this.chains = new EntryChains(wiring, dynamoDb);
-    this.extracts = new ExtractOutcomes(wiring, dynamoDb, work);
-    this.lostAnswers = new LostAnswers(wiring, dynamoDb, work);
+    this.lostMails = new LostMails(wiring, dynamoDb, work);
     this.clock = wiring.clock();
     this.log = wiring.log();
     this.metrics = new Metrics(wiring);
@@ -142,27 +137,20 @@ final class DispatchOutbox {
       outbox.retryAt(owed, next.get());
       return Outcome.RETRIED;
     }
-    Write failed = outbox.markFailed(owed, now, forgetAt);
-    String about = owed.obligation().about();
-    if (owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
-        && kind == MailKind.EXTRACT_MAIL) {
-      extracts.stuck(controller, owed, Delivery.State.FAILED, ACTOR, now, failed);
-    } else if (lostAnswers
-        .note(
-            controller,
-            owed,
-            Delivery.State.FAILED,
-            Action.MAIL_FAILED,
-            ACTOR,
-            now,
-            List.of(failed))
-        .isEmpty()) {
-      Work.retryWith(
-          List.of(failed),
-          () ->
-              chains.log(
-                  work.of(controller, ACTOR, now), controller.id(), about, Action.MAIL_FAILED));
-    }
+    lostMails.note(
+        controller,
+        owed,
+        Delivery.State.FAILED,
+        Action.MAIL_FAILED,
+        ACTOR,
+        now,
+        List.of(outbox.markFailed(owed, now, forgetAt)),
+        () ->
+            chains.log(
+                work.of(controller, ACTOR, now),
+                controller.id(),
+                owed.obligation().about(),
+                Action.MAIL_FAILED));
     metrics.count(Metric.MailsFailed, 1);
     return Outcome.FAILED;
   }

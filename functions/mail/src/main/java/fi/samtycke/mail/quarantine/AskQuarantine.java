@@ -19,7 +19,6 @@ import fi.samtycke.mail.letters.SesMailer;
 import fi.samtycke.platform.Attempt;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
@@ -36,7 +35,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Sends the mails of the quarantine. The digest of a mail's link is stored before the mail is
 /// tried and the mail is noted after it was taken, so that every link that may have arrived works,
-/// and the days begin with the instant that was read before the attempt that SES took.
+/// and the days begin with the instant that was read before the attempt that SES took. When
+/// something else happened to an entry in the meantime, the obligation is tried again later and
+/// finds it as it is then.
 public final class AskQuarantine {
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
 
@@ -125,7 +126,7 @@ public final class AskQuarantine {
     ControllerId id = controller.id();
     UnitOfWork linked =
         work.of(controller, ACTOR, now).also(asking.addLink(id, stored, mail, link.digest()));
-    write(tried ? linked : count(linked, controller, stored, false, now));
+    (tried ? linked : count(linked, controller, stored, false, now)).commitOrThrow();
     String messageId =
         mailer.send(
             owed,
@@ -157,7 +158,7 @@ public final class AskQuarantine {
         work.of(controller, ACTOR, now)
             .also(asking.admit(id, stored, now, answerBy, address, link.digest()))
             .also(addresses.take(id, address, entry));
-    write(fresh ? count(admission, controller, stored, true, now) : admission);
+    (fresh ? count(admission, controller, stored, true, now) : admission).commitOrThrow();
     Mail mail = QuarantineMails.question(controller, stored.data().orElseThrow(), link, answerBy);
     AskingMail sent = new AskingMail(sendFirst(controller, owed, stored, mail), now);
     return close(
@@ -182,9 +183,9 @@ public final class AskQuarantine {
           QuarantineCalendar calendar =
               new QuarantineCalendar(controller.quarantine(), controller.zone());
           Instant hardLimit = calendar.hardLimit(entered.enteredAt());
-          write(
-              work.of(controller, ACTOR, clock.instant())
-                  .also(asking.notTaken(controller.id(), before, hardLimit)));
+          work.of(controller, ACTOR, clock.instant())
+              .also(asking.notTaken(controller.id(), before, hardLimit))
+              .commitOrThrow();
         }
         throw fault;
       }
@@ -206,14 +207,6 @@ public final class AskQuarantine {
     return stored
         .address()
         .orElseGet(() -> digests.of(controller.id(), stored.data().orElseThrow().address()));
-  }
-
-  /// Writes what must stand before the attempt. When something else happened to the entry in the
-  /// meantime, the obligation is tried again later and finds it as it is then.
-  private static void write(UnitOfWork unit) {
-    if (!unit.commit()) {
-      throw new ContentionException();
-    }
   }
 
   /// Notes that the mail was taken, and the obligation as met. When the person was faster and has

@@ -148,7 +148,7 @@ class ContactFormNoticeTest {
   }
 
   private static Mail notice(Controller controller, Map<String, String> fields) {
-    return ContactFormNotice.of(
+    return ConversationMails.form(
         controller,
         Conversation.byForm(
             new EntryId("0123456789ABCDEFGHJKMNPQRS"),

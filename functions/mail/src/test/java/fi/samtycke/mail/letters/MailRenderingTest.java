@@ -29,7 +29,6 @@ import fi.samtycke.mail.Declared;
 import fi.samtycke.mail.cases.CaseMails;
 import fi.samtycke.mail.cases.CaseNotices;
 import fi.samtycke.mail.cases.DecisionLetters;
-import fi.samtycke.mail.cases.ErasureLetter;
 import fi.samtycke.mail.cases.ExtractMails;
 import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.quarantine.QuarantineMails;
@@ -116,8 +115,7 @@ class MailRenderingTest {
 
     String sender = String.join(", ", imprint(language));
     boolean links = mail.blocks().stream().anyMatch(Block.Action.class::isInstance);
-    String link =
-        Texts.in(language).get("mail.sender.link", "publicUrl", controller.publicUrl());
+    String link = Texts.in(language).get("mail.sender.link", "publicUrl", controller.publicUrl());
     for (String body : List.of(LAYOUT.text(mail), LAYOUT.html(mail))) {
       assertThat(body.contains(sender)).isEqualTo(toPerson);
       assertThat(body.contains(link)).isEqualTo(toPerson && links);
@@ -264,13 +262,14 @@ class MailRenderingTest {
     EntryId id = new EntryId("0123456789ABCDEFGHJKMNPQRS");
     MailedLink link = new MailedLink(id, "A".repeat(43));
     return switch (kind) {
-      case CONTACT_FORM_NOTICE -> ContactFormNotice.of(controller, message(id));
-      case CHAT_NOTICE -> ChatMails.notice(controller, chat(id));
-      case CHAT_TRANSCRIPT -> ChatMails.transcript(controller, chat(id));
-      case MESSAGE_REPLY -> MessageReply.of(controller, answered(id, controller), id).orElseThrow();
+      case CONTACT_FORM_NOTICE -> ConversationMails.form(controller, message(id));
+      case CHAT_NOTICE -> ConversationMails.chatNotice(controller, chat(id));
+      case CHAT_TRANSCRIPT -> ConversationMails.transcript(controller, chat(id));
+      case MESSAGE_REPLY ->
+          ConversationMails.reply(controller, answered(id, controller), id).orElseThrow();
       case SEAL_NOTICE ->
-          SealNotice.of(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
-      case MISSING_RECEIPTS_NOTICE -> MissingReceiptsNotice.of(controller, check());
+          StaffNotices.seal(controller, Seal.over(LocalDate.parse("2026-11-20"), "", List.of()));
+      case MISSING_RECEIPTS_NOTICE -> StaffNotices.missingReceipts(controller, check());
       case QUARANTINE_QUESTION ->
           QuarantineMails.question(controller, contact(controller), link, AT);
       case QUARANTINE_REMINDER ->
@@ -280,11 +279,10 @@ class MailRenderingTest {
       case WITHDRAWAL_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
-          QUARANTINE_LAPSED_NOTICE,
-          EXTRACT_RETURNED_NOTICE,
-          EXTRACT_STUCK_NOTICE,
-          ANSWER_RETURNED_NOTICE ->
-          StaffNotice.of(controller, kind, id);
+          QUARANTINE_LAPSED_NOTICE ->
+          StaffNotices.entry(controller, kind, id);
+      case EXTRACT_RETURNED_NOTICE, EXTRACT_STUCK_NOTICE, ANSWER_RETURNED_NOTICE ->
+          StaffNotices.ofCase(controller, kind, id);
       case MAILBOX_PREVIEW_NOTICE ->
           MailboxNotices.preview(
               controller,
@@ -300,7 +298,7 @@ class MailRenderingTest {
                 AT)
             .getFirst();
       }
-      case TASK_DUE_NOTICE -> TaskNotice.of(controller, CaseSamples.task(id));
+      case TASK_DUE_NOTICE -> StaffNotices.task(controller, CaseSamples.task(id));
       case REQUEST_CHALLENGE ->
           CaseMails.challenge(
               controller,
@@ -312,7 +310,7 @@ class MailRenderingTest {
               controller, CaseSamples.request(id, controller.defaultLanguage()), link);
       case CASE_EXTENSION, CASE_REFUSAL, CASE_ANSWER ->
           CaseMails.letter(
-              "mail." + kind.id() + ".",
+              "mail." + kind.id(),
               controller,
               CaseSamples.request(id, controller.defaultLanguage()),
               "Many have asked.\n\nWe go on.");
@@ -333,14 +331,12 @@ class MailRenderingTest {
                   controller, CaseSamples.erasure(id, controller), CaseSamples.decisions())
               .orElseThrow();
       case RELEASE_LETTER ->
-          DecisionLetters.release(controller, CaseSamples.erasure(id, controller)).orElseThrow();
+          DecisionLetters.release(controller, CaseSamples.erasure(id, controller));
       case DISPUTE_OVER_LETTER ->
-          DecisionLetters.disputeOver(controller, CaseSamples.erasure(id, controller))
-              .orElseThrow();
+          DecisionLetters.disputeOver(controller, CaseSamples.erasure(id, controller));
       case ERASURE_LETTER ->
-          ErasureLetter.of(
-                  controller, CaseSamples.erasure(id, controller), CaseSamples.erasurePlan(id))
-              .orElseThrow();
+          DecisionLetters.erasure(
+              controller, CaseSamples.erasure(id, controller), CaseSamples.erasurePlan(id));
       case MAILBOX_FAILED_NOTICE ->
           MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);
     };

@@ -5,10 +5,6 @@ import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.platform.AwsClients;
 import fi.samtycke.platform.JsonReader;
 import fi.samtycke.platform.Wiring;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
@@ -35,14 +31,11 @@ public final class MailboxSecrets {
 
   private Object all() {
     try {
-      String text = secrets.getSecretValue(get -> get.secretId(secret)).secretString();
-      return JsonReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+      return JsonReader.read(secrets.getSecretValue(get -> get.secretId(secret)).secretString());
     } catch (ResourceNotFoundException empty) {
       throw new MailboxFault(PurgeFault.NOT_CONFIGURED);
     } catch (IllegalArgumentException noJson) {
       throw new MailboxFault(PurgeFault.SECRET_UNUSABLE);
-    } catch (IOException aStreamInMemoryDoesNotFail) {
-      throw new UncheckedIOException(aStreamInMemoryDoesNotFail);
     }
   }
 }

@@ -12,13 +12,17 @@ import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.web.HttpAnswer;
+import fi.samtycke.web.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Finds a case that staff may work on, with the contacts that it is about.
+/// Finds a case that staff may work on, with the contacts that it is about. Where there is none,
+/// the API says why they may not.
 public final class AnsweredCases {
   private final CaseStore cases;
   private final RegisterStore register;
@@ -28,65 +32,79 @@ public final class AnsweredCases {
     this.register = new RegisterStore(wiring, dynamoDb);
   }
 
-  /// What came of looking.
-  public sealed interface Found {
-    /// @param contacts one at least
-    record Answered(Stored stored, BeingAnswered request, List<Contact> contacts)
-        implements Found {}
+  /// @param contacts one at least
+  public record Answered(Stored stored, BeingAnswered request, List<Contact> contacts) {}
 
-    /// It is over; what it restricted outlives it.
-    ///
-    /// @param contacts one at least
-    record Over(RightsCase request, List<Contact> contacts) implements Found {}
-
-    record Not(Why why) implements Found {}
+  /// @param kinds what it may ask for
+  /// @param answer for a case that is not over
+  public HttpAnswer answer(
+      Controller controller,
+      EntryId id,
+      Set<RequestKind> kinds,
+      Function<Answered, HttpAnswer> answer) {
+    return answer(
+        controller,
+        id,
+        kinds,
+        false,
+        (stored, contacts) ->
+            stored.request() instanceof BeingAnswered open
+                ? answer.apply(new Answered(stored, open, contacts))
+                : notNow());
   }
 
-  /// Why staff may not work on a case.
-  public enum Why {
-    UNKNOWN,
-    /// It asks for something else.
-    ANOTHER_KIND,
-    /// It is not confirmed, or is over.
-    NOT_NOW,
-    NOBODY_CHOSEN
+  /// The same also for a case that is over, when it was known from whom it came: what it restricted
+  /// outlives it.
+  ///
+  /// @param answer gets one contact at least
+  public HttpAnswer answerAlsoOver(
+      Controller controller,
+      EntryId id,
+      Set<RequestKind> kinds,
+      BiFunction<RightsCase, List<Contact>, HttpAnswer> answer) {
+    return answer(
+        controller,
+        id,
+        kinds,
+        true,
+        (stored, contacts) -> answer.apply(stored.request(), contacts));
   }
 
-  /// @return never a case that is over
-  public Found find(Controller controller, EntryId id, Set<RequestKind> kinds) {
-    return find(controller, id, kinds, false);
-  }
-
-  /// The same of a case that may be over too.
-  public Found findAlsoOver(Controller controller, EntryId id, Set<RequestKind> kinds) {
-    return find(controller, id, kinds, true);
-  }
-
-  private Found find(Controller controller, EntryId id, Set<RequestKind> kinds, boolean alsoOver) {
+  private HttpAnswer answer(
+      Controller controller,
+      EntryId id,
+      Set<RequestKind> kinds,
+      boolean alsoOver,
+      BiFunction<Stored, List<Contact>, HttpAnswer> answer) {
     Optional<Stored> found = cases.find(controller.id(), id);
     if (found.isEmpty()) {
-      return new Found.Not(Why.UNKNOWN);
+      return Problem.notFound();
     }
     RightsCase request = found.get().request();
     if (!kinds.contains(request.kind())) {
-      return new Found.Not(Why.ANOTHER_KIND);
+      return Problem.of(409, "another-kind", "The case is of another kind");
     }
-    boolean wasIdentified = !request.file().identifiedBy().isEmpty();
-    return switch (request) {
-      case BeingAnswered open ->
-          about(controller, open, contacts -> new Found.Answered(found.get(), open, contacts));
-      case Closed over when alsoOver && wasIdentified ->
-          about(controller, over, contacts -> new Found.Over(over, contacts));
-      case Unconfirmed _, Closed _ -> new Found.Not(Why.NOT_NOW);
-    };
-  }
-
-  private Found about(
-      Controller controller, RightsCase request, Function<List<Contact>, Found> some) {
+    boolean now =
+        switch (request) {
+          case BeingAnswered _ -> true;
+          case Closed _ -> alsoOver && !request.file().identifiedBy().isEmpty();
+          case Unconfirmed _ -> false;
+        };
+    if (!now) {
+      return notNow();
+    }
     List<Contact> contacts =
         request.subjects().stream()
             .flatMap(subject -> register.find(controller.id(), subject).stream())
             .toList();
-    return contacts.isEmpty() ? new Found.Not(Why.NOBODY_CHOSEN) : some.apply(contacts);
+    return contacts.isEmpty() ? nobodyChosen() : answer.apply(found.get(), contacts);
+  }
+
+  private static HttpAnswer notNow() {
+    return Problem.of(409, "not-confirmed", "The case is not confirmed, or already closed");
+  }
+
+  public static HttpAnswer nobodyChosen() {
+    return Problem.of(409, "choose-subjects", "The subjects of the case are not chosen yet");
   }
 }

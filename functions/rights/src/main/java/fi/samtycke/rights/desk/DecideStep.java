@@ -25,7 +25,6 @@ import fi.samtycke.rights.desk.StaffStep.MakeExtract;
 import fi.samtycke.rights.desk.StaffStep.Refuse;
 import fi.samtycke.rights.desk.StaffStep.Verify;
 import fi.samtycke.rights.desk.StaffStep.Withdraw;
-import fi.samtycke.rights.desk.StepOutcome.Refusal;
 import fi.samtycke.stores.cases.CaseLetters;
 import fi.samtycke.stores.cases.CaseLetters.Letter;
 import fi.samtycke.stores.cases.CaseSteps.Step;

@@ -1,12 +1,10 @@
 package fi.samtycke.rights.desk;
 
-import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.desk.StepBody.Name;
-import fi.samtycke.rights.desk.StepOutcome.Refusal;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
@@ -15,8 +13,10 @@ import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Staff write a request down, `POST cases`, and take the steps of a case: `POST cases/{id}/verify`
@@ -27,17 +27,16 @@ public final class MoveCasesFeature extends SignedInFeature<MoveCasesFeature.Act
   sealed interface Act {
     record Register() implements Act {}
 
-    record Take(StepBody.Name step) implements Act {}
+    record Take(Name step) implements Act {}
   }
 
   private static final String CASES = "/api/{controller}/cases";
   private static final String CASE = CASES + "/{id}";
   private static final String PERMISSION = "cases.handle";
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Digests digests;
-  private final Work work;
+  private final Supplier<RegisterCase> registerCase;
+  private final Supplier<TakeStep> takeStep;
+  private final InstantSource clock;
 
   public MoveCasesFeature(
       AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
@@ -53,10 +52,9 @@ public final class MoveCasesFeature extends SignedInFeature<MoveCasesFeature.Act
             .route("POST", CASE + "/fulfil", new Act.Take(Name.FULFIL), PERMISSION)
             .route("POST", CASE + "/withdraw", new Act.Take(Name.WITHDRAW), PERMISSION)
             .route("POST", CASE + "/extract", new Act.Take(Name.EXTRACT), "extracts.make"));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.digests = digests;
-    this.work = work;
+    this.registerCase = () -> new RegisterCase(wiring, dynamoDb, digests, work);
+    this.takeStep = () -> new TakeStep(wiring, dynamoDb, digests, work);
+    this.clock = wiring.clock();
   }
 
   @Override
@@ -68,21 +66,31 @@ public final class MoveCasesFeature extends SignedInFeature<MoveCasesFeature.Act
       case Act.Take(Name step) ->
           request
               .id("id")
-              .map(id -> take(controller, id, step, actor, request))
+              .map(id ->
+                  StepBody.read(step, request)
+                      .answer(
+                          "invalid-step",
+                          "The step is not complete",
+                          read ->
+                              takeStep
+                                  .get()
+                                  .take(controller, id, read, actor)
+                                  .map(MoveCasesFeature::refused)
+                                  .orElseGet(HttpAnswer::noContent)))
               .orElseGet(Problem::notFound);
     };
   }
 
   private HttpAnswer register(
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    LocalDate today = LocalDate.ofInstant(wiring.clock().instant(), controller.zone());
-    RegisterCase registerCase = new RegisterCase(wiring, dynamoDb, digests, work);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), controller.zone());
     return CaseBody.read(controller, request, today)
         .answer(
             "invalid-case",
             "The case is not complete",
             body ->
                 registerCase
+                    .get()
                     .register(controller, body, who.subject())
                     .map(id -> HttpAnswer.json(202, json -> json.put("id", id.value())))
                     .orElseGet(MoveCasesFeature::unknownContact));
@@ -96,23 +104,9 @@ public final class MoveCasesFeature extends SignedInFeature<MoveCasesFeature.Act
         List.of(new FieldError("contact", "unknown-contact")));
   }
 
-  private HttpAnswer take(
-      Controller controller, EntryId id, Name name, Actor actor, HttpRequest request) {
-    TakeStep takeStep = new TakeStep(wiring, dynamoDb, digests, work);
-    return StepBody.read(name, request)
-        .answer(
-            "invalid-step",
-            "The step is not complete",
-            step ->
-                switch (takeStep.take(controller, id, step, actor)) {
-                  case StepOutcome.Taken _ -> HttpAnswer.noContent();
-                  case StepOutcome.Unknown _ -> Problem.notFound();
-                  case StepOutcome.Refused(Refusal why) -> refused(why);
-                });
-  }
-
   private static HttpAnswer refused(Refusal why) {
     return switch (why) {
+      case UNKNOWN -> Problem.notFound();
       case WRONG_STATE ->
           Problem.of(409, "wrong-state", "The state of the case does not allow this step");
       case NOT_A_CANDIDATE ->

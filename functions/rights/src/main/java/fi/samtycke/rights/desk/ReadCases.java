@@ -6,9 +6,11 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.Task;
+import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.tasks.CaseParts;
@@ -17,6 +19,7 @@ import fi.samtycke.web.input.PageQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What staff see of the cases.
 final class ReadCases {
@@ -26,17 +29,12 @@ final class ReadCases {
   private final Candidates candidates;
   private final AddressCooling addressCooling;
 
-  ReadCases(
-      CaseStore cases,
-      TaskStore tasks,
-      ChangeLogStore changes,
-      Candidates candidates,
-      AddressCooling addressCooling) {
-    this.cases = cases;
-    this.tasks = tasks;
-    this.changes = changes;
-    this.candidates = candidates;
-    this.addressCooling = addressCooling;
+  ReadCases(Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.tasks = new TaskStore(wiring, dynamoDb);
+    this.changes = new ChangeLogStore(wiring, dynamoDb);
+    this.candidates = new Candidates(wiring, dynamoDb, digests);
+    this.addressCooling = new AddressCooling(wiring, dynamoDb);
   }
 
   /// @param coolsUntil until when no extract is sent, because an address has changed (F12)

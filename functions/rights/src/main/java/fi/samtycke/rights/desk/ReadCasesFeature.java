@@ -4,12 +4,8 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseStore;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.register.AddressCooling;
-import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.MalformedRequestException;
@@ -21,7 +17,9 @@ import fi.samtycke.web.staff.ChangeJson;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What people ask for by their rights: `GET cases?state=open|closed`, `GET cases/{id}`, `GET
@@ -37,9 +35,8 @@ public final class ReadCasesFeature extends SignedInFeature<ReadCasesFeature.Act
   private static final String PERMISSION = "cases.handle";
   private static final Set<String> STATES = Set.of("open", "closed");
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Digests digests;
+  private final Supplier<ReadCases> readCases;
+  private final InstantSource clock;
 
   public ReadCasesFeature(
       AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
@@ -49,18 +46,8 @@ public final class ReadCasesFeature extends SignedInFeature<ReadCasesFeature.Act
             .route("GET", CASES, Act.LIST, PERMISSION)
             .route("GET", CASES + "/{id}", Act.READ, PERMISSION)
             .route("GET", CASES + "/{id}/changes", Act.CHANGES, PERMISSION));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.digests = digests;
-  }
-
-  private ReadCases readCases() {
-    return new ReadCases(
-        new CaseStore(wiring, dynamoDb),
-        new TaskStore(wiring, dynamoDb),
-        new ChangeLogStore(wiring, dynamoDb),
-        new Candidates(wiring, dynamoDb, digests),
-        new AddressCooling(wiring, dynamoDb));
+    this.readCases = () -> new ReadCases(wiring, dynamoDb, digests);
+    this.clock = wiring.clock();
   }
 
   @Override
@@ -69,17 +56,17 @@ public final class ReadCasesFeature extends SignedInFeature<ReadCasesFeature.Act
     return switch (act) {
       case LIST -> list(controller, request);
       case READ -> {
-        Instant now = wiring.clock().instant();
+        Instant now = clock.instant();
         yield request
             .id("id")
-            .flatMap(id -> readCases().one(controller, id, now))
+            .flatMap(id -> readCases.get().one(controller, id, now))
             .map(seen -> HttpAnswer.json(200, CaseJson.whole(controller, seen, now)))
             .orElseGet(Problem::notFound);
       }
       case CHANGES ->
           request
               .id("id")
-              .map((EntryId id) -> readCases().changes(controller, id))
+              .map((EntryId id) -> readCases.get().changes(controller, id))
               .filter(changes -> !changes.isEmpty())
               .map(changes -> Listing.answer(changes, ChangeJson::of))
               .orElseGet(Problem::notFound);
@@ -91,9 +78,9 @@ public final class ReadCasesFeature extends SignedInFeature<ReadCasesFeature.Act
     if (!STATES.contains(state)) {
       throw new MalformedRequestException("malformed-state");
     }
-    Instant now = wiring.clock().instant();
+    Instant now = clock.instant();
     Listings.Page<RightsCase> page =
-        readCases().list(controller, state.equals("open"), PageQuery.of(request));
+        readCases.get().list(controller, state.equals("open"), PageQuery.of(request));
     return Listing.answer(
         page.rows(), each -> CaseJson.summary(controller, each, now), page.next());
   }

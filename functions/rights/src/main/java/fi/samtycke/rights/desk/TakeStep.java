@@ -5,7 +5,6 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.desk.DecideStep.Decided;
-import fi.samtycke.rights.desk.StepOutcome.Refusal;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
@@ -32,18 +31,19 @@ final class TakeStep {
     this.clock = wiring.clock();
   }
 
+  /// @return why it was not taken; empty when it was
   /// @throws ContentionException when others write again and again; nothing was written
-  StepOutcome take(Controller controller, EntryId id, StaffStep step, Actor actor) {
+  Optional<Refusal> take(Controller controller, EntryId id, StaffStep step, Actor actor) {
     return Work.retry(() -> {
       Optional<Stored> found = cases.find(controller.id(), id);
       if (found.isEmpty()) {
-        return Optional.of(new StepOutcome.Unknown());
+        return Optional.of(Optional.of(Refusal.UNKNOWN));
       }
       Instant now = clock.instant();
       return switch (decide.on(controller, found.get(), step, actor, now)) {
-        case Decided.Not(Refusal why) -> Optional.of(new StepOutcome.Refused(why));
+        case Decided.Not(Refusal why) -> Optional.of(Optional.of(why));
         case Decided.Taken(Step taken) ->
-            steps.unit(controller, found.get(), taken, now).commit(new StepOutcome.Taken());
+            steps.unit(controller, found.get(), taken, now).commit(Optional.empty());
       };
     });
   }

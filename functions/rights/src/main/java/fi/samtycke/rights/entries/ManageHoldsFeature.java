@@ -19,7 +19,9 @@ import fi.samtycke.web.input.Value;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What forbids to erase a contact or a conversation: `GET` and `POST contacts/{id}/holds`
@@ -35,16 +37,16 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
   /// @param beside where the entry stands
   record Act(Verb verb, Place beside) {}
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
+  private final Supplier<HoldEntry> holds;
   private final Work work;
+  private final InstantSource clock;
 
   public ManageHoldsFeature(
       AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     super(access, table());
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
+    this.holds = () -> new HoldEntry(wiring, dynamoDb, work);
     this.work = work;
+    this.clock = wiring.clock();
   }
 
   private static Routes<Act> table() {
@@ -61,13 +63,9 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
         .route("DELETE", path + "/{hold}", new Act(Verb.LIFT, beside), PERMISSION);
   }
 
-  private HoldEntry holds() {
-    return new HoldEntry(wiring, dynamoDb, work);
-  }
-
   @Override
   boolean exists(Act act, Controller controller, EntryId entry) {
-    return holds().exists(controller, act.beside(), entry, wiring.clock().instant());
+    return holds.get().exists(controller, act.beside(), entry, clock.instant());
   }
 
   @Override
@@ -85,7 +83,7 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
   }
 
   private HttpAnswer list(Controller controller, Place beside, EntryId entry) {
-    return Listing.answer(holds().holds(controller, beside, entry), ManageHoldsFeature::json);
+    return Listing.answer(holds.get().holds(controller, beside, entry), ManageHoldsFeature::json);
   }
 
   private HttpAnswer place(
@@ -94,7 +92,7 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
       EntryId entry,
       AccessControl.Decision.Admitted who,
       HttpRequest request) {
-    Instant now = wiring.clock().instant();
+    Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, controller.zone());
     Actor actor = new Actor.Staff(who.subject());
     Input in = new Input(Body.ofStaff(request, "reason", "until"));
@@ -102,7 +100,7 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
     Value<LocalDate> until = in.date("until").when(day -> !day.isBefore(today), "in-the-past");
     return in.whole(() -> new Hold(work.newId(), reason.get(), until.optional(), now, actor.text()))
         .answer(hold ->
-            holds().place(controller, beside, entry, hold, actor, now)
+            holds.get().place(controller, beside, entry, hold, actor, now)
                 ? HttpAnswer.json(201, json(hold))
                 : Problem.notFound());
   }
@@ -117,8 +115,8 @@ public final class ManageHoldsFeature extends BesideEntryFeature<ManageHoldsFeat
     boolean done =
         request
             .id("hold")
-            .filter(hold ->
-                holds().lift(controller, beside, entry, hold, actor, wiring.clock().instant()))
+            .filter(
+                hold -> holds.get().lift(controller, beside, entry, hold, actor, clock.instant()))
             .isPresent();
     return done ? HttpAnswer.noContent() : Problem.notFound();
   }

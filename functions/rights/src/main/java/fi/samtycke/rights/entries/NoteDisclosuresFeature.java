@@ -19,7 +19,9 @@ import fi.samtycke.web.input.Value;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What was handed to whom (U3): `GET` and `POST contacts/{id}/disclosures`
@@ -32,9 +34,9 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
 
   private static final String ROUTE = "/api/{controller}/contacts/{id}/disclosures";
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
+  private final Supplier<NoteDisclosures> disclosures;
   private final Work work;
+  private final InstantSource clock;
 
   public NoteDisclosuresFeature(
       AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
@@ -43,18 +45,14 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
         new Routes<Act>()
             .route("GET", ROUTE, Act.LIST, PERMISSION)
             .route("POST", ROUTE, Act.NOTE, PERMISSION));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
+    this.disclosures = () -> new NoteDisclosures(wiring, dynamoDb, work);
     this.work = work;
-  }
-
-  private NoteDisclosures disclosures() {
-    return new NoteDisclosures(wiring, dynamoDb, work);
+    this.clock = wiring.clock();
   }
 
   @Override
   boolean exists(Act act, Controller controller, EntryId contact) {
-    return disclosures().exists(controller.id(), contact);
+    return disclosures.get().exists(controller.id(), contact);
   }
 
   @Override
@@ -66,7 +64,8 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
       HttpRequest request) {
     return switch (act) {
       case LIST ->
-          Listing.answer(disclosures().of(controller.id(), contact), NoteDisclosuresFeature::json);
+          Listing.answer(
+              disclosures.get().of(controller.id(), contact), NoteDisclosuresFeature::json);
       case NOTE -> note(controller, contact, who, request);
     };
   }
@@ -76,7 +75,7 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
       EntryId contact,
       AccessControl.Decision.Admitted who,
       HttpRequest request) {
-    Instant now = wiring.clock().instant();
+    Instant now = clock.instant();
     Actor actor = new Actor.Staff(who.subject());
     List<String> declared =
         controller.register("customers").fields().stream().map(Field::name).toList();
@@ -98,7 +97,7 @@ public final class NoteDisclosuresFeature extends BesideEntryFeature<NoteDisclos
                 at.orElse(now),
                 actor.text()))
         .answer(disclosure ->
-            disclosures().note(controller.id(), contact, disclosure, actor, now)
+            disclosures.get().note(controller.id(), contact, disclosure, actor, now)
                 ? HttpAnswer.json(201, json(disclosure))
                 : Problem.notFound());
   }

@@ -12,6 +12,7 @@ import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What an erasure comes to, and the decision: `GET` and `POST cases/{id}/erasure` under
@@ -25,10 +26,7 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
   private static final String ROUTE = "/api/{controller}/cases/{id}/erasure";
   private static final String PERMISSION = "contacts.erase";
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Digests digests;
-  private final Work work;
+  private final Supplier<DecideErasure> decideErasure;
 
   public DecideErasureFeature(
       AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
@@ -37,10 +35,7 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
         new Routes<Act>()
             .route("GET", ROUTE, Act.LOOK, PERMISSION)
             .route("POST", ROUTE, Act.DECIDE, PERMISSION));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.digests = digests;
-    this.work = work;
+    this.decideErasure = () -> new DecideErasure(wiring, dynamoDb, digests, work);
   }
 
   @Override
@@ -49,13 +44,12 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
     if (!who.may("cases.handle")) {
       return Problem.notPermitted();
     }
-    DecideErasure decideErasure = new DecideErasure(wiring, dynamoDb, digests, work);
     return request
         .id("id")
         .map(id ->
             switch (act) {
-              case LOOK -> shown(decideErasure.look(controller, id));
-              case DECIDE -> decided(decideErasure.decide(controller, id, who.subject()));
+              case LOOK -> shown(decideErasure.get().look(controller, id));
+              case DECIDE -> decided(decideErasure.get().decide(controller, id, who.subject()));
             })
         .orElseGet(Problem::notFound);
   }

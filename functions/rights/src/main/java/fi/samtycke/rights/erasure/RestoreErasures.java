@@ -5,7 +5,6 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.erasure.ErasedBefore;
 import fi.samtycke.stores.erasure.ErasurePlans;
@@ -14,7 +13,6 @@ import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.subject.RestoredTables;
 import fi.samtycke.stores.subject.RestoredTables.Item;
 import fi.samtycke.stores.subject.RestoredTables.Lag;
-import fi.samtycke.stores.tasks.CaseTasks;
 import fi.samtycke.stores.tasks.WipeCase;
 import fi.samtycke.stores.work.Work;
 import java.io.PrintStream;
@@ -36,6 +34,9 @@ public final class RestoreErasures {
   private static final String DRY_RUN = "--dry-run";
   private static final int DONE = 0;
   private static final int UNUSABLE = 2;
+
+  private static final List<String> COUNTED =
+      List.of("erased", "looked-up", "wiped", "restricted", "behind", "held", "planned");
 
   private static final String HELP =
       """
@@ -101,118 +102,101 @@ public final class RestoreErasures {
             wiring.declarations().all(),
             dryRun ? Optional.empty() : Optional.of(now),
             (controller, _) -> {
-              SortedMap<String, Integer> counts = replay(controller, dryRun, now);
+              SortedMap<String, Integer> counts = new Replay(controller, dryRun, now).run();
               counts.forEach(
                   (name, count) -> out.println(controller.id() + " " + name + ": " + count));
               return new Done(counts);
             });
   }
 
-  private SortedMap<String, Integer> replay(Controller controller, boolean dryRun, Instant now) {
-    ErasedBefore before = ErasedBefore.of(wiring, dynamoDb, controller.id());
-    SortedMap<String, Integer> counts = new TreeMap<>();
-    for (String name :
-        List.of("erased", "looked-up", "wiped", "restricted", "behind", "held", "planned")) {
-      counts.put(name, 0);
+  /// What is done for one controller.
+  private final class Replay {
+    private final Controller controller;
+    private final boolean dryRun;
+    private final Instant now;
+    private final ErasedBefore before;
+    private final SortedMap<String, Integer> counts = new TreeMap<>();
+
+    Replay(Controller controller, boolean dryRun, Instant now) {
+      this.controller = controller;
+      this.dryRun = dryRun;
+      this.now = now;
+      this.before = ErasedBefore.of(wiring, dynamoDb, controller.id());
+      COUNTED.forEach(name -> counts.put(name, 0));
     }
-    tables
-        .register(controller.id())
-        .filter(item -> item.isContact() || item.isAddress())
-        .forEach(item -> {
-          if (item.entry().filter(before.erased()::contains).isPresent()) {
-            count(counts, item.isContact() ? "erased" : "looked-up");
-            if (!dryRun) {
-              tables.erase(item);
+
+    SortedMap<String, Integer> run() {
+      tables
+          .register(controller.id())
+          .filter(item -> item.isContact() || item.isAddress())
+          .forEach(item -> {
+            if (item.entry().filter(before.erased()::contains).isPresent()) {
+              count(item.isContact() ? "erased" : "looked-up");
+              change(() -> tables.erase(item));
+            } else {
+              follow(item);
             }
-          } else {
-            follow(controller, before, item, dryRun, now, counts);
-          }
-        });
-    tables
-        .cases(controller.id())
-        .forEach(item -> {
-          follow(controller, before, item, dryRun, now, counts);
-          item.entry()
-              .filter(id -> before.wiped().contains(id) && (item.isCase() || isTurn(item)))
-              .ifPresent(id -> wipe(controller, before, item, id, dryRun, now, counts));
-        });
-    before.keeping().forEach(plan -> goOn(controller, plan, dryRun, counts));
-    return counts;
-  }
+          });
+      tables
+          .cases(controller.id())
+          .forEach(item -> {
+            follow(item);
+            item.entry().filter(before.wiped()::contains).ifPresent(id -> wipe(item, id));
+          });
+      before.keeping().forEach(this::goOn);
+      return counts;
+    }
 
-  /// What a hold kept is erased in the end, also when the backup is older than the plan.
-  private void goOn(
-      Controller controller, ErasurePlan plan, boolean dryRun, SortedMap<String, Integer> counts) {
-    if (plans.find(controller.id(), plan.caseId()).isPresent()) {
-      return;
-    }
-    count(counts, "planned");
-    if (!dryRun) {
-      work.writeInBatches(List.of(plans.begin(controller.id(), plan)));
-    }
-  }
-
-  /// First of all: what is wiped later gets a line in the log as well.
-  private void follow(
-      Controller controller,
-      ErasedBefore before,
-      Item item,
-      boolean dryRun,
-      Instant now,
-      SortedMap<String, Integer> counts) {
-    if (!item.isHead() || item.entry().isEmpty()) {
-      return;
-    }
-    boolean restricted = before.restricted().contains(item.entry().get());
-    Lag lag = tables.lag(controller.id(), item, restricted);
-    if (lag.isNothing()) {
-      return;
-    }
-    if (lag.behind()) {
-      count(counts, "behind");
-    }
-    if (lag.restrict()) {
-      count(counts, "restricted");
-    }
-    if (lag.held()) {
-      count(counts, "held");
-    }
-    if (!dryRun && !tables.follow(controller.id(), item, lag, ACTOR, now)) {
-      throw new IllegalStateException("the restored tables are in use");
-    }
-  }
-
-  private void wipe(
-      Controller controller,
-      ErasedBefore before,
-      Item item,
-      EntryId id,
-      boolean dryRun,
-      Instant now,
-      SortedMap<String, Integer> counts) {
-    if (isTurn(item)) {
-      if (!dryRun) {
-        tables.erase(item);
+    /// What a hold kept is erased in the end, also when the backup is older than the plan.
+    private void goOn(ErasurePlan plan) {
+      if (plans.find(controller.id(), plan.caseId()).isEmpty()) {
+        count("planned");
+        change(() -> work.writeInBatches(List.of(plans.begin(controller.id(), plan))));
       }
-    } else if (CaseStore.isCase(item.sk())) {
-      count(counts, "wiped");
-      if (!dryRun) {
-        wipeCase.wipeRestored(controller, id, before.decided().contains(id), ACTOR, now);
+    }
+
+    /// First of all: what is wiped later gets a line in the log as well.
+    private void follow(Item item) {
+      if (!item.isHead() || item.entry().isEmpty()) {
+        return;
       }
-    } else if (!dryRun && !item.sk().equals(ErasurePlans.SK)) {
-      if (CaseTasks.open(item.sk()).isPresent()) {
-        tables.erase(item, CaseTasks.LETTER);
+      boolean restricted = before.restricted().contains(item.entry().get());
+      Lag lag = tables.lag(controller.id(), item, restricted);
+      if (lag.isNothing()) {
+        return;
+      }
+      if (lag.behind()) {
+        count("behind");
+      }
+      if (lag.restrict()) {
+        count("restricted");
+      }
+      if (lag.held()) {
+        count("held");
+      }
+      if (!dryRun && !tables.follow(controller.id(), item, lag, ACTOR, now)) {
+        throw new IllegalStateException("the restored tables are in use");
+      }
+    }
+
+    private void wipe(Item item, EntryId id) {
+      if (item.isCaseItself()) {
+        count("wiped");
+        boolean decided = before.decided().contains(id);
+        change(() -> wipeCase.wipeRestored(controller, id, decided, ACTOR, now));
       } else {
-        tables.erase(item);
+        change(() -> tables.wipePart(item));
       }
     }
-  }
 
-  private static boolean isTurn(Item item) {
-    return item.kind().equals("turn");
-  }
+    private void count(String name) {
+      counts.merge(name, 1, Integer::sum);
+    }
 
-  private static void count(SortedMap<String, Integer> counts, String name) {
-    counts.merge(name, 1, Integer::sum);
+    private void change(Runnable write) {
+      if (!dryRun) {
+        write.run();
+      }
+    }
   }
 }

@@ -16,7 +16,7 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.cases.AnsweredCases.Found;
+import fi.samtycke.rights.cases.AnsweredCases.Answered;
 import fi.samtycke.rights.rectification.CorrectContact.Correction;
 import fi.samtycke.stores.cases.AddressQuestions;
 import fi.samtycke.stores.cases.CaseSteps;
@@ -69,7 +69,7 @@ final class DecideRectification {
 
   /// @return `false` when the case or the contact changed meanwhile; nothing was written then
   boolean decide(
-      Controller controller, Found.Answered found, DecisionsBody body, Actor actor, Instant now) {
+      Controller controller, Answered found, DecisionsBody body, Actor actor, Instant now) {
     BeingAnswered request = found.request();
     Contact contact = found.contacts().getFirst();
     ControllerId id = controller.id();

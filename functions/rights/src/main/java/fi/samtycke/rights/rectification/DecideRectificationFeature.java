@@ -8,26 +8,26 @@ import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.cases.AnsweredCases;
-import fi.samtycke.rights.cases.AnsweredCases.Found;
-import fi.samtycke.rights.cases.AnsweredCases.Why;
-import fi.samtycke.rights.cases.CaseProblems;
+import fi.samtycke.rights.cases.AnsweredCases.Answered;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.input.Body;
-import fi.samtycke.web.input.Form;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Shows what a data subject proposed, and decides on what they say is wrong: `GET` and `POST
@@ -47,10 +47,10 @@ public final class DecideRectificationFeature
   private static final String PERMISSION = "cases.handle";
   private static final Set<RequestKind> KIND = Set.of(RequestKind.RECTIFICATION);
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Digests digests;
-  private final Work work;
+  private final Supplier<AnsweredCases> cases;
+  private final Supplier<DecideRectification> decide;
+  private final Supplier<ApproveAddress> approve;
+  private final InstantSource clock;
 
   public DecideRectificationFeature(
       AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
@@ -60,18 +60,10 @@ public final class DecideRectificationFeature
             .route("GET", CASE + "/decisions", Act.LIST, PERMISSION)
             .route("POST", CASE + "/decisions", Act.DECIDE, PERMISSION)
             .route("POST", CASE + "/approve-address", Act.APPROVE, PERMISSION));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.digests = digests;
-    this.work = work;
-  }
-
-  private AnsweredCases cases() {
-    return new AnsweredCases(wiring, dynamoDb);
-  }
-
-  private DecideRectification decide() {
-    return new DecideRectification(wiring, dynamoDb, digests, work);
+    this.cases = () -> new AnsweredCases(wiring, dynamoDb);
+    this.decide = () -> new DecideRectification(wiring, dynamoDb, digests, work);
+    this.approve = () -> new ApproveAddress(wiring, dynamoDb, work);
+    this.clock = wiring.clock();
   }
 
   @Override
@@ -82,20 +74,30 @@ public final class DecideRectificationFeature
       return Problem.notFound();
     }
     Actor actor = new Actor.Staff(who.subject());
+    Instant now = clock.instant();
     return switch (act) {
-      case LIST -> list(controller, id.get());
-      case DECIDE -> decide(controller, actor, request, id.get());
-      case APPROVE -> approve(controller, id.get(), actor);
-    };
-  }
-
-  private HttpAnswer approve(Controller controller, EntryId id, Actor actor) {
-    ApproveAddress approve = new ApproveAddress(wiring, dynamoDb, work);
-    return switch (cases().find(controller, id, EnumSet.allOf(RequestKind.class))) {
-      case Found.Answered found ->
-          approved(approve.approve(controller, found.contacts(), actor, wiring.clock().instant()));
-      case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
-      case Found.Not(Why why) -> CaseProblems.of(why);
+      case LIST ->
+          cases
+              .get()
+              .answerAlsoOver(
+                  controller,
+                  id.get(),
+                  KIND,
+                  (_, contacts) -> list(controller, id.get(), contacts));
+      case DECIDE ->
+          cases
+              .get()
+              .answer(
+                  controller, id.get(), KIND, found -> decide(controller, actor, found, request));
+      case APPROVE ->
+          cases
+              .get()
+              .answer(
+                  controller,
+                  id.get(),
+                  EnumSet.allOf(RequestKind.class),
+                  found ->
+                      approved(approve.get().approve(controller, found.contacts(), actor, now)));
     };
   }
 
@@ -110,50 +112,36 @@ public final class DecideRectificationFeature
   }
 
   /// A decision is about one contact.
-  private HttpAnswer list(Controller controller, EntryId id) {
-    return switch (cases().findAlsoOver(controller, id, KIND)) {
-      case Found.Answered(var _, var _, var contacts) when contacts.size() > 1 ->
-          CaseProblems.of(Why.NOBODY_CHOSEN);
-      case Found.Over(var _, var contacts) when contacts.size() > 1 ->
-          CaseProblems.of(Why.NOBODY_CHOSEN);
-      case Found.Answered _, Found.Over _ -> shown(controller, id, decide().known(controller, id));
-      case Found.Not(Why why) -> CaseProblems.of(why);
-    };
+  private HttpAnswer list(Controller controller, EntryId id, List<Contact> contacts) {
+    if (contacts.size() > 1) {
+      return AnsweredCases.nobodyChosen();
+    }
+    List<Proposal> known = decide.get().known(controller, id);
+    return Listing.answer(known, json(controller, id, known));
   }
 
-  private HttpAnswer decide(Controller controller, Actor actor, HttpRequest request, EntryId id) {
-    return switch (cases().find(controller, id, KIND)) {
-      case Found.Answered(var _, var _, var contacts) when contacts.size() > 1 ->
-          CaseProblems.of(Why.NOBODY_CHOSEN);
-      case Found.Answered found ->
-          decide(controller, actor, found, Body.ofStaff(request, "decisions", "verified"));
-      case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
-      case Found.Not(Why why) -> CaseProblems.of(why);
-    };
-  }
-
-  private HttpAnswer decide(Controller controller, Actor actor, Found.Answered found, Form body) {
-    Instant now = wiring.clock().instant();
+  private HttpAnswer decide(
+      Controller controller, Actor actor, Answered found, HttpRequest request) {
+    if (found.contacts().size() > 1) {
+      return AnsweredCases.nobodyChosen();
+    }
+    Instant now = clock.instant();
     EntryId id = found.request().id();
     return DecisionsBody.read(
             controller.register("customers"),
             found.contacts().getFirst().data().fields(),
-            decide().known(controller, id),
-            body,
+            decide.get().known(controller, id),
+            Body.ofStaff(request, "decisions", "verified"),
             actor,
             now)
         .answer(
             "invalid-decisions",
             "The decisions are not complete",
             decided ->
-                decide().decide(controller, found, decided, actor, now)
+                decide.get().decide(controller, found, decided, actor, now)
                     ? Listing.created(
                         decided.decisions(), json(controller, id, decided.decisions()))
                     : Problem.of(409, "changed", "The case or the contact has changed meanwhile"));
-  }
-
-  private HttpAnswer shown(Controller controller, EntryId id, List<Proposal> decisions) {
-    return Listing.answer(decisions, json(controller, id, decisions));
   }
 
   /// An address that is asked about shows until when both addresses may answer.
@@ -161,7 +149,7 @@ public final class DecideRectificationFeature
       Controller controller, EntryId id, List<Proposal> decisions) {
     boolean asked =
         decisions.stream().anyMatch(each -> each.decision() == Proposal.Decision.AWAITED);
-    Optional<Instant> until = asked ? decide().until(controller, id) : Optional.empty();
+    Optional<Instant> until = asked ? decide.get().until(controller, id) : Optional.empty();
     return decided ->
         json ->
             json.put("field", decided.field())

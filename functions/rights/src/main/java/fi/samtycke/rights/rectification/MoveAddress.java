@@ -20,6 +20,7 @@ import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -52,15 +53,22 @@ public final class MoveAddress {
         BeingAnswered request, AddressSide side, AddressQuestion question, LocalDate lastDay)
         implements Shown {}
 
+    record Told(RightsCase request, Standing standing) implements Shown {}
+  }
+
+  /// Where a question stands that this one is not asked, or not any more.
+  public enum Standing {
     /// This one has agreed; the other has not answered.
-    record Waiting(RightsCase request) implements Shown {}
-
-    record Changed(RightsCase request) implements Shown {}
-
-    record Unchanged(RightsCase request) implements Shown {}
-
+    WAITING,
+    CHANGED,
+    UNCHANGED,
     /// The contact has another address already, or is gone.
-    record Overtaken(RightsCase request) implements Shown {}
+    OVERTAKEN;
+
+    /// The last part of the id of its text.
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Changes nothing.
@@ -68,7 +76,8 @@ public final class MoveAddress {
   /// @return empty when the link opens nothing
   public Optional<Shown> look(Controller controller, MailedLink link) {
     return find(controller, link)
-        .flatMap(found -> shown(controller, found, contact(controller, found)));
+        .flatMap(
+            found -> shown(controller, found, register.asAsked(controller.id(), found.question())));
   }
 
   public Optional<Shown> confirm(Controller controller, MailedLink link) {
@@ -86,7 +95,7 @@ public final class MoveAddress {
       if (found.isEmpty()) {
         return Optional.of(Optional.empty());
       }
-      Optional<Contact> contact = contact(controller, found.get());
+      Optional<Contact> contact = register.asAsked(controller.id(), found.get().question());
       Optional<Shown> shown = shown(controller, found.get(), contact);
       if (contact.isEmpty() || !(shown.orElse(null) instanceof Shown.Question asked)) {
         return Optional.of(shown);
@@ -119,29 +128,23 @@ public final class MoveAddress {
     RightsCase request = found.stored().request();
     AddressQuestion question = found.question();
     if (question.isDecided()) {
-      return Optional.of(
-          question.denied().isPresent()
-              ? new Shown.Unchanged(request)
-              : new Shown.Changed(request));
+      boolean denied = question.denied().isPresent();
+      return told(request, denied ? Standing.UNCHANGED : Standing.CHANGED);
     }
     if (!question.isOpen(clock.instant()) || !(request instanceof BeingAnswered open)) {
       return Optional.empty();
     }
     if (contact.isEmpty()) {
-      return Optional.of(new Shown.Overtaken(request));
+      return told(request, Standing.OVERTAKEN);
+    }
+    if (question.confirmed().contains(found.side())) {
+      return told(request, Standing.WAITING);
     }
     LocalDate lastDay = CaseCalendar.of(controller).lastDayToConfirm(question.until());
-    return Optional.of(
-        question.confirmed().contains(found.side())
-            ? new Shown.Waiting(request)
-            : new Shown.Question(open, found.side(), question, lastDay));
+    return Optional.of(new Shown.Question(open, found.side(), question, lastDay));
   }
 
-  /// The contact, as long as it has the address that was asked.
-  private Optional<Contact> contact(Controller controller, Found found) {
-    String registered = found.question().registered().comparable();
-    return register
-        .find(controller.id(), found.question().contact())
-        .filter(contact -> contact.data().address().comparable().equals(registered));
+  private static Optional<Shown> told(RightsCase request, Standing standing) {
+    return Optional.of(new Shown.Told(request, standing));
   }
 }

@@ -10,7 +10,6 @@ import fi.samtycke.web.page.Layout;
 import fi.samtycke.web.page.LinkPages;
 import fi.samtycke.web.page.Page;
 import gg.jte.generated.rights.JteaddressGenerated;
-import gg.jte.html.HtmlContent;
 
 /// The pages behind the links to two addresses of which one is to take the place of the other. What
 /// stands behind the link to the new one tells nothing of the person: it may be anybody's.
@@ -20,10 +19,8 @@ final class AddressPages {
   static HttpAnswer page(Controller controller, Language language, Shown shown, boolean undecided) {
     return switch (shown) {
       case Shown.Question question -> question(controller, language, question, undecided);
-      case Shown.Waiting _ -> message(controller, language, "waiting");
-      case Shown.Changed _ -> message(controller, language, "changed");
-      case Shown.Unchanged _ -> message(controller, language, "unchanged");
-      case Shown.Overtaken _ -> message(controller, language, "overtaken");
+      case Shown.Told told ->
+          LinkPages.message(200, controller, language, "my-address." + told.standing().text());
     };
   }
 
@@ -37,13 +34,10 @@ final class AddressPages {
             Calendar.day(asked.lastDay(), language),
             asked.side() == AddressSide.REGISTERED ? asked.question().proposed().value() : "",
             undecided);
-    HtmlContent content =
+    return Layout.page(
+        undecided ? 400 : 200,
+        page,
         output ->
-            JteaddressGenerated.render(output, null, page.texts(), controller, language, view);
-    return Layout.page(undecided ? 400 : 200, page, content);
-  }
-
-  private static HttpAnswer message(Controller controller, Language language, String text) {
-    return LinkPages.message(200, controller, language, "my-address." + text);
+            JteaddressGenerated.render(output, null, page.texts(), controller, language, view));
   }
 }

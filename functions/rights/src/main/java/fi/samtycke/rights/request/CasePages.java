@@ -12,7 +12,6 @@ import fi.samtycke.stores.cases.CaseLetters.Letter;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.page.Layout;
 import fi.samtycke.web.page.Page;
-import gg.jte.Content;
 import gg.jte.generated.rights.JteelsewhereGenerated;
 import gg.jte.generated.rights.JteprogressGenerated;
 import gg.jte.generated.rights.JteproposeGenerated;
@@ -34,19 +33,13 @@ final class CasePages {
       LocalDate lastDay,
       boolean undecided) {
     Page page = Page.of(controller, language, undecided ? "my-case.title-wrong" : "my-case.title");
-    CaseView view =
-        view(
-            page.texts(),
-            language,
-            request,
-            Calendar.day(lastDay, language),
-            List.of(),
-            false,
-            undecided);
-    HtmlContent content =
+    String day = Calendar.day(lastDay, language);
+    CaseView view = view(page, request, day, List.of(), false, undecided);
+    return Layout.page(
+        undecided ? 400 : 200,
+        page,
         output ->
-            JtequestionGenerated.render(output, null, page.texts(), controller, language, view);
-    return Layout.page(undecided ? 400 : 200, page, content);
+            JtequestionGenerated.render(output, null, page.texts(), controller, language, view));
   }
 
   static HttpAnswer progress(
@@ -55,20 +48,14 @@ final class CasePages {
     boolean lacks = undecided && shown.canBeTakenBack();
     Map<String, String> errors = errors(Texts.in(language), language, shown.offer(), lacks);
     boolean wrong = !errors.isEmpty();
-    Page page =
-        Page.of(
-            controller, language, wrong ? "my-case.status-title-wrong" : "my-case.status-title");
+    String title = wrong ? "my-case.status-title-wrong" : "my-case.status-title";
+    Page page = Page.of(controller, language, title);
     LocalDate lastDay = CaseCalendar.of(controller).lastDay(request).planned();
-    CaseView view =
-        view(
-            page.texts(),
-            language,
-            request,
-            request instanceof BeingAnswered ? Calendar.day(lastDay, language) : "",
-            shown.letters(),
-            shown.canBeTakenBack(),
-            lacks);
-    HtmlContent content =
+    String day = request instanceof BeingAnswered ? Calendar.day(lastDay, language) : "";
+    CaseView view = view(page, request, day, shown.letters(), shown.canBeTakenBack(), lacks);
+    return Layout.page(
+        wrong ? 400 : 200,
+        page,
         output ->
             JteprogressGenerated.render(
                 output,
@@ -78,24 +65,20 @@ final class CasePages {
                 language,
                 view,
                 offered(controller, page, shown.offer()),
-                errors);
-    return Layout.page(wrong ? 400 : 200, page, content);
+                errors));
   }
 
-  private static Content offered(Controller controller, Page page, ProposalAccess offer) {
-    HtmlContent nothing = _ -> {};
-    HtmlContent elsewhere =
-        output -> JteelsewhereGenerated.render(output, null, page.texts(), controller);
+  private static HtmlContent offered(Controller controller, Page page, ProposalAccess offer) {
     return switch (offer) {
-      case ProposalAccess.None _ -> nothing;
-      case ProposalAccess.Elsewhere _ -> elsewhere;
-      case ProposalAccess.Open open -> proposals(page, open);
+      case ProposalAccess.None _ -> _ -> {};
+      case ProposalAccess.Elsewhere _ ->
+          output -> JteelsewhereGenerated.render(output, null, page.texts(), controller);
+      case ProposalAccess.Open open -> {
+        ProposalView view = ProposalView.of(open, page.texts(), page.language());
+        yield output ->
+            JteproposeGenerated.render(output, null, page.texts(), page.language(), view);
+      }
     };
-  }
-
-  private static HtmlContent proposals(Page page, ProposalAccess.Open open) {
-    ProposalView view = ProposalView.of(open, page.texts(), page.language());
-    return output -> JteproposeGenerated.render(output, null, page.texts(), page.language(), view);
   }
 
   /// What is wrong, by the id on the page at which it is mended.
@@ -110,16 +93,16 @@ final class CasePages {
   }
 
   private static CaseView view(
-      Texts texts,
-      Language language,
+      Page page,
       RightsCase request,
       String lastDay,
       List<Letter> letters,
       boolean canBeTakenBack,
       boolean undecided) {
+    Texts texts = page.texts();
     return new CaseView(
         texts.get("rights.kind." + request.kind().value()),
-        Calendar.day(request.receivedOn(), language),
+        Calendar.day(request.receivedOn(), page.language()),
         lastDay,
         request.details(),
         texts.get("my-case.state." + request.state()),

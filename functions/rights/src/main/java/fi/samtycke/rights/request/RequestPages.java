@@ -14,7 +14,6 @@ import fi.samtycke.web.page.Page;
 import gg.jte.generated.rights.JtefailureGenerated;
 import gg.jte.generated.rights.JterequestGenerated;
 import gg.jte.generated.rights.JterequestedGenerated;
-import gg.jte.html.HtmlContent;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,9 +35,10 @@ final class RequestPages {
 
   static HttpAnswer thanks(Controller controller, Language language) {
     Page page = Page.of(controller, language, "my-data.thanks-title");
-    HtmlContent content =
-        output -> JterequestedGenerated.render(output, null, page.texts(), controller, language);
-    return Layout.page(200, page, content);
+    return Layout.page(
+        200,
+        page,
+        output -> JterequestedGenerated.render(output, null, page.texts(), controller, language));
   }
 
   /// The page for what cannot be mended by another entry: too many, too large, busy.
@@ -47,13 +47,13 @@ final class RequestPages {
     return FailurePage.of(
         "my-data",
         problem,
-        reason -> {
-          HtmlContent content =
-              output ->
-                  JtefailureGenerated.render(
-                      output, null, page.texts(), reason, controller, language);
-          return Layout.page(problem.status(), page, content);
-        });
+        reason ->
+            Layout.page(
+                problem.status(),
+                page,
+                output ->
+                    JtefailureGenerated.render(
+                        output, null, page.texts(), reason, controller, language)));
   }
 
   private static HttpAnswer form(
@@ -67,10 +67,11 @@ final class RequestPages {
             RequestForm.KINDS.stream().map(RequestKind::value).toList(),
             Math.toIntExact(LocalDate.EPOCH.plus(controller.rights().challenge()).toEpochDay()),
             controller.rights().keep().toTotalMonths());
-    HtmlContent content =
+    return Layout.page(
+        status,
+        page,
         output ->
-            JterequestGenerated.render(output, null, page.texts(), controller, language, view);
-    return Layout.page(status, page, content);
+            JterequestGenerated.render(output, null, page.texts(), controller, language, view));
   }
 
   private static Map<String, String> words(Texts texts, List<FieldError> errors) {

@@ -59,7 +59,7 @@ final class RequestRights {
         Entrance.PAGE,
         LocalDate.ofInstant(now, controller.zone()),
         now,
-        new Actor.Person(),
+        PERSON,
         form.language(),
         form.email().orElseThrow(),
         form.details());

@@ -89,14 +89,7 @@ final class RequestRightsFeature extends VisitorFeature<RequestRightsFeature.Act
           answersWithPage(request)
               ? HttpAnswer.seeOther("my-data/thanks?lang=" + asked.language().tag())
               : HttpAnswer.json(202, json -> json.put("state", "received"));
-      case Outcome.KeyReused _ ->
-          failure(
-              controller,
-              request,
-              Problem.of(
-                  422,
-                  "idempotency-key-reused",
-                  "The idempotency key was used for another request"));
+      case Outcome.KeyReused _ -> failure(controller, request, Problem.keyReused("request"));
       case Outcome.TooMany(var wait) -> failure(controller, request, Problem.tooMany(wait));
     };
   }

@@ -10,7 +10,7 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.Confirmed;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.rights.cases.AnsweredCases.Found;
+import fi.samtycke.rights.cases.AnsweredCases.Answered;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
@@ -52,7 +52,7 @@ final class RestrictSubjects {
     KEPT
   }
 
-  void restrict(Controller controller, Found.Answered found, Actor actor, Instant now) {
+  void restrict(Controller controller, Answered found, Actor actor, Instant now) {
     BeingAnswered request = found.request();
     for (Contact contact : found.contacts()) {
       String id = request.id().value();
@@ -80,12 +80,7 @@ final class RestrictSubjects {
       tell(controller, request, actor, now);
       return Released.TELLING;
     }
-    boolean owed =
-        outbox
-            .progress(controller.id(), letter.get())
-            .filter(progress -> progress.state().equals("pending"))
-            .isPresent();
-    if (owed) {
+    if (outbox.isPending(controller.id(), letter.get())) {
       return Released.TELLING;
     }
     release(controller, request, contacts, own, actor, now);

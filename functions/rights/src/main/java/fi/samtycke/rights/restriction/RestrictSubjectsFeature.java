@@ -6,9 +6,6 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.rights.cases.AnsweredCases;
-import fi.samtycke.rights.cases.AnsweredCases.Found;
-import fi.samtycke.rights.cases.AnsweredCases.Why;
-import fi.samtycke.rights.cases.CaseProblems;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -17,9 +14,11 @@ import fi.samtycke.web.Routes;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Restricts what a case is about, and lets it be used again: `POST cases/{id}/restrict` and `POST
@@ -39,9 +38,9 @@ public final class RestrictSubjectsFeature extends SignedInFeature<RestrictSubje
   private static final Set<RequestKind> KINDS =
       EnumSet.of(RequestKind.RESTRICTION, RequestKind.RECTIFICATION, RequestKind.OBJECTION);
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Work work;
+  private final Supplier<AnsweredCases> cases;
+  private final Supplier<RestrictSubjects> restrictSubjects;
+  private final InstantSource clock;
 
   public RestrictSubjectsFeature(
       AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
@@ -50,9 +49,9 @@ public final class RestrictSubjectsFeature extends SignedInFeature<RestrictSubje
         new Routes<Act>()
             .route("POST", CASE + "/restrict", Act.RESTRICT, PERMISSION)
             .route("POST", CASE + "/release", Act.RELEASE, PERMISSION));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.work = work;
+    this.cases = () -> new AnsweredCases(wiring, dynamoDb);
+    this.restrictSubjects = () -> new RestrictSubjects(wiring, dynamoDb, work);
+    this.clock = wiring.clock();
   }
 
   @Override
@@ -62,28 +61,30 @@ public final class RestrictSubjectsFeature extends SignedInFeature<RestrictSubje
     if (id.isEmpty()) {
       return Problem.notFound();
     }
-    AnsweredCases cases = new AnsweredCases(wiring, dynamoDb);
-    RestrictSubjects restrict = new RestrictSubjects(wiring, dynamoDb, work);
+    RestrictSubjects restrict = restrictSubjects.get();
     Actor actor = new Actor.Staff(who.subject());
-    Instant now = wiring.clock().instant();
+    Instant now = clock.instant();
     return switch (act) {
       case RESTRICT ->
-          switch (cases.find(controller, id.get(), KINDS)) {
-            case Found.Answered found -> {
-              restrict.restrict(controller, found, actor, now);
-              yield state(200, "restricted");
-            }
-            case Found.Over _ -> CaseProblems.of(Why.NOT_NOW);
-            case Found.Not(Why why) -> CaseProblems.of(why);
-          };
+          cases
+              .get()
+              .answer(
+                  controller,
+                  id.get(),
+                  KINDS,
+                  found -> {
+                    restrict.restrict(controller, found, actor, now);
+                    return state(200, "restricted");
+                  });
       case RELEASE ->
-          switch (cases.findAlsoOver(controller, id.get(), KINDS)) {
-            case Found.Answered(var _, var open, var contacts) ->
-                released(restrict.release(controller, open, contacts, actor, now));
-            case Found.Over(var over, var contacts) ->
-                released(restrict.release(controller, over, contacts, actor, now));
-            case Found.Not(Why why) -> CaseProblems.of(why);
-          };
+          cases
+              .get()
+              .answerAlsoOver(
+                  controller,
+                  id.get(),
+                  KINDS,
+                  (about, contacts) ->
+                      released(restrict.release(controller, about, contacts, actor, now)));
     };
   }
 

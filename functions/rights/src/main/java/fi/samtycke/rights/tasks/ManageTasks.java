@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -42,9 +41,8 @@ final class ManageTasks {
     this.clock = wiring.clock();
   }
 
-  record Found(List<Task> tasks, Optional<String> nextCursor) {}
-
-  Found list(Controller controller, String state, Predicate<Task> mayBeSeen, PageQuery query) {
+  Listings.Page<Task> list(
+      Controller controller, String state, Predicate<Task> mayBeSeen, PageQuery query) {
     Listings.Page<EntryId> page = tasks.list(controller.id(), state, query.cursor(), query.limit());
     List<Task> found =
         page.rows().stream()
@@ -53,7 +51,7 @@ final class ManageTasks {
             .map(Stored::task)
             .filter(mayBeSeen)
             .toList();
-    return new Found(found, page.next());
+    return new Listings.Page<>(found, page.next());
   }
 
   Optional<Task> one(Controller controller, EntryId id) {
@@ -65,31 +63,11 @@ final class ManageTasks {
     return caseTasks.letter(controller.id(), task);
   }
 
+  /// @param done whether it was done; else it is impossible
+  /// @param words the proof, or the reason
   /// @return the task as it stands now, closed by this call or before
-  Optional<Task> done(Controller controller, EntryId id, String evidence, String subject) {
-    return close(
-        controller,
-        id,
-        subject,
-        Action.TASK_DONE,
-        (by, at) -> new TaskState.Done(evidence, by, at));
-  }
-
-  Optional<Task> impossible(Controller controller, EntryId id, String reason, String subject) {
-    return close(
-        controller,
-        id,
-        subject,
-        Action.TASK_IMPOSSIBLE,
-        (by, at) -> new TaskState.Impossible(reason, by, at));
-  }
-
-  private Optional<Task> close(
-      Controller controller,
-      EntryId id,
-      String subject,
-      Action action,
-      BiFunction<String, Instant, TaskState> state) {
+  Optional<Task> close(
+      Controller controller, EntryId id, boolean done, String words, String subject) {
     return Work.retry(() -> {
       Optional<Stored> found = tasks.find(controller.id(), id);
       if (found.isEmpty() || !(found.get().task().state() instanceof TaskState.Open)) {
@@ -98,15 +76,19 @@ final class ManageTasks {
       Stored seen = found.get();
       Instant now = clock.instant();
       Actor actor = new Actor.Staff(subject);
-      Task closed = seen.task().with(state.apply(actor.text(), now));
+      TaskState state =
+          done
+              ? new TaskState.Done(words, actor.text(), now)
+              : new TaskState.Impossible(words, actor.text(), now);
+      Task closed = seen.task().with(state);
       Instant forgetAt = CaseCalendar.of(controller).forgetAt(now);
       UnitOfWork unit =
           work.of(controller, actor, now)
               .logged(
                   id,
                   seen.head(),
-                  action,
-                  head -> tasks.close(controller.id(), seen, closed.state(), head, forgetAt))
+                  done ? Action.TASK_DONE : Action.TASK_IMPOSSIBLE,
+                  head -> tasks.close(controller.id(), seen, state, head, forgetAt))
               .also(caseTasks.close(controller.id(), closed));
       closed
           .caseId()

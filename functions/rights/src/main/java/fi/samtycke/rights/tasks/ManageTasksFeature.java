@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -20,6 +21,7 @@ import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What is to be done at recipients: `GET tasks?state=open|done|impossible`, `GET tasks/{id}`,
@@ -39,9 +41,7 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
   private static final Set<String> STATES = Set.of("open", "done", "impossible");
   private static final int LONGEST = 2_000;
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
-  private final Work work;
+  private final Supplier<ManageTasks> manageTasks;
 
   public ManageTasksFeature(
       AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
@@ -52,13 +52,7 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
             .route("GET", TASKS + "/{id}", Act.READ, Task.PERMISSIONS)
             .route("POST", TASKS + "/{id}/done", Act.DONE, Task.PERMISSIONS)
             .route("POST", TASKS + "/{id}/impossible", Act.IMPOSSIBLE, Task.PERMISSIONS));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
-    this.work = work;
-  }
-
-  private ManageTasks manageTasks() {
-    return new ManageTasks(wiring, dynamoDb, work);
+    this.manageTasks = () -> new ManageTasks(wiring, dynamoDb, work);
   }
 
   @Override
@@ -81,9 +75,9 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
     if (!STATES.contains(state)) {
       throw new MalformedRequestException("malformed-state");
     }
-    ManageTasks.Found found =
-        manageTasks().list(controller, state, task -> may(who, task), PageQuery.of(request));
-    return Listing.answer(found.tasks(), TaskJson::of, found.nextCursor());
+    Listings.Page<Task> found =
+        manageTasks.get().list(controller, state, task -> may(who, task), PageQuery.of(request));
+    return Listing.answer(found.rows(), TaskJson::of, found.next());
   }
 
   /// Once closed it stays as it was closed: the same words again are answered alike, others not.
@@ -104,21 +98,12 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
             "invalid-task",
             "The request is not complete",
             said ->
-                closed(member, id, controller, who, said)
+                manageTasks
+                    .get()
+                    .close(controller, id, member.equals(EVIDENCE), said, who.subject())
                     .map(now ->
                         said(now.state(), member, said) ? shown(controller, now) : alreadyClosed())
                     .orElseGet(Problem::notFound));
-  }
-
-  private Optional<Task> closed(
-      String member,
-      EntryId id,
-      Controller controller,
-      AccessControl.Decision.Admitted who,
-      String words) {
-    return member.equals(EVIDENCE)
-        ? manageTasks().done(controller, id, words, who.subject())
-        : manageTasks().impossible(controller, id, words, who.subject());
   }
 
   private static boolean said(TaskState state, String member, String words) {
@@ -136,14 +121,14 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
   }
 
   private HttpAnswer shown(Controller controller, Task task) {
-    return HttpAnswer.json(200, TaskJson.of(task, manageTasks().letter(controller, task)));
+    return HttpAnswer.json(200, TaskJson.of(task, manageTasks.get().letter(controller, task)));
   }
 
   private Optional<Task> known(
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
     return request
         .id("id")
-        .flatMap(id -> manageTasks().one(controller, id))
+        .flatMap(id -> manageTasks.get().one(controller, id))
         .filter(task -> may(who, task));
   }
 

@@ -4,11 +4,11 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
-import fi.samtycke.core.retention.Receipt;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.evidence.OpenDays;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.stores.work.Work;
@@ -28,8 +28,7 @@ final class RemindTasks {
 
   private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
   private static final Period AGAIN = Period.ofDays(7);
-  private static final Period FIRST_LOOK = Period.ofDays(40);
-  private static final String THROUGH = "through ";
+  private static final int FIRST_LOOK_DAYS = 40;
 
   private final TaskStore tasks;
   private final LedgerStore ledger;
@@ -46,25 +45,17 @@ final class RemindTasks {
   Done remind(Controller controller) {
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    OpenDays open =
+        OpenDays.until(today, ledger, controller.id(), SCHEDULE, FIRST_LOOK_DAYS, today);
     int reminded = 0;
-    for (LocalDate day = first(controller, today); !day.isAfter(today); day = day.plusDays(1)) {
+    for (LocalDate day : open.days()) {
       for (EntryId id : tasks.due(controller.id(), day, now)) {
         reminded += remind(controller, id, now) ? 1 : 0;
       }
     }
     TreeMap<String, Integer> counts = new TreeMap<>();
     counts.put("reminded", reminded);
-    return new Done(counts, List.of(THROUGH + today), List.of());
-  }
-
-  /// The day through which the last run came; it is looked at again, because it was not over.
-  private LocalDate first(Controller controller, LocalDate today) {
-    return ledger
-        .lastReceipt(controller.id(), SCHEDULE)
-        .map(Receipt::notes)
-        .flatMap(notes -> notes.stream().filter(note -> note.startsWith(THROUGH)).findFirst())
-        .map(note -> LocalDate.parse(note.substring(THROUGH.length())))
-        .orElse(today.minus(FIRST_LOOK));
+    return new Done(counts, open.notes(), List.of());
   }
 
   private boolean remind(Controller controller, EntryId id, Instant now) {

@@ -176,6 +176,11 @@ public final class OutboxStore {
         .map(item -> new Progress(item.required(OutboxItems.STATE), item.text(DELIVERY, "")));
   }
 
+  /// Whether it is still owed.
+  public boolean isPending(ControllerId controller, EntryId id) {
+    return progress(controller, id).filter(each -> each.state().equals("pending")).isPresent();
+  }
+
   /// Notes that a mail arrived, unless something was noted already: a bounce and a complaint say
   /// more, whichever is heard first.
   ///

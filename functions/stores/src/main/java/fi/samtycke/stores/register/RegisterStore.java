@@ -7,6 +7,7 @@ import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.rights.AddressQuestion;
 import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.Wiring;
@@ -134,6 +135,13 @@ public final class RegisterStore {
                 Set.copyOf(item.texts(RESTRICTED_BY)),
                 item.texts(LINKS),
                 ChainHeads.of(item)));
+  }
+
+  /// The contact that a question is about, as long as it has the address that was asked.
+  public Optional<Contact> asAsked(ControllerId controller, AddressQuestion question) {
+    String registered = question.registered().comparable();
+    return find(controller, question.contact())
+        .filter(contact -> contact.data().address().comparable().equals(registered));
   }
 
   /// The consents of a contact, the latest first. Reads strongly.

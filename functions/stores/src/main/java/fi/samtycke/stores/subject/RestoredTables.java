@@ -8,14 +8,17 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Hold;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.holds.HoldStore;
 import fi.samtycke.stores.holds.HoldStore.Place;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RestrictContact;
+import fi.samtycke.stores.tasks.CaseTasks;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
@@ -57,8 +60,9 @@ public final class RestoredTables {
       return kind.equals("address");
     }
 
-    public boolean isCase() {
-      return kind.equals("case");
+    /// A case, and none of its parts.
+    public boolean isCaseItself() {
+      return kind.equals("case") && CaseStore.isCase(sk);
     }
 
     String pk() {
@@ -83,9 +87,15 @@ public final class RestoredTables {
     Write.delete(item.table(), item.pk(), item.sk()).alone(dynamoDb);
   }
 
-  /// Takes one attribute away.
-  public void erase(Item item, String attribute) {
-    Write.update(item.table(), item.pk(), item.sk()).remove(attribute).alone(dynamoDb);
+  /// Erases what is beside a case that was wiped, or by which it is found. The plan of an erasure
+  /// stays, and of a task that is open all but the letter.
+  public void wipePart(Item item) {
+    if (item.kind().equals("case") && CaseTasks.open(item.sk()).isPresent()) {
+      Write.update(item.table(), item.pk(), item.sk()).remove(CaseTasks.LETTER).alone(dynamoDb);
+    } else if (item.kind().equals("turn")
+        || item.kind().equals("case") && !item.sk().equals(ErasurePlans.SK)) {
+      erase(item);
+    }
   }
 
   /// What is to be done about an item that remembers a change.

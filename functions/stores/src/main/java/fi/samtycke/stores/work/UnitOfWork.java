@@ -10,6 +10,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
@@ -140,9 +141,18 @@ public final class UnitOfWork {
   /// Writes everything or nothing.
   ///
   /// @return `false` when a condition did not hold; nothing was written then
-  /// @throws fi.samtycke.stores.dynamo.ContentionException when it conflicts again and again
+  /// @throws ContentionException when it conflicts again and again
   public boolean commit() {
     return write() instanceof Outcome.Written;
+  }
+
+  /// The same for who cannot go on without, and is called again.
+  ///
+  /// @throws ContentionException also when a condition did not hold; nothing was written then
+  public void commitOrThrow() {
+    if (!commit()) {
+      throw new ContentionException();
+    }
   }
 
   /// The same for [Work#retry].

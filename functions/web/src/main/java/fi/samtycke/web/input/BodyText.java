@@ -3,6 +3,7 @@ package fi.samtycke.web.input;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.MalformedRequestException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -65,25 +66,11 @@ final class BodyText {
   }
 
   private static int utf8Length(String text) {
-    int length = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < 0x80) {
-        length++;
-      } else if (c < 0x800) {
-        length += 2;
-      } else if (!Character.isSurrogate(c)) {
-        length += 3;
-      } else if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        length += 4;
-        i++;
-      } else {
-        throw new MalformedRequestException("malformed-text");
-      }
+    try {
+      return StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)).remaining();
+    } catch (CharacterCodingException halfOfAPair) {
+      throw new MalformedRequestException("malformed-text");
     }
-    return length;
   }
 
   private static byte[] fromBase64(String text) {

@@ -1,16 +1,15 @@
 package fi.samtycke.web.page;
 
+import fi.samtycke.core.Sha256;
 import fi.samtycke.web.HttpAnswer;
-import gg.jte.Content;
 import gg.jte.generated.web.JtelayoutGenerated;
+import gg.jte.html.HtmlContent;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
@@ -20,18 +19,19 @@ public final class Layout {
   private static final String CSS = css();
   private static final String POLICY =
       "default-src 'none'; style-src 'sha256-%s'; form-action 'self'; base-uri 'none'; frame-ancestors "
-          .formatted(hash(CSS));
+          .formatted(Base64.getEncoder().encodeToString(Sha256.of(CSS)));
 
   private Layout() {}
 
-  public static HttpAnswer page(int status, Page page, Content content) {
+  public static HttpAnswer page(int status, Page page, HtmlContent content) {
     return framedBy(List.of(), status, page, content);
   }
 
   /// A page that the websites may show inside their own.
   ///
   /// @param websites origins
-  public static HttpAnswer framedBy(List<String> websites, int status, Page page, Content content) {
+  public static HttpAnswer framedBy(
+      List<String> websites, int status, Page page, HtmlContent content) {
     StringOutput html = new StringOutput();
     JtelayoutGenerated.render(new OwaspHtmlTemplateOutput(html), null, page, CSS, content);
     String ancestors = websites.isEmpty() ? "'none'" : String.join(" ", websites);
@@ -49,16 +49,6 @@ public final class Layout {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
     }
   }
 }

@@ -65,10 +65,7 @@ public final class AccessControl {
         .forEach(role -> held.addAll(role.permissions()));
     return permissions.stream().anyMatch(held::contains)
         ? new Decision.Admitted(subject, held)
-        : refused(
-            request,
-            "access.refused",
-            Problem.of(403, "not-permitted", "Your role does not permit this"));
+        : refused(request, "access.refused", Problem.notPermitted());
   }
 
   private static HttpAnswer unauthorized() {

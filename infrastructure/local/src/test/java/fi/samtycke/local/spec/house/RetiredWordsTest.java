@@ -72,7 +72,8 @@ class RetiredWordsTest {
   @Test
   void a_page_says_nothing_but_what_stands_in_the_catalogues() throws IOException {
     try (Stream<Path> files = Files.walk(Application.HOME.resolve("functions"))) {
-      List<Path> pages = files.filter(file -> file.toString().matches(".*/src/main/jte/.*[.]jte")).toList();
+      List<Path> pages =
+          files.filter(file -> file.toString().matches(".*/src/main/jte/.*[.]jte")).toList();
       assertThat(pages).hasSizeGreaterThan(10);
       for (Path page : pages) {
         String left =
@@ -82,8 +83,8 @@ class RetiredWordsTest {
     }
   }
 
-  /// Every text of a language, as `id=text`; not by which words a mail is known to use a right,
-  /// for those are what other people write.
+  /// Every text of a language, as `id=text`; not by which words a mail is known to use a right, for
+  /// those are what other people write.
   private static List<String> said(Language language) {
     return Stream.of("/texts/", "/texts/extract/")
         .map(folder -> folder + language.tag() + ".properties")

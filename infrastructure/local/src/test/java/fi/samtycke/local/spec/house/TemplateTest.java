@@ -7,7 +7,7 @@ import fi.samtycke.declaration.Declarations;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.Template;
 import fi.samtycke.local.template.WholeTemplate;
-import fi.samtycke.mail.cases.ErasureLetter;
+import fi.samtycke.mail.cases.DecisionLetters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Period;
@@ -213,8 +213,8 @@ class TemplateTest {
     String written = Files.readString(Application.HOME.resolve("template.yaml"));
     Pattern period = Pattern.compile("RecoveryPeriodInDays: (\\d+)");
     assertThat(period.matcher(written).results().map(days -> Integer.valueOf(days.group(1))))
-        .contains(ErasureLetter.RECOVERY_DAYS)
-        .allMatch(days -> days <= ErasureLetter.RECOVERY_DAYS);
+        .contains(DecisionLetters.RECOVERY_DAYS)
+        .allMatch(days -> days <= DecisionLetters.RECOVERY_DAYS);
   }
 
   @Test

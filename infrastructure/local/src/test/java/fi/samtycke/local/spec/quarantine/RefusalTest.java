@@ -58,7 +58,8 @@ class RefusalTest {
     QUARANTINE.answers(link, "refuse");
     Tables once = QUARANTINE.tables();
     for (String decision : new String[] {"consent", "refuse", ""}) {
-      assertThat(QUARANTINE.answers(link, decision).body()).contains("The contact details are erased");
+      assertThat(QUARANTINE.answers(link, decision).body())
+          .contains("The contact details are erased");
     }
     assertThat(QUARANTINE.browser().get(link + "?lang=en").body())
         .contains("The contact details are erased");

@@ -211,7 +211,8 @@ class AddressChangeTest {
     begins();
     assertThat(decides("accept", "Anna@Example.com", Map.of()).status()).isEqualTo(201);
     assertThat(email()).isEqualTo("Anna@Example.com");
-    assertThat(RIGHTS.subjectLinesTo(ANNA)).noneMatch(line -> line.contains("change your email address?"));
+    assertThat(RIGHTS.subjectLinesTo(ANNA))
+        .noneMatch(line -> line.contains("change your email address?"));
     assertThat(found(ANNA)).isEqualTo(1);
   }
 

@@ -154,7 +154,8 @@ class ConfirmTest {
   void a_confirmed_request_can_be_taken_back_and_asked_anew() {
     RIGHTS.contact(ANNA);
     String link = RIGHTS.confirmed("erasure", ANNA);
-    assertThat(RIGHTS.decides(link, "withdraw").body()).contains("Closed: the request was withdrawn");
+    assertThat(RIGHTS.decides(link, "withdraw").body())
+        .contains("Closed: the request was withdrawn");
     String id = MailedPath.entry(link);
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("withdrawn");
     assertThat(RIGHTS.facts(id)).containsExactly("case.confirmed", "case.closed");

@@ -1,18 +1,19 @@
 package fi.samtycke.contacts;
 
+import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.subject.EmailAddress;
-import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
 import fi.samtycke.web.Problem;
 import fi.samtycke.web.Routes;
 import fi.samtycke.web.input.Body;
+import fi.samtycke.web.input.Form;
 import fi.samtycke.web.input.Input;
 import fi.samtycke.web.input.PageQuery;
 import fi.samtycke.web.input.Value;
@@ -20,45 +21,44 @@ import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.ChangeJson;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.time.LocalDate;
 
-/// The customer register, for reading: `GET contacts`, `POST contacts/search`, `GET contacts/{id}`,
-/// `GET contacts/{id}/changes` under `/api/{controller}`. Needs `contacts.read`.
-final class ReadContactsFeature extends SignedInFeature<ReadContactsFeature.Act> {
+/// The customer register: `GET contacts`, `POST contacts/search`, `GET contacts/{id}`, `GET
+/// contacts/{id}/changes` under `/api/{controller}`, which need `contacts.read`; an employee enters
+/// a contact by `POST contacts` (D2, G1, G3), which needs `contacts.create`; and the change log,
+/// newest first, by `GET changes` (D4), which needs `changes.read`.
+final class ContactsFeature extends SignedInFeature<ContactsFeature.Act> {
   enum Act {
     LIST,
     SEARCH,
     READ,
-    CHANGES
+    CHANGES,
+    ENTER,
+    LOG
   }
 
   private static final String CONTACTS = ManageContactsHandler.CONTACTS;
   private static final String PERMISSION = "contacts.read";
 
-  private final Wiring wiring;
-  private final DynamoDbClient dynamoDb;
+  private final Footing on;
   private final Digests digests;
 
-  ReadContactsFeature(
-      AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Digests digests) {
+  ContactsFeature(AccessControl access, Footing on, Digests digests) {
     super(
         access,
         new Routes<Act>()
             .route("GET", CONTACTS, Act.LIST, PERMISSION)
             .route("POST", CONTACTS + "/search", Act.SEARCH, PERMISSION)
             .route("GET", CONTACTS + "/{id}", Act.READ, PERMISSION)
-            .route("GET", CONTACTS + "/{id}/changes", Act.CHANGES, PERMISSION));
-    this.wiring = wiring;
-    this.dynamoDb = dynamoDb;
+            .route("GET", CONTACTS + "/{id}/changes", Act.CHANGES, PERMISSION)
+            .route("POST", CONTACTS, Act.ENTER, "contacts.create")
+            .route("GET", "/api/{controller}/changes", Act.LOG, "changes.read"));
+    this.on = on;
     this.digests = digests;
   }
 
   private ReadContacts readContacts() {
-    return new ReadContacts(
-        new RegisterStore(wiring, dynamoDb),
-        new QuarantineStore(wiring, dynamoDb),
-        new ChangeLogStore(wiring, dynamoDb),
-        digests);
+    return new ReadContacts(on.wiring(), on.dynamoDb(), digests);
   }
 
   @Override
@@ -84,6 +84,11 @@ final class ReadContactsFeature extends SignedInFeature<ReadContactsFeature.Act>
               .filter(changes -> !changes.isEmpty())
               .map(changes -> Listing.answer(changes, ChangeJson::of))
               .orElseGet(Problem::notFound);
+      case ENTER -> enter(controller, who.subject(), request);
+      case LOG -> {
+        Listings.Page<LoggedChange> page = readContacts().log(controller, PageQuery.of(request));
+        yield Listing.answer(page.rows(), ChangeJson::of, page.next());
+      }
     };
   }
 
@@ -95,5 +100,19 @@ final class ReadContactsFeature extends SignedInFeature<ReadContactsFeature.Act>
             "invalid-search",
             "The search is not complete",
             found -> Listing.answer(readContacts().withAddress(controller, found), EntryJson::of));
+  }
+
+  private HttpAnswer enter(Controller controller, String subject, HttpRequest request) {
+    LocalDate today = LocalDate.ofInstant(on.wiring().clock().instant(), controller.zone());
+    Form body = Body.ofStaff(request, "fields", "provenance", "language");
+    EnterContact enter = new EnterContact(on.wiring(), on.dynamoDb(), on.work());
+    return ContactBody.read(controller, body, today)
+        .answer(
+            "invalid-contact",
+            "The contact is not complete",
+            contact -> {
+              EntryId id = enter.enter(controller, contact, subject);
+              return HttpAnswer.json(202, json -> json.put("id", id.value()));
+            });
   }
 }
