@@ -5,7 +5,6 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.rules.DutyHours;
-import fi.samtycke.declaration.NoticeFacts;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.platform.JsonWriter;
 import java.io.IOException;
@@ -43,10 +42,7 @@ record ChatScript(String text, String etag) {
           Map.entry("log", "chat.log"),
           Map.entry("notice", "chat.notice"),
           Map.entry("noticeTitle", "contact-form.notice-title"),
-          Map.entry("more", "notice.more"),
-          Map.entry("objectTitle", "notice.object-title"),
-          Map.entry("object", "notice.object"),
-          Map.entry("rights", "notice.rights"),
+          Map.entry("more", "chat.window.more"),
           Map.entry("minimize", "chat.window.minimize"),
           Map.entry("hint", "chat.window.hint"),
           Map.entry("failed", "chat.window.failed"),
@@ -71,7 +67,6 @@ record ChatScript(String text, String etag) {
             .put("css", resource("chat.css").replace("\n", ""))
             .put("duty", duty(controller.chat().duty()))
             .put("fields", fields)
-            .put("facts", eachLanguage(controller, language -> facts(controller, language)))
             .put("texts", eachLanguage(controller, language -> texts(controller, language))));
   }
 
@@ -96,13 +91,6 @@ record ChatScript(String text, String etag) {
     return days;
   }
 
-  /// Label and text of each, as the plain page unfolds them.
-  private static List<List<String>> facts(Controller controller, Language language) {
-    return NoticeFacts.of(controller, ChatForm.REGISTER, language).stream()
-        .map(fact -> List.of(fact.label(), fact.text()))
-        .toList();
-  }
-
   private static Map<String, String> texts(Controller controller, Language language) {
     Texts texts = Texts.in(language);
     Map<String, String> said = new LinkedHashMap<>();
@@ -112,11 +100,6 @@ record ChatScript(String text, String etag) {
           switch (text.getKey()) {
             case "intro" -> texts.get(text.getValue(), "controller", controller.name());
             case "notice" -> ChatPages.notice(controller, language);
-            case "object" ->
-                texts.get(
-                    text.getValue(),
-                    "contact",
-                    controller.register(ChatForm.REGISTER).responsible().contact());
             default -> texts.get(text.getValue());
           });
     }
@@ -128,15 +111,16 @@ record ChatScript(String text, String etag) {
     return json.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/");
   }
 
-  /// The script without what only its readers need: indents, lines of comments, and the blanks
-  /// beside signs, which no string of it has.
+  /// The script without what only its readers need: indents, lines of comments, the blanks beside
+  /// signs, which no string of it has, and the ends of lines beside signs that end or go on.
   private static String code() {
     return resource("chat.js")
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("//"))
         .map(line -> line.replaceAll(" *([{}()=,;:<>+*?|&-]) *", "$1"))
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining("\n"))
+        .replaceAll("(?<=[{,;])\n|\n(?=[.)}])", "");
   }
 
   private static String resource(String name) {

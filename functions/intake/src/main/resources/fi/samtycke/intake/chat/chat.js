@@ -312,10 +312,7 @@
       el('div', { class: 'row' }, el('span', { id: 'hint', class: 'hint' }, t.hint), ui.send)),
     el('div', { class: 'row ends' }, ui.end, ui.again),
     el('details', { class: 'notice' }, el('summary', {}, t.noticeTitle), el('p', {}, t.notice),
-      el('h3', {}, t.objectTitle), el('p', {}, t.object),
-      el('p', {}, el('a', { href: new URL('my-data?lang=' + language, script.src).href, target: '_blank', rel: 'noopener' }, t.rights)),
-      el('h3', {}, t.more),
-      el('dl', {}, ...c.facts[language].flatMap(([label, text]) => [el('dt', {}, label), el('dd', { class: 'said' }, text)]))));
+      el('a', { href: api + '?lang=' + language + '#notice', target: '_blank' }, t.more)));
     const host = el('samtycke-chat', { lang: language });
     const root = host.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.backstage.MailedPath;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,15 +27,16 @@ class NoticeTest {
   })
   void L6_L14_form_and_chat_tell_all_that_the_law_asks(
       String language, String basis, String objection, String authority, String health, String longest) {
-    for (String page : new String[] {"contact-form?lang=" + language, "chat?lang=" + language, "chat.js"}) {
-      String told = read("/btb-plaza/" + page);
-      assertThat(told)
+    for (String page : List.of("contact-form", "chat")) {
+      assertThat(read("/btb-plaza/" + page + "?lang=" + language))
           .contains(basis, objection, authority, HOST, CLOUD, health, longest)
           .contains("tietosuoja@om.fi", "kundregister@btb-plaza.example", "my-data?lang=");
     }
-    assertThat(read("/btb-plaza/chat?lang=" + language)).contains("Roger Wilco LLC: ");
+    assertThat(read("/btb-plaza/chat?lang=" + language))
+        .contains("Roger Wilco LLC: ", "id=\"notice\"");
     assertThat(read("/btb-plaza/contact-form?lang=" + language)).doesNotContain("Roger Wilco");
     assertThat(read("/btb-plaza/my-data?lang=" + language)).contains(health, authority);
+    assertThat(read("/btb-plaza/chat.js")).contains("#notice", "Din rätt att invända", "Oikeutesi vastustaa");
   }
 
   @ParameterizedTest
