@@ -43,21 +43,19 @@ public final class CaseLetters {
 
   /// Reads strongly.
   public Optional<Letter> find(ControllerId controller, EntryId caseId, MailKind kind) {
-    return among(cases.parts(controller, caseId)).stream()
-        .filter(letter -> letter.kind() == kind)
-        .findFirst();
+    return cases.findPart(controller, caseId, PREFIX + kind.id()).map(part -> letter(kind, part));
   }
 
   /// @param parts of a case
   public static List<Letter> among(List<Attributes> parts) {
     return parts.stream()
         .filter(part -> part.required(Attributes.SK).startsWith(PREFIX))
-        .map(part ->
-            new Letter(
-                kind(part.required(Attributes.SK).substring(PREFIX.length())),
-                part.required(WORDS),
-                part.at(AT)))
+        .map(part -> letter(kind(part.required(Attributes.SK).substring(PREFIX.length())), part))
         .toList();
+  }
+
+  private static Letter letter(MailKind kind, Attributes part) {
+    return new Letter(kind, part.required(WORDS), part.at(AT));
   }
 
   private static MailKind kind(String id) {
