@@ -130,7 +130,9 @@ final class ControllerReading {
       bases.add(new Notice.Basis(basis.text("article"), text(basis, "name")));
     }
     return new Notice(
-        List.copyOf(bases), names(declared.trees("recipients")), names(declared.trees("transfers")));
+        List.copyOf(bases),
+        names(declared.trees("recipients")),
+        names(declared.trees("transfers")));
   }
 
   private static List<LocalText> names(List<Tree> declared) {

@@ -73,8 +73,7 @@ public final class Mailing implements AfterEachCallback {
     EntryId id = store.id();
     Instant now = store.clock.instant();
     Conversation message =
-        Conversation.byForm(
-            id, Language.EN, fields, true, now, now.plus(Duration.ofDays(400)));
+        Conversation.byForm(id, Language.EN, fields, true, now, now.plus(Duration.ofDays(400)));
     LoggedChange change = ChangesMade.next(ChainHead.NONE, PLAZA, id, now.toString());
     List<Write> items = new ArrayList<>();
     items.add(

@@ -2,8 +2,8 @@ package fi.samtycke.core.declaration;
 
 import java.util.List;
 
-/// What people are told when their data comes into a register, besides what is collected and for how
-/// long (GDPR Art. 13(1)(c)-(f), 14(1)(c)-(f)).
+/// What people are told when their data comes into a register, besides what is collected and for
+/// how long (GDPR Art. 13(1)(c)-(f), 14(1)(c)-(f)).
 ///
 /// @param bases what the processing rests on, with the interest where it is one
 /// @param recipients who gets or keeps the data, with the name

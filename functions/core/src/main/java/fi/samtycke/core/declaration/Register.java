@@ -9,11 +9,7 @@ import java.util.function.Predicate;
 /// @param responsible who answers for it
 /// @param notice what people are told when their data comes in
 public record Register(
-    String id,
-    LocalText name,
-    List<Field> fields,
-    ResponsiblePerson responsible,
-    Notice notice) {
+    String id, LocalText name, List<Field> fields, ResponsiblePerson responsible, Notice notice) {
 
   /// The same register with fewer fields.
   public Register only(Predicate<Field> wanted) {

@@ -93,11 +93,8 @@ public record Carrier(
   /// How exactly it names a text: the letters that agree; empty when it does not.
   Optional<Integer> names(String text) {
     return texts.stream()
-        .filter(
-            id ->
-                id.endsWith("*")
-                    ? text.startsWith(id.substring(0, id.length() - 1))
-                    : text.equals(id))
+        .filter(id ->
+            id.endsWith("*") ? text.startsWith(id.substring(0, id.length() - 1)) : text.equals(id))
         .map(id -> id.endsWith("*") ? id.length() - 1 : Integer.MAX_VALUE)
         .max(Integer::compare);
   }

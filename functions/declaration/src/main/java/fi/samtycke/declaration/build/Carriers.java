@@ -60,22 +60,21 @@ public final class Carriers {
   /// @return sentences that name the text; empty when all is carried
   public List<String> faults(Map<String, ? extends Collection<String>> catalogue) {
     List<String> faults = new ArrayList<>();
-    catalogue.forEach(
-        (id, languages) -> {
-          List<Carrier> carriers = of(id);
-          Set<Act> said = EnumSet.noneOf(Act.class);
-          languages.forEach(text -> said.addAll(claims.in(text)));
-          carriers.forEach(carrier -> said.removeAll(carrier.does()));
-          if (!said.isEmpty()) {
-            faults.add(id + " says that something " + said + ", and no carrier does");
-          }
-          if (carriers.stream().anyMatch(carrier -> !carrier.isThere())) {
-            faults.add(id + " is told, although nobody carries it yet");
-          }
-          if (!counting.contains(id) && languages.stream().anyMatch(this::counts)) {
-            faults.add(id + " holds a number; expected a placeholder");
-          }
-        });
+    catalogue.forEach((id, languages) -> {
+      List<Carrier> carriers = of(id);
+      Set<Act> said = EnumSet.noneOf(Act.class);
+      languages.forEach(text -> said.addAll(claims.in(text)));
+      carriers.forEach(carrier -> said.removeAll(carrier.does()));
+      if (!said.isEmpty()) {
+        faults.add(id + " says that something " + said + ", and no carrier does");
+      }
+      if (carriers.stream().anyMatch(carrier -> !carrier.isThere())) {
+        faults.add(id + " is told, although nobody carries it yet");
+      }
+      if (!counting.contains(id) && languages.stream().anyMatch(this::counts)) {
+        faults.add(id + " holds a number; expected a placeholder");
+      }
+    });
     for (Carrier carrier : all) {
       for (String id : carrier.texts()) {
         if (catalogue.keySet().stream().noneMatch(text -> matches(id, text))) {
@@ -113,10 +112,9 @@ public final class Carriers {
     }
     node.properties().stream()
         .filter(text -> counts(text.getValue().asText()))
-        .forEach(
-            text ->
-                file.fault(
-                    pointer + "/" + text.getKey(), "holds a number; expected a {key} beside it"));
+        .forEach(text ->
+            file.fault(
+                pointer + "/" + text.getKey(), "holds a number; expected a {key} beside it"));
   }
 
   /// The texts of a declaration that nobody carries yet, in every language.
@@ -156,7 +154,8 @@ public final class Carriers {
 
   /// Those that name a text most exactly.
   private List<Carrier> of(String text) {
-    int best = all.stream().flatMap(each -> each.names(text).stream()).max(Integer::compare).orElse(0);
+    int best =
+        all.stream().flatMap(each -> each.names(text).stream()).max(Integer::compare).orElse(0);
     return all.stream().filter(each -> each.names(text).equals(Optional.of(best))).toList();
   }
 

@@ -64,12 +64,11 @@ public final class Claims {
   /// The acts that a text in any language speaks of.
   public Set<Act> in(String text) {
     Set<Act> acts = EnumSet.noneOf(Act.class);
-    words.forEach(
-        (act, pattern) -> {
-          if (pattern.matcher(text).find()) {
-            acts.add(act);
-          }
-        });
+    words.forEach((act, pattern) -> {
+      if (pattern.matcher(text).find()) {
+        acts.add(act);
+      }
+    });
     return acts;
   }
 

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Puts beside each register what people are told when their data comes in: what its purposes rest on
-/// and who gets the data. Of the customer register these are the quarantine and what is asked there.
+/// Puts beside each register what people are told when their data comes in: what its purposes rest
+/// on and who gets the data. Of the customer register these are the quarantine and what is asked
+/// there.
 final class Notices {
   private final JsonNode declared;
 
@@ -22,8 +23,7 @@ final class Notices {
   static void spellOut(JsonNode registers, JsonNode declared) {
     Notices notices = new Notices(declared);
     for (JsonNode register : registers) {
-      notices.write(
-          ((ObjectNode) register).putObject("notice"), register.path("id").asText());
+      notices.write(((ObjectNode) register).putObject("notice"), register.path("id").asText());
     }
   }
 

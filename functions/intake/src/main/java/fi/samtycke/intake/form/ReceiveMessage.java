@@ -106,12 +106,7 @@ final class ReceiveMessage {
         controller.id(),
         new Stored(
             Conversation.byForm(
-                message,
-                form.language(),
-                form.fields(),
-                form.keepContact(),
-                now,
-                eraseAfter),
+                message, form.language(), form.fields(), form.keepContact(), now, eraseAfter),
             head,
             "",
             digests.address(controller.id(), form.fields())));

@@ -73,9 +73,7 @@ public final class QuarantineMails {
         .paragraph("mail.quarantine.silence")
         .paragraph("notice.object-title")
         .paragraph(
-            "notice.object",
-            "contact",
-            controller.register("customers").responsible().contact())
+            "notice.object", "contact", controller.register("customers").responsible().contact())
         .facts(
             NoticeFacts.of(controller, "customers", language).stream()
                 .map(fact -> new Row(fact.label(), fact.text()))

@@ -162,12 +162,7 @@ final class HeldPerson {
             Desk.PLAZA,
             stored(
                 Conversation.byForm(
-                    form,
-                    language,
-                    fields,
-                    true,
-                    THEN,
-                    THEN.plus(Duration.ofDays(180))),
+                    form, language, fields, true, THEN, THEN.plus(Duration.ofDays(180))),
                 line.head())),
         desk.changes.append(line));
     Conversation talk =

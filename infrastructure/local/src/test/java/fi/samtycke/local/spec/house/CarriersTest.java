@@ -49,8 +49,7 @@ class CarriersTest {
     assertThat(whole).contains(unfolded(passage));
     Path broken =
         Files.writeString(
-            folder.resolve("template.yaml"),
-            whole.replace(unfolded(passage), unfolded(instead)));
+            folder.resolve("template.yaml"), whole.replace(unfolded(passage), unfolded(instead)));
 
     assertThat(missing(Carriers.ofTheApplication(), broken))
         .anyMatch(fault -> fault.startsWith(carrier + ": "));
@@ -79,7 +78,9 @@ class CarriersTest {
             .map(found -> found.group(1))
             .toList();
 
-    assertThat(named).hasSizeGreaterThan(1).allMatch(function -> runs(function, template) || isCalled(function, template));
+    assertThat(named)
+        .hasSizeGreaterThan(1)
+        .allMatch(function -> runs(function, template) || isCalled(function, template));
   }
 
   private static String unfolded(String passage) {
@@ -90,8 +91,7 @@ class CarriersTest {
     WholeTemplate template = WholeTemplate.read(file);
     List<String> faults = new ArrayList<>();
     for (Carrier carrier : carriers.all()) {
-      fault(carrier.by(), template)
-          .ifPresent(fault -> faults.add(carrier.name() + ": " + fault));
+      fault(carrier.by(), template).ifPresent(fault -> faults.add(carrier.name() + ": " + fault));
     }
     return faults;
   }

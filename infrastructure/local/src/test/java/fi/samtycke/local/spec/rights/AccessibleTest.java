@@ -23,7 +23,14 @@ class AccessibleTest {
   void whoever_comes_by_themselves_can_use_every_page(String language) {
     try (Chromium chromium = Chromium.startWithScripts()) {
       for (String page :
-          List.of("contact-form", "contact-form/thanks", "chat", "my-data", "my-data/thanks", "answer/none.none", "my-data/none.none")) {
+          List.of(
+              "contact-form",
+              "contact-form/thanks",
+              "chat",
+              "my-data",
+              "my-data/thanks",
+              "answer/none.none",
+              "my-data/none.none")) {
         look(chromium, "/btb-plaza/" + page, language);
       }
       for (String page : List.of("contact-form", "chat", "my-data")) {
@@ -45,7 +52,14 @@ class AccessibleTest {
             Application.FORM,
             Application.json(
                 Map.of(
-                    "email", email, "message", "Hello", "keepContact", true, "language", language)));
+                    "email",
+                    email,
+                    "message",
+                    "Hello",
+                    "keepContact",
+                    true,
+                    "language",
+                    language)));
     try (Chromium chromium = Chromium.startWithScripts()) {
       chromium.open(url(linkTo(email, "/answer/"), language));
       find(chromium, "question");
@@ -58,7 +72,8 @@ class AccessibleTest {
           .browser()
           .post(
               Rights.PAGE,
-              Application.json(Map.of("kind", "rectification", "email", email, "language", language)));
+              Application.json(
+                  Map.of("kind", "rectification", "email", email, "language", language)));
       chromium.open(url(linkTo(email, "/my-data/"), language));
       find(chromium, "request");
       chromium.follow(SUBMIT);

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// N21, L5, L12: what is declared and not built yet is told to nobody: on no page, in no mail, in no
-/// extract.
+/// N21, L5, L12: what is declared and not built yet is told to nobody: on no page, in no mail, in
+/// no extract.
 class NotBuiltTest {
   @RegisterExtension static final Rights RIGHTS = new Rights();
 
@@ -40,7 +40,8 @@ class NotBuiltTest {
   @Test
   void L12_whoever_asks_for_the_newsletter_is_refused_and_nothing_is_stored() {
     Map<String, String> form = Map.of("email", "v@example.com", "message", "Hello");
-    Map<String, Object> wishing = Map.of("email", "v@example.com", "message", "-", "newsletter", true);
+    Map<String, Object> wishing =
+        Map.of("email", "v@example.com", "message", "-", "newsletter", true);
 
     Reply refused = post(Application.json(wishing));
 
@@ -72,7 +73,8 @@ class NotBuiltTest {
   /// and its extract.
   private static List<String> told() {
     List<String> told = new ArrayList<>();
-    for (String page : List.of("contact-form", "contact-form/thanks", "chat", "my-data", "my-data/thanks")) {
+    for (String page :
+        List.of("contact-form", "contact-form/thanks", "chat", "my-data", "my-data/thanks")) {
       for (String language : LANGUAGES) {
         told.add(RIGHTS.browser().get("/btb-plaza/" + page + "?lang=" + language).body());
       }
@@ -81,10 +83,16 @@ class NotBuiltTest {
     for (String language : LANGUAGES) {
       String email = language + "@example.com";
       told.add(
-          post(
-                  Application.json(
-                      Map.of(
-                          "email", email, "message", "Hello", "keepContact", true, "language", language)))
+          post(Application.json(
+                  Map.of(
+                      "email",
+                      email,
+                      "message",
+                      "Hello",
+                      "keepContact",
+                      true,
+                      "language",
+                      language)))
               .body());
     }
     RIGHTS.tables();
@@ -99,8 +107,7 @@ class NotBuiltTest {
               .browser()
               .post(
                   Rights.PAGE,
-                  Application.json(
-                      Map.of("kind", "access", "email", email, "language", language)))
+                  Application.json(Map.of("kind", "access", "email", email, "language", language)))
               .body());
       String request = linkTo(email, "/my-data/");
       told.add(RIGHTS.browser().get(request).body());

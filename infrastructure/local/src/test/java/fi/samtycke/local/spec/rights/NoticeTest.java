@@ -26,7 +26,12 @@ class NoticeTest {
     "en, Article 6(1)(f), You have the right to object, P.O. Box 800, health, months"
   })
   void L6_L14_form_and_chat_tell_all_that_the_law_asks(
-      String language, String basis, String objection, String authority, String health, String longest) {
+      String language,
+      String basis,
+      String objection,
+      String authority,
+      String health,
+      String longest) {
     for (String page : List.of("contact-form", "chat")) {
       assertThat(read("/btb-plaza/" + page + "?lang=" + language))
           .contains(basis, objection, authority, HOST, CLOUD, health, longest)
@@ -36,7 +41,8 @@ class NoticeTest {
         .contains("Roger Wilco LLC: ", "id=\"notice\"");
     assertThat(read("/btb-plaza/contact-form?lang=" + language)).doesNotContain("Roger Wilco");
     assertThat(read("/btb-plaza/my-data?lang=" + language)).contains(health, authority);
-    assertThat(read("/btb-plaza/chat.js")).contains("#notice", "Din rätt att invända", "Oikeutesi vastustaa");
+    assertThat(read("/btb-plaza/chat.js"))
+        .contains("#notice", "Din rätt att invända", "Oikeutesi vastustaa");
   }
 
   @ParameterizedTest
@@ -54,7 +60,14 @@ class NoticeTest {
             Application.FORM,
             Application.json(
                 Map.of(
-                    "email", email, "message", "Hello", "keepContact", true, "language", language)));
+                    "email",
+                    email,
+                    "message",
+                    "Hello",
+                    "keepContact",
+                    true,
+                    "language",
+                    language)));
     SentMail mail = RIGHTS.mailsTo(email).getFirst();
 
     for (String told : new String[] {mail.text(), read(MailedPath.in(mail))}) {
