@@ -119,8 +119,7 @@ final class EraseSubjects {
     var id = controller.id();
     boolean isContact =
         entry.place().mayBeIn(Place.REGISTER)
-            && restrictContact.keep(
-                controller, entry.id(), actor, plan.caseId(), now, also);
+            && restrictContact.keep(controller, entry.id(), actor, plan.caseId(), now, also);
     if (!isContact && entry.place().mayBeIn(Place.CONVERSATION)) {
       restrictConversation.restrict(id, entry.id(), actor, plan.caseId(), now, also);
     }

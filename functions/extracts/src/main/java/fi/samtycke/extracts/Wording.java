@@ -164,10 +164,7 @@ final class Wording {
               .orElseGet(() -> field(controller.register("customers"), stored));
       case "recipient" -> recipient(stored);
       case "system" ->
-          controller
-              .outsideSystem(stored)
-              .map(system -> system.name().in(language))
-              .orElse(stored);
+          controller.outsideSystem(stored).map(system -> system.name().in(language)).orElse(stored);
       case "ownerRole" ->
           controller.role(stored).map(role -> role.label().in(language)).orElse(stored);
       case "register" ->

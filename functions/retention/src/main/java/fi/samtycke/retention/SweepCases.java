@@ -169,7 +169,8 @@ final class SweepCases {
     CaseCalendar calendar = CaseCalendar.of(controller);
     return switch (state) {
       case TaskState.Open _ -> false;
-      case TaskState.Done(String _, var _, String _, Instant at) -> !now.isBefore(calendar.forgetAt(at));
+      case TaskState.Done(String _, var _, String _, Instant at) ->
+          !now.isBefore(calendar.forgetAt(at));
       case TaskState.Impossible(String _, String _, Instant at) ->
           !now.isBefore(calendar.forgetAt(at));
     };

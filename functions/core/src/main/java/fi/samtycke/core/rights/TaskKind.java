@@ -3,8 +3,8 @@ package fi.samtycke.core.rights;
 import fi.samtycke.core.NamedConstant;
 import java.util.Optional;
 
-/// What is to be done at a recipient, or in a system besides this one (GDPR Art. 15, 19). The names stand in stored tasks: they are
-/// added to, never changed.
+/// What is to be done at a recipient, or in a system besides this one (GDPR Art. 15, 19). The names
+/// stand in stored tasks: they are added to, never changed.
 public enum TaskKind implements NamedConstant {
   /// The recipient's copy is to be erased.
   ERASE,

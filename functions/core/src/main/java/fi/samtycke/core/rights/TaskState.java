@@ -10,8 +10,8 @@ public sealed interface TaskState {
 
   /// Done, and shown to be: what was seen, answered or confirmed.
   ///
-  /// @param sentOn the day on which a search's findings were sent to the person; empty when it found
-  ///   nothing, and for what is no search
+  /// @param sentOn the day on which a search's findings were sent to the person; empty when it
+  ///   found nothing, and for what is no search
   record Done(String evidence, Optional<LocalDate> sentOn, String by, Instant at)
       implements TaskState {}
 

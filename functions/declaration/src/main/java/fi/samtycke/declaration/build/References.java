@@ -116,14 +116,12 @@ final class References {
         String place = register.asText() + "/" + declared.at(system).path("host").asText();
         unseen.remove(place);
         if (!outside.contains(place)) {
-          file.fault(
-              system, "is to hold " + place + "; expected storage outside with this host");
+          file.fault(system, "is to hold " + place + "; expected storage outside with this host");
         }
       }
     }
     if (!unseen.isEmpty()) {
-      file.fault(
-          "/systems", "lacks " + unseen + "; expected a system for all that lies outside");
+      file.fault("/systems", "lacks " + unseen + "; expected a system for all that lies outside");
     }
   }
 

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a person is told of decisions on their data: what was corrected and what was not, and why
-/// (GDPR Art. 12(3), (4), 16); that it will be used again (Art. 18(3)); what is erased; what was found elsewhere. All are for
-/// requests that have an address.
+/// (GDPR Art. 12(3), (4), 16); that it will be used again (Art. 18(3)); what is erased; what was
+/// found elsewhere. All are for requests that have an address.
 public final class DecisionLetters {
   /// How far back the template lets a table be restored; no backup is older.
   public static final int RECOVERY_DAYS = 35;
@@ -91,8 +91,7 @@ public final class DecisionLetters {
         searches.stream()
             .flatMap(search ->
                 result(mail, search.state()).stream()
-                    .map(result ->
-                        new Row(search.place(controller, request.language()), result)))
+                    .map(result -> new Row(search.place(controller, request.language()), result)))
             .toList();
     if (rows.isEmpty()) {
       return Optional.empty();
@@ -110,7 +109,8 @@ public final class DecisionLetters {
                   .map(day -> mail.text(".sent", "day", mail.day(day)))
                   .orElseGet(() -> mail.text(".nothing")));
       case TaskState.Impossible(String reason, var _, var _) ->
-          Optional.of(mail.text(".impossible", "reason", String.join(" ", reason.lines().toList())));
+          Optional.of(
+              mail.text(".impossible", "reason", String.join(" ", reason.lines().toList())));
     };
   }
 

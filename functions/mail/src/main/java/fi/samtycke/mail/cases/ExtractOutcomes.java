@@ -58,8 +58,8 @@ public final class ExtractOutcomes {
   }
 
   /// SES took it; a request for the data themselves is answered with that, unless people still look
-  /// for more in systems outside. When the mail has come
-  /// back already, or the case is over, only the obligation is met.
+  /// for more in systems outside. When the mail has come back already, or the case is over, only
+  /// the obligation is met.
   ///
   /// @param marked what is noted on the obligation
   /// @return `false` when the obligation is not open any more

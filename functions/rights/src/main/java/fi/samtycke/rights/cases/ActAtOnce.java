@@ -75,8 +75,7 @@ public final class ActAtOnce {
     List<Write> items = new ArrayList<>();
     for (EntryId subject : known.next().subjects()) {
       items.addAll(
-          restrict.items(
-              controller, subject, first, known.actor(), known.next().id(), now));
+          restrict.items(controller, subject, first, known.actor(), known.next().id(), now));
     }
     return items;
   }

@@ -49,7 +49,8 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
         .map(id ->
             switch (act) {
               case LOOK -> shown(controller, decideErasure.get().look(controller, id));
-              case DECIDE -> decided(controller, decideErasure.get().decide(controller, id, who.subject()));
+              case DECIDE ->
+                  decided(controller, decideErasure.get().decide(controller, id, who.subject()));
             })
         .orElseGet(Problem::notFound);
   }

@@ -56,8 +56,7 @@ final class RestrictSubjects {
     BeingAnswered request = found.request();
     for (Contact contact : found.contacts()) {
       String ground = request.id().value();
-      restrict.restrict(
-          controller, contact.id(), ground, actor, request.id(), now, List.of());
+      restrict.restrict(controller, contact.id(), ground, actor, request.id(), now, List.of());
     }
     if (request instanceof Confirmed) {
       Step begun = new Step(request.begun(now), Action.CASE_IN_PROGRESS, actor);

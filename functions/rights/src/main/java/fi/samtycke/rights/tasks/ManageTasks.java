@@ -86,8 +86,7 @@ final class ManageTasks {
   /// With the last search of a case the person is told what came of all.
   ///
   /// @return the task as it stands now, closed by this call or before
-  Optional<Task> close(
-      Controller controller, EntryId id, Closing closing, String subject) {
+  Optional<Task> close(Controller controller, EntryId id, Closing closing, String subject) {
     return Work.retry(() -> {
       Optional<Stored> found = tasks.find(controller.id(), id);
       if (found.isEmpty() || !(found.get().task().state() instanceof TaskState.Open)) {

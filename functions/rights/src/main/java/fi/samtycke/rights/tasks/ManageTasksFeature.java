@@ -1,6 +1,5 @@
 package fi.samtycke.rights.tasks;
 
-import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
@@ -28,9 +27,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What is to be done at recipients and in systems outside: `GET tasks?state=open|done|impossible`, `GET tasks/{id}`,
-/// `POST tasks/{id}/done` `{"evidence"}`, of a search also `{"sentOn"}`, and `POST tasks/{id}/impossible` `{"reason"}` under
-/// `/api/{controller}`. Needs `cases.handle`; for the copies of chats `chats.erase` is enough.
+/// What is to be done at recipients and in systems outside: `GET tasks?state=open|done|impossible`,
+/// `GET tasks/{id}`, `POST tasks/{id}/done` `{"evidence"}`, of a search also `{"sentOn"}`, and
+/// `POST tasks/{id}/impossible` `{"reason"}` under `/api/{controller}`. Needs `cases.handle`; for
+/// the copies of chats `chats.erase` is enough.
 public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature.Act> {
   enum Act {
     LIST,
@@ -84,8 +84,7 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
     }
     Listings.Page<Task> found =
         manageTasks.get().list(controller, state, task -> may(who, task), PageQuery.of(request));
-    return Listing.answer(
-        found.rows(), task -> TaskJson.of(controller, task), found.next());
+    return Listing.answer(found.rows(), task -> TaskJson.of(controller, task), found.next());
   }
 
   /// Once closed it stays as it was closed: the same words again are answered alike, others not.
@@ -136,9 +135,7 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
     return switch (state) {
       case TaskState.Open _ -> false;
       case TaskState.Done(String evidence, var sentOn, var _, var _) ->
-          closing.done()
-              && evidence.equals(closing.words())
-              && sentOn.equals(closing.sentOn());
+          closing.done() && evidence.equals(closing.words()) && sentOn.equals(closing.sentOn());
       case TaskState.Impossible(String reason, var _, var _) ->
           !closing.done() && reason.equals(closing.words());
     };
@@ -149,7 +146,8 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
   }
 
   private HttpAnswer shown(Controller controller, Task task) {
-    return HttpAnswer.json(200, TaskJson.of(controller, task, manageTasks.get().letter(controller, task)));
+    return HttpAnswer.json(
+        200, TaskJson.of(controller, task, manageTasks.get().letter(controller, task)));
   }
 
   private Optional<Task> known(

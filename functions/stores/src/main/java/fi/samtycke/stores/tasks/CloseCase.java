@@ -49,8 +49,8 @@ public final class CloseCase {
 
   /// What closing one of its tasks makes of a case, for the transaction that closes it: it is
   /// fulfilled with the last one, and with the last search its person is told what came of all.
-  /// Condition: nobody wrote the case since it was read, so that of
-  /// two that close the last two tasks the second sees the first.
+  /// Condition: nobody wrote the case since it was read, so that of two that close the last two
+  /// tasks the second sees the first.
   public List<Write> without(
       Controller controller, Task closed, EntryId caseId, Actor actor, Instant now) {
     Optional<Stored> found = cases.find(controller.id(), caseId);

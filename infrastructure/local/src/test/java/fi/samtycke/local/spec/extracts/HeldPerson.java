@@ -272,7 +272,8 @@ final class HeldPerson {
     desk.caseTasks.open(unit, desk.plaza(), task, "Dear recipient");
     desk.write(unit.writes().toArray(Write[]::new));
     TaskStore.Stored open = desk.tasks.find(Desk.PLAZA, task.id()).orElseThrow();
-    Task closed = task.with(new TaskState.Done(mark("evidence"), Optional.empty(), actor.text(), THEN));
+    Task closed =
+        task.with(new TaskState.Done(mark("evidence"), Optional.empty(), actor.text(), THEN));
     LoggedChange line =
         open.head().append(Desk.PLAZA, new Change(task.id(), THEN, actor, Action.TASK_DONE));
     List<Write> items = new ArrayList<>(desk.caseTasks.close(Desk.PLAZA, closed));

@@ -94,12 +94,15 @@ class RecipientsTest {
     for (String recipient : List.of("chat-vendor", "occupational-health", "network-operator")) {
       Map<String, Object> disclosure =
           Map.of(
-              "recipient", recipient,
-              "fields", List.of("name", "email"),
-              "purpose", "A trial",
-              "basis", "Contract");
-      Rights.require(
-          RIGHTS.staff("POST", "contacts/" + contact + "/disclosures", disclosure), 201);
+              "recipient",
+              recipient,
+              "fields",
+              List.of("name", "email"),
+              "purpose",
+              "A trial",
+              "basis",
+              "Contract");
+      Rights.require(RIGHTS.staff("POST", "contacts/" + contact + "/disclosures", disclosure), 201);
     }
     return MailedPath.entry(RIGHTS.confirmed(kind, ANNA));
   }

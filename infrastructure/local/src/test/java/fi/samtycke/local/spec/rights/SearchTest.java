@@ -49,7 +49,11 @@ class SearchTest {
     assertThat(tasks)
         .extracting(task -> task.path("ownerRole").asText())
         .containsExactlyInAnyOrder(
-            "administrator", "administrator", "chat-operator", "mailbox-reader", "managing-director");
+            "administrator",
+            "administrator",
+            "chat-operator",
+            "mailbox-reader",
+            "managing-director");
     assertThat(one("kundsystemet SuiteCRM").path("letter").asText())
         .contains("Anna Exempel", ANNA, "20 mars 2026", "tillgång", "3 april 2026");
     assertThat(RIGHTS.tables().faults()).isEmpty();
@@ -99,10 +103,7 @@ class SearchTest {
     RIGHTS
         .stack()
         .http()
-        .plan(call ->
-            call.service().equals("ses")
-                ? Optional.of(Fault.ERROR)
-                : Optional.empty());
+        .plan(call -> call.service().equals("ses") ? Optional.of(Fault.ERROR) : Optional.empty());
     RIGHTS.step(id, "verify", Map.of("how", "by sight"));
     RIGHTS.closeTasks(id);
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("confirmed");
