@@ -7,6 +7,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase.LeftToStaff;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseLetters;
@@ -51,6 +52,10 @@ public final class ComposeCaseMail {
     return switch (kind) {
       case CASE_NOTICE -> Optional.of(CaseNotices.confirmed(controller, request));
       case CASE_WITHDRAWN_NOTICE -> Optional.of(CaseNotices.withdrawn(controller, request));
+      case UNCONFIRMED_CASE_NOTICE ->
+          Optional.of(request)
+              .filter(open -> open instanceof LeftToStaff)
+              .map(open -> CaseNotices.unconfirmed(controller, open));
       case PROPOSAL_NOTICE -> open(request).map(open -> CaseNotices.proposed(controller, open));
       case CASE_DUE_NOTICE ->
           open(request).map(open -> CaseNotices.due(controller, open, clock.instant()));

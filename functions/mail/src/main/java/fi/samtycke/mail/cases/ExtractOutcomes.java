@@ -57,13 +57,15 @@ public final class ExtractOutcomes {
         .filter(_ -> !hasBeenDelivered(owed));
   }
 
-  /// SES took it; a request for the data themselves is answered with that, unless people still look
-  /// for more in systems outside. When the mail has come back already, or the case is over, only
+  /// SES took it; a request for the data themselves is answered with that, unless people have
+  /// something to do for it still. When the mail has come back already, or the case is over, only
   /// the obligation is met.
   ///
+  /// @param what left, for the log: the extract, or the answer that there is nothing for one
   /// @param marked what is noted on the obligation
   /// @return `false` when the obligation is not open any more
-  boolean sent(Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
+  boolean sent(
+      Controller controller, Owed owed, Action what, Actor actor, Instant now, Write marked) {
     return steps.takeBeside(
         List.of(marked),
         controller,
@@ -79,8 +81,8 @@ public final class ExtractOutcomes {
           Step step =
               then.isDone()
                   ? new Step(request.fulfilled(now), Action.CASE_FULFILLED, actor)
-                      .because(Action.EXTRACT_SENT.value())
-                  : new Step(request, Action.EXTRACT_SENT, actor);
+                      .because(what.value())
+                  : new Step(request.begun(now), what, actor);
           return Optional.of(step.with(noted(owed, Delivery.State.SENT, now)));
         });
   }

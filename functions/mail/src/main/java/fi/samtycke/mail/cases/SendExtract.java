@@ -1,6 +1,7 @@
 package fi.samtycke.mail.cases;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
@@ -95,6 +96,7 @@ public final class SendExtract {
         outcomes.sent(
             controller,
             owed,
+            Action.EXTRACT_SENT,
             ACTOR,
             now,
             outbox.sent(owed, messageId, now, forgetAt(controller, now)));

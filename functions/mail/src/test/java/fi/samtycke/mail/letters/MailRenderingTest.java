@@ -30,6 +30,7 @@ import fi.samtycke.mail.cases.CaseMails;
 import fi.samtycke.mail.cases.CaseNotices;
 import fi.samtycke.mail.cases.DecisionLetters;
 import fi.samtycke.mail.cases.ExtractMails;
+import fi.samtycke.mail.cases.NothingFound;
 import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.quarantine.QuarantineMails;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
@@ -304,8 +305,15 @@ class MailRenderingTest {
           CaseMails.challenge(
               controller,
               CaseSamples.request(id, controller.defaultLanguage()),
+              true,
               link,
               LocalDate.parse("2026-11-28"));
+      case NOTHING_HELD_LETTER ->
+          NothingFound.letter(
+              controller, CaseSamples.request(id, controller.defaultLanguage()), link);
+      case UNCONFIRMED_CASE_NOTICE ->
+          CaseNotices.unconfirmed(
+              controller, CaseSamples.request(id, controller.defaultLanguage()));
       case CASE_RECEIPT ->
           CaseMails.receipt(
               controller, CaseSamples.request(id, controller.defaultLanguage()), link);

@@ -7,6 +7,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
@@ -47,12 +48,22 @@ public final class ActAtOnce {
     this.digests = digests;
   }
 
+  /// The systems outside are searched for whoever wants to know what is held, and for whatever is
+  /// asked when nothing is held here: the answer depends on what lies there.
+  ///
   /// @param known the step by which both became known
   public Step with(Controller controller, Step known, Instant now) {
     RightsCase request = known.next();
+    Step acted = acted(controller, known, now);
+    return request.kind() == RequestKind.ACCESS || request.subjects().isEmpty()
+        ? acted.with(searches.of(controller, request, known.actor(), now))
+        : acted;
+  }
+
+  private Step acted(Controller controller, Step known, Instant now) {
+    RightsCase request = known.next();
     return switch (request.kind()) {
-      case ACCESS -> extract(known).with(searches.of(controller, request, known.actor(), now));
-      case PORTABILITY -> extract(known);
+      case ACCESS, PORTABILITY -> request.subjects().isEmpty() ? known : extract(known);
       case RESTRICTION -> known.with(restricted(controller, known, List.of(), now));
       case OBJECTION ->
           known

@@ -61,10 +61,10 @@ final class CaseJson {
         .put("extended", request.file().extended());
     switch (request) {
       case RightsCase.Received(var _, String hindrance) -> json.put("hindrance", hindrance);
-      case RightsCase.Challenged(var _, Instant lapsesAt) ->
+      case RightsCase.Challenged(var _, Instant lapsesAt, var _) ->
           json.put("lapsesAt", lapsesAt.toString());
       case RightsCase.Closed closed -> json.put("closedAt", closed.at().toString());
-      case RightsCase.BeingAnswered _ -> {}
+      case RightsCase.LeftToStaff _, RightsCase.BeingAnswered _ -> {}
     }
   }
 

@@ -10,6 +10,7 @@ import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.Challenged;
+import fi.samtycke.core.rights.RightsCase.LeftToStaff;
 import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.RightsCase.Unconfirmed;
 import fi.samtycke.core.rights.RightsCase.Withdrawn;
@@ -88,7 +89,20 @@ final class ConfirmRequest {
         .orElseGet(Shown.NotValid::new);
   }
 
+  /// A link that went to another spelling of the address than the registered one opens nothing: the
+  /// request is erased, and can be made anew.
   Shown confirm(Controller controller, MailedLink link) {
+    find(controller, link)
+        .filter(stored -> stored.request() instanceof Unconfirmed)
+        .filter(stored -> confirmCase.isSpelledOtherwise(controller, stored.request()))
+        .ifPresent(stored ->
+            steps.erase(
+                controller,
+                stored,
+                Action.CASE_DROPPED,
+                PERSON,
+                "spelled-otherwise",
+                clock.instant()));
     return whileAsked(
         controller,
         link,
@@ -196,6 +210,7 @@ final class ConfirmRequest {
     return switch (stored.request()) {
       case Received request -> asked(calendar, request, calendar.lapsesAt(clock.instant()));
       case Challenged request -> asked(calendar, request, request.lapsesAt());
+      case LeftToStaff _ -> new Shown.NotValid();
       case Withdrawn request when request.file().identifiedBy().isEmpty() -> new Shown.NotMe();
       case RightsCase request -> {
         CaseParts parts = CaseParts.of(cases, controller.id(), request.id());

@@ -48,9 +48,10 @@ public final class CloseCase {
   }
 
   /// What closing one of its tasks makes of a case, for the transaction that closes it: it is
-  /// fulfilled with the last one, and with the last search its person is told what came of all.
-  /// Condition: nobody wrote the case since it was read, so that of two that close the last two
-  /// tasks the second sees the first.
+  /// fulfilled with the last one, and with the last search whoever asked for their data is told
+  /// what came of all; of what else was asked staff tell what they did. Condition: nobody wrote the
+  /// case since it was read, so that of two that close the last two tasks the second sees the
+  /// first.
   public List<Write> without(
       Controller controller, Task closed, EntryId caseId, Actor actor, Instant now) {
     Optional<Stored> found = cases.find(controller.id(), caseId);
@@ -67,7 +68,10 @@ public final class CloseCase {
                 now)
             : work.of(controller, actor, now)
                 .also(cases.replace(controller.id(), found.get(), found.get()));
-    boolean searched = closed.kind() == TaskKind.SEARCH && parts.openSearches() == 1;
+    boolean searched =
+        closed.kind() == TaskKind.SEARCH
+            && parts.openSearches() == 1
+            && open.kind().isAnsweredByExtract();
     if (searched && open.address().isPresent()) {
       unit.owe(MailKind.SEARCH_LETTER, caseId);
     }

@@ -29,19 +29,24 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// here (GDPR Art. 15): one for each that the declaration names. The case waits for them.
 public final class OpenSearches {
   private final CaseTasks tasks;
+  private final CaseSearches searches;
   private final RegisterStore register;
   private final Work work;
 
   public OpenSearches(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.tasks = new CaseTasks(wiring, dynamoDb);
+    this.searches = new CaseSearches(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.work = work;
   }
 
   /// @param request with the address that is searched for
   /// @return writes for the transaction that makes it known that the request is the person's; none
-  ///   where the declaration names no system outside
+  ///   where the declaration names no system outside, or the case had its searches before
   public List<Write> of(Controller controller, RightsCase request, Actor actor, Instant now) {
+    if (!searches.of(controller, request.id()).isEmpty()) {
+      return List.of();
+    }
     UnitOfWork unit = work.of(controller, actor, now);
     String person = person(controller, request);
     for (OutsideSystem system : controller.outsideSystems()) {

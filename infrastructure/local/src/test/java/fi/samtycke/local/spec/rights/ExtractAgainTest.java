@@ -30,7 +30,7 @@ class ExtractAgainTest {
         .containsExactly("register-extract.pdf", "register-extract.json");
     assertThat(RIGHTS.seen(id).path("state").asText())
         .as("nobody has looked elsewhere yet")
-        .isEqualTo("confirmed");
+        .isEqualTo("in-progress");
     RIGHTS.closeTasks(id);
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
 

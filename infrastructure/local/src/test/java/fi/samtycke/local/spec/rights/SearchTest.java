@@ -81,7 +81,7 @@ class SearchTest {
     close("chattoperatörernas e-postlådor", "done", Map.of("evidence", "Asked both"));
     close("personallistan i Excel", "impossible", Map.of("reason", "The server is down"));
     assertThat(letters()).isEmpty();
-    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("confirmed");
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("in-progress");
     close(SYSTEMS.getFirst(), "done", Map.of("evidence", "Searched"));
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
     assertThat(letters()).hasSize(1);
@@ -151,7 +151,7 @@ class SearchTest {
   void nobody_is_told_of_searches_for_a_request_that_was_taken_back() {
     asks("access");
     List<JsonNode> open = tasks();
-    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("confirmed");
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("in-progress");
     RIGHTS.decides(link, "withdraw");
     for (JsonNode task : open) {
       done("administrator", task.path("id").asText(), Map.of("evidence", "Looked"));
