@@ -27,13 +27,20 @@ final class ChatReading {
         duty(chat.tree("duty")),
         List.copyOf(chat.texts("operators")),
         ControllerReading.period(declared.tree("cookies").tree("chat"), "keep"),
-        keep(declared.tree("retention").tree("chat")));
+        keep(declared.tree("retention").tree("chat")),
+        operatorCopies(declared.tree("retention").tree("chat")));
   }
 
   private static Optional<Period> keep(Tree rules) {
     return rules.text("keep").equals("until-erased")
         ? Optional.empty()
         : Optional.of(ControllerReading.period(rules, "keep"));
+  }
+
+  private static Optional<Period> operatorCopies(Tree chat) {
+    return chat.has("operatorCopies")
+        ? Optional.of(ControllerReading.period(chat.tree("operatorCopies"), "keep"))
+        : Optional.empty();
   }
 
   /// The copies at an outside vendor, when there is one.

@@ -5,13 +5,16 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.FieldType;
+import fi.samtycke.core.declaration.Identity;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.OutsideSystem;
 import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.Recipient;
+import fi.samtycke.core.declaration.RecipientKind;
 import fi.samtycke.core.declaration.Register;
+import fi.samtycke.core.declaration.Relation;
 import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.declaration.Role;
 import fi.samtycke.core.declaration.rules.EvidenceRules;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes a controller of its compact declaration.
@@ -46,6 +50,7 @@ final class ControllerReading {
         new ControllerId(declared.text("id")),
         declared.text("version"),
         declared.text("name"),
+        identity(declared.tree("identity")),
         languages(),
         ZoneId.of(declared.text("zone")),
         declared.text("publicUrl"),
@@ -68,6 +73,11 @@ final class ControllerReading {
         outsideSystems());
   }
 
+  private static Identity identity(Tree identity) {
+    return new Identity(
+        stated(identity, "businessId"), stated(identity, "address"), stated(identity, "telephone"));
+  }
+
   private List<Language> languages() {
     List<Language> languages = new ArrayList<>();
     for (String tag : declared.texts("languages")) {
@@ -84,7 +94,7 @@ final class ControllerReading {
         period(declared.tree("retention").tree("contact-form"), "copy"));
   }
 
-  private static MailboxRules mailbox(Tree rules) {
+  static MailboxRules mailbox(Tree rules) {
     List<MonthDay> days = new ArrayList<>();
     for (String day : rules.texts("emptied")) {
       days.add(MonthDay.parse("--" + day));
@@ -94,7 +104,8 @@ final class ControllerReading {
         List.copyOf(rules.texts("folders")),
         period(rules, "keep"),
         period(rules, "preview"),
-        period(rules, "postpone"));
+        period(rules, "postpone"),
+        period(rules, "postponeAtMost"));
   }
 
   private List<Register> registers() {
@@ -103,13 +114,14 @@ final class ControllerReading {
       String id = register.text("id");
       Tree responsible = declared.tree("responsible").tree(id);
       registers.add(
-          new Register(
-              id,
-              text(register, "name"),
-              fields(register),
-              new ResponsiblePerson(text(responsible, "role"), responsible.text("contact"))));
+          new Register(id, text(register, "name"), fields(register), responsible(responsible)));
     }
     return List.copyOf(registers);
+  }
+
+  private static ResponsiblePerson responsible(Tree declared) {
+    return new ResponsiblePerson(
+        text(declared, "role"), declared.text("contact"), stated(declared, "telephone"));
   }
 
   private static List<Field> fields(Tree register) {
@@ -161,17 +173,29 @@ final class ControllerReading {
     return new QuarantineRules(
         rules.number("days"),
         List.copyOf(rules.numbers("reminderDays")),
+        List.copyOf(rules.numbers("indirectReminderDays")),
         rules.number("sweepHour"),
         rules.number("hardLimitDays"),
         rules.number("stubDays"),
         period(rules, "keep"),
-        purposes(rules));
+        purposes(rules),
+        relations(rules));
+  }
+
+  private static List<Relation> relations(Tree rules) {
+    List<Relation> relations = new ArrayList<>();
+    for (Tree relation : rules.trees("relations")) {
+      relations.add(
+          new Relation(relation.text("id"), relation.text("purpose"), relation.flag("asked")));
+    }
+    return List.copyOf(relations);
   }
 
   private static List<Purpose> purposes(Tree rules) {
     List<Purpose> purposes = new ArrayList<>();
     for (Tree purpose : rules.trees("purposes")) {
-      purposes.add(new Purpose(purpose.text("id"), text(purpose, "name")));
+      purposes.add(
+          new Purpose(purpose.text("id"), text(purpose, "name"), text(purpose, "statement")));
     }
     return List.copyOf(purposes);
   }
@@ -209,12 +233,16 @@ final class ControllerReading {
           new Recipient(
               recipient.text("id"),
               recipient.text("name"),
-              recipient.text("kind").equals("processor"),
+              kind(recipient),
               recipient.text("country"),
               List.copyOf(recipient.texts("registers")),
               recipient.has("fields") ? List.copyOf(recipient.texts("fields")) : List.of()));
     }
     return List.copyOf(recipients);
+  }
+
+  static RecipientKind kind(Tree recipient) {
+    return RecipientKind.valueOf(recipient.text("kind").toUpperCase(Locale.ROOT));
   }
 
   private List<OutsideSystem> outsideSystems() {
@@ -240,6 +268,13 @@ final class ControllerReading {
   private static LocalText text(Tree tree, String key) {
     Tree text = tree.tree(key);
     return new LocalText(text.text("sv"), text.text("fi"), text.text("en"));
+  }
+
+  /// Empty for what is missing, and for what the company says that it has not said.
+  static Optional<String> stated(Tree tree, String key) {
+    return tree.has(key)
+        ? Optional.of(tree.text(key)).filter(value -> !value.equals("not-stated"))
+        : Optional.empty();
   }
 
   static Period period(Tree tree, String key) {

@@ -28,9 +28,9 @@ public final class Declarations {
   ///
   /// @param ids the controllers to serve, in order (`CONTROLLERS`)
   /// @param overridesJson what this deployment says otherwise, a JSON object by controller id
-  ///   (`DECLARATION_OVERRIDES`; `{}` for nothing): `publicUrl`, `websites`, `mail.from`,
-  ///   `mail.info`, `chat.operators`, `responsible.<register>.contact`. A `publicUrl` may be `http`
-  ///   for a loopback host only
+  ///   (`DECLARATION_OVERRIDES`; `{}` for nothing): `identity`, `publicUrl`, `websites`,
+  ///   `mail.from`, `mail.info`, `chat.operators`, `responsible.<register>.contact` and
+  ///   `.telephone`. A `publicUrl` may be `http` for a loopback host only
   /// @throws IllegalStateException naming an id that is not declared and those that are, or a key
   ///   that may not be overridden
   public static Declarations load(List<String> ids, String overridesJson) {

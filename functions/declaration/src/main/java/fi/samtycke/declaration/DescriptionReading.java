@@ -2,8 +2,11 @@ package fi.samtycke.declaration;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import fi.samtycke.core.declaration.Accountability;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Description;
+import fi.samtycke.core.declaration.Description.StatedActivity;
+import fi.samtycke.core.declaration.Description.StatedField;
 import fi.samtycke.core.declaration.Description.StatedPeriod;
 import fi.samtycke.core.declaration.Description.StatedPurpose;
 import fi.samtycke.core.declaration.Description.StatedRecipient;
@@ -28,14 +31,24 @@ public final class DescriptionReading {
 
   /// @throws IllegalStateException when the controller is not declared
   public static Description of(ControllerId controller) {
+    return new DescriptionReading(said(controller)).description();
+  }
+
+  /// What the company must be able to show besides: for its own record, not for an extract.
+  ///
+  /// @throws IllegalStateException when the controller is not declared
+  public static Accountability accountability(ControllerId controller) {
+    return new AccountabilityReading(said(controller)).accountability();
+  }
+
+  private static Tree said(ControllerId controller) {
     String file = "/declaration/" + controller + ".json";
     try (InputStream in = DescriptionReading.class.getResourceAsStream(file)) {
       if (in == null) {
         throw new IllegalStateException(controller + " is not declared");
       }
       try (JsonParser json = new JsonFactory().createParser(in)) {
-        Tree whole = Tree.read(json, "", "");
-        return new DescriptionReading(whole.tree("description")).description();
+        return Tree.read(json, "", "").tree("description");
       }
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
@@ -43,12 +56,30 @@ public final class DescriptionReading {
   }
 
   private Description description() {
-    return new Description(purposes(), recipients(), periods(), sources(), rights());
+    return new Description(
+        activities(), collected(), purposes(), recipients(), periods(), sources(), rights());
+  }
+
+  private List<StatedActivity> activities() {
+    return said.trees("activities").stream()
+        .map(activity ->
+            new StatedActivity(activity.text("id"), text(activity, "name"), text(activity, "data")))
+        .toList();
+  }
+
+  private List<StatedField> collected() {
+    List<StatedField> collected = new ArrayList<>();
+    for (Tree register : said.trees("registers")) {
+      for (Tree each : register.trees("collected")) {
+        collected.add(new StatedField(register.text("id"), each.text("name"), text(each, "label")));
+      }
+    }
+    return List.copyOf(collected);
   }
 
   private List<StatedPurpose> purposes() {
     List<StatedPurpose> purposes = new ArrayList<>();
-    for (Tree purpose : said.trees("purposes")) {
+    for (Tree purpose : carried(said.trees("purposes"))) {
       Tree basis = purpose.tree("basis");
       purposes.add(
           new StatedPurpose(
@@ -68,6 +99,7 @@ public final class DescriptionReading {
           new StatedRecipient(
               recipient.text("id"),
               recipient.text("name"),
+              ControllerReading.kind(recipient),
               recipient.text("country"),
               List.copyOf(recipient.texts("registers")),
               text(recipient, "text"),
@@ -79,14 +111,36 @@ public final class DescriptionReading {
   private List<StatedPeriod> periods() {
     Tree retention = said.tree("retention");
     Tree customers = retention.tree("customers");
-    return List.of(
-        new StatedPeriod("customers", text(customers.tree("active"), "text")),
-        new StatedPeriod("customers", text(customers.tree("inactive"), "text")),
-        new StatedPeriod("customers", text(said.tree("quarantine"), "silent")),
-        new StatedPeriod("chat", text(retention.tree("chat"), "text")),
-        new StatedPeriod("contact-form", text(retention.tree("contact-form"), "text")),
-        new StatedPeriod("cases", text(said.tree("rights"), "text")),
-        new StatedPeriod("evidence", text(said.tree("evidence"), "text")));
+    Tree mailbox = retention.tree("contact-form").tree("mailbox");
+    mailbox.put("longest", ControllerReading.mailbox(mailbox).longest().toString());
+    List<StatedPeriod> periods = new ArrayList<>();
+    period(periods, "customers", customers.tree("active"), "text");
+    period(periods, "customers", customers.tree("inactive"), "text");
+    period(periods, "customers", said.tree("quarantine"), "silent");
+    period(periods, "chat", retention.tree("chat"), "text");
+    period(periods, "contact-form", retention.tree("contact-form"), "text");
+    period(periods, "cases", said.tree("rights"), "text");
+    period(periods, "evidence", said.tree("evidence"), "text");
+    for (Tree activity : said.trees("activities")) {
+      period(periods, activity.text("id"), activity, "period");
+    }
+    return List.copyOf(periods);
+  }
+
+  /// Adds what is said, and carried out by something.
+  private static void period(List<StatedPeriod> periods, String of, Tree rule, String key) {
+    if (rule.has(key) && isCarried(rule)) {
+      periods.add(new StatedPeriod(of, text(rule, key)));
+    }
+  }
+
+  /// Without those that nothing carries out yet: nobody is told of them.
+  private static List<Tree> carried(List<Tree> declared) {
+    return declared.stream().filter(DescriptionReading::isCarried).toList();
+  }
+
+  private static boolean isCarried(Tree declared) {
+    return !declared.has("carrier") || !declared.text("carrier").equals("none");
   }
 
   private List<LocalText> sources() {
@@ -96,7 +150,7 @@ public final class DescriptionReading {
 
   private List<StatedRight> rights() {
     List<StatedRight> rights = new ArrayList<>();
-    for (Tree channel : said.tree("rights").trees("channels")) {
+    for (Tree channel : carried(said.tree("rights").trees("channels"))) {
       rights.add(
           new StatedRight(
               List.copyOf(channel.texts("registers")),
@@ -106,7 +160,7 @@ public final class DescriptionReading {
     return List.copyOf(rights);
   }
 
-  private static LocalText text(Tree tree, String key) {
+  static LocalText text(Tree tree, String key) {
     Tree text = tree.tree(key);
     return SpelledOut.text(new LocalText(text.text("sv"), text.text("fi"), text.text("en")), tree);
   }

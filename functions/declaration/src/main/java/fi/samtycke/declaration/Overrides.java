@@ -2,8 +2,8 @@ package fi.samtycke.declaration;
 
 import java.util.List;
 
-/// What a deployment may say otherwise than the file: addresses, which differ from stack to stack
-/// and of which the real ones never enter the repository. Rules are not among them.
+/// What a deployment may say otherwise than the file: addresses and numbers, which differ from
+/// stack to stack and of which the real ones never enter the repository. Rules are not among them.
 final class Overrides {
   private Overrides() {}
 
@@ -16,11 +16,21 @@ final class Overrides {
       switch (key) {
         case "publicUrl" -> declared.put(key, baseUrl(patch.text(key)));
         case "websites" -> declared.put(key, origins(patch.texts(key)));
+        case "identity" -> identity(patch.tree(key), declared.tree(key));
         case "mail" -> mail(patch.tree(key), declared.tree(key));
         case "chat" -> chat(patch.tree(key), declared.tree(key));
         case "responsible" -> responsible(patch.tree(key), declared.tree(key));
         default -> throw refused(key);
       }
+    }
+  }
+
+  private static void identity(Tree patch, Tree declared) {
+    for (String key : patch.keys()) {
+      if (!declared.has(key)) {
+        throw refused("identity." + key);
+      }
+      declared.put(key, line("identity." + key, patch.text(key)));
     }
   }
 
@@ -47,11 +57,15 @@ final class Overrides {
   private static void responsible(Tree patch, Tree declared) {
     for (String register : patch.keys()) {
       for (String key : patch.tree(register).keys()) {
-        if (!declared.has(register) || !key.equals("contact")) {
-          throw refused("responsible." + register + "." + key);
+        String place = "responsible." + register + "." + key;
+        String value = patch.tree(register).text(key);
+        if (declared.has(register) && key.equals("contact")) {
+          declared.tree(register).put(key, address(place, value));
+        } else if (declared.has(register) && key.equals("telephone")) {
+          declared.tree(register).put(key, line(place, value));
+        } else {
+          throw refused(place);
         }
-        String contact = patch.tree(register).text(key);
-        declared.tree(register).put(key, address("responsible." + register + ".contact", contact));
       }
     }
   }
@@ -85,12 +99,19 @@ final class Overrides {
     return address;
   }
 
+  private static String line(String key, String line) {
+    if (line.isBlank() || line.lines().count() > 1) {
+      throw useless(key, "a text of one line");
+    }
+    return line;
+  }
+
   private static IllegalStateException refused(String key) {
     return new IllegalStateException(
         "DECLARATION_OVERRIDES: "
             + key
-            + " may not be overridden; only publicUrl, websites, mail.from, mail.info,"
-            + " chat.operators and responsible.<register>.contact may");
+            + " may not be overridden; only identity, publicUrl, websites, mail.from, mail.info,"
+            + " chat.operators and responsible.<register>.contact and .telephone may");
   }
 
   private static IllegalStateException useless(String key, String expected) {

@@ -2,10 +2,14 @@ package fi.samtycke.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Identity;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.Purpose;
+import fi.samtycke.core.declaration.Recipient;
+import fi.samtycke.core.declaration.RecipientKind;
 import fi.samtycke.core.declaration.Register;
 import fi.samtycke.core.declaration.rules.PostLimit;
 import fi.samtycke.core.declaration.rules.QuarantineRules;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,11 +67,13 @@ class DeclarationsTest {
             new QuarantineRules(
                 14,
                 List.of(4, 9, 13),
+                List.of(7),
                 6,
                 30,
                 30,
                 Period.ofMonths(24),
-                controller.quarantine().purposes()));
+                controller.quarantine().purposes(),
+                controller.quarantine().relations()));
     assertThat(controller.quarantine().purposes())
         .extracting(Purpose::id)
         .containsExactly("communication", "prospects");
@@ -80,6 +87,26 @@ class DeclarationsTest {
                 Duration.ofHours(24),
                 4,
                 Period.ofDays(14)));
+    assertThat(controller.quarantine().purposes().getFirst().statement().en())
+        .isEqualTo("to keep in touch with me by email and telephone");
+    assertThat(List.of("customer", "supplier", "partner", "prospect", ""))
+        .as("everybody is asked")
+        .allMatch(controller.quarantine()::asks);
+    assertThat(controller.chat().keep()).contains(Period.ofMonths(12));
+    assertThat(controller.chat().operatorCopies()).contains(Period.ofMonths(6));
+    assertThat(controller.mailbox().longest()).isEqualTo(Period.ofMonths(14));
+    assertThat(controller.identity())
+        .as("not stated")
+        .isEqualTo(new Identity(Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(controller.recipients())
+        .extracting(Recipient::id, Recipient::kind)
+        .containsExactlyInAnyOrder(
+            tuple("payroll-bureau", RecipientKind.PROCESSOR),
+            tuple("occupational-health", RecipientKind.CONTROLLER),
+            tuple("network-operator", RecipientKind.HOST),
+            tuple("mailbox-host", RecipientKind.HOST),
+            tuple("chat-vendor", RecipientKind.PROCESSOR),
+            tuple("aws", RecipientKind.HOST));
     assertThat(controller.evidence().digestKeys()).isEqualTo(Period.ofMonths(24));
     assertThat(controller.role("administrator").orElseThrow().permissions())
         .contains("changes.read", "staff.manage", "mailings.send");
@@ -95,13 +122,20 @@ class DeclarationsTest {
             "btb-plaza",
             """
             {"btb-plaza": {
+              "identity": {"businessId": "0000000-0", "telephone": "+358 00 000"},
               "publicUrl": "https://privacy.example.org/one",
               "websites": ["https://www.example.org", "http://localhost:3000"],
               "mail": {"info": "desk@example.org"},
               "chat": {"operators": ["otto@example.org", "olga@example.org"]},
-              "responsible": {"personnel": {"contact": "director@example.org"}}}}
+              "responsible": {
+                "personnel": {"contact": "director@example.org", "telephone": "+358 00 001"}}}}
             """);
 
+    assertThat(controller.identity())
+        .isEqualTo(
+            new Identity(Optional.of("0000000-0"), Optional.empty(), Optional.of("+358 00 000")));
+    assertThat(controller.register("personnel").responsible().telephone()).contains("+358 00 001");
+    assertThat(controller.register("customers").responsible().telephone()).isEmpty();
     assertThat(controller.publicUrl()).isEqualTo("https://privacy.example.org/one");
     assertThat(controller.websites())
         .containsExactly("https://www.example.org", "http://localhost:3000");
@@ -135,6 +169,8 @@ class DeclarationsTest {
           "chat": {"operators": ["nobody"]}                 | chat.operators: expected an e-mail
           "responsible": {"customers": {"role": "x"}}       | responsible.customers.role may not be
           "responsible": {"others": {"contact": "a@b.org"}} | responsible.others.contact may not be
+          "identity": {"owner": "x"}                        | identity.owner may not be overridden
+          "identity": {"address": ""}                       | identity.address: expected a text of one
           "publicUrl": "http://example.org"                 | publicUrl: expected https
           "publicUrl": "http://localhost.example.org"       | publicUrl: expected https
           "publicUrl": "https://example.org/"               | publicUrl: expected https

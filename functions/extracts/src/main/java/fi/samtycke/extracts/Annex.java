@@ -1,6 +1,8 @@
 package fi.samtycke.extracts;
 
 import fi.samtycke.core.declaration.Description;
+import fi.samtycke.core.declaration.Description.StatedActivity;
+import fi.samtycke.core.declaration.Description.StatedField;
 import fi.samtycke.core.declaration.Description.StatedPeriod;
 import fi.samtycke.core.declaration.Description.StatedPurpose;
 import fi.samtycke.core.declaration.Description.StatedRecipient;
@@ -22,9 +24,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What the person is told besides the data itself (GDPR Art. 15(1)(a)-(h) and (2)), in the words
-/// of the declaration. The personnel register is not told of: it has an extract of its own.
+/// of the declaration. Not told of are the personnel register and what the company's own people do
+/// in the system: those are about others.
 final class Annex {
-  private static final String ELSEWHERE = "personnel";
+  private static final Set<String> ELSEWHERE = Set.of("personnel", "staff");
 
   private final Wording wording;
   private final Language language;
@@ -47,7 +50,7 @@ final class Annex {
   private Part purposes() {
     List<List<Value>> rows = new ArrayList<>();
     for (StatedPurpose purpose : description.purposes()) {
-      if (!purpose.register().equals(ELSEWHERE)) {
+      if (!ELSEWHERE.contains(purpose.register())) {
         String basis = purpose.basis().in(language);
         rows.add(
             List.of(
@@ -62,7 +65,7 @@ final class Annex {
   private Part recipients() {
     List<List<Value>> rows = new ArrayList<>();
     for (StatedRecipient recipient : description.recipients()) {
-      if (recipient.registers().stream().anyMatch(id -> !id.equals(ELSEWHERE))) {
+      if (recipient.registers().stream().anyMatch(id -> !ELSEWHERE.contains(id))) {
         Locale country = new Locale.Builder().setRegion(recipient.country()).build();
         rows.add(
             List.of(
@@ -96,7 +99,7 @@ final class Annex {
     for (StatedRight right : description.rights()) {
       String registers =
           right.registers().stream()
-              .filter(id -> !id.equals(ELSEWHERE))
+              .filter(id -> !ELSEWHERE.contains(id))
               .map(id -> register(id).shown())
               .collect(Collectors.joining("\n"));
       if (!registers.isEmpty()) {
@@ -124,7 +127,7 @@ final class Annex {
     String transfers =
         description.recipients().stream()
             .filter(
-                recipient -> recipient.registers().stream().anyMatch(id -> !id.equals(ELSEWHERE)))
+                recipient -> recipient.registers().stream().anyMatch(id -> !ELSEWHERE.contains(id)))
             .map(recipient -> recipient.transfer().in(language))
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining("\n"));
@@ -141,21 +144,32 @@ final class Annex {
   private String categories() {
     List<String> lines = new ArrayList<>();
     for (Register register : wording.controller().registers()) {
-      if (!register.id().equals(ELSEWHERE)) {
+      if (!ELSEWHERE.contains(register.id())) {
         Set<String> labels = new LinkedHashSet<>();
         for (Field field : register.fields()) {
           labels.add(field.label().in(language));
         }
+        for (StatedField noted : description.collected()) {
+          if (noted.register().equals(register.id())) {
+            labels.add(noted.label().in(language));
+          }
+        }
         lines.add(register.name().in(language) + ": " + String.join(", ", labels));
+      }
+    }
+    for (StatedActivity activity : description.activities()) {
+      if (!ELSEWHERE.contains(activity.id())) {
+        lines.add(activity.name().in(language) + ": " + activity.data().in(language));
       }
     }
     return String.join("\n", lines);
   }
 
   private Value register(String id) {
-    return wording
-        .find("category." + id)
-        .map(category -> new Value(id, category))
+    return description.activities().stream()
+        .filter(activity -> activity.id().equals(id))
+        .findFirst()
+        .map(activity -> new Value(id, activity.name().in(language)))
         .orElseGet(() -> wording.value("register", id));
   }
 

@@ -9,6 +9,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Description;
 import fi.samtycke.core.declaration.Description.StatedPeriod;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.rights.AddressSide;
@@ -117,13 +118,27 @@ class WordsTest {
         assertThat(periods).noneMatch(text -> text.contains("{") || text.contains("P5Y"));
       }
     }
-    Description plaza = DescriptionReading.of(new ControllerId("btb-plaza"));
-    assertThat(plaza.periods().get(1).text().sv())
-        .contains("5 år", "1 februari och 1 augusti", "30 dagar");
-    assertThat(plaza.periods().get(1).text().fi())
-        .contains("5 vuotta", "1. helmikuuta ja 1. elokuuta", "30 päivää");
-    assertThat(plaza.periods().get(1).text().en())
-        .contains("5 years", "1 February and 1 August", "30 days");
+    LocalText mailbox =
+        DescriptionReading.of(new ControllerId("btb-plaza")).periods().stream()
+            .filter(period -> period.register().equals("contact-form"))
+            .findFirst()
+            .orElseThrow()
+            .text();
+    assertThat(mailbox.sv()).contains("6 månader", "1 februari och 1 augusti", "14 månader");
+    assertThat(mailbox.fi())
+        .contains("6 kuukautta", "1. helmikuuta ja 1. elokuuta", "14 kuukautta");
+    assertThat(mailbox.en()).contains("6 months", "1 February and 1 August", "14 months");
+  }
+
+  /// The erasure after five years is declared, and nothing carries it out yet.
+  @Test
+  void a_period_that_nothing_carries_out_is_told_to_nobody() {
+    for (String controller : List.of("btb-plaza", "btb-transformers")) {
+      Description description = DescriptionReading.of(new ControllerId(controller));
+      assertThat(description.periods())
+          .noneMatch(period -> period.text().sv().contains("kommunikation"));
+      assertThat(description.purposes()).noneMatch(purpose -> purpose.id().equals("newsletter"));
+    }
   }
 
   private static void assertNamed(Stream<String> ids) {

@@ -60,7 +60,13 @@ final class Purging implements AfterEachCallback, AutoCloseable {
     Controller plaza = store.plaza();
     MailboxRules rules = plaza.mailbox();
     MailboxRules ours =
-        new MailboxRules(rules.emptied(), folders, rules.keep(), rules.preview(), rules.postpone());
+        new MailboxRules(
+            rules.emptied(),
+            folders,
+            rules.keep(),
+            rules.preview(),
+            rules.postpone(),
+            rules.postponeAtMost());
     try {
       List<Object> values = new ArrayList<>();
       List<Class<?>> types = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.Optional;
 ///
 /// @param version the first 16 hexadecimal digits of the declaration's SHA-256; stands in receipts
 /// @param languages offered, the default first
+/// @param identity who it is, for whoever gets a mail or asks
 /// @param zone where its calendar days begin and end
 /// @param publicUrl what mailed links begin with, without a slash at the end
 /// @param websites origins that may post to the intake and frame the form page
@@ -29,6 +30,7 @@ public record Controller(
     ControllerId id,
     String version,
     String name,
+    Identity identity,
     List<Language> languages,
     ZoneId zone,
     String publicUrl,

@@ -1,4 +1,7 @@
 package fi.samtycke.core.declaration;
 
 /// Why data is kept (GDPR Art. 5(1)(b)), as the declaration says it.
-public record Purpose(String id, LocalText text) {}
+///
+/// @param statement the same as the end of a sentence in the person's own voice, for a consent: `to
+///   keep in touch with me by email and telephone`
+public record Purpose(String id, LocalText text, LocalText statement) {}

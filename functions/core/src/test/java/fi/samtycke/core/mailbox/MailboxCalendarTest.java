@@ -23,7 +23,8 @@ class MailboxCalendarTest {
               List.of("INBOX"),
               Period.ofMonths(6),
               Period.ofDays(7),
-              Period.ofDays(14)),
+              Period.ofDays(14),
+              Period.ofDays(28)),
           ZoneId.of("Europe/Helsinki"));
 
   @ParameterizedTest(name = "on {0}, after {1}: {2}")

@@ -22,7 +22,16 @@ class QuarantineCalendarTest {
   private static final ZoneId HELSINKI = ZoneId.of("Europe/Helsinki");
   private static final QuarantineCalendar CALENDAR =
       new QuarantineCalendar(
-          new QuarantineRules(14, List.of(4, 9, 13), 6, 30, 30, Period.ofMonths(24), List.of()),
+          new QuarantineRules(
+              14,
+              List.of(4, 9, 13),
+              List.of(7),
+              6,
+              30,
+              30,
+              Period.ofMonths(24),
+              List.of(),
+              List.of()),
           HELSINKI);
   private static final EntryId ID = new EntryId("0123456789ABCDEFGHJKMNPQRS");
 

@@ -52,6 +52,7 @@ public final class CompactDeclarations {
       shape.check(whole);
       new Sense(whole).check();
       new References(whole).check();
+      new Answers(whole).check();
       faults.addAll(whole.faults());
     }
     if (faults.isEmpty()) {

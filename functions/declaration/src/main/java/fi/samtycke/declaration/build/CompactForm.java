@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The compact form of a declaration: one line of JSON, first what the functions read at every cold
@@ -25,6 +26,7 @@ final class CompactForm {
       List.of(
           "id",
           "name",
+          "identity",
           "languages",
           "zone",
           "publicUrl",
@@ -46,6 +48,10 @@ final class CompactForm {
 
   private static final Set<String> SHOWN = Set.of("name", "label", "help", "role", "authority");
 
+  /// What stands beside a rule for people to read, and is no text.
+  private static final Set<String> TOLD =
+      Set.of("about", "accounts", "assumed", "carrier", "collected", "contract", "transfer");
+
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -63,6 +69,7 @@ final class CompactForm {
       compact.set(key, withoutDescription(complete.path(key).deepCopy()));
     }
     spellOutPurposes((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
+    spellOutRelations((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
     ((ObjectNode) compact.path("rights")).remove("channels");
     compact.set("outsideSystems", outsideSystems(complete.path("storage")));
     compact.set("description", complete);
@@ -78,10 +85,27 @@ final class CompactForm {
           ObjectNode words = spelledOut.addObject();
           words.set("id", id);
           words.set("name", purpose.path("text"));
+          words.set("statement", purpose.path(purpose.has("statement") ? "statement" : "text"));
         }
       }
     }
     quarantine.set("purposes", spelledOut);
+  }
+
+  /// Says beside each relation whether its purpose rests on consent.
+  private static void spellOutRelations(ObjectNode quarantine, JsonNode purposes) {
+    ArrayNode spelledOut = JsonNodeFactory.instance.arrayNode();
+    for (Map.Entry<String, JsonNode> relation : quarantine.path("relations").properties()) {
+      for (JsonNode purpose : purposes) {
+        if (purpose.path("id").equals(relation.getValue())) {
+          ObjectNode words = spelledOut.addObject();
+          words.put("id", relation.getKey());
+          words.set("purpose", relation.getValue());
+          words.put("asked", purpose.at("/basis/article").asText().equals("6(1)(a)"));
+        }
+      }
+    }
+    quarantine.set("relations", spelledOut);
   }
 
   /// The systems besides this one in which data lies, with the words for what lies there.
@@ -102,7 +126,9 @@ final class CompactForm {
     if (node instanceof ObjectNode object) {
       object
           .properties()
-          .removeIf(entry -> Sense.isText(entry.getValue()) && !SHOWN.contains(entry.getKey()));
+          .removeIf(entry ->
+              TOLD.contains(entry.getKey())
+                  || (Sense.isText(entry.getValue()) && !SHOWN.contains(entry.getKey())));
     }
     node.forEach(CompactForm::withoutDescription);
     return node;

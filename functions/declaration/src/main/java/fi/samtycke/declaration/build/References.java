@@ -27,7 +27,8 @@ final class References {
 
   /// Adds what stands twice or nowhere to the faults.
   void check() {
-    for (String list : List.of("registers", "purposes", "recipients", "roles")) {
+    for (String list :
+        List.of("registers", "activities", "purposes", "recipients", "roles", "gaps")) {
       unique("/" + list, "id", new HashSet<>());
     }
     unique("/collection/provenance", "id", new HashSet<>());
@@ -37,6 +38,7 @@ final class References {
     recipients();
     personnelRetention();
     known("/quarantine/purposes", values("/purposes", "id"), "purposes");
+    known("/quarantine/relations", values("/purposes", "id"), "purposes");
     by("", values("/roles", "id"));
     if (!values("/collection/provenance", "id").contains("contact-form")) {
       file.fault("/collection/provenance", "lacks \"contact-form\"; expected it: the form uses it");
@@ -75,7 +77,10 @@ final class References {
 
   private void recipients() {
     Set<String> recipients = values("/recipients", "id");
+    Set<String> purposeful = values("/registers", "id");
+    purposeful.addAll(values("/activities", "id"));
     for (String purpose : file.children("/purposes")) {
+      known(purpose + "/register", purposeful, "registers and activities");
       known(purpose + "/recipients", recipients, "recipients");
     }
     for (String recipient : file.children("/recipients")) {
@@ -86,6 +91,7 @@ final class References {
       known(recipient + "/fields", fields, "fields");
     }
     known("/retention/chat/outside/recipient", recipients, "recipients");
+    known("/retention/personnel/accounts/recipient", recipients, "recipients");
     recipients.add("self");
     for (String place : file.children("/storage")) {
       known(place + "/host", recipients, "recipients, or self");

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 /// What a schema cannot see: that the values of a declaration agree with each other.
 final class Sense {
   private static final Set<String> LANGUAGES = Set.of("sv", "fi", "en");
+
+  /// What follows from the values beside it and is not said itself.
+  private static final Set<String> DERIVED = Set.of("mailbox.longest");
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
   private static final Set<String> EUROPEAN_ECONOMIC_AREA =
       Set.of(
@@ -33,13 +37,17 @@ final class Sense {
     fileName();
     zone();
     transfers();
-    reminders();
+    reminders("/quarantine/reminderDays");
+    reminders("/quarantine/indirectReminderDays");
     duty();
     outlives("/quarantine/keep", "/reEntry/refused/for");
     outlives("/quarantine/keep", "/reEntry/complained/for");
     outlives("/quarantine/keep", "/reEntry/expired/for");
     outlives("/evidence/digestKeys", "/quarantine/keep");
     outlives("/evidence/digestKeys", "/evidence/ledger");
+    outlives(
+        "/retention/contact-form/mailbox/postponeAtMost",
+        "/retention/contact-form/mailbox/postpone");
     texts("", "");
   }
 
@@ -81,14 +89,14 @@ final class Sense {
     }
   }
 
-  private void reminders() {
+  private void reminders(String list) {
     JsonNode rules = declared.path("quarantine");
     if (!rules.path("days").isInt()) {
       return; // The schema reports it.
     }
     int days = rules.path("days").intValue();
     int before = 0;
-    for (String place : file.children("/quarantine/reminderDays")) {
+    for (String place : file.children(list)) {
       int day = declared.at(place).asInt();
       if (day > days) {
         file.fault(place, "is day " + day + "; expected at most the last day, " + days);
@@ -97,7 +105,7 @@ final class Sense {
       }
       before = day;
     }
-    if (rules.path("hardLimitDays").asInt(days) < days) {
+    if (list.endsWith("/reminderDays") && rules.path("hardLimitDays").asInt(days) < days) {
       file.fault("/quarantine/hardLimitDays", "ends too early; expected at least " + days);
     }
   }
@@ -145,8 +153,8 @@ final class Sense {
         }
       }
       for (String name : named) {
-        if (!declared.at(around).at("/" + name.replace('.', '/')).isValueNode()
-            && !declared.at(around).at("/" + name.replace('.', '/')).isArray()) {
+        JsonNode value = declared.at(around).at("/" + name.replace('.', '/'));
+        if (!value.isValueNode() && !value.isArray() && !DERIVED.contains(name)) {
           file.fault(pointer, "names {" + name + "}; expected a key that stands beside the text");
         }
       }

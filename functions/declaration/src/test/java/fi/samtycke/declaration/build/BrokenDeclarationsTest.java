@@ -62,7 +62,7 @@ class BrokenDeclarationsTest {
             "postsPerSource: 5",
             "postPerSource: 5",
             "10: intake.postPerSource: is not a key that belongs here; expected one of"
-                + " postsPerSource, window",
+                + " postsPerSource, window, assumed",
             "10: intake.postsPerSource: is missing; expected posts from one source address in one"
                 + " window"),
         broken(
@@ -166,6 +166,57 @@ class BrokenDeclarationsTest {
             "id: contact-form, informs: 13",
             "id: chat, informs: 13",
             "118: collection.provenance: lacks \"contact-form\"; expected it: the form uses it"),
+        broken(
+            ", assessment: {necessity: {en: None, sv: Inget}, balance: {en: Fair, sv: Rimligt}}",
+            "",
+            "56: purposes[reply].basis.assessment: is missing for 6(1)(f); expected why the interest"
+                + " outweighs the person's"),
+        broken(
+            "article: 6(1)(f)",
+            "article: 6(1)(a)",
+            "53: purposes[reply].statement: is missing for 6(1)(a); expected what a person says who"
+                + " consents to it"),
+        broken(
+            "subprocessors: [], ",
+            "",
+            "65: recipients[host].contract.subprocessors: is missing for processor; expected who else"
+                + " works for it, or [not-stated]"),
+        broken(
+            "date: 2020-01-31",
+            "date: last year",
+            "65: recipients[host].contract.date: is \"last year\"; expected the date of the contract,"
+                + " or not-stated"),
+        broken(
+            "register: contact-form\n    text",
+            "register: evidence\n    text",
+            "54: purposes[reply].register: is \"evidence\"; expected one of the registers and"
+                + " activities: cases, chat, contact-form, customers, personnel"),
+        broken(
+            "sweepHour: 5",
+            "sweepHour: 5\n  relations: {customer: reply, friend: gossip}",
+            "125: quarantine.relations.customer: is no relation; expected a choice of the field"
+                + " relation",
+            "125: quarantine.relations.friend: is \"gossip\"; expected one of the purposes: reply",
+            "125: quarantine.relations.friend: is no relation; expected a choice of the field"
+                + " relation"),
+        broken(
+            "sweepHour: 5",
+            "sweepHour: 5\n  indirectReminderDays: [9]",
+            "125: quarantine.indirectReminderDays[0]: is day 9; expected at most the last day, 7"),
+        broken(
+            "postponeAtMost: P14D",
+            "postponeAtMost: P3D",
+            "95: retention.contact-form.mailbox.postponeAtMost: ends too early; expected at least P7D"
+                + " as in retention.contact-form.mailbox.postpone"),
+        broken(
+            "window: PT1H}",
+            "window: PT1H, assumed: [window, gate]}",
+            "10: intake.assumed[1]: is \"gate\"; expected a key that stands beside"),
+        broken(
+            "businessId: not-stated",
+            "businessId: later",
+            "151: identity.businessId: is \"later\"; expected the business id as registered, such as"
+                + " 1234567-1, or not-stated"),
         broken(
             "name: Northern Lights Oy",
             "name: Northern Lights Oy\nname: Northern Lights Ab",

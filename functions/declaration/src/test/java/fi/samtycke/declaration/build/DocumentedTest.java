@@ -42,13 +42,13 @@ class DocumentedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void what_a_company_may_say_otherwise_can_be_built(int block) throws IOException {
     Workshop workshop = Workshop.in(folder).declaring(FILE, blocks.getFirst());
     String otherwise = "basedOn: nordic-bakery\nid: otherwise\n" + blocks.get(block);
 
     assertThat(workshop.declaring("otherwise.yaml", otherwise).faults()).isEmpty();
-    assertThat(blocks).hasSize(4);
+    assertThat(blocks).hasSize(5);
   }
 
   @ParameterizedTest

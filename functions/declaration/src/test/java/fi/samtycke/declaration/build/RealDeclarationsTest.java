@@ -87,11 +87,13 @@ class RealDeclarationsTest {
             "mail",
             "chat",
             "registers",
+            "purposes",
             "recipients",
             "storage",
             "roles",
             "retention",
-            "responsible");
+            "responsible",
+            "gaps");
   }
 
   @Test
@@ -170,9 +172,61 @@ class RealDeclarationsTest {
     assertThat(matches("\\p{L}+", text).map(RealDeclarationsTest::digest))
         .doesNotContainAnyElementsOf(NAMES);
     assertThat(matches("(?i)btb|jakobstad|\\bjnt\\b|chatra|suitecrm|microsoft", text)).isEmpty();
-    assertThat(matches("(\\+\\d|\\b0)\\d([ -]?\\d){5,}", text)).isEmpty();
+    assertThat(matches("(\\+\\d|\\b0)\\d([ -]?\\d){5,}", text))
+        .as("the supervisory authority's")
+        .containsExactly("029 566 6700", "029 566 6700", "+358 29 566 6700");
     assertThat(matches("(?<=[@/])[\\w-]+(\\.[\\w-]+)+", text.replace("docs/declaration.md", "")))
-        .isEmpty();
+        .as("the supervisory authority's")
+        .containsExactly("om.fi", "om.fi", "om.fi");
+  }
+
+  @Test
+  void what_the_two_have_in_common_names_no_person_no_number_and_no_domain() throws IOException {
+    String text = Files.readString(CONTROLLERS.resolve("btb-group.yaml"));
+
+    assertThat(matches("\\p{L}+", text).map(RealDeclarationsTest::digest))
+        .doesNotContainAnyElementsOf(NAMES);
+    assertThat(matches("(\\+\\d|\\b0)\\d([ -]?\\d){5,}", text)).isEmpty();
+    assertThat(matches("(?<=[@/])[\\w-]+(\\.[a-z][\\w-]+)+", text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"btb-plaza", "btb-transformers"})
+  void what_the_system_says_that_it_does_names_what_does_it(String id) throws IOException {
+    String template = Files.readString(CONTROLLERS.resolve("../../template.yaml"));
+    JsonNode declared = declared(id);
+    List<JsonNode> claims = new ArrayList<>();
+    claims.add(declared.at("/retention/customers/active"));
+    claims.add(declared.at("/retention/customers/inactive"));
+    claims.add(declared.at("/retention/personnel"));
+    claims.add(declared.at("/retention/chat"));
+    claims.add(declared.at("/retention/contact-form"));
+    claims.add(declared.path("rights"));
+    claims.add(declared.path("evidence"));
+    claims.add(declared.path("quarantine"));
+    claims.add(declared.path("reEntry"));
+    claims.add(declared.at("/collection/earlier"));
+    declared.at("/rights/channels").forEach(claims::add);
+    declared.path("logging").forEach(claims::add);
+
+    assertThat(claims)
+        .extracting(claim -> claim.path("carrier").asText())
+        .allMatch(
+            carrier ->
+                carrier.equals("people")
+                    || carrier.equals("none")
+                    || template.contains("\n  " + carrier + ":\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"btb-plaza", "btb-transformers"})
+  void what_the_descriptions_do_not_say_is_not_made_up(String id) throws IOException {
+    JsonNode declared = declared(id);
+
+    assertThat(declared.path("identity")).allMatch(value -> value.asText().equals("not-stated"));
+    for (JsonNode recipient : declared.path("recipients")) {
+      assertThat(recipient.at("/contract/date").asText()).isEqualTo("not-stated");
+    }
   }
 
   @Test

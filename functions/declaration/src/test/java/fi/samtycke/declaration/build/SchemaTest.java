@@ -41,7 +41,13 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"finnish-company.yaml", "btb-plaza.yaml", "btb-transformers.yaml"})
+  @ValueSource(
+      strings = {
+        "finnish-company.yaml",
+        "btb-group.yaml",
+        "btb-plaza.yaml",
+        "btb-transformers.yaml"
+      })
   void an_editor_finds_its_schema_beside_each_declaration_and_has_nothing_to_say(String file)
       throws IOException {
     String yaml = Files.readString(CONTROLLERS.resolve(file));

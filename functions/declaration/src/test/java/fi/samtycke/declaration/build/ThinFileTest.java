@@ -66,7 +66,7 @@ class ThinFileTest {
           """
           days: 7,             | days: a week,            | northern-lights.yaml | days: a week       | quarantine.days: is "a week"; expected a whole number
           reminderDays: [3, 6],|                          | finnish-company.yaml | reminderDays       | quarantine.reminderDays[1]: is day 9; expected at most the last day, 7
-          copy: P1M            | copie: P1M               | northern-lights.yaml | copie              | retention.contact-form.copie: is not a key that belongs here; expected one of copy, assumed, mailbox, by, text
+          copy: P1M            | copie: P1M               | northern-lights.yaml | copie              | retention.contact-form.copie: is not a key that belongs here; expected one of copy, assumed, mailbox, by, carrier, deviation, text
           id: payroll-bureau,  | id: payroll,             | northern-lights.yaml | recipients:        | recipients[payroll-bureau].name: is missing; expected a text of one line (a blank of finnish-company.yaml:PAYROLL)
           name: Northern Lights Oy | # no name             | northern-lights.yaml | # yaml             | name: is missing; expected a text of one line (a blank of finnish-company.yaml:19)
           """)

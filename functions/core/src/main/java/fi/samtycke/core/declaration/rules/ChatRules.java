@@ -17,6 +17,8 @@ import java.util.Optional;
 /// @param cookie how long the page without scripts remembers its chat
 /// @param keep how long a chat is kept after its last message; empty when it is until somebody
 ///   erases it (D11)
+/// @param operatorCopies how long a copy may lie in the mailbox of whoever answers; empty when
+///   nothing is declared
 public record ChatRules(
     PostLimit limit,
     Duration idle,
@@ -24,7 +26,8 @@ public record ChatRules(
     DutyHours duty,
     List<String> operators,
     Period cookie,
-    Optional<Period> keep) {
+    Optional<Period> keep,
+    Optional<Period> operatorCopies) {
 
   public long cookieDays() {
     return LocalDate.EPOCH.plus(cookie).toEpochDay();

@@ -2,7 +2,8 @@ package fi.samtycke.core.declaration.rules;
 
 import java.time.Period;
 
-/// How long the system keeps what proves its own work. None of it holds a value that a person gave.
+/// How long the system keeps what proves its own work. None of it holds a value as a person gave
+/// it; a keyed digest of an address is pseudonymised personal data all the same (GDPR Art. 4(5)).
 ///
 /// @param ledger erasures, restrictions and suppressions: keyed digests
 /// @param receipts receipts of scheduled runs

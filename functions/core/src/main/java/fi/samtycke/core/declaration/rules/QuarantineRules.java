@@ -1,6 +1,8 @@
 package fi.samtycke.core.declaration.rules;
 
+import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.declaration.Purpose;
+import fi.samtycke.core.declaration.Relation;
 import java.time.Period;
 import java.util.List;
 
@@ -9,16 +11,44 @@ import java.util.List;
 ///
 /// @param days the last day on which the person may answer
 /// @param reminderDays the days on which a reminder falls due, ascending, all before `days` ends
+/// @param indirectReminderDays the same for somebody whose details another person gave (Art. 14)
 /// @param sweepHour the local hour of the daily sweep, 0 to 23
 /// @param hardLimitDays days after the entry when it is erased if no mail was ever accepted
 /// @param stubDays days after the answer's deadline when the stub of an answered entry is erased
 /// @param purposes what the asked consent covers
+/// @param relations what a contact of each relation to the company is kept for
 /// @param keep how long the ledger keeps the keyed digest of how it ended
 public record QuarantineRules(
     int days,
     List<Integer> reminderDays,
+    List<Integer> indirectReminderDays,
     int sweepHour,
     int hardLimitDays,
     int stubDays,
     Period keep,
-    List<Purpose> purposes) {}
+    List<Purpose> purposes,
+    List<Relation> relations) {
+
+  /// The same rules with the reminders for somebody who came in this way: fewer for whoever did not
+  /// give their details themselves.
+  public QuarantineRules remindingAfter(ProvenanceKind origin) {
+    return origin.informs() == 13
+        ? this
+        : new QuarantineRules(
+            days,
+            indirectReminderDays,
+            indirectReminderDays,
+            sweepHour,
+            hardLimitDays,
+            stubDays,
+            keep,
+            purposes,
+            relations);
+  }
+
+  /// Whether a contact of this relation is asked for consent: unless the declaration rests it on a
+  /// legitimate interest. A contact whose relation nobody has stated is asked.
+  public boolean asks(String relation) {
+    return relations.stream().filter(each -> each.id().equals(relation)).allMatch(Relation::asked);
+  }
+}

@@ -45,14 +45,19 @@ class RetentionTest {
   }
 
   @Test
-  void D11_a_chat_stays_until_somebody_erases_it() {
+  void D11_a_chat_goes_twelve_months_after_its_last_message_unless_somebody_erases_it_before() {
     Chat chat = INBOX.chat(Map.of(), "Hello");
     APPLICATION.stack().moveTo(Application.NOW.plusSeconds(7200));
-    APPLICATION.stack().clock().set(Instant.parse("2036-03-20T10:00:00Z"));
+    APPLICATION.stack().clock().set(Instant.parse("2027-03-20T09:59:00Z"));
     APPLICATION.stack().run("SweepConversations");
     assertThat(INBOX.listed(OLGA, "?state=closed")).containsExactly(chat.id());
-    assertThat(INBOX.get(OLGA, "/" + chat.id()).json().path("eraseAfter").isNull()).isTrue();
-    assertThat(INBOX.get(OLGA, "/retention-preview").json().path("conversations").asInt()).isZero();
+    assertThat(INBOX.get(OLGA, "/" + chat.id()).json().path("eraseAfter").asText())
+        .isEqualTo("2027-03-20T10:00:00.000Z");
+    assertThat(INBOX.get(OLGA, "/retention-preview").json().path("conversations").asInt()).isOne();
+    APPLICATION.stack().clock().set(Instant.parse("2027-03-20T10:01:00Z"));
+    APPLICATION.stack().run("SweepConversations");
+    assertThat(INBOX.listed(OLGA, "?state=closed")).isEmpty();
+    assertThat(INBOX.history(chat.id())).endsWith("conversation.erased count:1 period-over");
   }
 
   private static String receipt(String at) {
