@@ -18,8 +18,8 @@ record ConsentStatement(Controller controller, Language language, String text) {
   static ConsentStatement of(Controller controller, Language language) {
     String purposes =
         controller.quarantine().purposes().stream()
-            .map(purpose -> purpose.text().in(language))
-            .collect(Collectors.joining(" "));
+            .map(purpose -> purpose.statement().in(language))
+            .collect(Collectors.joining("; "));
     return new ConsentStatement(
         controller,
         language,

@@ -44,7 +44,7 @@ final class SpelledOut {
     return switch (tree.value(keys[keys.length - 1])) {
       case Integer number -> number.toString();
       case List<?> days -> days(days, language);
-      case String text when text.startsWith("P") -> period(Period.parse(text), language);
+      case String text when text.startsWith("P") -> Calendar.period(Period.parse(text), language);
       case String day -> Calendar.day(LocalDate.parse(day), language);
       default -> throw new IllegalStateException(path + " cannot be spelled out");
     };
@@ -67,23 +67,5 @@ final class SpelledOut {
     return names.size() < 2
         ? String.join("", names)
         : String.join(", ", names.subList(0, names.size() - 1)) + " " + and + " " + names.getLast();
-  }
-
-  /// `14 dagar`, `1 månad`, `5 år`; several units with commas between.
-  static String period(Period period, Language language) {
-    Texts texts = Texts.ofExtract(language);
-    List<String> parts = new ArrayList<>();
-    add(parts, period.getYears(), "year", texts);
-    add(parts, period.getMonths(), "month", texts);
-    add(parts, period.getDays(), "day", texts);
-    return parts.isEmpty() ? texts.get("period.days", "count", 0) : String.join(", ", parts);
-  }
-
-  private static void add(List<String> parts, int count, String unit, Texts texts) {
-    if (count == 1) {
-      parts.add(texts.get("period." + unit));
-    } else if (count > 1) {
-      parts.add(texts.get("period." + unit + "s", "count", count));
-    }
   }
 }

@@ -34,7 +34,7 @@ final class Samples {
             "Sida {page} av",
             "Det här utdraget innehåller",
             "Antal",
-            "Här finns ingenting om dig.",
+            "Vi har inga uppgifter om dig här.",
             List.of("Allt som vi har sparat om dig.")),
         sections);
   }

@@ -74,6 +74,11 @@ public record Controller(
     return recipients.stream().filter(recipient -> recipient.id().equals(id)).findFirst();
   }
 
+  /// What a recipient is called; the company's own name for what it keeps itself.
+  public String recipientName(String id) {
+    return recipient(id).map(Recipient::name).orElse(name);
+  }
+
   public Optional<Role> role(String id) {
     return roles.stream().filter(role -> role.id().equals(id)).findFirst();
   }

@@ -7,6 +7,7 @@ import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.conversation.VisitorToken;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.declaration.Calendar;
 import fi.samtycke.declaration.Texts;
@@ -90,16 +91,25 @@ public final class ChatPages {
             typed.text(ChatForm.TEXT),
             textError(errors, texts),
             ContactFormPages.rows(ChatForm.optional(controller).fields(), page, typed, errors),
-            texts.get(
-                "chat.notice",
-                "controller",
-                controller.name(),
-                "contact",
-                controller.register(ChatForm.REGISTER).responsible().contact()),
+            notice(controller, language),
             texts.get("chat.cookie", "hours", 24 * controller.chat().cookieDays()),
             !errors.isEmpty() || (isByMail(conversation) && !emailKnown(conversation)));
     HtmlContent content = output -> JtechatGenerated.render(output, null, texts, view);
     return Layout.page(errors.isEmpty() ? 200 : 400, page, content);
+  }
+
+  /// What a visitor is told before they write.
+  static String notice(Controller controller, Language language) {
+    ResponsiblePerson responsible = controller.register(ChatForm.REGISTER).responsible();
+    return Texts.in(language)
+        .get(
+            "chat.notice",
+            "controller",
+            controller.name(),
+            "role",
+            responsible.role().in(language),
+            "contact",
+            responsible.contact());
   }
 
   private List<Line> lines(Read read, Texts texts) {

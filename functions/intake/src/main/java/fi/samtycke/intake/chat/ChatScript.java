@@ -66,9 +66,7 @@ record ChatScript(String text, String etag) {
             .put("css", resource("chat.css").replace("\n", ""))
             .put("duty", duty(controller.chat().duty()))
             .put("fields", fields)
-            .put(
-                "texts",
-                eachLanguage(controller, language -> texts(controller, Texts.in(language)))));
+            .put("texts", eachLanguage(controller, language -> texts(controller, language))));
   }
 
   private static Map<String, Object> eachLanguage(
@@ -92,20 +90,15 @@ record ChatScript(String text, String etag) {
     return days;
   }
 
-  private static Map<String, String> texts(Controller controller, Texts texts) {
+  private static Map<String, String> texts(Controller controller, Language language) {
+    Texts texts = Texts.in(language);
     Map<String, String> said = new LinkedHashMap<>();
     for (Map.Entry<String, String> text : TEXTS) {
       said.put(
           text.getKey(),
           switch (text.getKey()) {
             case "intro" -> texts.get(text.getValue(), "controller", controller.name());
-            case "notice" ->
-                texts.get(
-                    text.getValue(),
-                    "controller",
-                    controller.name(),
-                    "contact",
-                    controller.register(ChatForm.REGISTER).responsible().contact());
+            case "notice" -> ChatPages.notice(controller, language);
             default -> texts.get(text.getValue());
           });
     }

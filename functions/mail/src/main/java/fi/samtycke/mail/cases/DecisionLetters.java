@@ -2,7 +2,6 @@ package fi.samtycke.mail.cases;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
-import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
@@ -20,6 +19,9 @@ import java.util.Optional;
 /// (GDPR Art. 12(3), (4), 16); that it will be used again (Art. 18(3)); what is erased. All are for
 /// requests that have an address.
 public final class DecisionLetters {
+  /// How far back the template lets a table be restored; no backup is older.
+  public static final int RECOVERY_DAYS = 35;
+
   private DecisionLetters() {}
 
   /// @return empty when nothing was decided
@@ -60,14 +62,15 @@ public final class DecisionLetters {
           .add(
               new Block.Facts(
                   plan.recipients().stream()
-                      .map(id ->
-                          controller.recipient(id).map(Recipient::name).orElse(controller.name()))
+                      .map(controller::recipientName)
                       .distinct()
                       .map(name -> mail.row(".recipient", name))
                       .toList()));
     }
     mail.paragraph(
         ".copies",
+        "days",
+        RECOVERY_DAYS,
         "months",
         controller.evidence().ledger().toTotalMonths(),
         "years",

@@ -69,6 +69,9 @@ public record Mail(
     /// The one link of a mail.
     record Action(String label, String url) implements Block {}
 
+    /// Who sends the mail, at its end.
+    record Sender(List<String> lines) implements Block {}
+
     /// What somebody else wrote, exactly as it was written.
     record Quote(String label, String text) implements Block {
       public List<String> lines() {

@@ -6,6 +6,7 @@ import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.ResponsiblePerson;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.declaration.Calendar;
+import fi.samtycke.declaration.Imprint;
 import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.letters.Mail.Row;
@@ -106,7 +107,7 @@ public final class MailDraft {
         person.value(),
         Optional.of(responsible("customers").contact()),
         text(subject, "controller", controller.name()),
-        blocks);
+        signed());
   }
 
   /// To the responsible person of a register.
@@ -146,7 +147,21 @@ public final class MailDraft {
         writer.value(),
         Optional.of(info),
         text(".subject", "controller", controller.name()),
-        blocks);
+        signed());
+  }
+
+  /// All blocks, and who sends them: at the end of a mail to somebody outside, by which it is told
+  /// from one that imitates it. Where it has a link, it also says where that leads and what is never
+  /// asked for there.
+  private List<Block> signed() {
+    List<String> lines = new ArrayList<>();
+    if (blocks.stream().anyMatch(Block.Action.class::isInstance)) {
+      lines.add(text("mail.sender.link", "publicUrl", controller.publicUrl()));
+    }
+    lines.add(Imprint.of(controller, language));
+    List<Block> signed = new ArrayList<>(blocks);
+    signed.add(new Block.Sender(List.copyOf(lines)));
+    return signed;
   }
 
   private ResponsiblePerson responsible(String register) {

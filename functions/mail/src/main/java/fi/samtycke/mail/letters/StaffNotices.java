@@ -21,9 +21,18 @@ public final class StaffNotices {
   /// Something happened to an entry. Names the entry by its id only; who may see it finds it in the
   /// register.
   public static Mail entry(Controller controller, MailKind kind, EntryId entry) {
+    return about(controller, kind, "mail.entry", entry);
+  }
+
+  /// Something happened to a case, named by its id as well.
+  public static Mail ofCase(Controller controller, MailKind kind, EntryId request) {
+    return about(controller, kind, "mail.case", request);
+  }
+
+  private static Mail about(Controller controller, MailKind kind, String label, EntryId id) {
     MailDraft mail = MailDraft.notice(controller, "mail." + kind.id());
     return mail.opening()
-        .facts(mail.row("mail.entry", entry.value()))
+        .facts(mail.row(label, id.value()))
         .paragraph(".next")
         .toResponsible("customers");
   }
@@ -66,7 +75,7 @@ public final class StaffNotices {
     String day = mail.day(task.dueOn());
     List<Row> rows = new ArrayList<>();
     rows.add(mail.row(".kind", mail.text(".kind." + task.kind().value())));
-    rows.add(mail.row(".recipient", task.recipient()));
+    rows.add(mail.row(".recipient", controller.recipientName(task.recipient())));
     if (!task.reference().isEmpty()) {
       rows.add(mail.row(".reference", task.reference()));
     }

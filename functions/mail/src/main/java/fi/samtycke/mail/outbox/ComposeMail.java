@@ -73,11 +73,10 @@ final class ComposeMail {
       case WITHDRAWAL_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
-          QUARANTINE_LAPSED_NOTICE,
-          EXTRACT_RETURNED_NOTICE,
-          EXTRACT_STUCK_NOTICE,
-          ANSWER_RETURNED_NOTICE ->
+          QUARANTINE_LAPSED_NOTICE ->
           Optional.of(StaffNotices.entry(controller, owed.kind(), about(owed)));
+      case EXTRACT_RETURNED_NOTICE, EXTRACT_STUCK_NOTICE, ANSWER_RETURNED_NOTICE ->
+          Optional.of(StaffNotices.ofCase(controller, owed.kind(), about(owed)));
       case MAILBOX_PREVIEW_NOTICE -> purgePreview(controller, about(owed));
       case MAILBOX_FAILED_NOTICE ->
           purges

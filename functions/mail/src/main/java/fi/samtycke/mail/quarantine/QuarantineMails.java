@@ -59,12 +59,11 @@ public final class QuarantineMails {
             .map(Purpose::text)
             .map(text -> text.in(language))
             .collect(Collectors.joining(" "));
-    int years = controller.inactivity().getYears();
     return mail.opening()
         .facts(
             mail.row("mail.quarantine.source", source),
             mail.row("mail.quarantine.purposes", purposes),
-            mail.row("answer.period-title", mail.text("answer.period", "years", years)),
+            mail.row("answer.period-title", mail.text("answer.period")),
             mail.row("mail.quarantine.last-day", mail.day(erasedOn.minusDays(1))),
             mail.row("mail.quarantine.erased-on", mail.day(erasedOn)))
         .paragraph("mail.quarantine.choice")

@@ -29,8 +29,8 @@ class AddressQuestionMailTest {
     "SV,NEW,Ska den här e-postadressen användas?,28 november 2026",
     "FI,REGISTERED,Muutetaanko sähköpostiosoitteesi?,28. marraskuuta 2026",
     "FI,NEW,Otetaanko tämä sähköpostiosoite käyttöön?,28. marraskuuta 2026",
-    "EN,REGISTERED,Shall your e-mail address be changed?,28 November 2026",
-    "EN,NEW,Shall this e-mail address be used?,28 November 2026"
+    "EN,REGISTERED,Should we change your email address?,28 November 2026",
+    "EN,NEW,Should we use this email address?,28 November 2026"
   })
   void F12_each_asks_in_the_language_of_the_case_and_repeats_nothing_that_anybody_typed(
       Language language, AddressSide side, String question, String lastDay) {

@@ -54,7 +54,7 @@ class ContactFormNoticeTest {
         .contains("Vill ha nyhetsbrevet: nej\n")
         .contains("Språk: finska\n")
         .contains("Mottaget: 21 november 2026 12:05\n")
-        .contains("får användas endast för att svara");
+        .contains("får bara användas för att svara");
   }
 
   @Test

@@ -12,6 +12,7 @@ import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.declaration.Identity;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mailbox.Purge;
@@ -23,6 +24,7 @@ import fi.samtycke.core.rights.AddressSide;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.core.subject.EmailAddress;
+import fi.samtycke.declaration.Texts;
 import fi.samtycke.mail.CaseSamples;
 import fi.samtycke.mail.Declared;
 import fi.samtycke.mail.cases.CaseMails;
@@ -88,9 +90,73 @@ class MailRenderingTest {
                 .allSatisfy(
                     row -> assertThat(text).contains(row.label() + ": " + row.value() + "\n"));
         case Block.Quote quote -> assertThat(text).contains(quote.label() + ":\n> ");
+        case Block.Sender sender ->
+            assertThat(text).endsWith(String.join("\n", sender.lines()) + "\n");
       }
     }
     assertThat(html.split("<a ", -1)).as("no link but the mail's own").hasSize(links + 1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyMailInEveryLanguage")
+  void a_mail_to_a_person_ends_with_who_sends_it_and_where_its_link_leads(
+      MailKind kind, Language language) {
+    Controller controller =
+        Declared.with(
+            Declared.plazaIn(language),
+            "identity",
+            new Identity(
+                Optional.of("0000000-0"),
+                Optional.of("Example Street 1, 00000 Example"),
+                Optional.of("050 000 0000")));
+    Mail mail = mail(kind, controller);
+    boolean toPerson = !OwnAddresses.contain(controller, new EmailAddress(mail.to()));
+    assertThat(toPerson)
+        .isEqualTo(!kind.id().endsWith("-notice") && kind != MailKind.CHAT_TRANSCRIPT);
+
+    String sender = String.join(", ", imprint(language));
+    boolean links = mail.blocks().stream().anyMatch(Block.Action.class::isInstance);
+    String link = Texts.in(language).get("mail.sender.link", "publicUrl", controller.publicUrl());
+    for (String body : List.of(LAYOUT.text(mail), LAYOUT.html(mail))) {
+      assertThat(body.contains(sender)).isEqualTo(toPerson);
+      assertThat(body.contains(link)).isEqualTo(toPerson && links);
+    }
+    assertThat(LAYOUT.text(mail).strip().endsWith(sender)).isEqualTo(toPerson);
+  }
+
+  private static List<String> imprint(Language language) {
+    return switch (language) {
+      case SV ->
+          List.of(
+              "BTB Plaza Ab",
+              "FO-nummer 0000000-0",
+              "Example Street 1, 00000 Example",
+              "tfn 050 000 0000");
+      case FI ->
+          List.of(
+              "BTB Plaza Ab",
+              "Y-tunnus 0000000-0",
+              "Example Street 1, 00000 Example",
+              "puh. 050 000 0000");
+      case EN ->
+          List.of(
+              "BTB Plaza Ab",
+              "Business ID 0000000-0",
+              "Example Street 1, 00000 Example",
+              "tel. 050 000 0000");
+    };
+  }
+
+  @Test
+  void what_the_company_has_not_said_of_itself_is_left_out() {
+    Controller controller =
+        Declared.with(
+            Declared.plazaIn(Language.EN),
+            "identity",
+            new Identity(Optional.empty(), Optional.empty(), Optional.empty()));
+    assertThat(LAYOUT.text(mail(MailKind.CASE_ANSWER, controller)))
+        .endsWith("\nBTB Plaza Ab\n")
+        .doesNotContain("Business ID");
   }
 
   @Test
@@ -214,11 +280,10 @@ class MailRenderingTest {
       case WITHDRAWAL_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
-          QUARANTINE_LAPSED_NOTICE,
-          EXTRACT_RETURNED_NOTICE,
-          EXTRACT_STUCK_NOTICE,
-          ANSWER_RETURNED_NOTICE ->
+          QUARANTINE_LAPSED_NOTICE ->
           StaffNotices.entry(controller, kind, id);
+      case EXTRACT_RETURNED_NOTICE, EXTRACT_STUCK_NOTICE, ANSWER_RETURNED_NOTICE ->
+          StaffNotices.ofCase(controller, kind, id);
       case MAILBOX_PREVIEW_NOTICE ->
           MailboxNotices.preview(
               controller,

@@ -3,7 +3,6 @@ package fi.samtycke.stores.tasks;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
@@ -60,10 +59,7 @@ public final class OpenOutside {
                 "controller",
                 controller.name(),
                 "recipient",
-                controller
-                    .recipient(outside.recipient())
-                    .map(Recipient::name)
-                    .orElse(outside.recipient()),
+                controller.recipientName(outside.recipient()),
                 "register",
                 controller.register(outside.register()).name().in(language),
                 "day",

@@ -7,6 +7,7 @@ import fi.samtycke.declaration.Declarations;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.Template;
 import fi.samtycke.local.template.WholeTemplate;
+import fi.samtycke.mail.cases.DecisionLetters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Period;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -204,6 +206,15 @@ class TemplateTest {
         .allSatisfy(controller ->
             assertThat(Optional.of(Period.ofDays(days.orElseThrow())))
                 .hasValue(controller.rights().extractFile()));
+  }
+
+  @Test
+  void no_table_is_restored_from_further_back_than_a_person_is_told() throws IOException {
+    String written = Files.readString(Application.HOME.resolve("template.yaml"));
+    Pattern period = Pattern.compile("RecoveryPeriodInDays: (\\d+)");
+    assertThat(period.matcher(written).results().map(days -> Integer.valueOf(days.group(1))))
+        .contains(DecisionLetters.RECOVERY_DAYS)
+        .allMatch(days -> days <= DecisionLetters.RECOVERY_DAYS);
   }
 
   @Test

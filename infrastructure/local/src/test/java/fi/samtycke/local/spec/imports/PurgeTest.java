@@ -129,7 +129,7 @@ class PurgeTest {
 
   private static List<SentMail> warnings() {
     return APPLICATION.mails().stream()
-        .filter(mail -> mail.subject().startsWith("Info-lådan töms"))
+        .filter(mail -> mail.subject().startsWith("E-postlådan info@ töms"))
         .toList();
   }
 

@@ -33,7 +33,7 @@ class ReplyTest {
     assertThat(mail.headers())
         .containsEntry("Reply-To", Inbox.INFO)
         .doesNotContainKey("Auto-Submitted");
-    assertThat(mail.subject()).isEqualTo("Svar från BTB Plaza Ab");
+    assertThat(mail.subject()).isEqualTo("BTB Plaza Ab: Svar på ditt meddelande");
     assertThat(mail.text()).contains("Dear Vera,\n\nwe <have>.").doesNotContain("Qwerty");
     assertThat(mail.html()).contains("we &lt;have&gt;.");
     assertThat(Inbox.texts(INBOX.get(MIRA, "/" + id))).endsWith("Dear Vera,\n\nwe <have>.");

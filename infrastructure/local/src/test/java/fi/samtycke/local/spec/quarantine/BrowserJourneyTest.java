@@ -36,7 +36,7 @@ class BrowserJourneyTest {
       assertThat(chromium.text("[role=alert]")).as("no decision").contains("Choose yes or no");
       chromium.click("#consent");
       chromium.follow("button");
-      assertThat(chromium.text("h1")).isEqualTo("Thank you, we keep your details");
+      assertThat(chromium.text("h1")).isEqualTo("Thank you. We will keep your details");
 
       String id = MailedPath.entry(link);
       assertThat(QUARANTINE.history("eva", id))

@@ -30,7 +30,7 @@ class ConsentTest {
     assertThat(question.subject()).isEqualTo("BTB Plaza Ab: May we keep your contact details?");
     assertThat(question.text())
         .contains("Last day to answer", "3 April 2026")
-        .contains("Otherwise erased on", "4 April 2026")
+        .contains("Erased if you do not answer", "4 April 2026")
         .as("D04: nothing that a visitor typed")
         .doesNotContain("Anna", "Hello");
     assertThat(question.links()).hasSize(1);
@@ -66,7 +66,7 @@ class ConsentTest {
   void G5_D4_who_consents_stands_in_the_register_with_his_whole_history() {
     QUARANTINE.visitorAsks(ANNA);
     String link = QUARANTINE.linkTo(ANNA);
-    assertThat(QUARANTINE.answers(link, "consent").body()).contains("Thank you, we keep your");
+    assertThat(QUARANTINE.answers(link, "consent").body()).contains("Thank you. We will keep your");
     String id = MailedPath.entry(link);
     JsonNode contact = QUARANTINE.sees("eva", "employee", "contacts/" + id).json();
     assertThat(contact.path("state").asText()).isEqualTo("active");
@@ -114,7 +114,7 @@ class ConsentTest {
         MessageDigest.getInstance("SHA-256").digest(statement.getBytes(StandardCharsets.UTF_8));
     assertThat(receipt.get("statementHash").s()).isEqualTo(HexFormat.of().formatHex(hash));
     assertThat(receipt.get("statementId").s()).isEqualTo("consent.statement");
-    assertThat(receipt.get("statementVersion").s()).isEqualTo("1");
+    assertThat(receipt.get("statementVersion").s()).isEqualTo("2");
     assertThat(receipt.get("language").s()).isEqualTo("en");
     assertThat(receipt.get("declaration").s()).isNotEmpty();
     assertThat(receipt.get("mails").l()).extracting(id -> id.s()).containsExactly(messageId);

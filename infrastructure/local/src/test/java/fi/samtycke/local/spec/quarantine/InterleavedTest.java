@@ -54,7 +54,7 @@ class InterleavedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"consent, Thank you", "refuse, Your details are erased"})
+  @CsvSource({"consent, Thank you", "refuse, The contact details are erased"})
   void A26_an_answer_counts_although_a_reminder_is_noted_in_between(String decision, String page) {
     atWrite.push(mailer::dispatchPending);
     assertThat(stage.follow(stage.link, decision).body()).contains(page);
@@ -65,7 +65,7 @@ class InterleavedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"consent, Thank you", "refuse, Your details are erased"})
+  @CsvSource({"consent, Thank you", "refuse, The contact details are erased"})
   void C17_the_link_of_a_reminder_that_nobody_noted_shows_the_answer(String decision, String page) {
     wires.getLast().begin((_, call) -> stopAfter(call.service()));
     atWrite.push(() -> {

@@ -18,7 +18,7 @@ class RefusalTest {
     String link = asked();
     Reply answer = QUARANTINE.answers(link, "refuse");
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).contains("Your details are erased").doesNotContain(ANNA);
+    assertThat(answer.body()).contains("The contact details are erased").doesNotContain(ANNA);
     Tables tables = QUARANTINE.tables();
     assertThat(tables.of("Quarantine", "address")).isEmpty();
     assertThat(tables.of("Register", "contact")).isEmpty();
@@ -58,10 +58,11 @@ class RefusalTest {
     QUARANTINE.answers(link, "refuse");
     Tables once = QUARANTINE.tables();
     for (String decision : new String[] {"consent", "refuse", ""}) {
-      assertThat(QUARANTINE.answers(link, decision).body()).contains("Your details are erased");
+      assertThat(QUARANTINE.answers(link, decision).body())
+          .contains("The contact details are erased");
     }
     assertThat(QUARANTINE.browser().get(link + "?lang=en").body())
-        .contains("Your details are erased");
+        .contains("The contact details are erased");
     assertThat(QUARANTINE.tables()).isEqualTo(once);
   }
 
@@ -76,7 +77,7 @@ class RefusalTest {
     assertThat(QUARANTINE.mailsTo(ANNA)).hasSize(before);
     assertThat(QUARANTINE.browser().get(link + "?lang=en").body())
         .as("the outcome is shown until the stub goes")
-        .contains("Your details are erased");
+        .contains("The contact details are erased");
     QUARANTINE.clock("2026-05-03T21:00:01Z");
     QUARANTINE.live("2026-05-03T22:30:00Z");
     assertThat(QUARANTINE.browser().get(link).status()).isEqualTo(404);

@@ -49,7 +49,8 @@ class ReturnedMailTest {
     told(QUARANTINE.mailsTo(ANNA).getFirst(), "complaint");
     QUARANTINE.wait("2026-04-03T20:59:59Z");
     assertThat(QUARANTINE.mailsTo(ANNA)).hasSize(1);
-    assertThat(QUARANTINE.answers(link, "refuse").body()).contains("Your details are erased");
+    assertThat(QUARANTINE.answers(link, "refuse").body())
+        .contains("The contact details are erased");
     assertThat(QUARANTINE.tables().of("Ledger", "suppression"))
         .extracting(item -> item.get("sk").s())
         .contains("complained", "refused");

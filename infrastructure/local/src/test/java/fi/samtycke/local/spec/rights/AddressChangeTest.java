@@ -37,11 +37,11 @@ class AddressChangeTest {
     asks(NEW);
     String first = registeredFirst ? link(ANNA) : link(NEW);
     String second = registeredFirst ? link(NEW) : link(ANNA);
-    assertThat(RIGHTS.decides(first, "confirm").body()).contains("Thank you, your answer is kept");
+    assertThat(RIGHTS.decides(first, "confirm").body()).contains("Thank you, your answer is saved");
     assertThat(email()).isEqualTo(ANNA);
     assertThat(RIGHTS.decides(first, "not-me").body())
         .as("the first answer stands")
-        .contains("Thank you, your answer is kept");
+        .contains("Thank you, your answer is saved");
     assertThat(decision().path("decision").asText()).isEqualTo("awaiting");
     assertThat(RIGHTS.decides(second, "confirm").body()).contains("The new address is used");
     assertThat(RIGHTS.opens(first).body()).contains("The new address is used");
@@ -91,7 +91,7 @@ class AddressChangeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true,shall stay as it is", "false,not to be used"})
+  @CsvSource({"true,to keep the address as it is", "false,not to use it"})
   void F12_one_no_is_enough_and_the_person_is_told_why(boolean registered, String reason) {
     asks(NEW);
     String yes = registered ? link(NEW) : link(ANNA);
@@ -123,7 +123,7 @@ class AddressChangeTest {
     }
     assertThat(RIGHTS.opens(link(ANNA)).body()).contains(NEW).doesNotContain("Anna Exempel");
     assertThat(RIGHTS.opens(link(NEW)).body())
-        .contains("Shall this e-mail address be used?", "27 March 2026")
+        .contains("Should we use this email address?", "27 March 2026")
         .doesNotContain(ANNA, NEW, "Anna", "Exempel", "rectif", "Progress");
     SentMail mail = RIGHTS.mailsTo(NEW).getLast();
     assertThat(mail.text() + mail.html() + mail.subject())
@@ -211,7 +211,8 @@ class AddressChangeTest {
     begins();
     assertThat(decides("accept", "Anna@Example.com", Map.of()).status()).isEqualTo(201);
     assertThat(email()).isEqualTo("Anna@Example.com");
-    assertThat(RIGHTS.subjectLinesTo(ANNA)).noneMatch(line -> line.contains("be changed?"));
+    assertThat(RIGHTS.subjectLinesTo(ANNA))
+        .noneMatch(line -> line.contains("change your email address?"));
     assertThat(found(ANNA)).isEqualTo(1);
   }
 
@@ -281,7 +282,7 @@ class AddressChangeTest {
       assertThat(chromium.text("[role=alert]")).contains("Choose yes or no");
       chromium.click("#confirm");
       chromium.follow("button");
-      assertThat(chromium.text("h1")).isEqualTo("Thank you, your answer is kept");
+      assertThat(chromium.text("h1")).isEqualTo("Thank you, your answer is saved");
       chromium.open(RIGHTS.stack().baseUrl() + link(NEW) + "?lang=fi");
       chromium.picture(Path.of("target", "pictures", "address-new-fi.png"));
       assertThat(chromium.text("h1")).isEqualTo("Otetaanko tämä sähköpostiosoite käyttöön?");
@@ -321,7 +322,7 @@ class AddressChangeTest {
   /// The link in the last question to an address.
   private static String link(String address) {
     return RIGHTS.mailsTo(address).stream()
-        .filter(mail -> mail.subject().contains("e-mail address be"))
+        .filter(mail -> mail.subject().contains("email address?"))
         .map(MailedPath::in)
         .reduce((_, last) -> last)
         .orElseThrow();

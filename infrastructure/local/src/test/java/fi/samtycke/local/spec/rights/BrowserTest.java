@@ -21,7 +21,7 @@ class BrowserTest {
       chromium.type("#email", ANNA);
       assertThat(chromium.isTicked("#access")).as("not preselected").isFalse();
       chromium.follow("button");
-      assertThat(chromium.text("[role=alert]")).contains("Choose what you ask for");
+      assertThat(chromium.text("[role=alert]")).contains("Choose what you would like us to do");
       chromium.click("#erasure");
       chromium.follow("button");
       assertThat(chromium.text("h1")).isEqualTo("Thank you, we have received your request");
@@ -41,7 +41,7 @@ class BrowserTest {
       assertThat(chromium.text("[role=alert]")).contains("Tick the box");
       chromium.click("#withdraw");
       chromium.follow("button");
-      assertThat(chromium.text("main")).contains("Closed: the request was taken back.");
+      assertThat(chromium.text("main")).contains("Closed: the request was withdrawn.");
       assertThat(RIGHTS.open()).isEmpty();
     }
   }

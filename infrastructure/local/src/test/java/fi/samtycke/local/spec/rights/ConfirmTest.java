@@ -26,7 +26,7 @@ class ConfirmTest {
     RIGHTS.asks("erasure", ANNA);
     String link = RIGHTS.linkTo(ANNA);
     Reply done = RIGHTS.decides(link, "confirm");
-    assertThat(done.body()).contains("Your request", "20 April 2026", "Take the request back");
+    assertThat(done.body()).contains("Your request", "20 April 2026", "Withdraw the request");
     String id = MailedPath.entry(link);
     JsonNode seen = RIGHTS.seen(id);
     assertThat(seen.path("state").asText()).isEqualTo("confirmed");
@@ -38,7 +38,7 @@ class ConfirmTest {
     assertThat(seen.path("daysLeft").asInt()).isEqualTo(31);
     assertThat(RIGHTS.facts(id)).containsExactly("case.confirmed");
     assertThat(RIGHTS.mailsTo(ANNA).getLast().text()).contains("Answer by: 20 April 2026");
-    assertThat(RIGHTS.notices()).anyMatch(line -> line.contains("svara senast 20 april 2026"));
+    assertThat(RIGHTS.notices()).anyMatch(line -> line.contains("svara senast den 20 april 2026"));
     String followed = RIGHTS.linkTo(ANNA);
     assertThat(followed).isNotEqualTo(link);
     assertThat(RIGHTS.opens(followed).body()).contains("Confirmed. We have not begun yet.");
@@ -154,7 +154,8 @@ class ConfirmTest {
   void a_confirmed_request_can_be_taken_back_and_asked_anew() {
     RIGHTS.contact(ANNA);
     String link = RIGHTS.confirmed("erasure", ANNA);
-    assertThat(RIGHTS.decides(link, "withdraw").body()).contains("Closed: the request was taken");
+    assertThat(RIGHTS.decides(link, "withdraw").body())
+        .contains("Closed: the request was withdrawn");
     String id = MailedPath.entry(link);
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("withdrawn");
     assertThat(RIGHTS.facts(id)).containsExactly("case.confirmed", "case.closed");

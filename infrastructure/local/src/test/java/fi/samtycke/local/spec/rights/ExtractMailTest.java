@@ -90,8 +90,8 @@ class ExtractMailTest {
     List<SentMail> mails = APPLICATION.mails();
     assertThat(mails).hasSize(2);
     assertThat(mails).allSatisfy(mail -> assertThat(mail.attachments()).hasSize(1));
-    assertThat(mails.get(0).text()).contains("This is mail 1 of 2");
-    assertThat(mails.get(1).text()).contains("This is mail 2 of 2");
+    assertThat(mails.get(0).text()).contains("This is email 1 of 2");
+    assertThat(mails.get(1).text()).contains("This is email 2 of 2");
     assertThat(mails.get(1).attachments().getFirst().fileName()).isEqualTo("register-extract.json");
     assertThat(extracts.state(id)).isEqualTo("fulfilled");
   }

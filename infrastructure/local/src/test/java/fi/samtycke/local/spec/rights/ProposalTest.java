@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ProposalTest {
   @RegisterExtension static final Rights RIGHTS = new Rights();
 
-  private static final String OFFER = "Propose what is right";
+  private static final String OFFER = "Suggest corrections";
 
   @Test
   void F2_who_confirmed_sees_what_is_held_and_what_he_changes_waits_for_staff_and_is_restricted() {
@@ -45,7 +45,7 @@ class ProposalTest {
     assertThat(proposed.findValuesAsText("decision")).containsOnly("proposed");
     assertThat(proposed.findValuesAsText("by")).containsOnly("person");
     assertThat(RIGHTS.notices().getLast())
-        .isEqualTo("En person föreslår rättelser: svara senast 20 april 2026");
+        .isEqualTo("En person föreslår rättelser: svara senast den 20 april 2026");
     assertThat(RIGHTS.tables().faults()).isEmpty();
   }
 

@@ -26,7 +26,7 @@ class RequestTest {
     SentMail mail = RIGHTS.mailsTo(ANNA).getLast();
     assertThat(mail.subject()).isEqualTo("BTB Plaza Ab: Does this request come from you?");
     assertThat(mail.text())
-        .contains("To know which data is held (access)", "Last day to confirm: 27 March 2026")
+        .contains("To see the data (access)", "Last day to confirm: 27 March 2026")
         .doesNotContain("Everything, please");
     String id = RIGHTS.open().getFirst();
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("challenged");
@@ -152,8 +152,8 @@ class RequestTest {
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.body())
         .contains(
-            "Choose what you ask for",
-            "E-mail address: write the address",
+            "Choose what you would like us to do",
+            "Email address: write the address",
             "write at most 10000",
             "href=\"#access\"")
         .doesNotContain(" checked", "<script");
@@ -175,7 +175,7 @@ class RequestTest {
     }
     assertThat(RIGHTS.browser().get(PAGE + "?lang=en").body())
         .contains(
-            "within a day, we hold nothing under that address, or the same was asked",
+            "within a day, we did not find the address in those registers, or an earlier request",
             "by telephone, by letter or in person");
     assertThat(RIGHTS.browser().send("HEAD", PAGE, "").status()).isEqualTo(200);
     assertThat(RIGHTS.browser().get("/nobody/my-data").status()).isEqualTo(404);

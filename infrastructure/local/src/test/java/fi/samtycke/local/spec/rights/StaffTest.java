@@ -104,11 +104,12 @@ class StaffTest {
     assertThat(RIGHTS.step(id, "extend", Map.of("reasons", "We have found <much>.")).status())
         .isEqualTo(204);
     SentMail letter = RIGHTS.mailsTo(ANNA).getLast();
-    assertThat(letter.subject()).isEqualTo("BTB Plaza Ab: The answer to your request takes longer");
+    assertThat(letter.subject())
+        .isEqualTo("BTB Plaza Ab: We need more time to answer your request");
     assertThat(letter.text())
         .contains("We have found <much>.", "Answer by: 20 June 2026", "Ombudsman", "court");
     assertThat(RIGHTS.opens(link).body())
-        .contains("Why the answer takes longer", "We have found &lt;much", "20 June 2026");
+        .contains("Why we need more time", "We have found &lt;much", "20 June 2026");
     JsonNode seen = RIGHTS.seen(id);
     assertThat(seen.path("lastDay").asText()).isEqualTo("2026-06-20");
     assertThat(seen.path("latestDay").asText()).isEqualTo("2026-06-22");
@@ -135,8 +136,7 @@ class StaffTest {
         .isEqualTo(204);
     assertThat(RIGHTS.mailsTo(ANNA).getLast().text())
         .contains("An invoice is open.", "Data Protection Ombudsman", "court");
-    assertThat(RIGHTS.opens(link).body())
-        .contains("We have not complied with the request.", "An invoice is open.");
+    assertThat(RIGHTS.opens(link).body()).contains("Refused.", "An invoice is open.");
     assertThat(RIGHTS.facts(id)).contains("case.closed");
     assertThat(RIGHTS.step(id, "refuse", Map.of("reason", "x")).status()).isEqualTo(409);
     assertThat(RIGHTS.step(id, "withdraw", "").status()).isEqualTo(409);
