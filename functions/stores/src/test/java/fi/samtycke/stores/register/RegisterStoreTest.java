@@ -41,6 +41,7 @@ class RegisterStoreTest implements WriteContract {
           "3",
           Language.FI,
           List.of("customer-care", "newsletter"),
+          List.of("prospects"),
           List.of(new AskingMail("m0", NOW.minusSeconds(99)), new AskingMail("m1", NOW)),
           NOW.plusSeconds(1),
           "7");
@@ -72,7 +73,7 @@ class RegisterStoreTest implements WriteContract {
     for (ContactData data : List.of(FULL, BARE)) {
       EntryId id = store.id();
       store.written(register.insert(PLAZA, id, data, NOW, HEAD));
-      Contact contact = new Contact(id, data, NOW, false, Set.of(), List.of(), HEAD);
+      Contact contact = new Contact(id, data, NOW, false, Set.of(), Optional.empty(), Set.of(), List.of(), HEAD);
       assertThat(register.find(PLAZA, id)).contains(contact);
       store.tables.inAnotherFormat("REGISTER");
       assertThat(register.find(PLAZA, id)).as("A37").contains(contact);
@@ -90,7 +91,8 @@ class RegisterStoreTest implements WriteContract {
   @Test
   void N3_a_consent_is_read_as_it_was_kept_once_the_latest_first() {
     ConsentReceipt bare =
-        new ConsentReceipt("Yes.", "keep", "1", Language.SV, List.of(), List.of(), NOW, "1");
+        new ConsentReceipt(
+            "Yes.", "keep", "1", Language.SV, List.of(), List.of(), List.of(), NOW, "1");
     store.written(register.keep(PLAZA, entry(1), RECEIPT));
     store.written(register.keep(PLAZA, entry(1), bare));
     store.refused(register.keep(PLAZA, entry(1), RECEIPT));

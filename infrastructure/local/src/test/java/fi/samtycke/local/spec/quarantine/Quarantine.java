@@ -112,7 +112,7 @@ final class Quarantine implements BeforeEachCallback {
 
   /// Presses the button on the page behind a link; the form says in which language it was shown.
   Reply answers(String link, String decision) {
-    String body = decision.isEmpty() ? "sent=1" : "decision=" + decision;
+    String body = MailedPath.form(decision);
     return browser()
         .send("POST", link + "?lang=en", body, "Content-Type", "application/x-www-form-urlencoded");
   }

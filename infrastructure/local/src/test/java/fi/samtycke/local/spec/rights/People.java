@@ -11,6 +11,7 @@ import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.access.Cases;
 import fi.samtycke.local.spec.access.Tasks;
+import fi.samtycke.local.spec.backstage.MailedPath;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +69,11 @@ final class People {
     application
         .browser()
         .send(
-            "POST", link, "decision=consent", "Content-Type", "application/x-www-form-urlencoded");
+            "POST",
+            link,
+            MailedPath.form("consent"),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
     application.mails();
     String path = link.substring(link.lastIndexOf('/') + 1);
     return path.substring(0, path.indexOf('.'));
