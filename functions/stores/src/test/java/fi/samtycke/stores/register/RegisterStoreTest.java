@@ -20,7 +20,9 @@ import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.stores.Network.Fault;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
+import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RegisterStore.Shown;
@@ -73,7 +75,9 @@ class RegisterStoreTest implements WriteContract {
     for (ContactData data : List.of(FULL, BARE)) {
       EntryId id = store.id();
       store.written(register.insert(PLAZA, id, data, NOW, HEAD));
-      Contact contact = new Contact(id, data, NOW, false, Set.of(), Optional.empty(), Set.of(), List.of(), HEAD);
+      Contact contact = 
+          new Contact(
+              id, data, NOW, false, Set.of(), Optional.empty(), Set.of(), List.of(), HEAD);
       assertThat(register.find(PLAZA, id)).contains(contact);
       store.tables.inAnotherFormat("REGISTER");
       assertThat(register.find(PLAZA, id)).as("A37").contains(contact);
@@ -100,6 +104,55 @@ class RegisterStoreTest implements WriteContract {
     store.tables.inAnotherFormat("REGISTER");
     assertThat(register.consents(PLAZA, entry(1))).as("A37").containsExactly(RECEIPT, bare);
     assertThat(register.consents(PLAZA, entry(2))).isEmpty();
+  }
+
+  @Test
+  void N3_a_receipt_of_the_first_version_is_read_as_a_yes_to_all_that_it_names() {
+    store.written(
+        Write.insert(
+            store.environment.get("REGISTER_TABLE"),
+            Attributes.item(RegisterStore.pk(PLAZA, entry(1)), "consent#2025-01-31T10:00:00.000Z")
+                .with("statement", "We may keep your data for: A. B.")
+                .with("statementId", "consent.statement")
+                .with("statementVersion", "1")
+                .with("statementHash", "not read")
+                .with("language", "sv")
+                .with("purposes", List.of("communication", "prospects"))
+                .with("mails", List.of("m0"))
+                .with("mailTimes", List.of("2025-01-30T10:00:00.000Z"))
+                .with("consentedAt", "2025-01-31T10:00:00.000Z")
+                .with("declaration", "7")));
+    ConsentReceipt receipt = register.consents(PLAZA, entry(1)).getFirst();
+    assertThat(receipt.statement()).isEqualTo("We may keep your data for: A. B.");
+    assertThat(receipt.statementVersion()).isEqualTo("1");
+    assertThat(receipt.purposes()).containsExactly("communication", "prospects");
+    assertThat(receipt.declined()).isEmpty();
+    assertThat(receipt.inForce(Set.of("prospects"))).containsExactly("communication");
+  }
+
+  @Test
+  void L4_what_is_taken_back_adds_up_and_the_last_of_it_restricts() {
+    in(store);
+    store.written(register.withdraw(PLAZA, find(), List.of("prospects"), NEXT));
+    assertThat(find().withdrawn()).containsExactly("prospects");
+    assertThat(find().restricted()).isFalse();
+    store.written(register.withdrawAll(PLAZA, find(), List.of("communication"), HEAD));
+    assertThat(find().withdrawn()).containsExactlyInAnyOrder("communication", "prospects");
+    assertThat(find().restrictedBy()).containsExactly(RestrictContact.CONSENT_WITHDRAWN);
+    store.refused(
+        register.withdraw(
+            PLAZA,
+            new Contact(
+                entry(1), FULL, NOW, false, Set.of(), Optional.empty(), Set.of(), List.of(), NEXT),
+            List.of("x"),
+            HEAD));
+  }
+
+  @Test
+  void L4_a_contact_on_a_legitimate_interest_names_it() {
+    store.written(register.insert(PLAZA, entry(1), FULL, Optional.of("tending"), NOW, HEAD));
+    assertThat(find().interest()).contains("tending");
+    assertThat(find().restricted()).isFalse();
   }
 
   @Test
