@@ -30,7 +30,14 @@ class AccountabilityTest {
     assertThat(of(id).persons())
         .extracting(Persons::of)
         .containsExactly(
-            "customers", "personnel", "chat", "contact-form", "cases", "evidence", "limits", "staff");
+            "customers",
+            "personnel",
+            "chat",
+            "contact-form",
+            "cases",
+            "evidence",
+            "limits",
+            "staff");
     assertThat(of(id).persons().getFirst().categories()).hasSize(4);
   }
 
@@ -54,7 +61,10 @@ class AccountabilityTest {
                 Optional.of("Jakobstads Bokföringsbyrå Ab"),
                 Optional.empty()),
             tuple(
-                "mailbox-host", RecipientKind.HOST, Optional.empty(), Optional.<List<String>>empty()));
+                "mailbox-host",
+                RecipientKind.HOST,
+                Optional.empty(),
+                Optional.<List<String>>empty()));
     assertThat(of(id).contracts()).allMatch(contract -> contract.date().isEmpty());
   }
 
@@ -76,6 +86,15 @@ class AccountabilityTest {
             "registers[customers].groups[person].fields[relation]")
         .anyMatch(place -> place.matches("rights\\.channels\\[\\d+]"))
         .doesNotContain("quarantine.days");
+    assertThat(of(id).unstated())
+        .contains(
+            "identity.businessId",
+            "recipients[chat-vendor].transfer.basis",
+            "recipients[payroll-bureau].contract.subprocessors",
+            "recipients[aws].contract.date");
+    assertThat(of(id).unchecked())
+        .contains("purposes[payroll].basis", "retention.personnel.fields[name]")
+        .contains("gaps[logging-of-staff]");
     assertThat(of(id).protectionOfficer().yes()).isFalse();
     assertThat(of(id).impactAssessment().why().en()).contains("is to judge this itself");
   }
@@ -90,7 +109,10 @@ class AccountabilityTest {
         .filteredOn(gap -> !gap.checked())
         .extracting(Gap::id)
         .containsExactly("asking-may-be-marketing", "logging-of-staff");
-    assertThat(gaps).extracting(Gap::text).doesNotHaveDuplicates().noneMatch(AccountabilityTest::same);
+    assertThat(gaps)
+        .extracting(Gap::text)
+        .doesNotHaveDuplicates()
+        .noneMatch(AccountabilityTest::same);
   }
 
   @ParameterizedTest

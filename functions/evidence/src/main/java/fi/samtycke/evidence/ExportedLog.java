@@ -27,7 +27,7 @@ final class ExportedLog {
   /// @return `false` for an item that says nothing of changes
   boolean add(Attributes item) {
     if (item.has("previousHash")) {
-      changes.add(ChangeLogStore.read(item.values()));
+      changes.add(ChangeLogStore.read(item));
     } else if (item.has("previousRoot")) {
       seals.add(LedgerStore.readSeal(item));
     } else if (item.has("changeHash")) {

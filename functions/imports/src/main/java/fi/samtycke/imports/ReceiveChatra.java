@@ -48,7 +48,7 @@ final class ReceiveChatra {
 
   ReceiveChatra(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.conversationChanges = new ConversationChanges(wiring);
+    this.conversationChanges = new ConversationChanges(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.work = work;
     this.digests = Digests.readAhead(wiring, dynamoDb);
@@ -172,14 +172,12 @@ final class ReceiveChatra {
   private static List<ConversationMessage> messages(List<Said> batch, int before, Instant now) {
     List<ConversationMessage> messages = new ArrayList<>();
     for (Said said : batch) {
+      int sequence = before + messages.size() + 1;
+      Instant at = said.at().orElse(now);
       messages.add(
-          new ConversationMessage(
-              before + messages.size() + 1,
-              said.author(),
-              said.text(),
-              said.at().orElse(now),
-              "",
-              said.author() == Author.OPERATOR ? Optional.of("chatra") : Optional.empty()));
+          said.author() == Author.OPERATOR
+              ? ConversationMessage.byOperator(sequence, said.text(), at, "chatra")
+              : ConversationMessage.byVisitor(sequence, said.text(), at, ""));
     }
     return messages;
   }

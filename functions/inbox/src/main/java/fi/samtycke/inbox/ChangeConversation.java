@@ -31,7 +31,7 @@ final class ChangeConversation {
 
   ChangeConversation(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.visible = new VisibleConversations(new ConversationStore(wiring, dynamoDb));
-    this.changes = new ConversationChanges(wiring);
+    this.changes = new ConversationChanges(wiring, dynamoDb);
     this.close = new CloseConversation(wiring, dynamoDb, work);
     this.staff = new StaffStore(wiring, dynamoDb);
     this.work = work;

@@ -26,7 +26,7 @@ final class ManagePurges {
 
   ManagePurges(Wiring wiring, DynamoDbClient dynamoDb) {
     this.purges = new PurgeStore(wiring, dynamoDb);
-    this.steps = new PurgeSteps(wiring, new Work(wiring, dynamoDb, new SecureRandom()));
+    this.steps = new PurgeSteps(wiring, dynamoDb, new Work(wiring, dynamoDb, new SecureRandom()));
     this.clock = wiring.clock();
   }
 

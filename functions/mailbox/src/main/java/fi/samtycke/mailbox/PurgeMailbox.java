@@ -53,7 +53,7 @@ final class PurgeMailbox {
 
   PurgeMailbox(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.purges = new PurgeStore(wiring, dynamoDb);
-    this.steps = new PurgeSteps(wiring, work);
+    this.steps = new PurgeSteps(wiring, dynamoDb, work);
     this.emptyMailbox = new EmptyMailbox(purges, wiring.log());
     this.secrets = new MailboxSecrets(wiring);
     this.tokens = new AccessTokens(wiring.http());

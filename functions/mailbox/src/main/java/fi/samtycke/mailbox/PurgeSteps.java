@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The steps of a purge that are logged: each with its line in the change log and the mail that it
 /// owes, in one transaction. `false` means that somebody else was first.
@@ -26,8 +27,8 @@ final class PurgeSteps {
   private final PurgeChanges purges;
   private final Work work;
 
-  PurgeSteps(Wiring wiring, Work work) {
-    this.purges = new PurgeChanges(wiring);
+  PurgeSteps(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
+    this.purges = new PurgeChanges(wiring, dynamoDb);
     this.work = work;
   }
 

@@ -37,7 +37,7 @@ final class CloseIdleChats {
   CloseIdleChats(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
     this.lists = new ConversationLists(wiring, dynamoDb);
-    this.changes = new ConversationChanges(wiring);
+    this.changes = new ConversationChanges(wiring, dynamoDb);
     this.close = new CloseConversation(wiring, dynamoDb, work);
     this.work = work;
     this.each = new EachDue(wiring, dynamoDb, SCHEDULE, "chat.sweep-faulted");

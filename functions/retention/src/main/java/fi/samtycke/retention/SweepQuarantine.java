@@ -45,7 +45,7 @@ final class SweepQuarantine {
 
   SweepQuarantine(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
-    this.asking = new QuarantineAsking(wiring);
+    this.asking = new QuarantineAsking(wiring, dynamoDb);
     this.exit = new QuarantineExit(wiring, dynamoDb);
     this.work = work;
     this.each = new EachDue(wiring, dynamoDb, SCHEDULE, "quarantine.sweep-faulted");

@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.work.Work;
@@ -77,6 +78,13 @@ public final class StoreExtension
   /// The client of a function, over [#network]: three attempts, with no wait between them.
   public DynamoDbClient dynamoDb() {
     return dynamoDb;
+  }
+
+  /// One of these tables.
+  ///
+  /// @param name as in `LEDGER`
+  public Table table(String name) {
+    return new Table(wiring, dynamoDb, name + "_TABLE");
   }
 
   public Controller plaza() {

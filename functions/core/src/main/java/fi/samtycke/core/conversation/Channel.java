@@ -1,29 +1,22 @@
 package fi.samtycke.core.conversation;
 
-import fi.samtycke.core.Loggable;
+import fi.samtycke.core.NamedConstant;
 import java.util.Optional;
 
 /// The way by which a conversation came. The ids stand in stored items: they are added to, never
 /// changed.
-public enum Channel implements Loggable {
+public enum Channel implements NamedConstant {
   /// One message by the form; answered by mail.
-  CONTACT_FORM("contact-form", "contact-form"),
+  CONTACT_FORM("contact-form"),
   /// A talk in our own chat.
-  CHAT("chat", "chat"),
+  CHAT("chat"),
   /// A history that an outside chat vendor handed over (S5).
-  CHATRA("chatra", "chat");
+  CHATRA("chat");
 
-  private final String id;
   private final String register;
 
-  Channel(String id, String register) {
-    this.id = id;
+  Channel(String register) {
     this.register = register;
-  }
-
-  @Override
-  public String value() {
-    return id;
   }
 
   /// The declared register whose fields, roles and periods hold for it: `chat`, `contact-form`.
@@ -32,11 +25,6 @@ public enum Channel implements Loggable {
   }
 
   public static Optional<Channel> of(String id) {
-    for (Channel channel : values()) {
-      if (channel.id.equals(id)) {
-        return Optional.of(channel);
-      }
-    }
-    return Optional.empty();
+    return NamedConstant.among(values(), id);
   }
 }

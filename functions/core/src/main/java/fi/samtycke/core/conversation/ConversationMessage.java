@@ -22,17 +22,6 @@ public record ConversationMessage(
     Optional<EntryId> mail)
     implements PersonalData {
 
-  /// A message that is read where it is written.
-  public ConversationMessage(
-      int sequence,
-      Author author,
-      String text,
-      Instant sentAt,
-      String page,
-      Optional<String> operator) {
-    this(sequence, author, text, sentAt, page, operator, Optional.empty());
-  }
-
   /// The same message, which leaves as a mail.
   public ConversationMessage by(EntryId mail) {
     return new ConversationMessage(
@@ -41,13 +30,14 @@ public record ConversationMessage(
 
   public static ConversationMessage byVisitor(
       int sequence, String text, Instant sentAt, String page) {
-    return new ConversationMessage(sequence, Author.VISITOR, text, sentAt, page, Optional.empty());
+    return new ConversationMessage(
+        sequence, Author.VISITOR, text, sentAt, page, Optional.empty(), Optional.empty());
   }
 
   public static ConversationMessage byOperator(
       int sequence, String text, Instant sentAt, String subject) {
     return new ConversationMessage(
-        sequence, Author.OPERATOR, text, sentAt, "", Optional.of(subject));
+        sequence, Author.OPERATOR, text, sentAt, "", Optional.of(subject), Optional.empty());
   }
 
   @Override

@@ -1,25 +1,14 @@
 package fi.samtycke.core.conversation;
 
-import fi.samtycke.core.Loggable;
-import java.util.Locale;
+import fi.samtycke.core.NamedConstant;
 import java.util.Optional;
 
 /// Whether anything more is to be said. The names stand in stored items.
-public enum ConversationState implements Loggable {
+public enum ConversationState implements NamedConstant {
   OPEN,
   CLOSED;
 
-  @Override
-  public String value() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   public static Optional<ConversationState> of(String text) {
-    for (ConversationState state : values()) {
-      if (state.value().equals(text)) {
-        return Optional.of(state);
-      }
-    }
-    return Optional.empty();
+    return NamedConstant.among(values(), text);
   }
 }

@@ -15,15 +15,13 @@ public record Section(String id, String title, String note, List<Part> parts)
 
   /// How many things it tells of: each group of facts is one, each row is one.
   public int entries() {
-    int entries = 0;
-    for (Part part : parts) {
-      entries +=
-          switch (part) {
-            case Part.Facts _ -> 1;
-            case Part.Rows rows -> rows.rows().size();
-          };
-    }
-    return entries;
+    return parts.stream()
+        .mapToInt(part ->
+            switch (part) {
+              case Part.Facts _ -> 1;
+              case Part.Rows rows -> rows.rows().size();
+            })
+        .sum();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package fi.samtycke.core.mail;
 
+import java.util.stream.Stream;
+
 /// What is owed to somebody outside. Says *which* mail or fact about *which* entry, and holds no
 /// address, text or token: those are read when it is met.
 public sealed interface Obligation {
@@ -41,19 +43,15 @@ public sealed interface Obligation {
 
   /// What the outbox keeps; [Unknown] for a channel or kind that this version does not know.
   static Obligation of(String channel, String kindId, String about) {
-    if (channel.equals("mail")) {
-      for (MailKind kind : MailKind.values()) {
-        if (kind.id().equals(kindId)) {
-          return new Mail(kind, about);
-        }
-      }
-    } else if (channel.equals("fact")) {
-      for (FactKind kind : FactKind.values()) {
-        if (kind.id().equals(kindId)) {
-          return new Fact(kind, about);
-        }
-      }
-    }
-    return new Unknown(channel, kindId, about);
+    Stream<Obligation> known =
+        switch (channel) {
+          case "mail" -> Stream.of(MailKind.values()).map(kind -> new Mail(kind, about));
+          case "fact" -> Stream.of(FactKind.values()).map(kind -> new Fact(kind, about));
+          default -> Stream.of();
+        };
+    return known
+        .filter(each -> each.kindId().equals(kindId))
+        .findFirst()
+        .orElseGet(() -> new Unknown(channel, kindId, about));
   }
 }

@@ -1,34 +1,18 @@
 package fi.samtycke.core.quarantine;
 
-import fi.samtycke.core.Loggable;
+import fi.samtycke.core.NamedConstant;
 import java.util.Optional;
 
 /// Why an address gets no mail. The texts stand in the ledger: added to, never changed.
-public enum SuppressionReason implements Loggable {
-  REFUSED("refused"),
-  COMPLAINED("complained"),
-  BOUNCED("bounced"),
-  EXPIRED("expired"),
+public enum SuppressionReason implements NamedConstant {
+  REFUSED,
+  COMPLAINED,
+  BOUNCED,
+  EXPIRED,
   /// To marketing, Art. 21(2).
-  OBJECTED("objected");
-
-  private final String text;
-
-  SuppressionReason(String text) {
-    this.text = text;
-  }
+  OBJECTED;
 
   public static Optional<SuppressionReason> of(String text) {
-    for (SuppressionReason reason : values()) {
-      if (reason.text.equals(text)) {
-        return Optional.of(reason);
-      }
-    }
-    return Optional.empty();
-  }
-
-  @Override
-  public String value() {
-    return text;
+    return NamedConstant.among(values(), text);
   }
 }

@@ -1,30 +1,28 @@
 package fi.samtycke.core.rights;
 
-import fi.samtycke.core.Loggable;
+import fi.samtycke.core.NamedConstant;
 import fi.samtycke.core.mail.MailKind;
+import java.util.Optional;
 
 /// Which of two addresses is asked whether the one takes the place of the other. The names stand in
 /// stored cases: they are added to, never changed.
-public enum AddressSide implements Loggable {
+public enum AddressSide implements NamedConstant {
   /// The one that is registered until then.
-  REGISTERED("registered", MailKind.ADDRESS_CHANGE_OLD),
-  NEW("new", MailKind.ADDRESS_CHANGE_NEW);
+  REGISTERED(MailKind.ADDRESS_CHANGE_OLD),
+  NEW(MailKind.ADDRESS_CHANGE_NEW);
 
-  private final String text;
   private final MailKind mail;
 
-  AddressSide(String text, MailKind mail) {
-    this.text = text;
+  AddressSide(MailKind mail) {
     this.mail = mail;
-  }
-
-  @Override
-  public String value() {
-    return text;
   }
 
   /// The mail that asks it.
   public MailKind mail() {
     return mail;
+  }
+
+  public static Optional<AddressSide> of(String text) {
+    return NamedConstant.among(values(), text);
   }
 }

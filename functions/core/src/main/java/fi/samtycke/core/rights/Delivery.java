@@ -1,7 +1,7 @@
 package fi.samtycke.core.rights;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.Loggable;
+import fi.samtycke.core.NamedConstant;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -11,7 +11,7 @@ import java.util.Locale;
 public record Delivery(State state, EntryId obligation, Instant at) {
 
   /// The names stand in stored cases: they are added to, never changed.
-  public enum State implements Loggable {
+  public enum State implements NamedConstant {
     /// SES took it.
     SENT,
     /// The receiving host will never take it.
@@ -27,11 +27,6 @@ public record Delivery(State state, EntryId obligation, Instant at) {
     TOO_LARGE,
     /// None of the entries that it is about is registered under the address of the case (N10).
     NOT_REGISTERED;
-
-    @Override
-    public String value() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /// @throws IllegalArgumentException when there is none of that name
     public static State of(String text) {

@@ -1,6 +1,7 @@
 package fi.samtycke.core.rights;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.NamedConstant;
 import fi.samtycke.core.subject.AddressDigest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ public record ErasurePlan(
   public record Entry(EntryId id, Place place) {}
 
   /// Where an entry may stand. The names stand in stored plans: they are added to, never changed.
-  public enum Place {
+  public enum Place implements NamedConstant {
     QUARANTINE,
     REGISTER,
     CONVERSATION,
@@ -77,10 +78,6 @@ public record ErasurePlan(
         case Told _ -> "told";
       };
     }
-  }
-
-  public boolean isTold() {
-    return stage instanceof Stage.Told;
   }
 
   /// All is erased, and this letter says so.

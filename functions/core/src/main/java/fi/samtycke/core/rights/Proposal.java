@@ -1,5 +1,6 @@
 package fi.samtycke.core.rights;
 
+import fi.samtycke.core.NamedConstant;
 import fi.samtycke.core.PersonalData;
 import java.time.Instant;
 
@@ -15,7 +16,7 @@ public record Proposal(
     implements PersonalData {
 
   /// What staff made of it; the names stand in stored cases: they are added to, never changed.
-  public enum Decision {
+  public enum Decision implements NamedConstant {
     /// Nothing yet.
     PROPOSED,
     ACCEPTED,

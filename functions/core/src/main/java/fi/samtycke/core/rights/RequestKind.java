@@ -1,12 +1,11 @@
 package fi.samtycke.core.rights;
 
-import fi.samtycke.core.Loggable;
-import java.util.Locale;
+import fi.samtycke.core.NamedConstant;
 import java.util.Optional;
 
 /// Which right a data subject uses. The names stand in stored cases: they are added to, never
 /// changed.
-public enum RequestKind implements Loggable {
+public enum RequestKind implements NamedConstant {
   /// GDPR Art. 15.
   ACCESS,
   /// Art. 16.
@@ -22,11 +21,6 @@ public enum RequestKind implements Loggable {
   /// Art. 7(3): a consent is taken back.
   WITHDRAWAL;
 
-  @Override
-  public String value() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /// Whether the answer is an extract.
   public boolean isAnsweredByExtract() {
     return this == ACCESS || this == PORTABILITY;
@@ -38,11 +32,6 @@ public enum RequestKind implements Loggable {
   }
 
   public static Optional<RequestKind> of(String text) {
-    for (RequestKind kind : values()) {
-      if (kind.value().equals(text)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return NamedConstant.among(values(), text);
   }
 }

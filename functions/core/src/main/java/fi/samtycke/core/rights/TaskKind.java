@@ -1,12 +1,11 @@
 package fi.samtycke.core.rights;
 
-import fi.samtycke.core.Loggable;
-import java.util.Locale;
+import fi.samtycke.core.NamedConstant;
 import java.util.Optional;
 
 /// What is to be done at a recipient (GDPR Art. 19). The names stand in stored tasks: they are
 /// added to, never changed.
-public enum TaskKind implements Loggable {
+public enum TaskKind implements NamedConstant {
   /// The recipient's copy is to be erased.
   ERASE,
   /// The recipient's copy is to be corrected.
@@ -14,17 +13,7 @@ public enum TaskKind implements Loggable {
   /// The recipient is to stop using it.
   RESTRICT;
 
-  @Override
-  public String value() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   public static Optional<TaskKind> of(String text) {
-    for (TaskKind kind : values()) {
-      if (kind.value().equals(text)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return NamedConstant.among(values(), text);
   }
 }

@@ -3,6 +3,7 @@ package fi.samtycke.core.subject;
 import fi.samtycke.core.Parsed;
 import fi.samtycke.core.PersonalData;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// An e-mail address as typed. Mail goes to this text; look-ups and limits use [#comparable()].
 ///
@@ -14,8 +15,13 @@ import java.util.Locale;
 public record EmailAddress(String value) implements PersonalData {
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL_PART = 64;
-  private static final int LONGEST_LABEL = 63;
   private static final String LOCAL_PART_MARKS = "!#$%&'*+-/=?^_`{|}~";
+  private static final String ATOM = "[A-Za-z0-9" + Pattern.quote(LOCAL_PART_MARKS) + "]+";
+  private static final Pattern DOT_ATOM = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*");
+  private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+  private static final String TOP_LEVEL =
+      "(?:[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])";
+  private static final Pattern HOST_NAME = Pattern.compile("(?:" + LABEL + "\\.)+" + TOP_LEVEL);
 
   /// @return the address, or `invalid-email`, `use-ascii-domain` (write the domain in its `xn--`
   ///   form) or `use-ascii-address` (letters before the `@` that mail here cannot carry)
@@ -32,7 +38,11 @@ public record EmailAddress(String value) implements PersonalData {
     if (looksLikeWords(local)) {
       return new Parsed.Invalid<>("use-ascii-address");
     }
-    boolean valid = typed.length() <= LONGEST && isDotAtom(local) && isHostName(domain);
+    boolean valid =
+        typed.length() <= LONGEST
+            && local.length() <= LONGEST_LOCAL_PART
+            && DOT_ATOM.matcher(local).matches()
+            && HOST_NAME.matcher(domain).matches();
     return valid
         ? new Parsed.Valid<>(new EmailAddress(typed))
         : new Parsed.Invalid<>("invalid-email");
@@ -68,76 +78,7 @@ public record EmailAddress(String value) implements PersonalData {
     return beyond;
   }
 
-  private static boolean isDotAtom(String local) {
-    if (local.length() > LONGEST_LOCAL_PART) {
-      return false;
-    }
-    boolean afterDot = true;
-    for (int i = 0; i < local.length(); i++) {
-      char c = local.charAt(i);
-      if (c == '.') {
-        if (afterDot) {
-          return false;
-        }
-        afterDot = true;
-      } else if (isLetterOrDigit(c) || LOCAL_PART_MARKS.indexOf(c) >= 0) {
-        afterDot = false;
-      } else {
-        return false;
-      }
-    }
-    return !afterDot;
-  }
-
-  private static boolean isHostName(String domain) {
-    int labels = 0;
-    int start = 0;
-    while (true) {
-      int dot = domain.indexOf('.', start);
-      String label = domain.substring(start, dot < 0 ? domain.length() : dot);
-      if (!isLabel(label)) {
-        return false;
-      }
-      labels++;
-      if (dot < 0) {
-        return labels >= 2 && isTopLevel(label);
-      }
-      start = dot + 1;
-    }
-  }
-
-  private static boolean isLabel(String label) {
-    if (label.isEmpty()
-        || label.length() > LONGEST_LABEL
-        || label.startsWith("-")
-        || label.endsWith("-")) {
-      return false;
-    }
-    for (int i = 0; i < label.length(); i++) {
-      if (!isLetterOrDigit(label.charAt(i)) && label.charAt(i) != '-') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isTopLevel(String label) {
-    if (label.regionMatches(true, 0, "xn--", 0, 4) && label.length() > 4) {
-      return true;
-    }
-    for (int i = 0; i < label.length(); i++) {
-      if (!isLetter(label.charAt(i))) {
-        return false;
-      }
-    }
-    return label.length() >= 2;
-  }
-
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
   private static boolean isLetterOrDigit(char c) {
-    return isLetter(c) || (c >= '0' && c <= '9');
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 }

@@ -69,7 +69,9 @@ class DescriptionsTest {
   @ValueSource(strings = {"btb-plaza", "btb-transformers"})
   void no_difference_is_told_of_what_the_description_does_not_say(String id) throws IOException {
     Set<String> told =
-        sentences().stream().map(Sentence::otherwise).collect(Collectors.toCollection(HashSet::new));
+        sentences().stream()
+            .map(Sentence::otherwise)
+            .collect(Collectors.toCollection(HashSet::new));
 
     assertThat(places(id).keySet())
         .filteredOn(place -> place.endsWith(".deviation"))
@@ -101,23 +103,24 @@ class DescriptionsTest {
     }
     if (value.isArray()) {
       List<String> members = new ArrayList<>();
-      value.forEach(member -> members.add(words(member.path("label").isObject() ? member.path("label") : member)));
+      value.forEach(member ->
+          members.add(words(member.path("label").isObject() ? member.path("label") : member)));
       return String.join("; ", members);
     }
     return value.asText();
   }
 
   private static List<Sentence> sentences() throws IOException {
-    try (InputStream in = DescriptionsTest.class.getResourceAsStream("/descriptions/sentences.txt")) {
+    try (InputStream in =
+        DescriptionsTest.class.getResourceAsStream("/descriptions/sentences.txt")) {
       byte[] bytes = Objects.requireNonNull(in, "no sentences").readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(line -> Stream.of(line.split("\\|")).map(String::strip).toList())
-          .map(
-              row ->
-                  new Sentence(
-                      row.get(0), row.get(1), row.get(2), List.of(row.get(3).split(" ")), row.get(4)))
+          .map(row ->
+              new Sentence(
+                  row.get(0), row.get(1), row.get(2), List.of(row.get(3).split(" ")), row.get(4)))
           .toList();
     }
   }
@@ -129,13 +132,23 @@ class DescriptionsTest {
     new Shape().complete(whole.content());
     Map<String, JsonNode> places = new HashMap<>();
     collect(whole, "", places);
-    whole.content().at("/rights/channels").forEach(channel ->
-        channel.path("registers").forEach(register ->
-            channel.properties().forEach(entry ->
-                places.put(
-                    "rights.channels[%s/%s].%s"
-                        .formatted(register.asText(), channel.path("right").asText(), entry.getKey()),
-                    entry.getValue()))));
+    whole
+        .content()
+        .at("/rights/channels")
+        .forEach(channel ->
+            channel
+                .path("registers")
+                .forEach(register ->
+                    channel
+                        .properties()
+                        .forEach(entry ->
+                            places.put(
+                                "rights.channels[%s/%s].%s"
+                                    .formatted(
+                                        register.asText(),
+                                        channel.path("right").asText(),
+                                        entry.getKey()),
+                                entry.getValue()))));
     return places;
   }
 

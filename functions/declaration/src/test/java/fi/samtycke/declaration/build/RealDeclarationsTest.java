@@ -211,11 +211,10 @@ class RealDeclarationsTest {
 
     assertThat(claims)
         .extracting(claim -> claim.path("carrier").asText())
-        .allMatch(
-            carrier ->
-                carrier.equals("people")
-                    || carrier.equals("none")
-                    || template.contains("\n  " + carrier + ":\n"));
+        .allMatch(carrier ->
+            carrier.equals("people")
+                || carrier.equals("none")
+                || template.contains("\n  " + carrier + ":\n"));
   }
 
   @ParameterizedTest

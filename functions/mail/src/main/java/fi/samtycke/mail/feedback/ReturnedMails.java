@@ -21,7 +21,7 @@ final class ReturnedMails {
 
   ReturnedMails(Wiring wiring, DynamoDbClient dynamoDb) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
-    this.asking = new QuarantineAsking(wiring);
+    this.asking = new QuarantineAsking(wiring, dynamoDb);
   }
 
   /// Adds what stops them and its line.

@@ -157,8 +157,8 @@ public final class MailDraft {
   }
 
   /// All blocks, and who sends them: at the end of a mail to somebody outside, by which it is told
-  /// from one that imitates it. Where it has a link, it also says where that leads and what is never
-  /// asked for there.
+  /// from one that imitates it. Where it has a link, it also says where that leads and what is
+  /// never asked for there.
   private List<Block> signed() {
     List<String> lines = new ArrayList<>();
     if (blocks.stream().anyMatch(Block.Action.class::isInstance)) {

@@ -104,7 +104,7 @@ final class DispatchOutbox {
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().outbox()).toInstant();
     return switch (Attempt.at(() -> obligations.meet(controller, owed))) {
       case Attempt.Done<SendResult>(SendResult.HandedOver(String messageId)) -> {
-        outbox.markSent(owed, messageId, now, forgetAt);
+        outbox.sent(owed, messageId, now, forgetAt).alone();
         if (owed.obligation() instanceof Obligation.Mail) {
           metrics.count(Metric.MailsSent, 1);
         }
@@ -119,7 +119,7 @@ final class DispatchOutbox {
         yield Outcome.PUT_OFF;
       }
       case Attempt.Done<SendResult>(SendResult.Gone()) -> {
-        outbox.markVoid(owed, now, forgetAt);
+        outbox.voided(owed, now, forgetAt).alone();
         yield Outcome.VOID;
       }
       case Attempt.Done<SendResult>(SendResult.Unknown()) -> Outcome.UNKNOWN;
@@ -144,7 +144,7 @@ final class DispatchOutbox {
         Action.MAIL_FAILED,
         ACTOR,
         now,
-        List.of(outbox.markFailed(owed, now, forgetAt)),
+        List.of(outbox.failed(owed, now, forgetAt)),
         () ->
             chains.log(
                 work.of(controller, ACTOR, now),

@@ -62,7 +62,7 @@ public final class AskQuarantine {
       InformContact informContact,
       RandomGenerator random) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
-    this.asking = new QuarantineAsking(wiring);
+    this.asking = new QuarantineAsking(wiring, dynamoDb);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.admitEntry = new AdmitEntry(wiring, dynamoDb, digests, work);

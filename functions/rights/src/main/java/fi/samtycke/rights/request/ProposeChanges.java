@@ -147,6 +147,6 @@ final class ProposeChanges {
         PERSON,
         request.id().value(),
         now,
-        steps.items(controller, seen, step, now));
+        steps.unit(controller, seen, step, now).writes());
   }
 }

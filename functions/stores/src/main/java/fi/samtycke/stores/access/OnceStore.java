@@ -5,7 +5,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,12 +20,10 @@ public final class OnceStore {
   private static final String SEQUENCE = "sequence";
   private static final String EXPIRES_AT = "expiresAt";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public OnceStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CONVERSATIONS_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CONVERSATIONS_TABLE");
   }
 
   /// What the first request made.
@@ -54,7 +52,8 @@ public final class OnceStore {
 
   /// Reads strongly; an expired item is absent.
   public Optional<First> find(ControllerId controller, String key, Instant now) {
-    return Reads.find(dynamoDb, table, pk(controller, key), SK)
+    return table
+        .find(pk(controller, key), SK)
         .filter(item -> item.at(EXPIRES_AT).isAfter(now))
         .map(item ->
             new First(

@@ -6,6 +6,7 @@ import fi.samtycke.core.declaration.rules.PostLimit;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +18,10 @@ public final class SourceLimit {
   private static final String SK = "limit";
   private static final String POSTS = "posts";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public SourceLimit(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CONVERSATIONS_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CONVERSATIONS_TABLE");
   }
 
   /// Counts one post. Condition: the declared number is not reached.
@@ -32,14 +31,6 @@ public final class SourceLimit {
         .set(Attributes.TIME_TO_LIVE, end.getEpochSecond())
         .add(POSTS, 1)
         .when(Condition.lacks(POSTS).or(Condition.below(POSTS, limit.posts())));
-  }
-
-  /// Counts one post outside of any transaction.
-  ///
-  /// @return whether the number was not yet reached
-  public boolean countAlone(
-      ControllerId controller, String sourceDigest, PostLimit limit, Instant now) {
-    return count(controller, sourceDigest, limit, now).alone(dynamoDb);
   }
 
   /// How long until the present window ends, in whole seconds, at least one.

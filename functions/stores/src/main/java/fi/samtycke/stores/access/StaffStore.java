@@ -2,7 +2,7 @@ package fi.samtycke.stores.access;
 
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -10,12 +10,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The table `Staff`: who of a firm has which roles. It decides; a token only offers.
 public final class StaffStore {
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public StaffStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("STAFF_TABLE");
+    this.table = new Table(wiring, dynamoDb, "STAFF_TABLE");
   }
 
   /// A person with access.
@@ -25,7 +23,8 @@ public final class StaffStore {
 
   /// Reads strongly.
   public Optional<Member> find(ControllerId controller, String subject) {
-    return Reads.find(dynamoDb, table, controller + "#staff#" + subject, "staff")
+    return table
+        .find(controller + "#staff#" + subject, "staff")
         .map(item ->
             new Member(subject, Set.copyOf(item.texts("roles")), item.at("rolesChangedAt")));
   }

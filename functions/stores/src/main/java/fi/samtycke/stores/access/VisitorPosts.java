@@ -83,7 +83,7 @@ public final class VisitorPosts {
   /// @param entry that it would have made
   public Outcome drop(Controller controller, String sourceIp, EntryId entry, Instant now) {
     String source = source(controller.id(), sourceIp);
-    return limit.countAlone(controller.id(), source, controller.intake().limit(), now)
+    return limit.count(controller.id(), source, controller.intake().limit(), now).alone()
         ? new Outcome.Taken(entry)
         : tooMany(controller, now);
   }

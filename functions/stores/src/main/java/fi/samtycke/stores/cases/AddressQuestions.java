@@ -10,7 +10,7 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.util.Arrays;
 import java.util.List;
@@ -38,14 +38,12 @@ public final class AddressQuestions {
   public static final Set<String> TECHNICAL =
       Set.of(ASKED, links(AddressSide.REGISTERED), links(AddressSide.NEW));
 
-  private final DynamoDbClient dynamoDb;
   private final CaseStore cases;
-  private final String table;
+  private final Table table;
 
   public AddressQuestions(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.table = wiring.required("CASES_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
   }
 
   /// A question with the digests of the links that were mailed about it.
@@ -73,7 +71,7 @@ public final class AddressQuestions {
             .with("contact", question.contact().value())
             .with(REGISTERED, question.registered().value())
             .with(PROPOSED, question.proposed().value())
-            .with("then", question.then().name().toLowerCase(Locale.ROOT))
+            .with("then", question.then().value())
             .with("askedAt", question.askedAt())
             .with("until", question.until()));
   }
@@ -84,8 +82,7 @@ public final class AddressQuestions {
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId caseId) {
-    return Reads.find(dynamoDb, table, CaseItems.pk(controller, caseId), PART)
-        .map(AddressQuestions::read);
+    return table.find(CaseItems.pk(controller, caseId), PART).map(AddressQuestions::read);
   }
 
   /// Adds the digest of a link before its mail is tried. Condition: it is still this question.
@@ -125,17 +122,11 @@ public final class AddressQuestions {
             item.at("askedAt"),
             item.at("until"),
             item.texts(CONFIRMED).stream()
-                .flatMap(text -> side(text).stream())
+                .flatMap(text -> AddressSide.of(text).stream())
                 .collect(Collectors.toUnmodifiableSet()),
-            side(item.text(DENIED, ""))),
+            item.optional(DENIED).flatMap(AddressSide::of)),
         Arrays.stream(AddressSide.values())
             .collect(Collectors.toUnmodifiableMap(side -> side, side -> item.texts(links(side)))));
-  }
-
-  private static Optional<AddressSide> side(String text) {
-    return Arrays.stream(AddressSide.values())
-        .filter(side -> side.value().equals(text))
-        .findFirst();
   }
 
   private static String links(AddressSide side) {

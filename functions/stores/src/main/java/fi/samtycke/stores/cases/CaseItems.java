@@ -34,16 +34,15 @@ import java.util.Set;
 public final class CaseItems {
   public static final String SK = "case";
   static final String REVISION = "revision";
-  static final String LISTED = "listed";
-  static final String LISTED_ORDER = "listedOrder";
-  static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
+  static final Listings.Index INDEX = new Listings.Index("listed");
   private static final String STATE = "state";
   private static final String STATE_AT = "stateAt";
   private static final String WORDS = "words";
   private static final String ADDRESS = "address";
 
   /// As [Attributes#TECHNICAL].
-  public static final Set<String> TECHNICAL = Set.of(REVISION, LISTED, LISTED_ORDER, "links");
+  public static final Set<String> TECHNICAL =
+      Set.of(REVISION, INDEX.name(), INDEX.order(), "links");
 
   private CaseItems() {}
 
@@ -72,16 +71,17 @@ public final class CaseItems {
             .with("extended", file.extended())
             .with("links", stored.links())
             .with(STATE, request.state())
-            .with(LISTED, listed(controller, request instanceof RightsCase.Open))
-            .with(LISTED_ORDER, request.receivedOn() + "#" + request.id())
-            .with(REVISION, stored.revision());
-    ChainHeads.begin(item, stored.head()).with(ADDRESS, request.address().map(EmailAddress::value));
-    item.with(
-        AddressIndex.NAME, stored.digest().map(digest -> AddressIndex.key(controller, digest)));
-    stored
-        .dueAt()
-        .ifPresent(
-            at -> item.with(DueIndex.DAY, DueIndex.day(controller, at)).with(DueIndex.ORDER, at));
+            .listed(
+                INDEX,
+                listed(controller, request instanceof RightsCase.Open),
+                request.receivedOn() + "#" + request.id())
+            .with(REVISION, stored.revision())
+            .with(ADDRESS, request.address().map(EmailAddress::value))
+            .with(
+                AddressIndex.NAME,
+                stored.digest().map(digest -> AddressIndex.key(controller, digest)));
+    ChainHeads.begin(item, stored.head());
+    stored.dueAt().ifPresent(at -> item.due(DueIndex.day(controller, at), at));
     switch (request) {
       case Received(var _, String hindrance) -> item.with(WORDS, hindrance);
       case Challenged(var _, Instant lapsesAt) -> item.with(STATE_AT, lapsesAt);

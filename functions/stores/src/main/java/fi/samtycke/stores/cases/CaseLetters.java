@@ -7,8 +7,8 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What staff wrote to the person of a case, word for word, beside the case in its item collection:
@@ -43,27 +43,22 @@ public final class CaseLetters {
 
   /// Reads strongly.
   public Optional<Letter> find(ControllerId controller, EntryId caseId, MailKind kind) {
-    return among(cases.parts(controller, caseId)).stream()
-        .filter(letter -> letter.kind() == kind)
-        .findFirst();
+    return cases.findPart(controller, caseId, PREFIX + kind.id()).map(part -> letter(kind, part));
   }
 
   /// @param parts of a case
   public static List<Letter> among(List<Attributes> parts) {
     return parts.stream()
         .filter(part -> part.required(Attributes.SK).startsWith(PREFIX))
-        .map(part ->
-            new Letter(
-                kind(part.required(Attributes.SK).substring(PREFIX.length())),
-                part.required(WORDS),
-                part.at(AT)))
+        .map(part -> letter(kind(part.required(Attributes.SK).substring(PREFIX.length())), part))
         .toList();
   }
 
+  private static Letter letter(MailKind kind, Attributes part) {
+    return new Letter(kind, part.required(WORDS), part.at(AT));
+  }
+
   private static MailKind kind(String id) {
-    return Arrays.stream(MailKind.values())
-        .filter(kind -> kind.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    return MailKind.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

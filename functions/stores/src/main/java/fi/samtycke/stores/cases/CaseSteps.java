@@ -108,12 +108,8 @@ public final class CaseSteps {
     return unit(controller, seen, step, now).commit();
   }
 
-  /// The same as writes of another transaction.
-  public List<Write> items(Controller controller, Stored seen, Step step, Instant now) {
-    return unit(controller, seen, step, now).writes();
-  }
-
-  /// The same as a unit to which more is added before it is written.
+  /// The same as a unit to which more is added before it is written, or whose writes are those of
+  /// another transaction.
   public UnitOfWork unit(Controller controller, Stored seen, Step step, Instant now) {
     var id = controller.id();
     RightsCase next = step.next();

@@ -12,7 +12,7 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,12 +33,10 @@ public final class CaseStore {
 
   private static final int MOST_LINKS = 20;
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public CaseStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CASES_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
   }
 
   /// A case as it is stored.
@@ -54,12 +52,6 @@ public final class CaseStore {
       Optional<Instant> dueAt,
       ChainHead head,
       int revision) {
-
-    /// A case that is written for the first time.
-    public static Stored begun(
-        RightsCase request, AddressDigest digest, Optional<Instant> dueAt, ChainHead head) {
-      return new Stored(request, Optional.of(digest), List.of(), dueAt, head, 0);
-    }
 
     /// The same case one step further.
     public Stored next(RightsCase now, Optional<Instant> due, ChainHead line) {
@@ -119,7 +111,7 @@ public final class CaseStore {
   ///
   /// @return `false` when somebody wrote the case since it was read
   public boolean addLink(ControllerId controller, Stored seen, String link) {
-    return replace(controller, seen, seen.with(link)).alone(dynamoDb);
+    return replace(controller, seen, seen.with(link)).alone();
   }
 
   /// Lets the case remember a further change. Condition: it still remembers the one before.
@@ -131,14 +123,20 @@ public final class CaseStore {
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, CaseItems.pk(controller, id), CaseItems.SK)
+    return table
+        .find(CaseItems.pk(controller, id), CaseItems.SK)
         .map(item -> CaseItems.read(id, item));
   }
 
   /// Everything in the item collection of a case: itself under `case`, its parts under their own
   /// keys, such as `task#<id>`. Reads strongly.
   public List<Attributes> parts(ControllerId controller, EntryId id) {
-    return Reads.all(dynamoDb, table, CaseItems.pk(controller, id)).toList();
+    return table.all(CaseItems.pk(controller, id)).toList();
+  }
+
+  /// One item of the collection. Reads strongly.
+  public Optional<Attributes> findPart(ControllerId controller, EntryId id, String sk) {
+    return table.find(CaseItems.pk(controller, id), sk);
   }
 
   /// Whether that is the sort key of a case itself, and not of a part.
@@ -188,30 +186,24 @@ public final class CaseStore {
   public Listings.Page<RightsCase> list(
       ControllerId controller, boolean open, Optional<String> after, int limit) {
     return Listings.page(
-        dynamoDb,
         table,
         CaseItems.INDEX,
-        new Listings.Asked(CaseItems.listed(controller, open), after, limit),
-        row -> Optional.of(CaseItems.request(Listings.id(row), row)));
+        CaseItems.listed(controller, open),
+        after,
+        limit,
+        row -> CaseItems.request(Listings.id(row), row));
   }
 
   /// The cases that are to be looked at on the day in UTC and not after `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    return ids(controller, DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now));
+    return Listings.ids(
+        DueIndex.due(table, DueIndex.day(controller, day), now), controller + "#case#");
   }
 
   /// The cases of an address; a little late perhaps, as it is an index.
   ///
   /// @param digests of the address, one for each live key version
   public List<EntryId> withAddress(ControllerId controller, List<AddressDigest> digests) {
-    return ids(controller, AddressIndex.find(dynamoDb, table, controller, digests));
-  }
-
-  private static List<EntryId> ids(ControllerId controller, List<String> pks) {
-    String prefix = controller + "#case#";
-    return pks.stream()
-        .filter(pk -> pk.startsWith(prefix))
-        .map(pk -> new EntryId(pk.substring(prefix.length())))
-        .toList();
+    return Listings.ids(AddressIndex.find(table, controller, digests), controller + "#case#");
   }
 }

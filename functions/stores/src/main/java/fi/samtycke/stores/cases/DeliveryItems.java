@@ -46,10 +46,7 @@ public final class DeliveryItems {
 
   /// Reads strongly.
   public Optional<Delivery> find(ControllerId controller, EntryId caseId) {
-    return cases.parts(controller, caseId).stream()
-        .filter(part -> part.required(Attributes.SK).equals(SK))
-        .map(DeliveryItems::read)
-        .findFirst();
+    return cases.findPart(controller, caseId, SK).map(DeliveryItems::read);
   }
 
   /// @param part whose key is one of these

@@ -7,7 +7,7 @@ import fi.samtycke.core.extract.MadeExtract.MadeFile;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
@@ -21,19 +21,17 @@ public final class ExtractStore {
   private static final String MAKING = "making";
   private static final String LEASE = "leaseUntil";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
-  private final String register;
+  private final Table table;
+  private final Table register;
 
   public ExtractStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CASES_TABLE");
-    this.register = wiring.required("REGISTER_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
+    this.register = new Table(wiring, dynamoDb, "REGISTER_TABLE");
   }
 
   /// Reads strongly.
   public Optional<MadeExtract> find(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, CaseItems.pk(controller, id), SK).map(ExtractStore::read);
+    return table.find(CaseItems.pk(controller, id), SK).map(ExtractStore::read);
   }
 
   /// Takes the making of the extract for the length of a lease, so that the files in the bucket are
@@ -44,7 +42,7 @@ public final class ExtractStore {
     Attributes item = Attributes.item(CaseItems.pk(controller, id), MAKING).with(LEASE, until);
     return Write.put(table, item)
         .when(Condition.absent().or(Condition.notAfter(LEASE, now)))
-        .alone(dynamoDb);
+        .alone();
   }
 
   /// Gives it back. Condition: the lease is still this one.

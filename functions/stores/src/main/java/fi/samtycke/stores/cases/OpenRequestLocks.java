@@ -9,7 +9,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +22,10 @@ public final class OpenRequestLocks {
   private static final String HOLDER = "holder";
   private static final String MAILED_BY = "mailedBy";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public OpenRequestLocks(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CASES_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
   }
 
   /// The case whose turn it is.
@@ -68,7 +66,9 @@ public final class OpenRequestLocks {
         .digest()
         .flatMap(digest -> find(controller, List.of(digest), request.kind()))
         .filter(turn -> turn.holder().equals(request.id()))
-        .map(turn -> end(controller, turn.digest(), request.kind(), request.id()))
+        .map(turn ->
+            Write.delete(table, pk(controller, turn.digest()), request.kind().value())
+                .when(Condition.equal(HOLDER, request.id().value())))
         .stream()
         .toList();
   }
@@ -80,7 +80,7 @@ public final class OpenRequestLocks {
       ControllerId controller, List<AddressDigest> digests, RequestKind kind) {
     return digests.stream()
         .flatMap(digest ->
-            Reads.find(dynamoDb, table, pk(controller, digest), kind.value()).stream()
+            table.find(pk(controller, digest), kind.value()).stream()
                 .map(item ->
                     new Turn(
                         digest,
@@ -88,12 +88,6 @@ public final class OpenRequestLocks {
                         item.at("mailedAt"),
                         new EntryId(item.required(MAILED_BY)))))
         .findFirst();
-  }
-
-  /// Condition: the case has the turn.
-  private Write end(ControllerId controller, AddressDigest digest, RequestKind kind, EntryId id) {
-    return Write.delete(table, pk(controller, digest), kind.value())
-        .when(Condition.equal(HOLDER, id.value()));
   }
 
   private static Attributes item(ControllerId controller, RequestKind kind, Turn turn) {

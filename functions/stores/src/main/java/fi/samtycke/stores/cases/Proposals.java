@@ -28,7 +28,7 @@ public final class Proposals {
         cases
             .part(controller, caseId, PART + proposal.field())
             .with("value", proposal.value())
-            .with("decision", proposal.decision().name().toLowerCase(Locale.ROOT))
+            .with("decision", proposal.decision().value())
             .with("reason", proposal.reason())
             .with("by", proposal.by())
             .with("at", proposal.at()));

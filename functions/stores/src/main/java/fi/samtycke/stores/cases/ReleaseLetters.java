@@ -2,7 +2,6 @@ package fi.samtycke.stores.cases;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
-import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Write;
 import java.util.Optional;
 
@@ -32,9 +31,6 @@ public final class ReleaseLetters {
   ///
   /// @return the obligation that tells it
   public Optional<EntryId> find(ControllerId controller, EntryId caseId) {
-    return cases.parts(controller, caseId).stream()
-        .filter(part -> part.required(Attributes.SK).equals(SK))
-        .map(part -> new EntryId(part.required(LETTER)))
-        .findFirst();
+    return cases.findPart(controller, caseId, SK).map(part -> new EntryId(part.required(LETTER)));
   }
 }

@@ -6,7 +6,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,23 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The table `ChangeLog`: the chain of changes of every entry (D4). Functions may put and query;
 /// none may change or delete.
 public final class ChangeLogStore {
-  private static final String LISTING = "changes";
-  private static final String LISTING_ORDER = "changesOrder";
-  private static final Listings.Index INDEX = new Listings.Index(LISTING, LISTING, LISTING_ORDER);
+  private static final Listings.Index INDEX = new Listings.Index("changes");
   private static final String FIELDS = "fields";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public ChangeLogStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CHANGE_LOG_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CHANGE_LOG_TABLE");
   }
 
   /// Condition: the place in the chain is free.
@@ -48,78 +42,54 @@ public final class ChangeLogStore {
             .with("reason", change.reason())
             .with("previousHash", change.previousHash())
             .with("hash", change.hash())
-            .with(LISTING, change.controller() + "#changes")
-            .with(LISTING_ORDER, order(change)));
+            .listed(
+                INDEX,
+                change.controller() + "#changes",
+                change.at() + "#" + change.entry() + "#" + padded(change.sequence())));
   }
 
   /// The whole chain of an entry, oldest first. Reads strongly.
   public List<LoggedChange> ofEntry(ControllerId controller, EntryId entry) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .keyConditionExpression(Attributes.PK + " = :pk")
-            .expressionAttributeValues(
-                Map.of(":pk", Attributes.text(pk(controller.value(), entry.value()))))
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream().map(ChangeLogStore::read).toList();
+    return table.all(pk(controller.value(), entry.value())).map(ChangeLogStore::read).toList();
   }
 
   /// The last change of an entry. Reads strongly.
   public Optional<LoggedChange> last(ControllerId controller, EntryId entry) {
-    return Reads.last(dynamoDb, table, pk(controller.value(), entry.value()))
-        .map(item -> read(item.values()));
+    return table.last(pk(controller.value(), entry.value())).map(ChangeLogStore::read);
   }
 
   /// Every change of a day in UTC, oldest first.
   public List<LoggedChange> ofDay(ControllerId controller, LocalDate day) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(LISTING)
-            .keyConditionExpression(
-                LISTING + " = :all AND " + LISTING_ORDER + " BETWEEN :day AND :nextDay")
-            .expressionAttributeValues(
-                Map.of(
-                    ":all", Attributes.text(controller + "#changes"),
-                    ":day", Attributes.text(day.toString()),
-                    ":nextDay", Attributes.text(day.plusDays(1).toString())))
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream().map(ChangeLogStore::read).toList();
+    return table
+        .indexed(
+            INDEX.name(),
+            "changes = :all AND changesOrder BETWEEN :day AND :nextDay",
+            Map.of(
+                ":all", controller + "#changes",
+                ":day", day.toString(),
+                ":nextDay", day.plusDays(1).toString()))
+        .map(ChangeLogStore::read)
+        .toList();
   }
 
   /// The first day in UTC with a change, not before `since`.
   public Optional<LocalDate> firstDay(ControllerId controller, LocalDate since) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(LISTING)
-            .limit(1)
-            .keyConditionExpression(LISTING + " = :all AND " + LISTING_ORDER + " >= :since")
-            .expressionAttributeValues(
-                Map.of(
-                    ":all", Attributes.text(controller + "#changes"),
-                    ":since", Attributes.text(since.toString())))
-            .build();
-    return dynamoDb.query(query).items().stream()
-        .map(item -> LocalDate.ofInstant(Attributes.of(item).at("at"), ZoneOffset.UTC))
-        .findFirst();
+    return table
+        .firstIndexed(
+            INDEX.name(),
+            "changes = :all AND changesOrder >= :since",
+            Map.of(":all", controller + "#changes", ":since", since.toString()))
+        .map(item -> LocalDate.ofInstant(item.at("at"), ZoneOffset.UTC));
   }
 
   /// Up to `limit` changes of the controller, newest first, behind the one of order `after`.
   public Listings.Page<LoggedChange> list(
       ControllerId controller, Optional<String> after, int limit) {
-    return Listings.page(
-        dynamoDb,
-        table,
-        INDEX,
-        new Listings.Asked(controller + "#changes", after, limit),
-        row -> Optional.of(read(row.values())));
+    return Listings.page(table, INDEX, controller + "#changes", after, limit, ChangeLogStore::read);
   }
 
   /// Reads a change from its stored item; the verifier reads exports with it too.
-  public static LoggedChange read(Map<String, AttributeValue> stored) {
-    Attributes item = Attributes.of(stored);
+  public static LoggedChange read(Attributes item) {
     return new LoggedChange(
         item.required("controller"),
         item.required("entry"),
@@ -131,10 +101,6 @@ public final class ChangeLogStore {
         item.required("reason"),
         item.required("previousHash"),
         item.required("hash"));
-  }
-
-  private static String order(LoggedChange change) {
-    return change.at() + "#" + change.entry() + "#" + padded(change.sequence());
   }
 
   /// Eight digits, so that the order of the texts is that of the numbers. A `Formatter` would load

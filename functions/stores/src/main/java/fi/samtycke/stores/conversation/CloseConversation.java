@@ -28,7 +28,7 @@ public final class CloseConversation {
 
   public CloseConversation(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.changes = new ConversationChanges(wiring);
+    this.changes = new ConversationChanges(wiring, dynamoDb);
     this.work = work;
   }
 

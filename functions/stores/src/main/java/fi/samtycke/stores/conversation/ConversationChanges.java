@@ -16,21 +16,23 @@ import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What happens to a conversation in the table `Conversations`, as items of a transaction. Each has
 /// the condition that the head is still as it was seen: its last message, its last change, its
 /// state. So messages are numbered without gaps, whoever writes at the same time.
 public final class ConversationChanges {
-  private final String table;
+  private final Table table;
 
-  public ConversationChanges(Wiring wiring) {
-    this.table = wiring.required("CONVERSATIONS_TABLE");
+  public ConversationChanges(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.table = new Table(wiring, dynamoDb, "CONVERSATIONS_TABLE");
   }
 
   /// Adds the next message. The first one makes staff see the conversation.
@@ -45,12 +47,12 @@ public final class ConversationChanges {
       ChainHead next) {
     Conversation conversation = seen.conversation();
     Write update =
-        told(controller, seen, told, next)
+        tell(controller, seen, told, next)
             .set(ConversationItems.LAST_SEQUENCE, message.sequence())
             .set(ConversationItems.LAST_AT, message.sentAt())
-            .set(ConversationItems.INBOX, ConversationItems.inbox(controller, conversation.state()))
-            .set(
-                ConversationItems.INBOX_ORDER,
+            .listed(
+                ConversationItems.INDEX,
+                ConversationItems.inbox(controller, conversation.state()),
                 ConversationItems.inboxOrder(conversation.id(), message.sentAt()));
     if (message.author() == Author.OPERATOR) {
       update.remove(ConversationItems.AWAITING);
@@ -68,10 +70,6 @@ public final class ConversationChanges {
 
   /// Keeps what visitors told about themselves.
   public Write tell(ControllerId controller, Stored seen, Told told, ChainHead next) {
-    return told(controller, seen, told, next);
-  }
-
-  private Write told(ControllerId controller, Stored seen, Told told, ChainHead next) {
     Write update = update(controller, seen, next);
     if (told.fields().equals(seen.conversation().fields())) {
       return update;
@@ -101,7 +99,7 @@ public final class ConversationChanges {
       ControllerId controller, Stored seen, ConversationState state, ChainHead next) {
     return newVersion(controller, seen, next)
         .set(ConversationItems.STATE, state.value())
-        .set(ConversationItems.INBOX, ConversationItems.inbox(controller, state));
+        .set(ConversationItems.INDEX.name(), ConversationItems.inbox(controller, state));
   }
 
   /// Gives it to somebody of the firm, or back to all.
@@ -115,8 +113,7 @@ public final class ConversationChanges {
   /// Has the idle chat looked at again.
   public Write lookAgain(ControllerId controller, Stored seen, Instant idleAt) {
     return ConversationItems.update(table, controller, seen)
-        .set(DueIndex.DAY, DueIndex.idleDay(controller, idleAt))
-        .set(DueIndex.ORDER, idleAt);
+        .due(DueIndex.idleDay(controller, idleAt), idleAt);
   }
 
   /// Notes until when holds keep it. From the first one on DynamoDB's own clean-up leaves the head
@@ -139,12 +136,12 @@ public final class ConversationChanges {
     Optional<Instant> over = seen.conversation().eraseAfter();
     if (over.isPresent()) {
       if (heldUntil.filter(Hold.WITHOUT_END::equals).isPresent()) {
-        update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
+        update.notDue();
       } else {
         Instant free =
             heldUntil.map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()).orElse(now);
         Instant at = free.isAfter(over.get()) ? free : over.get();
-        update.set(DueIndex.DAY, DueIndex.day(controller, at)).set(DueIndex.ORDER, at);
+        update.due(DueIndex.day(controller, at), at);
       }
     }
     return update;
@@ -165,7 +162,7 @@ public final class ConversationChanges {
             .set(ConversationItems.STATE, ConversationState.CLOSED.value())
             .set(ConversationItems.RESTRICTED_AT, now)
             .remove(ConversationItems.AWAITING);
-    return notDue(update, seen);
+    return seen.conversation().eraseAfter().isPresent() ? update : update.notDue();
   }
 
   /// Begins an erasure that takes more than one transaction: from here on nobody reads, writes or
@@ -174,8 +171,7 @@ public final class ConversationChanges {
   public Write beginErasure(ControllerId controller, Stored seen, Instant now, ChainHead next) {
     return unlisted(update(controller, seen, next))
         .set(ConversationItems.ERASING, now)
-        .set(DueIndex.DAY, DueIndex.day(controller, now))
-        .set(DueIndex.ORDER, now)
+        .due(DueIndex.day(controller, now), now)
         .remove(AddressIndex.NAME)
         .remove(ConversationItems.FIELDS)
         .remove(ConversationItems.MESSAGE);
@@ -198,27 +194,18 @@ public final class ConversationChanges {
     return Write.delete(table, ConversationItems.pk(controller, id), part.key());
   }
 
-  /// One that is kept until somebody erases it is not looked at any more.
-  private static Write notDue(Write update, Stored seen) {
-    return seen.conversation().eraseAfter().isPresent()
-        ? update
-        : update.remove(DueIndex.DAY).remove(DueIndex.ORDER);
-  }
-
   /// Where the sweep finds it, if it is closed and has no last day of its own.
   private static Write closedSince(
       Write update, ControllerId controller, Stored seen, Instant lastMessageAt) {
     return seen.conversation().eraseAfter().isPresent()
         ? update
-        : update
-            .set(DueIndex.DAY, ConversationItems.closed(controller))
-            .set(DueIndex.ORDER, lastMessageAt);
+        : update.due(ConversationItems.closed(controller), lastMessageAt);
   }
 
   private static Write unlisted(Write update) {
     return update
-        .remove(ConversationItems.INBOX)
-        .remove(ConversationItems.INBOX_ORDER)
+        .remove(ConversationItems.INDEX.name())
+        .remove(ConversationItems.INDEX.order())
         .remove(ConversationItems.ASSIGNED)
         .remove(ConversationItems.TOKEN);
   }

@@ -17,6 +17,7 @@ import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +40,7 @@ public final class ConversationItems {
   static final String LAST_SEQUENCE = "lastSequence";
   static final String AWAITING = "awaitingSince";
   static final String ASSIGNED = "assignedTo";
-  static final String INBOX = "inbox";
-  static final String INBOX_ORDER = "inboxOrder";
-  static final Listings.Index INDEX = new Listings.Index(INBOX, INBOX, INBOX_ORDER);
+  static final Listings.Index INDEX = new Listings.Index("inbox");
   static final String CHANNEL = "channel";
   private static final String LANGUAGE = "language";
   private static final String KEEP_CONTACT = "keepContact";
@@ -65,7 +64,7 @@ public final class ConversationItems {
 
   /// As [Attributes#TECHNICAL].
   public static final Set<String> TECHNICAL =
-      Set.of(HELD_UNTIL, INBOX, INBOX_ORDER, VERSION, TOKEN);
+      Set.of(HELD_UNTIL, INDEX.name(), INDEX.order(), VERSION, TOKEN);
 
   /// What an item of a conversation is.
   public enum Part {
@@ -132,15 +131,14 @@ public final class ConversationItems {
             .with(LAST_SEQUENCE, conversation.lastSequence())
             .with(PAGE, conversation.page())
             .with(TOKEN, stored.tokenDigest())
-            .with(ASSIGNED, conversation.assignedTo());
-    ChainHeads.begin(item, stored.head());
-    message(conversation.fields()).ifPresent(text -> item.with(MESSAGE, text));
-    conversation.awaitingSince().ifPresent(since -> item.with(AWAITING, since));
-    stored
-        .address()
-        .ifPresent(digest -> item.with(AddressIndex.NAME, AddressIndex.key(controller, digest)));
+            .with(ASSIGNED, conversation.assignedTo())
+            .with(MESSAGE, message(conversation.fields()))
+            .with(
+                AddressIndex.NAME,
+                stored.address().map(digest -> AddressIndex.key(controller, digest)))
+            .with(AWAITING, conversation.awaitingSince().map(Timestamp::of));
     conversation.eraseAfter().ifPresent(at -> item.with(ERASE_AFTER, at).goneAfter(at.plus(NET)));
-    return item;
+    return ChainHeads.begin(item, stored.head());
   }
 
   public static Channel channel(Attributes item) {
@@ -165,7 +163,11 @@ public final class ConversationItems {
         item.optionalAt(ERASE_AFTER));
   }
 
-  static int version(Attributes item) {
+  static ConversationLists.Listed listed(Attributes row) {
+    return new ConversationLists.Listed(conversation(Listings.id(row), row), version(row));
+  }
+
+  private static int version(Attributes item) {
     return Math.max(1, item.count(VERSION));
   }
 
@@ -209,7 +211,7 @@ public final class ConversationItems {
 
   /// @param net whether DynamoDB's own clean-up may take it when no sweep does
   static Write message(
-      String table,
+      Table table,
       ControllerId controller,
       Conversation conversation,
       ConversationMessage message,
@@ -251,7 +253,7 @@ public final class ConversationItems {
 
   /// An update of the head as it was seen. Condition: its last message, its last change and its
   /// state are still the same.
-  static Write update(String table, ControllerId controller, Stored seen) {
+  static Write update(Table table, ControllerId controller, Stored seen) {
     return asSeen(Write.update(table, pk(controller, seen.conversation().id()), HEAD), seen);
   }
 

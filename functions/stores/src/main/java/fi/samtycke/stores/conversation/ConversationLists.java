@@ -8,9 +8,9 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.AddressIndex;
-import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -30,12 +30,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// (`<controller>#idle#<day>`) and which closed conversations have no last day of their own
 /// (`<controller>#closed`). The index `addressed` finds those of an address.
 public final class ConversationLists {
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public ConversationLists(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CONVERSATIONS_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CONVERSATIONS_TABLE");
   }
 
   /// A conversation as the inbox lists it: without its free text.
@@ -70,7 +68,6 @@ public final class ConversationLists {
   public Listings.Page<Listed> list(
       ControllerId controller, Asked asked, Predicate<Listed> seen, BooleanSupplier enough) {
     return Listings.page(
-        dynamoDb,
         table,
         ConversationItems.INDEX,
         new Listings.Asked(
@@ -79,7 +76,7 @@ public final class ConversationLists {
             asked.limit(),
             asked.only(),
             asked.narrow()),
-        row -> Optional.of(listed(row)).filter(seen),
+        row -> Optional.of(ConversationItems.listed(row)).filter(seen),
         enough);
   }
 
@@ -89,33 +86,27 @@ public final class ConversationLists {
   /// Those whose last message was sent before that, or just then; the oldest first, read as they
   /// are asked for.
   public Stream<Closed> closed(ControllerId controller, Instant before) {
-    return DueIndex.items(dynamoDb, table, ConversationItems.closed(controller), before)
+    return DueIndex.items(table, ConversationItems.closed(controller), before)
         .map(item -> new Closed(Listings.id(item), item.at(DueIndex.ORDER)));
   }
 
   /// The conversations whose declared period ends on the day in UTC and not after `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    return ids(DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now));
+    return Listings.ids(
+        DueIndex.due(table, DueIndex.day(controller, day), now), controller + "#conversation#");
   }
 
   /// The chats that may have fallen idle on the day in UTC and not after `now`.
   public List<EntryId> idle(ControllerId controller, LocalDate day, Instant now) {
-    return ids(DueIndex.due(dynamoDb, table, DueIndex.idleDay(controller, day), now));
+    return Listings.ids(
+        DueIndex.due(table, DueIndex.idleDay(controller, day), now), controller + "#conversation#");
   }
 
   /// The conversations in which this address was told; a little late perhaps, as it is an index.
   ///
   /// @param digests of the address, one for each live key version
   public List<EntryId> withAddress(ControllerId controller, List<AddressDigest> digests) {
-    return ids(AddressIndex.find(dynamoDb, table, controller, digests));
-  }
-
-  private static Listed listed(Attributes row) {
-    return new Listed(
-        ConversationItems.conversation(Listings.id(row), row), ConversationItems.version(row));
-  }
-
-  private static List<EntryId> ids(List<String> pks) {
-    return pks.stream().map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1))).toList();
+    return Listings.ids(
+        AddressIndex.find(table, controller, digests), controller + "#conversation#");
   }
 }

@@ -7,6 +7,7 @@ import fi.samtycke.platform.Wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,22 +32,22 @@ public final class ConversationPeriods {
     return conversation
         .eraseAfter()
         .or(() ->
-            conversation.channel() == Channel.CONTACT_FORM
-                ? Optional.empty()
-                : controller
-                    .chat()
-                    .keep()
-                    .map(keep ->
-                        conversation
-                            .lastMessageAt()
-                            .atZone(controller.zone())
-                            .plus(keep)
-                            .toInstant()));
+            controller
+                .chat()
+                .keep()
+                .filter(_ -> conversation.channel() != Channel.CONTACT_FORM)
+                .map(keep -> periodEnd(controller, conversation.lastMessageAt(), keep)));
+  }
+
+  private static Instant periodEnd(Controller controller, Instant from, Period keep) {
+    return from.atZone(controller.zone()).plus(keep).toInstant();
   }
 
   /// The closed chats of which the period is over, or nearly so; the oldest first.
   public Stream<ConversationLists.Closed> chatsOver(Controller controller, Instant now) {
-    return chats(controller, now);
+    return controller.chat().keep().stream()
+        .map(keep -> now.atZone(controller.zone()).minus(keep).toInstant())
+        .flatMap(last -> conversations.closed(controller.id(), last));
   }
 
   /// How many conversations end on which of the next 30 days in UTC; those that are overdue count
@@ -65,16 +66,10 @@ public final class ConversationPeriods {
         .chat()
         .keep()
         .ifPresent(keep ->
-            chats(controller, until)
-                .map(chat -> chat.lastMessageAt().atZone(controller.zone()).plus(keep).toInstant())
+            chatsOver(controller, until)
+                .map(chat -> periodEnd(controller, chat.lastMessageAt(), keep))
                 .map(end -> LocalDate.ofInstant(end, ZoneOffset.UTC))
                 .forEach(day -> counts.merge(day.isBefore(today) ? today : day, 1, Integer::sum)));
     return counts;
-  }
-
-  private Stream<ConversationLists.Closed> chats(Controller controller, Instant end) {
-    return controller.chat().keep().stream()
-        .map(keep -> end.atZone(controller.zone()).minus(keep).toInstant())
-        .flatMap(last -> conversations.closed(controller.id(), last));
   }
 }

@@ -5,7 +5,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,17 +18,16 @@ public final class ConversationReaders {
   static final String READER = "reader#";
   private static final String UNTIL = "readUntil";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public ConversationReaders(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CONVERSATIONS_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CONVERSATIONS_TABLE");
   }
 
   /// @param subject of the token
   public boolean isMarked(ControllerId controller, EntryId id, String subject, Instant now) {
-    return Reads.find(dynamoDb, table, ConversationItems.pk(controller, id), sk(subject))
+    return table
+        .find(ConversationItems.pk(controller, id), sk(subject))
         .filter(item -> item.at(UNTIL).isAfter(now))
         .isPresent();
   }

@@ -12,28 +12,24 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The table `Conversations`: what visitors wrote and what they were answered. Reads and the
 /// entrance; what happens to a conversation afterwards, [ConversationChanges] writes, and
 /// [ConversationLists] finds it again.
 public final class ConversationStore {
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public ConversationStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CONVERSATIONS_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CONVERSATIONS_TABLE");
   }
 
   /// A conversation with the last change of its chain.
@@ -93,18 +89,13 @@ public final class ConversationStore {
     Conversation conversation = stored.conversation();
     Attributes item =
         ConversationItems.head(controller, stored)
-            .with(
-                ConversationItems.INBOX, ConversationItems.inbox(controller, conversation.state()))
-            .with(
-                ConversationItems.INBOX_ORDER,
+            .listed(
+                ConversationItems.INDEX,
+                ConversationItems.inbox(controller, conversation.state()),
                 ConversationItems.inboxOrder(conversation.id(), conversation.lastMessageAt()));
-    conversation
-        .eraseAfter()
-        .ifPresent(
-            at -> item.with(DueIndex.DAY, DueIndex.day(controller, at)).with(DueIndex.ORDER, at));
+    conversation.eraseAfter().ifPresent(at -> item.due(DueIndex.day(controller, at), at));
     if (conversation.eraseAfter().isEmpty() && conversation.state() == ConversationState.CLOSED) {
-      item.with(DueIndex.DAY, ConversationItems.closed(controller))
-          .with(DueIndex.ORDER, conversation.lastMessageAt());
+      item.due(ConversationItems.closed(controller), conversation.lastMessageAt());
     }
     return Write.insert(table, item);
   }
@@ -117,8 +108,7 @@ public final class ConversationStore {
     return Write.insert(
         table,
         ConversationItems.head(controller, stored)
-            .with(DueIndex.DAY, DueIndex.idleDay(controller, idleAt))
-            .with(DueIndex.ORDER, idleAt));
+            .due(DueIndex.idleDay(controller, idleAt), idleAt));
   }
 
   /// A message that came with its conversation, such as of a history. Condition: its number is
@@ -138,33 +128,27 @@ public final class ConversationStore {
   /// The head and every message behind number `after`, in order and without a gap, by one Query
   /// that reads strongly.
   public Optional<Read> read(ControllerId controller, EntryId id, int after) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .keyConditionExpression("pk = :pk AND sk BETWEEN :first AND :head")
-            .expressionAttributeValues(
-                Map.of(
-                    ":pk", Attributes.text(ConversationItems.pk(controller, id)),
-                    ":first", Attributes.text(ConversationItems.sk(after + 1)),
-                    ":head", Attributes.text(ConversationItems.HEAD)))
-            .build();
-    List<ConversationMessage> messages = new ArrayList<>();
-    for (Map<String, AttributeValue> found : dynamoDb.queryPaginator(query).items()) {
-      Attributes item = Attributes.of(found);
-      if (item.required(Attributes.SK).equals(ConversationItems.HEAD)) {
-        if (item.has(ConversationItems.ERASING)) {
-          return Optional.empty();
-        }
-        Stored stored = ConversationItems.stored(id, item);
-        ConversationItems.messageInHead(stored.conversation())
-            .filter(message -> message.sequence() > after)
-            .ifPresent(messages::addFirst);
-        return Optional.of(new Read(stored, messages));
-      }
-      messages.add(ConversationItems.message(item));
+    List<Attributes> items =
+        table
+            .between(
+                ConversationItems.pk(controller, id),
+                ConversationItems.sk(after + 1),
+                ConversationItems.HEAD)
+            .toList();
+    if (items.isEmpty() || ConversationItems.part(items.getLast()) != ConversationItems.Part.HEAD) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    return Optional.of(items.getLast())
+        .filter(head -> !head.has(ConversationItems.ERASING))
+        .map(head -> ConversationItems.stored(id, head))
+        .map(stored ->
+            new Read(
+                stored,
+                Stream.concat(
+                        ConversationItems.messageInHead(stored.conversation()).stream()
+                            .filter(message -> message.sequence() > after),
+                        items.subList(0, items.size() - 1).stream().map(ConversationItems::message))
+                    .toList()));
   }
 
   /// An item of a conversation besides its head: a message, or the mark of a reader.
@@ -175,25 +159,17 @@ public final class ConversationStore {
 
   /// Everything of a conversation but its head, an erased one included.
   public List<Part> parts(ControllerId controller, EntryId id) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .keyConditionExpression("pk = :pk")
-            .projectionExpression(
-                String.join(", ", Attributes.SK, ConversationItems.MAIL, Attributes.TIME_TO_LIVE))
-            .expressionAttributeValues(
-                Map.of(":pk", Attributes.text(ConversationItems.pk(controller, id))))
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream()
-        .map(Attributes::of)
+    return table
+        .all(
+            ConversationItems.pk(controller, id),
+            Attributes.SK,
+            ConversationItems.MAIL,
+            Attributes.TIME_TO_LIVE)
         .filter(item -> !item.required(Attributes.SK).equals(ConversationItems.HEAD))
         .map(item ->
             new Part(
                 item.required(Attributes.SK),
-                item.has(ConversationItems.MAIL)
-                    ? Optional.of(new EntryId(item.required(ConversationItems.MAIL)))
-                    : Optional.empty(),
+                item.optional(ConversationItems.MAIL).map(EntryId::new),
                 ConversationItems.part(item) == ConversationItems.Part.MESSAGE
                     && item.has(Attributes.TIME_TO_LIVE)))
         .toList();
@@ -215,7 +191,6 @@ public final class ConversationStore {
   }
 
   private Optional<Attributes> head(ControllerId controller, EntryId id) {
-    return Reads.find(
-        dynamoDb, table, ConversationItems.pk(controller, id), ConversationItems.HEAD);
+    return table.find(ConversationItems.pk(controller, id), ConversationItems.HEAD);
   }
 }

@@ -24,7 +24,7 @@ public final class RestrictConversation {
 
   public RestrictConversation(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.changes = new ConversationChanges(wiring);
+    this.changes = new ConversationChanges(wiring, dynamoDb);
     this.work = work;
   }
 

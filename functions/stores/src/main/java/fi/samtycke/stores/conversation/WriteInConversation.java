@@ -4,7 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
-import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.ConversationMessage;
@@ -39,7 +38,7 @@ public final class WriteInConversation {
 
   public WriteInConversation(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.changes = new ConversationChanges(wiring);
+    this.changes = new ConversationChanges(wiring, dynamoDb);
     this.work = work;
   }
 
@@ -141,12 +140,9 @@ public final class WriteInConversation {
   }
 
   private static ConversationMessage message(Draft draft, int sequence, Instant now) {
-    return new ConversationMessage(
-        sequence,
-        draft.operator().isPresent() ? Author.OPERATOR : Author.VISITOR,
-        draft.text(),
-        now,
-        draft.page(),
-        draft.operator());
+    return draft
+        .operator()
+        .map(subject -> ConversationMessage.byOperator(sequence, draft.text(), now, subject))
+        .orElseGet(() -> ConversationMessage.byVisitor(sequence, draft.text(), now, draft.page()));
   }
 }

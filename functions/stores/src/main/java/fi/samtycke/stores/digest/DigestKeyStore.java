@@ -4,7 +4,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,12 +24,10 @@ public final class DigestKeyStore {
   private static final String SECRET = "secret";
   private static final String CREATED_AT = "createdAt";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public DigestKeyStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("DIGEST_KEYS_TABLE");
+    this.table = new Table(wiring, dynamoDb, "DIGEST_KEYS_TABLE");
   }
 
   /// One version of the secret. A record would print it, so this is none.
@@ -59,9 +57,7 @@ public final class DigestKeyStore {
 
   /// Every version, the newest first. Reads strongly, one item.
   public List<DigestKey> of(ControllerId controller) {
-    return Reads.find(dynamoDb, table, pk(controller), KEYS)
-        .map(DigestKeyStore::read)
-        .orElse(List.of());
+    return table.find(pk(controller), KEYS).map(DigestKeyStore::read).orElse(List.of());
   }
 
   /// @return `false` when the version existed; it is left as it was
@@ -73,12 +69,12 @@ public final class DigestKeyStore {
     return Write.upsert(table, pk(controller), KEYS)
         .set(name(version), AttributeValue.fromM(key))
         .when(Condition.lacks(name(version)))
-        .alone(dynamoDb);
+        .alone();
   }
 
   /// Forgets a version: every digest made with it becomes meaningless.
   public void retire(ControllerId controller, int version) {
-    Write.update(table, pk(controller), KEYS).remove(name(version)).alone(dynamoDb);
+    Write.update(table, pk(controller), KEYS).remove(name(version)).alone();
   }
 
   private static List<DigestKey> read(Attributes item) {

@@ -12,7 +12,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +78,9 @@ public final class Digests {
   /// Of an address, under every live key, the newest first: for a look-up of what may have been
   /// stored long ago.
   public List<AddressDigest> every(ControllerId controller, EmailAddress address) {
-    List<AddressDigest> digests = new ArrayList<>();
-    for (DigestKey key : keys(controller)) {
-      digests.add(new AddressDigest(digest(key, Use.ADDRESS, address.comparable())));
-    }
-    return digests;
+    return keys(controller).stream()
+        .map(key -> new AddressDigest(digest(key, Use.ADDRESS, address.comparable())))
+        .toList();
   }
 
   /// By which what is told with this address is found. Empty for fields without one.

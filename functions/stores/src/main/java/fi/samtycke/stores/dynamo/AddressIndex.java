@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The sparse index `addressed` of a table: what was told by, or is about, the holder of an e-mail
 /// address, by the keyed digest of the address. It goes with the item.
@@ -32,18 +30,11 @@ public final class AddressIndex {
   ///
   /// @param digests of the address, one for each live key version
   public static List<String> find(
-      DynamoDbClient dynamoDb, String table, ControllerId controller, List<AddressDigest> digests) {
+      Table table, ControllerId controller, List<AddressDigest> digests) {
     return digests.stream()
-        .map(digest ->
-            QueryRequest.builder()
-                .tableName(table)
-                .indexName(NAME)
-                .keyConditionExpression(NAME + " = :address")
-                .expressionAttributeValues(
-                    Map.of(":address", Attributes.text(key(controller, digest))))
-                .build())
-        .flatMap(query -> dynamoDb.queryPaginator(query).items().stream())
-        .map(item -> Attributes.of(item).required(Attributes.PK))
+        .flatMap(digest ->
+            table.indexed(NAME, NAME + " = :address", Map.of(":address", key(controller, digest))))
+        .map(item -> item.required(Attributes.PK))
         .distinct()
         .toList();
   }

@@ -2,7 +2,6 @@ package fi.samtycke.stores.dynamo;
 
 import fi.samtycke.core.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The attributes of an item, written and read by name. Every item that is stored carries
@@ -67,18 +65,12 @@ public final class Attributes {
 
   /// A list, in order; it may be empty.
   public static AttributeValue texts(List<String> values) {
-    List<AttributeValue> list = new ArrayList<>(values.size());
-    for (String value : values) {
-      list.add(text(value));
-    }
-    return AttributeValue.fromL(list);
+    return AttributeValue.fromL(values.stream().map(Attributes::text).toList());
   }
 
   public static AttributeValue textMap(Map<String, String> values) {
     Map<String, AttributeValue> map = new LinkedHashMap<>();
-    for (Map.Entry<String, String> entry : values.entrySet()) {
-      map.put(entry.getKey(), text(entry.getValue()));
-    }
+    values.forEach((key, value) -> map.put(key, text(value)));
     return AttributeValue.fromM(map);
   }
 
@@ -94,11 +86,6 @@ public final class Attributes {
 
   public Attributes with(String name, boolean value) {
     values.put(name, AttributeValue.fromBool(value));
-    return this;
-  }
-
-  public Attributes with(String name, byte[] bytes) {
-    values.put(name, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
     return this;
   }
 
@@ -119,6 +106,17 @@ public final class Attributes {
   /// The text, if there is one.
   public Attributes with(String name, Optional<String> value) {
     return value.isPresent() ? with(name, value.get()) : this;
+  }
+
+  /// Lets a sweep find it.
+  ///
+  /// @param partition of the index, as of [DueIndex]
+  public Attributes due(String partition, Instant at) {
+    return with(DueIndex.DAY, partition).with(DueIndex.ORDER, at);
+  }
+
+  public Attributes listed(Listings.Index index, String partition, String order) {
+    return with(index.name(), partition).with(index.order(), order);
   }
 
   public Attributes goneAfter(Instant instant) {

@@ -1,9 +1,9 @@
 package fi.samtycke.stores.dynamo;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What must hold of an item for a [Write] to be made.
@@ -64,10 +64,7 @@ public record Condition(String form, List<String> names, List<AttributeValue> va
   }
 
   public static Condition oneOf(String name, String... values) {
-    List<AttributeValue> texts = new ArrayList<>();
-    for (String value : values) {
-      texts.add(Attributes.text(value));
-    }
+    List<AttributeValue> texts = Stream.of(values).map(Attributes::text).toList();
     String places = ", :".repeat(values.length).substring(2);
     return new Condition("# IN (" + places + ")", List.of(name), texts);
   }
@@ -84,11 +81,10 @@ public record Condition(String form, List<String> names, List<AttributeValue> va
   }
 
   public Condition or(Condition other) {
-    List<String> allNames = new ArrayList<>(names);
-    allNames.addAll(other.names());
-    List<AttributeValue> allValues = new ArrayList<>(values);
-    allValues.addAll(other.values());
-    return new Condition("(" + form + " OR " + other.form() + ")", allNames, allValues);
+    return new Condition(
+        "(" + form + " OR " + other.form() + ")",
+        Stream.concat(names.stream(), other.names().stream()).toList(),
+        Stream.concat(values.stream(), other.values().stream()).toList());
   }
 
   public Condition not() {

@@ -1,5 +1,6 @@
 package fi.samtycke.stores.dynamo;
 
+import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The sparse index `due` of a table: its partition is the day in UTC on which something is to be
 /// done with an item, so that a sweep costs what is due and not what is stored.
@@ -44,23 +43,15 @@ public final class DueIndex {
   /// The partition keys of what is due on the day and not after `now`, in order.
   ///
   /// @param day the partition
-  public static List<String> due(DynamoDbClient dynamoDb, String table, String day, Instant now) {
-    return items(dynamoDb, table, day, now).map(item -> item.required(Attributes.PK)).toList();
+  public static List<String> due(Table table, String day, Instant now) {
+    return items(table, day, now).map(item -> item.required(Attributes.PK)).toList();
   }
 
   /// The rows themselves, which hold the keys alone; read as they are asked for.
-  public static Stream<Attributes> items(
-      DynamoDbClient dynamoDb, String table, String day, Instant now) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(NAME)
-            .keyConditionExpression(DAY + " = :day AND " + ORDER + " <= :now")
-            .expressionAttributeValues(
-                Map.of(
-                    ":day", Attributes.text(day),
-                    ":now", Attributes.instant(now)))
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream().map(Attributes::of);
+  public static Stream<Attributes> items(Table table, String day, Instant now) {
+    return table.indexed(
+        NAME,
+        DAY + " = :day AND " + ORDER + " <= :now",
+        Map.of(":day", day, ":now", Timestamp.of(now)));
   }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -26,9 +25,13 @@ public final class Listings {
 
   /// An index.
   ///
-  /// @param partition the attribute that is its partition key
-  /// @param order the attribute that is its sort key
-  public record Index(String name, String partition, String order) {}
+  /// @param name of the attribute that is its partition key too
+  public record Index(String name) {
+    /// The attribute that is its sort key.
+    public String order() {
+      return name + "Order";
+    }
+  }
 
   /// Which rows of a partition.
   ///
@@ -63,25 +66,25 @@ public final class Listings {
 
   private record Found(List<Attributes> rows, int examined, Optional<String> next) {}
 
+  /// A page of every row of a partition.
+  public static <T> Page<T> page(
+      Table table,
+      Index index,
+      String partition,
+      Optional<String> after,
+      int limit,
+      Function<Attributes, T> show) {
+    Asked asked = new Asked(partition, after, limit);
+    return page(table, index, asked, row -> Optional.of(show.apply(row)), () -> false);
+  }
+
   /// A page of rows as `show` shows them, by one Query. Where `show` shows little of what that
   /// finds, by one more; a page may then hold fewer, or none, and still not be the last.
   ///
   /// @param show empty for a row that the caller does not see
+  /// @param enough whether the page is to end with what it has, because `show` costs something
   public static <T> Page<T> page(
-      DynamoDbClient dynamoDb,
-      String table,
-      Index index,
-      Asked asked,
-      Function<Attributes, Optional<T>> show) {
-    return page(dynamoDb, table, index, asked, show, () -> false);
-  }
-
-  /// The same for a `show` that costs something.
-  ///
-  /// @param enough whether the page is to end with what it has
-  public static <T> Page<T> page(
-      DynamoDbClient dynamoDb,
-      String table,
+      Table table,
       Index index,
       Asked asked,
       Function<Attributes, Optional<T>> show,
@@ -91,7 +94,7 @@ public final class Listings {
     int left = MOST_EXAMINED;
     int examine = asked.first();
     while (true) {
-      Found found = query(dynamoDb, table, index, asked, next, examine);
+      Found found = query(table, index, asked, next, examine);
       for (Attributes row : found.rows()) {
         if (enough.getAsBoolean()) {
           return new Page<>(rows, next);
@@ -118,14 +121,19 @@ public final class Listings {
     return new EntryId(pk.substring(pk.lastIndexOf('#') + 1));
   }
 
+  /// The ids of the entries of one kind among those under these partition keys.
+  ///
+  /// @param prefix of the keys of the kind, such as `<controller>#case#`
+  public static List<EntryId> ids(List<String> pks, String prefix) {
+    return pks.stream()
+        .filter(pk -> pk.startsWith(prefix))
+        .map(pk -> new EntryId(pk.substring(prefix.length())))
+        .toList();
+  }
+
   private static Found query(
-      DynamoDbClient dynamoDb,
-      String table,
-      Index index,
-      Asked asked,
-      Optional<String> after,
-      int examine) {
-    String condition = index.partition() + " = :partition";
+      Table table, Index index, Asked asked, Optional<String> after, int examine) {
+    String condition = index.name() + " = :partition";
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":partition", Attributes.text(asked.partition()));
     if (after.isPresent()) {
@@ -134,7 +142,7 @@ public final class Listings {
     }
     QueryRequest.Builder query =
         QueryRequest.builder()
-            .tableName(table)
+            .tableName(table.name())
             .indexName(index.name())
             .scanIndexForward(false)
             .limit(examine)
@@ -151,7 +159,7 @@ public final class Listings {
           .filterExpression("#only IN (" + String.join(", ", placeholders) + ")")
           .expressionAttributeNames(Map.of("#only", only.attribute()));
     }
-    QueryResponse found = dynamoDb.query(query.expressionAttributeValues(values).build());
+    QueryResponse found = table.dynamoDb().query(query.expressionAttributeValues(values).build());
     return new Found(
         found.items().stream().map(Attributes::of).toList(),
         Math.max(1, found.scannedCount()),

@@ -13,13 +13,7 @@ final class Placeholders {
 
   /// The same name always gets the same.
   String name(String name) {
-    String known = names.get(name);
-    if (known != null) {
-      return known;
-    }
-    String placeholder = "#n" + names.size();
-    names.put(name, placeholder);
-    return placeholder;
+    return names.computeIfAbsent(name, _ -> "#n" + names.size());
   }
 
   String value(AttributeValue value) {

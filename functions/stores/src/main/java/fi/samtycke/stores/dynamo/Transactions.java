@@ -1,6 +1,5 @@
 package fi.samtycke.stores.dynamo;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -43,12 +41,11 @@ public final class Transactions {
   /// @throws ContentionException when it conflicts again and again; nothing was written. What is
   ///   throttled or cut off for longer than the client tries is thrown as the client's own fault
   public Outcome write(String token, List<Write> items) {
-    List<TransactWriteItem> whole = new ArrayList<>(items.size());
-    for (Write item : items) {
-      whole.add(item.item());
-    }
     TransactWriteItemsRequest request =
-        TransactWriteItemsRequest.builder().clientRequestToken(token).transactItems(whole).build();
+        TransactWriteItemsRequest.builder()
+            .clientRequestToken(token)
+            .transactItems(items.stream().map(Write::item).toList())
+            .build();
     for (int attempt = 1; ; attempt++) {
       try {
         dynamoDb.transactWriteItems(request);

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -14,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /// when they are the same object, so that a refused transaction can say which one was refused.
 public final class Write {
   private final WriteRequest.Kind kind;
-  private final String table;
+  private final Table table;
 
   /// The key; of a put the whole item.
   private final Map<String, AttributeValue> target;
@@ -26,38 +25,38 @@ public final class Write {
   private final StringBuilder conditions = new StringBuilder();
   private final Placeholders of = new Placeholders();
 
-  private Write(WriteRequest.Kind kind, String table, Map<String, AttributeValue> target) {
+  private Write(WriteRequest.Kind kind, Table table, Map<String, AttributeValue> target) {
     this.kind = kind;
     this.table = table;
     this.target = target;
   }
 
   /// Condition: there is no item under this key.
-  public static Write insert(String table, Attributes item) {
+  public static Write insert(Table table, Attributes item) {
     return put(table, item).when(Condition.absent());
   }
 
   /// In the place of the item that is there, if there is one.
-  public static Write put(String table, Attributes item) {
+  public static Write put(Table table, Attributes item) {
     return new Write(WriteRequest.Kind.PUT, table, item.values());
   }
 
-  public static Write update(String table, String pk, String sk) {
+  public static Write update(Table table, String pk, String sk) {
     return new Write(WriteRequest.Kind.UPDATE, table, Attributes.key(pk, sk));
   }
 
   /// An update that makes the item when it is not there, unless a condition forbids it.
-  public static Write upsert(String table, String pk, String sk) {
+  public static Write upsert(Table table, String pk, String sk) {
     return update(table, pk, sk).set(Attributes.FORMAT_VERSION, Attributes.CURRENT_FORMAT);
   }
 
   /// Whether the item is there or not, unless a condition says otherwise.
-  public static Write delete(String table, String pk, String sk) {
+  public static Write delete(Table table, String pk, String sk) {
     return new Write(WriteRequest.Kind.DELETE, table, Attributes.key(pk, sk));
   }
 
   /// Changes nothing: only conditions.
-  public static Write check(String table, String pk, String sk) {
+  public static Write check(Table table, String pk, String sk) {
     return new Write(WriteRequest.Kind.CHECK, table, Attributes.key(pk, sk));
   }
 
@@ -88,6 +87,19 @@ public final class Write {
   public Write set(String name, AttributeValue value) {
     append(set, "SET ", of.name(name) + " = " + of.value(value));
     return this;
+  }
+
+  /// As of [Attributes#due].
+  public Write due(String partition, Instant at) {
+    return set(DueIndex.DAY, partition).set(DueIndex.ORDER, at);
+  }
+
+  public Write notDue() {
+    return remove(DueIndex.DAY).remove(DueIndex.ORDER);
+  }
+
+  public Write listed(Listings.Index index, String partition, String order) {
+    return set(index.name(), partition).set(index.order(), order);
   }
 
   /// Sets it, or removes it when there is nothing.
@@ -145,15 +157,15 @@ public final class Write {
   /// Makes this write alone.
   ///
   /// @return `false` when a condition did not hold; nothing was written then
-  public boolean alone(DynamoDbClient dynamoDb) {
-    return request().alone(dynamoDb);
+  public boolean alone() {
+    return request().alone(table.dynamoDb());
   }
 
   /// Makes this update alone.
   ///
   /// @return the whole item as it is now; empty when a condition did not hold
-  public Optional<Attributes> updated(DynamoDbClient dynamoDb) {
-    return request().updated(dynamoDb);
+  public Optional<Attributes> updated() {
+    return request().updated(table.dynamoDb());
   }
 
   /// As DynamoDB takes it in a transaction.
@@ -164,7 +176,7 @@ public final class Write {
   private WriteRequest request() {
     return new WriteRequest(
         kind,
-        table,
+        table.name(),
         target,
         (set.toString() + removed + added + taken).strip(),
         conditions.isEmpty() ? null : conditions.toString(),

@@ -5,15 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// A [Write] in the terms of the SDK.
@@ -38,49 +32,41 @@ record WriteRequest(
 
   TransactWriteItem item() {
     TransactWriteItem.Builder item = TransactWriteItem.builder();
-    return switch (kind) {
+    switch (kind) {
       case PUT ->
-          item.put(
-                  Put.builder()
-                      .tableName(table)
-                      .item(target)
-                      .conditionExpression(condition)
-                      .expressionAttributeNames(names)
-                      .expressionAttributeValues(values)
-                      .build())
-              .build();
+          item.put(put ->
+              put.tableName(table)
+                  .item(target)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(names)
+                  .expressionAttributeValues(values));
       case UPDATE ->
-          item.update(
-                  Update.builder()
-                      .tableName(table)
-                      .key(target)
-                      .updateExpression(change)
-                      .conditionExpression(condition)
-                      .expressionAttributeNames(names)
-                      .expressionAttributeValues(values)
-                      .build())
-              .build();
+          item.update(update ->
+              update
+                  .tableName(table)
+                  .key(target)
+                  .updateExpression(change)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(names)
+                  .expressionAttributeValues(values));
       case DELETE ->
-          item.delete(
-                  Delete.builder()
-                      .tableName(table)
-                      .key(target)
-                      .conditionExpression(condition)
-                      .expressionAttributeNames(names)
-                      .expressionAttributeValues(values)
-                      .build())
-              .build();
+          item.delete(delete ->
+              delete
+                  .tableName(table)
+                  .key(target)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(names)
+                  .expressionAttributeValues(values));
       case CHECK ->
-          item.conditionCheck(
-                  ConditionCheck.builder()
-                      .tableName(table)
-                      .key(target)
-                      .conditionExpression(condition)
-                      .expressionAttributeNames(names)
-                      .expressionAttributeValues(values)
-                      .build())
-              .build();
-    };
+          item.conditionCheck(check ->
+              check
+                  .tableName(table)
+                  .key(target)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(names)
+                  .expressionAttributeValues(values));
+    }
+    return item.build();
   }
 
   /// @return `false` when the condition did not hold
@@ -88,24 +74,21 @@ record WriteRequest(
     try {
       switch (kind) {
         case PUT ->
-            dynamoDb.putItem(
-                PutItemRequest.builder()
-                    .tableName(table)
+            dynamoDb.putItem(put ->
+                put.tableName(table)
                     .item(target)
                     .conditionExpression(condition)
                     .expressionAttributeNames(names)
-                    .expressionAttributeValues(values)
-                    .build());
-        case UPDATE -> dynamoDb.updateItem(update().build());
+                    .expressionAttributeValues(values));
+        case UPDATE -> dynamoDb.updateItem(this::update);
         case DELETE ->
-            dynamoDb.deleteItem(
-                DeleteItemRequest.builder()
+            dynamoDb.deleteItem(delete ->
+                delete
                     .tableName(table)
                     .key(target)
                     .conditionExpression(condition)
                     .expressionAttributeNames(names)
-                    .expressionAttributeValues(values)
-                    .build());
+                    .expressionAttributeValues(values));
         case CHECK -> throw new IllegalStateException("a check is part of a transaction");
       }
       return true;
@@ -116,16 +99,19 @@ record WriteRequest(
 
   /// @return the whole item afterwards; empty when the condition did not hold
   Optional<Attributes> updated(DynamoDbClient dynamoDb) {
-    UpdateItemRequest request = update().returnValues(ReturnValue.ALL_NEW).build();
     try {
-      return Optional.of(Attributes.of(dynamoDb.updateItem(request).attributes()));
+      return Optional.of(
+          Attributes.of(
+              dynamoDb
+                  .updateItem(update -> update(update.returnValues(ReturnValue.ALL_NEW)))
+                  .attributes()));
     } catch (ConditionalCheckFailedException refused) {
       return Optional.empty();
     }
   }
 
-  private UpdateItemRequest.Builder update() {
-    return UpdateItemRequest.builder()
+  private void update(UpdateItemRequest.Builder update) {
+    update
         .tableName(table)
         .key(target)
         .updateExpression(change)

@@ -5,14 +5,13 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.evidence.LedgerStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What the ledger says of entries that are no longer as a backup has them: erased, or restricted.
 ///
@@ -33,16 +32,16 @@ public record ErasedBefore(
     ErasedBefore found =
         new ErasedBefore(
             new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new ArrayList<>());
-    String table = wiring.required("LEDGER_TABLE");
-    for (Map<String, AttributeValue> each :
-        dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items()) {
-      Attributes item = Attributes.of(each);
-      String pk = item.required(Attributes.PK);
-      String name = pk.substring(pk.lastIndexOf('#') + 1);
-      if (EntryId.isWellFormed(name)) {
-        found.add(controller, new EntryId(name), item);
-      }
-    }
+    Table table = new Table(wiring, dynamoDb, "LEDGER_TABLE");
+    table
+        .everything()
+        .forEach(item -> {
+          String pk = item.required(Attributes.PK);
+          String name = pk.substring(pk.lastIndexOf('#') + 1);
+          if (EntryId.isWellFormed(name)) {
+            found.add(controller, new EntryId(name), item);
+          }
+        });
     return found;
   }
 

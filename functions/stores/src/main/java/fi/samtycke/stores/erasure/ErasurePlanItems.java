@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How the plan of an erasure stands in its item, beside its case.
-final class ErasurePlanItems {
+public final class ErasurePlanItems {
   static final String REVISION = "revision";
   static final String ENTRIES = "entries";
   static final String CASES = "cases";
@@ -61,7 +61,8 @@ final class ErasurePlanItems {
     return plan.addresses().stream().map(AddressDigest::value).toList();
   }
 
-  static ErasurePlan read(EntryId caseId, Attributes item) {
+  /// @param item of the case, under [ErasurePlans#SK]
+  public static ErasurePlan read(EntryId caseId, Attributes item) {
     Map<String, String> places = item.textMap(PLACES);
     return new ErasurePlan(
         caseId,
@@ -105,9 +106,7 @@ final class ErasurePlanItems {
     return Stream.concat(plan.entries().stream(), plan.kept().stream().map(Kept::entry))
         .collect(
             Collectors.toMap(
-                entry -> entry.id().value(),
-                entry -> entry.place().name().toLowerCase(Locale.ROOT),
-                (one, _) -> one));
+                entry -> entry.id().value(), entry -> entry.place().value(), (one, _) -> one));
   }
 
   private static AttributeValue kept(Kept kept) {

@@ -11,7 +11,8 @@ import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import java.time.Instant;
@@ -29,14 +30,12 @@ public final class ErasurePlans {
   /// The sort key.
   public static final String SK = "plan";
 
-  private final DynamoDbClient dynamoDb;
-  private final String cases;
-  private final String ledger;
+  private final Table cases;
+  private final Table ledger;
 
   public ErasurePlans(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.cases = wiring.required("CASES_TABLE");
-    this.ledger = wiring.required("LEDGER_TABLE");
+    this.cases = new Table(wiring, dynamoDb, "CASES_TABLE");
+    this.ledger = new Table(wiring, dynamoDb, "LEDGER_TABLE");
   }
 
   /// @param revision grows with every write
@@ -89,8 +88,10 @@ public final class ErasurePlans {
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId caseId) {
-    return Reads.find(dynamoDb, cases, CaseItems.pk(controller, caseId), SK)
-        .map(item -> new Stored(read(caseId, item), item.count(ErasurePlanItems.REVISION)));
+    return cases
+        .find(CaseItems.pk(controller, caseId), SK)
+        .map(item ->
+            new Stored(ErasurePlanItems.read(caseId, item), item.count(ErasurePlanItems.REVISION)));
   }
 
   /// Puts the plan one step further. Condition: nobody wrote it since it was read.
@@ -119,10 +120,7 @@ public final class ErasurePlans {
   /// The cases whose plans are to be looked at not after `now`; a little late perhaps, as it is an
   /// index.
   public List<EntryId> due(ControllerId controller, Instant now) {
-    String prefix = controller + "#case#";
-    return DueIndex.due(dynamoDb, cases, dueKey(controller), now).stream()
-        .map(pk -> new EntryId(pk.substring(prefix.length())))
-        .toList();
+    return DueIndex.items(cases, dueKey(controller), now).map(Listings::id).toList();
   }
 
   private static Attributes item(
@@ -130,13 +128,8 @@ public final class ErasurePlans {
     Attributes item =
         Attributes.item(CaseItems.pk(controller, plan.caseId()), SK)
             .with(ErasurePlanItems.REVISION, revision);
-    dueAt.ifPresent(at -> item.with(DueIndex.DAY, dueKey(controller)).with(DueIndex.ORDER, at));
+    dueAt.ifPresent(at -> item.due(dueKey(controller), at));
     return ErasurePlanItems.write(item, plan);
-  }
-
-  /// @param item of the case, under [#SK]
-  public static ErasurePlan read(EntryId caseId, Attributes item) {
-    return ErasurePlanItems.read(caseId, item);
   }
 
   private static String dueKey(ControllerId controller) {

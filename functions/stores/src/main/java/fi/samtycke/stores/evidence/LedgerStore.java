@@ -12,7 +12,7 @@ import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The table `Ledger`: what must outlive the data it speaks of. Receipts of schedules, seals over
 /// the change log, and keyed digests of addresses that must not be written to.
@@ -32,12 +31,10 @@ public final class LedgerStore {
   private static final String ERASURE = "erasure";
   private static final String RESTRICTION = "restriction";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public LedgerStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("LEDGER_TABLE");
+    this.table = new Table(wiring, dynamoDb, "LEDGER_TABLE");
   }
 
   /// Keeps the receipt under its schedule and scheduled time; a run that is repeated for the same
@@ -57,51 +54,34 @@ public final class LedgerStore {
             .goneAfter(forgetAt));
   }
 
-  /// Keeps a receipt at once, where nothing else is to be written with it: half the price of a
-  /// transaction.
-  public void leave(ControllerId controller, Receipt receipt, Instant forgetAt) {
-    keep(controller, receipt, forgetAt).alone(dynamoDb);
-  }
-
   /// For which scheduled times from `first` to `last`, both included, the schedule left a receipt.
   /// Reads strongly.
   public Set<Instant> receiptTimes(
       ControllerId controller, String schedule, Instant first, Instant last) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .keyConditionExpression(
-                Attributes.PK + " = :pk AND " + Attributes.SK + " BETWEEN :first AND :last")
-            .projectionExpression(Attributes.SK)
-            .expressionAttributeValues(
-                Map.of(
-                    ":pk", Attributes.text(receiptPk(controller, schedule)),
-                    ":first", Attributes.instant(first),
-                    ":last", Attributes.instant(last)))
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream()
-        .map(item -> Attributes.of(item).at(Attributes.SK))
+    return table
+        .between(receiptPk(controller, schedule), Timestamp.of(first), Timestamp.of(last))
+        .map(item -> item.at(Attributes.SK))
         .collect(Collectors.toSet());
   }
 
   /// Reads strongly.
   public Optional<Receipt> receipt(ControllerId controller, String schedule, Instant scheduledAt) {
-    return find(receiptPk(controller, schedule), Timestamp.of(scheduledAt))
+    return table
+        .find(receiptPk(controller, schedule), Timestamp.of(scheduledAt))
         .map(item -> readReceipt(schedule, item));
   }
 
   /// The receipt of the schedule's latest scheduled time.
   public Optional<Receipt> lastReceipt(ControllerId controller, String schedule) {
-    return last(receiptPk(controller, schedule)).map(item -> readReceipt(schedule, item));
+    return table.last(receiptPk(controller, schedule)).map(item -> readReceipt(schedule, item));
   }
 
   public Optional<Seal> lastSeal(ControllerId controller) {
-    return last(controller + "#seal").map(LedgerStore::readSeal);
+    return table.last(controller + "#seal").map(LedgerStore::readSeal);
   }
 
   public Optional<Seal> seal(ControllerId controller, LocalDate day) {
-    return find(controller + "#seal", day.toString()).map(LedgerStore::readSeal);
+    return table.find(controller + "#seal", day.toString()).map(LedgerStore::readSeal);
   }
 
   /// Condition: the day is not sealed.
@@ -143,7 +123,7 @@ public final class LedgerStore {
 
   /// When the entry was erased last. Reads strongly.
   public Optional<Instant> erasedAt(ControllerId controller, EntryId entry) {
-    return find(erasurePk(controller, entry), ERASURE).map(item -> item.at("at"));
+    return table.find(erasurePk(controller, entry), ERASURE).map(item -> item.at("at"));
   }
 
   /// Condition: the entry has not been erased.
@@ -178,7 +158,7 @@ public final class LedgerStore {
   /// @param digests of the address, one for each live key version
   public List<Suppression> suppressions(ControllerId controller, List<AddressDigest> digests) {
     return digests.stream()
-        .flatMap(digest -> Reads.all(dynamoDb, table, suppressionPk(controller, digest)))
+        .flatMap(digest -> table.all(suppressionPk(controller, digest)))
         .flatMap(item ->
             SuppressionReason.of(item.required(Attributes.SK))
                 .map(reason -> new Suppression(reason, item.at("at")))
@@ -206,14 +186,6 @@ public final class LedgerStore {
         item.required("declaration"),
         counts,
         item.texts("notes"));
-  }
-
-  private Optional<Attributes> find(String pk, String sk) {
-    return Reads.find(dynamoDb, table, pk, sk);
-  }
-
-  private Optional<Attributes> last(String pk) {
-    return Reads.last(dynamoDb, table, pk);
   }
 
   public static String erasurePk(ControllerId controller, EntryId entry) {

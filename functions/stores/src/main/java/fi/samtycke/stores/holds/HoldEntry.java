@@ -37,7 +37,7 @@ public final class HoldEntry {
     this.holds = new HoldStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.conversationChanges = new ConversationChanges(wiring);
+    this.conversationChanges = new ConversationChanges(wiring, dynamoDb);
     this.work = work;
   }
 

@@ -8,7 +8,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationItems;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.RegisterStore;
 import java.time.Instant;
@@ -26,14 +26,12 @@ public final class HoldStore {
   private static final String HOLD = "hold#";
   private static final String UNTIL = "until";
 
-  private final DynamoDbClient dynamoDb;
-  private final String register;
-  private final String conversations;
+  private final Table register;
+  private final Table conversations;
 
   public HoldStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.register = wiring.required("REGISTER_TABLE");
-    this.conversations = wiring.required("CONVERSATIONS_TABLE");
+    this.register = new Table(wiring, dynamoDb, "REGISTER_TABLE");
+    this.conversations = new Table(wiring, dynamoDb, "CONVERSATIONS_TABLE");
   }
 
   /// Beside what a hold can stand.
@@ -44,7 +42,8 @@ public final class HoldStore {
 
   /// Every hold on the entry, those that are over among them. Reads strongly.
   public List<Hold> of(ControllerId controller, Place place, EntryId entry) {
-    return Reads.all(dynamoDb, table(place), pk(controller, place, entry))
+    return table(place)
+        .all(pk(controller, place, entry))
         .filter(item -> item.required(Attributes.SK).startsWith(HOLD))
         .map(HoldStore::read)
         .toList();
@@ -76,7 +75,7 @@ public final class HoldStore {
         .when(Condition.exists());
   }
 
-  private String table(Place place) {
+  private Table table(Place place) {
     return switch (place) {
       case CONTACT -> register;
       case CONVERSATION -> conversations;

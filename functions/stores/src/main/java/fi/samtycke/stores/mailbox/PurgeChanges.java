@@ -10,6 +10,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import java.time.Instant;
@@ -17,14 +18,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The steps of a purge that are logged, as items of a transaction. Each has the condition that the
 /// purge still remembers the change that was seen, and is in the state that was seen.
 public final class PurgeChanges {
-  private final String table;
+  private final Table table;
 
-  public PurgeChanges(Wiring wiring) {
-    this.table = wiring.required("CASES_TABLE");
+  public PurgeChanges(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
   }
 
   /// Conditions: none is open, and the id is free.
@@ -44,8 +46,10 @@ public final class PurgeChanges {
             .with(PurgeItems.REQUESTED_BY, requestedBy)
             .with(PurgeItems.DAY, text)
             .with(PurgeItems.NEXT, now)
-            .with(PurgeItems.LISTED, PurgeItems.listed(controller))
-            .with(PurgeItems.LISTED_ORDER, Timestamp.of(now) + "#" + purge.id());
+            .listed(
+                PurgeItems.INDEX,
+                PurgeItems.listed(controller),
+                Timestamp.of(now) + "#" + purge.id());
     Write open =
         mailbox(controller)
             .set(PurgeItems.OPEN, purge.id().value())

@@ -8,6 +8,7 @@ import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import java.time.LocalDate;
@@ -33,9 +34,7 @@ final class PurgeItems {
   static final String POSTPONEMENTS = "postponements";
   static final String LINKS = "links";
   static final String USED_LINKS = "usedLinks";
-  static final String LISTED = "listed";
-  static final String LISTED_ORDER = "listedOrder";
-  static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
+  static final Listings.Index INDEX = new Listings.Index("listed");
   static final String MAILBOX = "mailbox";
   static final String OPEN = "openPurge";
   static final String LAST_DAY = "lastDay";
@@ -79,7 +78,7 @@ final class PurgeItems {
   }
 
   static Write keep(
-      String table, ControllerId controller, EntryId id, int place, FolderPurge folder) {
+      Table table, ControllerId controller, EntryId id, int place, FolderPurge folder) {
     Attributes item =
         Attributes.item(pk(controller, id), FOLDER + "%04d".formatted(place))
             .with("name", folder.name())
@@ -121,7 +120,7 @@ final class PurgeItems {
     return controller + "#mailbox";
   }
 
-  static Write update(String table, ControllerId controller, EntryId id) {
+  static Write update(Table table, ControllerId controller, EntryId id) {
     return Write.update(table, pk(controller, id), SK);
   }
 

@@ -10,7 +10,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,12 +22,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// most one of a controller is open at a time; an item beside them says which. Reads, and how far
 /// one has come; the steps that are logged, [PurgeChanges] writes.
 public final class PurgeStore {
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public PurgeStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CASES_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
   }
 
   /// A purge as it is stored.
@@ -65,18 +63,15 @@ public final class PurgeStore {
 
   /// Reads strongly.
   public Mailbox mailbox(ControllerId controller) {
-    Optional<Attributes> item =
-        Reads.find(dynamoDb, table, PurgeItems.mailboxPk(controller), PurgeItems.MAILBOX);
+    Optional<Attributes> item = table.find(PurgeItems.mailboxPk(controller), PurgeItems.MAILBOX);
     return new Mailbox(
-        item.filter(known -> known.has(PurgeItems.OPEN))
-            .map(known -> new EntryId(known.required(PurgeItems.OPEN))),
-        item.filter(known -> known.has(PurgeItems.LAST_DAY))
-            .map(known -> LocalDate.parse(known.required(PurgeItems.LAST_DAY))));
+        item.flatMap(known -> known.optional(PurgeItems.OPEN)).map(EntryId::new),
+        item.flatMap(known -> known.optional(PurgeItems.LAST_DAY)).map(LocalDate::parse));
   }
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId id) {
-    List<Attributes> items = Reads.all(dynamoDb, table, PurgeItems.pk(controller, id)).toList();
+    List<Attributes> items = table.all(PurgeItems.pk(controller, id)).toList();
     List<FolderPurge> folders =
         items.stream().filter(PurgeItems::isFolder).map(PurgeItems::folder).toList();
     return items.stream()
@@ -88,11 +83,7 @@ public final class PurgeStore {
   /// The latest first.
   public Listings.Page<EntryId> list(ControllerId controller, Optional<String> after, int limit) {
     return Listings.page(
-        dynamoDb,
-        table,
-        PurgeItems.INDEX,
-        new Listings.Asked(PurgeItems.listed(controller), after, limit),
-        row -> Optional.of(Listings.id(row)));
+        table, PurgeItems.INDEX, PurgeItems.listed(controller), after, limit, Listings::id);
   }
 
   /// Takes an open purge in hand, for the length of a lease.
@@ -104,7 +95,7 @@ public final class PurgeStore {
         .when(
             Condition.exists(),
             Condition.lacks(PurgeItems.LEASE).or(Condition.notAfter(PurgeItems.LEASE, now)))
-        .alone(dynamoDb);
+        .alone();
   }
 
   /// Gives it back, to be taken up again at `next`.
@@ -118,7 +109,7 @@ public final class PurgeStore {
         .setOrRemove(PurgeItems.FAULT, fault.map(PurgeFault::value))
         .remove(PurgeItems.LEASE)
         .when(Condition.exists())
-        .alone(dynamoDb);
+        .alone();
   }
 
   /// Begins. Condition: nobody has moved the beginning in between.
@@ -128,12 +119,12 @@ public final class PurgeStore {
         .when(
             Condition.equal(PurgeItems.START, seen.startsAt().orElseThrow()),
             Condition.equal(PurgeItems.STATE, PurgeItems.ANNOUNCED))
-        .alone(dynamoDb);
+        .alone();
   }
 
   /// Keeps how far a folder has come.
   public void keep(ControllerId controller, EntryId id, int place, FolderPurge folder) {
-    PurgeItems.keep(table, controller, id, place, folder).alone(dynamoDb);
+    PurgeItems.keep(table, controller, id, place, folder).alone();
   }
 
   /// Keeps the digest of a link before the mail that carries it is tried.
@@ -145,6 +136,6 @@ public final class PurgeStore {
         .when(
             Condition.equal(PurgeItems.STATE, PurgeItems.ANNOUNCED),
             Condition.fewer(PurgeItems.LINKS, PurgeItems.MOST_LINKS))
-        .alone(dynamoDb);
+        .alone();
   }
 }

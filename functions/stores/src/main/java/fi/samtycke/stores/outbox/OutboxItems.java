@@ -5,29 +5,21 @@ import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.stores.dynamo.Attributes;
-import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.outbox.OutboxStore.Due;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Set;
 
-/// How an obligation stands in its item, and what becomes of the item when it is met, put off or
-/// given up.
+/// How an obligation stands in its item.
 final class OutboxItems {
   static final String CONCERNING = "concerning";
-  static final String DUE_DAY = "dueDay";
-  static final String DUE_ORDER = "dueOrder";
   static final String STATE = "state";
   static final String PENDING = "pending";
-  private static final String LEASE = "leaseUntil";
-  private static final String NEXT = "nextAttemptAt";
-  private static final String ATTEMPTS = "attempts";
-  static final Set<String> TECHNICAL =
-      Set.of(CONCERNING, DUE_DAY, DUE_ORDER, LEASE, NEXT, ATTEMPTS);
-  private static final Condition PENDING_STILL = Condition.equal(STATE, PENDING);
+  static final String LEASE = "leaseUntil";
+  static final String NEXT = "nextAttemptAt";
+  static final String ATTEMPTS = "attempts";
+  static final Set<String> TECHNICAL = Set.of(CONCERNING, LEASE, NEXT, ATTEMPTS);
 
   private OutboxItems() {}
 
@@ -42,8 +34,8 @@ final class OutboxItems {
         .with(ATTEMPTS, 0)
         .with("enqueuedAt", now)
         .with(NEXT, dueAt)
-        .with(DUE_DAY, dueDay(controller, dueAt))
-        .with(DUE_ORDER, dueOrder(obligation, dueAt));
+        .with(DueIndex.DAY, DueIndex.day(controller, dueAt))
+        .with(DueIndex.ORDER, dueOrder(obligation, dueAt));
   }
 
   static Owed read(String pk, Attributes item) {
@@ -62,66 +54,11 @@ final class OutboxItems {
         pk, Integer.parseInt(order.substring(0, mark)), Instant.parse(order.substring(mark + 1)));
   }
 
-  /// Met. Condition, as of [#voided] and [#failed]: it is pending.
-  static Write sent(String table, Owed owed, String messageId, Instant now, Instant forgetAt) {
-    return finish(table, owed, "sent", "sentAt", now, forgetAt).set("messageId", messageId);
-  }
-
-  static Write voided(String table, Owed owed, Instant now, Instant forgetAt) {
-    return finish(table, owed, "void", "voidAt", now, forgetAt);
-  }
-
-  static Write failed(String table, Owed owed, Instant now, Instant forgetAt) {
-    return finish(table, owed, "failed", "failedAt", now, forgetAt);
-  }
-
-  /// To be tried again. Condition: it is pending, and nobody else has claimed it since.
-  static Write givingBack(String table, Owed owed, Instant next, int attempts) {
-    return of(table, owed)
-        .set(NEXT, next)
-        .set(DUE_DAY, dueDay(owed.controller(), next))
-        .set(DUE_ORDER, dueOrder(owed.obligation(), next))
-        .set(ATTEMPTS, attempts)
-        .remove(LEASE)
-        .when(Condition.equal(ATTEMPTS, owed.attempts()));
-  }
-
-  /// Taken in hand. Condition: pending, due, and not in the hands of anybody else.
-  static Write claim(String table, String pk, Instant now, Instant lease) {
-    return Write.update(table, pk, OutboxStore.SK)
-        .set(LEASE, lease)
-        .add(ATTEMPTS, 1)
-        .when(
-            PENDING_STILL,
-            Condition.notAfter(NEXT, now),
-            Condition.lacks(LEASE).or(Condition.notAfter(LEASE, now)));
-  }
-
   static String concerning(ControllerId controller, String about) {
     return controller + "#about#" + about;
   }
 
-  private static Write finish(
-      String table, Owed owed, String state, String at, Instant now, Instant forgetAt) {
-    return of(table, owed)
-        .set(STATE, state)
-        .set(at, now)
-        .set(Attributes.TIME_TO_LIVE, forgetAt.getEpochSecond())
-        .remove(LEASE)
-        .remove(DUE_DAY)
-        .remove(DUE_ORDER);
-  }
-
-  private static Write of(String table, Owed owed) {
-    return Write.update(table, OutboxStore.pk(owed.controller(), owed.id()), OutboxStore.SK)
-        .when(PENDING_STILL);
-  }
-
-  private static String dueDay(ControllerId controller, Instant at) {
-    return controller + "#" + LocalDate.ofInstant(at, ZoneOffset.UTC);
-  }
-
-  private static String dueOrder(Obligation obligation, Instant at) {
+  static String dueOrder(Obligation obligation, Instant at) {
     return obligation.rank() + "#" + Timestamp.of(at);
   }
 }

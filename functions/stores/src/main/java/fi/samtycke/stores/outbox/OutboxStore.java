@@ -6,7 +6,9 @@ import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// The table `Outbox`: what is still owed, what was sent and what failed.
 ///
@@ -33,15 +34,14 @@ public final class OutboxStore {
   /// As [Attributes#TECHNICAL].
   public static final Set<String> TECHNICAL = OutboxItems.TECHNICAL;
 
+  private static final Condition PENDING = Condition.equal(OutboxItems.STATE, OutboxItems.PENDING);
   private static final String DELIVERY = "delivery";
   private static final String FEEDBACK_IDS = "feedbackIds";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public OutboxStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("OUTBOX_TABLE");
+    this.table = new Table(wiring, dynamoDb, "OUTBOX_TABLE");
   }
 
   /// A stored obligation.
@@ -66,22 +66,23 @@ public final class OutboxStore {
   /// @param pk the item's partition key, as the stream and [#due] give it
   /// @return empty when it is not due, held by another, finished or gone
   public Optional<Owed> claim(String pk, Instant now, Duration lease) {
-    return OutboxItems.claim(table, pk, now, now.plus(lease))
-        .updated(dynamoDb)
+    return Write.update(table, pk, SK)
+        .set(OutboxItems.LEASE, now.plus(lease))
+        .add(OutboxItems.ATTEMPTS, 1)
+        .when(
+            PENDING,
+            Condition.notAfter(OutboxItems.NEXT, now),
+            Condition.lacks(OutboxItems.LEASE).or(Condition.notAfter(OutboxItems.LEASE, now)))
+        .updated()
         .map(item -> OutboxItems.read(pk, item));
   }
 
-  /// Closes a claimed obligation as met.
+  /// Closes a claimed obligation as met. Condition: it is pending.
   ///
   /// @param messageId what the service that took it calls it
   /// @param forgetAt when the finished item may go
-  public void markSent(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    sent(owed, messageId, now, forgetAt).alone(dynamoDb);
-  }
-
-  /// The same inside of a transaction. Condition: it is pending.
   public Write sent(Owed owed, String messageId, Instant now, Instant forgetAt) {
-    return OutboxItems.sent(table, owed, messageId, now, forgetAt);
+    return finish(owed, "sent", "sentAt", now, forgetAt).set("messageId", messageId);
   }
 
   /// Erases an obligation together with what it is about, met or not.
@@ -90,29 +91,25 @@ public final class OutboxStore {
   }
 
   /// Closes a claimed obligation that has become void, because what it is about was erased.
-  public void markVoid(Owed owed, Instant now, Instant forgetAt) {
-    voided(owed, now, forgetAt).alone(dynamoDb);
-  }
-
-  /// The same inside of a transaction. Condition: it is pending.
+  /// Condition: it is pending.
   public Write voided(Owed owed, Instant now, Instant forgetAt) {
-    return OutboxItems.voided(table, owed, now, forgetAt);
+    return finish(owed, "void", "voidAt", now, forgetAt);
   }
 
   /// Closes a claimed obligation as failed for good. Condition: it is pending.
-  public Write markFailed(Owed owed, Instant now, Instant forgetAt) {
-    return OutboxItems.failed(table, owed, now, forgetAt);
+  public Write failed(Owed owed, Instant now, Instant forgetAt) {
+    return finish(owed, "failed", "failedAt", now, forgetAt);
   }
 
   /// Gives a claimed obligation back, to be tried again later.
   public void retryAt(Owed owed, Instant next) {
-    OutboxItems.givingBack(table, owed, next, owed.attempts()).alone(dynamoDb);
+    giveBack(owed, next, owed.attempts());
   }
 
   /// The same of one that may not be met yet. That was no attempt: however often it is put off, it
   /// has all its attempts before it.
   public void putOff(Owed owed, Instant next) {
-    OutboxItems.givingBack(table, owed, next, owed.attempts() - 1).alone(dynamoDb);
+    giveBack(owed, next, owed.attempts() - 1);
   }
 
   /// A pending obligation as the index `due` shows it, a little late perhaps.
@@ -126,42 +123,28 @@ public final class OutboxStore {
 
   /// Every pending obligation whose next attempt falls on the day in UTC.
   public List<Due> due(ControllerId controller, LocalDate day) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(DUE)
-            .keyConditionExpression(OutboxItems.DUE_DAY + " = :day")
-            .expressionAttributeValues(Map.of(":day", Attributes.text(controller + "#" + day)))
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream()
-        .map(Attributes::of)
-        .map(item ->
-            OutboxItems.due(item.required(Attributes.PK), item.required(OutboxItems.DUE_ORDER)))
+    return table
+        .indexed(DUE, DueIndex.DAY + " = :day", Map.of(":day", controller + "#" + day))
+        .map(item -> OutboxItems.due(item.required(Attributes.PK), item.required(DueIndex.ORDER)))
         .toList();
   }
 
   /// The ids of what is owed or was met about an entry and is not forgotten; a little late perhaps,
   /// as it is an index.
   public List<EntryId> concerning(ControllerId controller, EntryId entry) {
-    QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(OutboxItems.CONCERNING)
-            .keyConditionExpression(OutboxItems.CONCERNING + " = :entry")
-            .expressionAttributeValues(
-                Map.of(
-                    ":entry", Attributes.text(OutboxItems.concerning(controller, entry.value()))))
-            .build();
-    return dynamoDb.queryPaginator(query).items().stream()
-        .map(item -> Attributes.of(item).required(Attributes.PK))
-        .map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1)))
+    return table
+        .indexed(
+            OutboxItems.CONCERNING,
+            OutboxItems.CONCERNING + " = :entry",
+            Map.of(":entry", OutboxItems.concerning(controller, entry.value())))
+        .map(Listings::id)
         .toList();
   }
 
   /// Reads strongly, whatever its state.
   public Optional<Owed> find(ControllerId controller, EntryId id) {
     String pk = pk(controller, id);
-    return Reads.find(dynamoDb, table, pk, SK).map(item -> OutboxItems.read(pk, item));
+    return table.find(pk, SK).map(item -> OutboxItems.read(pk, item));
   }
 
   /// How far an obligation is.
@@ -172,7 +155,8 @@ public final class OutboxStore {
 
   /// @return empty when it was met so long ago that it is forgotten
   public Optional<Progress> progress(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, pk(controller, id), SK)
+    return table
+        .find(pk(controller, id), SK)
         .map(item -> new Progress(item.required(OutboxItems.STATE), item.text(DELIVERY, "")));
   }
 
@@ -189,7 +173,7 @@ public final class OutboxStore {
     return Write.update(table, pk(controller, id), SK)
         .set(DELIVERY, "delivered")
         .when(Condition.exists(), Condition.lacks(DELIVERY))
-        .alone(dynamoDb);
+        .alone();
   }
 
   /// Notes what became of a sent mail, once for each feedback id. Condition: this id was not noted.
@@ -199,6 +183,31 @@ public final class OutboxStore {
         .set(DELIVERY, outcome)
         .add(FEEDBACK_IDS, List.of(feedbackId))
         .when(Condition.exists(), Condition.contains(FEEDBACK_IDS, feedbackId).not());
+  }
+
+  private Write finish(Owed owed, String state, String at, Instant now, Instant forgetAt) {
+    return pending(owed)
+        .set(OutboxItems.STATE, state)
+        .set(at, now)
+        .set(Attributes.TIME_TO_LIVE, forgetAt.getEpochSecond())
+        .remove(OutboxItems.LEASE)
+        .notDue();
+  }
+
+  /// Condition: nobody else has claimed it since.
+  private void giveBack(Owed owed, Instant next, int attempts) {
+    pending(owed)
+        .set(OutboxItems.NEXT, next)
+        .set(DueIndex.DAY, DueIndex.day(owed.controller(), next))
+        .set(DueIndex.ORDER, OutboxItems.dueOrder(owed.obligation(), next))
+        .set(OutboxItems.ATTEMPTS, attempts)
+        .remove(OutboxItems.LEASE)
+        .when(Condition.equal(OutboxItems.ATTEMPTS, owed.attempts()))
+        .alone();
+  }
+
+  private Write pending(Owed owed) {
+    return Write.update(table, pk(owed.controller(), owed.id()), SK).when(PENDING);
   }
 
   public static String pk(ControllerId controller, EntryId id) {

@@ -7,7 +7,7 @@ import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.List;
@@ -26,12 +26,10 @@ public final class AddressStore {
   private static final String CHALLENGES = "challenges";
   private static final String TOTAL = "total";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public AddressStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("QUARANTINE_TABLE");
+    this.table = new Table(wiring, dynamoDb, "QUARANTINE_TABLE");
   }
 
   /// When quarantine mails were tried to an address.
@@ -132,7 +130,7 @@ public final class AddressStore {
   }
 
   private Optional<Attributes> find(ControllerId controller, AddressDigest digest, String sk) {
-    return Reads.find(dynamoDb, table, pk(controller, digest), sk);
+    return table.find(pk(controller, digest), sk);
   }
 
   public static String pk(ControllerId controller, AddressDigest digest) {

@@ -11,19 +11,21 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What the mails that ask do to an entry of the quarantine, from before the first is tried until
 /// the person answers. Every write names the state and the chain head that it saw.
 public final class QuarantineAsking {
-  private final String table;
+  private final Table table;
 
-  public QuarantineAsking(Wiring wiring) {
-    this.table = wiring.required("QUARANTINE_TABLE");
+  public QuarantineAsking(Wiring wiring, DynamoDbClient dynamoDb) {
+    this.table = new Table(wiring, dynamoDb, "QUARANTINE_TABLE");
   }
 
   /// Notes that the first mail is about to be tried, with the digest of its link, before it is: the
@@ -43,10 +45,11 @@ public final class QuarantineAsking {
         .set(QuarantineItems.ANSWER_BY, answerBy)
         .set(QuarantineItems.LINKS, QuarantineItems.linksWith(seen, 0, link))
         .set(QuarantineItems.ADDRESS, address.value())
-        .set(QuarantineItems.WAITING, QuarantineStore.waiting(controller))
-        .set(QuarantineItems.WAITING_ORDER, Timestamp.of(now) + "#" + id)
-        .set(DueIndex.DAY, DueIndex.day(controller, answerBy))
-        .set(DueIndex.ORDER, answerBy)
+        .listed(
+            QuarantineItems.INDEX,
+            QuarantineStore.waiting(controller),
+            Timestamp.of(now) + "#" + id)
+        .due(DueIndex.day(controller, answerBy), answerBy)
         .when(
             Condition.oneOf(
                 QuarantineItems.STATE, QuarantineItems.ENTERED, QuarantineItems.ADMITTED),
@@ -59,8 +62,7 @@ public final class QuarantineAsking {
     return update(controller, before.entry().id())
         .set(QuarantineItems.STATE, QuarantineItems.ENTERED)
         .set(QuarantineItems.LINKS, before.links())
-        .set(DueIndex.DAY, DueIndex.day(controller, hardLimit))
-        .set(DueIndex.ORDER, hardLimit)
+        .due(DueIndex.day(controller, hardLimit), hardLimit)
         .remove(QuarantineItems.TRIED_AT)
         .remove(QuarantineItems.ANSWER_BY)
         .when(state(QuarantineItems.ADMITTED), ChainHeads.asSeen(before.head()));
@@ -82,8 +84,7 @@ public final class QuarantineAsking {
         .set(QuarantineItems.REMINDERS, 0)
         .set(QuarantineItems.MAILS, List.of(mail.messageId()))
         .set(QuarantineItems.MAIL_TIMES, List.of(Timestamp.of(mail.acceptedAt())))
-        .set(DueIndex.DAY, DueIndex.day(controller, nextDue))
-        .set(DueIndex.ORDER, nextDue)
+        .due(DueIndex.day(controller, nextDue), nextDue)
         .when(state(QuarantineItems.ADMITTED));
   }
 
@@ -100,8 +101,7 @@ public final class QuarantineAsking {
     Write update =
         update(controller, seen.id())
             .set(QuarantineItems.REMINDERS, remindersDue)
-            .set(DueIndex.DAY, DueIndex.day(controller, nextDue))
-            .set(DueIndex.ORDER, nextDue)
+            .due(DueIndex.day(controller, nextDue), nextDue)
             .when(
                 state(QuarantineItems.ASKED),
                 Condition.equal(QuarantineItems.REMINDERS, seen.reminders()));

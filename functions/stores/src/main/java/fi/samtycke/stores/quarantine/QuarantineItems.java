@@ -27,8 +27,7 @@ public final class QuarantineItems {
   static final String RETURNED = "returned";
   static final String MAILS = "mails";
   static final String MAIL_TIMES = "mailTimes";
-  static final String WAITING = "waiting";
-  static final String WAITING_ORDER = "waitingOrder";
+  static final Listings.Index INDEX = new Listings.Index("waiting");
   static final String ENTERED = "entered";
   static final String ADMITTED = "admitted";
   static final String ASKED = "asked";
@@ -42,7 +41,7 @@ public final class QuarantineItems {
 
   /// As [Attributes#TECHNICAL].
   public static final Set<String> TECHNICAL =
-      Set.of(ADDRESS, LINKS, OBLIGATIONS, WAITING, WAITING_ORDER);
+      Set.of(ADDRESS, LINKS, OBLIGATIONS, INDEX.name(), INDEX.order());
 
   private QuarantineItems() {}
 

@@ -16,7 +16,7 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactItems;
 import java.time.Instant;
@@ -31,16 +31,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// writes nothing.
 public final class QuarantineStore {
   static final String SK = "entry";
-  private static final Listings.Index INDEX =
-      new Listings.Index(
-          QuarantineItems.WAITING, QuarantineItems.WAITING, QuarantineItems.WAITING_ORDER);
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public QuarantineStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("QUARANTINE_TABLE");
+    this.table = new Table(wiring, dynamoDb, "QUARANTINE_TABLE");
   }
 
   /// An entry as it is stored.
@@ -86,15 +81,13 @@ public final class QuarantineStore {
         Attributes.item(pk(controller, id), SK)
             .with(QuarantineItems.STATE, QuarantineItems.ENTERED)
             .with(QuarantineItems.OBLIGATIONS, List.of(question.value()))
-            .with(DueIndex.DAY, DueIndex.day(controller, hardLimit))
-            .with(DueIndex.ORDER, hardLimit);
+            .due(DueIndex.day(controller, hardLimit), hardLimit);
     return Write.insert(table, ContactItems.write(ChainHeads.begin(item, head), data));
   }
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, pk(controller, id), SK)
-        .map(item -> QuarantineItems.read(id, item));
+    return table.find(pk(controller, id), SK).map(item -> QuarantineItems.read(id, item));
   }
 
   /// Puts a stub without personal data in the entry's place. Condition: waiting, in time, and
@@ -110,7 +103,7 @@ public final class QuarantineStore {
       Instant stubGone) {
     Attributes stub =
         Attributes.item(pk(controller, seen.entry().id()), SK)
-            .with(QuarantineItems.STATE, answer.id())
+            .with(QuarantineItems.STATE, answer.value())
             .with(QuarantineItems.LINKS, seen.links())
             .goneAfter(stubGone);
     if (!agreed.isEmpty()) {
@@ -151,9 +144,7 @@ public final class QuarantineStore {
 
   /// What the sweep has to look at on a day in UTC, until `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    return DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now).stream()
-        .map(pk -> new EntryId(pk.substring(pk.lastIndexOf('#') + 1)))
-        .toList();
+    return DueIndex.items(table, DueIndex.day(controller, day), now).map(Listings::id).toList();
   }
 
   /// The admitted entries, the latest first, behind the one of order `after`.
@@ -167,12 +158,12 @@ public final class QuarantineStore {
       Optional<String> after,
       int limit) {
     return Listings.page(
-        dynamoDb,
         table,
-        INDEX,
+        QuarantineItems.INDEX,
         new Listings.Asked(
             waiting(controller), after, limit, enteredBy.map(ContactItems::enteredBy), false),
-        row -> Optional.of(QuarantineItems.shown(row)).filter(seen));
+        row -> Optional.of(QuarantineItems.shown(row)).filter(seen),
+        () -> false);
   }
 
   public static String pk(ControllerId controller, EntryId id) {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// How a contact's data stand in an item, in quarantine and in the register alike.
 public final class ContactItems {
@@ -32,16 +31,15 @@ public final class ContactItems {
 
   public static Attributes write(Attributes item, ContactData data) {
     Provenance provenance = data.provenance();
-    item.with(FIELDS, data.fields())
+    return item.with(FIELDS, data.fields())
         .with(LANGUAGE, data.language().tag())
         .with(PROVENANCE_KIND, provenance.kind())
         .with(PROVENANCE_DATE, provenance.date().toString())
         .with(PROVENANCE_NOTE, provenance.note())
         .with(INFORMATION_ARTICLE, provenance.informationArticle())
         .with(ENTERED_BY, data.enteredBy())
-        .with(ENTERED_AT, data.enteredAt());
-    data.message().ifPresent(message -> item.with(MESSAGE, message.value()));
-    return item;
+        .with(ENTERED_AT, data.enteredAt())
+        .with(MESSAGE, data.message().map(EntryId::value));
   }
 
   public static ContactData read(Attributes item) {
@@ -55,7 +53,7 @@ public final class ContactItems {
             item.required(PROVENANCE_NOTE)),
         item.required(ENTERED_BY),
         item.at(ENTERED_AT),
-        item.has(MESSAGE) ? Optional.of(new EntryId(item.required(MESSAGE))) : Optional.empty());
+        item.optional(MESSAGE).map(EntryId::new));
   }
 
   /// What somebody entered.

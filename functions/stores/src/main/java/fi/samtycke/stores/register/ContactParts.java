@@ -6,22 +6,19 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Disclosure;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Attributes;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What stands beside a contact in its item collection of `Register`, besides the consents and the
 /// holds: what was disclosed to whom. Whoever writes a part lets the contact remember it in the
 /// same transaction ([RegisterStore#remember]), so that an erasure cannot pass it by.
 public final class ContactParts {
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public ContactParts(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("REGISTER_TABLE");
+    this.table = new Table(wiring, dynamoDb, "REGISTER_TABLE");
   }
 
   public Write note(ControllerId controller, EntryId contact, Disclosure disclosure) {
@@ -43,7 +40,9 @@ public final class ContactParts {
 
   /// What was disclosed, the earliest first. Reads strongly.
   public List<Disclosure> disclosures(ControllerId controller, EntryId contact) {
-    return parts(controller, contact, ContactPart.DISCLOSURE)
+    return table
+        .all(RegisterStore.pk(controller, contact))
+        .filter(item -> ContactPart.of(item) == ContactPart.DISCLOSURE)
         .map(item ->
             new Disclosure(
                 new EntryId(key(item).substring(key(item).lastIndexOf('#') + 1)),
@@ -58,7 +57,8 @@ public final class ContactParts {
 
   /// The sort keys of everything beside the contact. Reads strongly.
   public List<String> keys(ControllerId controller, EntryId contact) {
-    return Reads.all(dynamoDb, table, RegisterStore.pk(controller, contact))
+    return table
+        .all(RegisterStore.pk(controller, contact))
         .map(ContactParts::key)
         .filter(key -> !key.equals(RegisterStore.CONTACT))
         .toList();
@@ -66,11 +66,6 @@ public final class ContactParts {
 
   public Write erase(ControllerId controller, EntryId contact, String key) {
     return Write.delete(table, RegisterStore.pk(controller, contact), key);
-  }
-
-  private Stream<Attributes> parts(ControllerId controller, EntryId contact, ContactPart kind) {
-    return Reads.all(dynamoDb, table, RegisterStore.pk(controller, contact))
-        .filter(item -> ContactPart.of(item) == kind);
   }
 
   private static String key(Attributes item) {

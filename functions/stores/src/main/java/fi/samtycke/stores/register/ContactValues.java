@@ -6,7 +6,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChainHeads;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import java.time.Instant;
@@ -24,12 +24,10 @@ public final class ContactValues {
   private static final String VERIFIED_BY = "emailVerifiedBy";
   private static final String APPROVED_BY = "emailApprovedBy";
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public ContactValues(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("REGISTER_TABLE");
+    this.table = new Table(wiring, dynamoDb, "REGISTER_TABLE");
   }
 
   /// Puts other values in the place of those that were wrong. Condition: nothing else happened to
@@ -83,7 +81,8 @@ public final class ContactValues {
 
   /// The last change of the address; empty when it never changed here. Reads strongly.
   public Optional<AddressChange> addressChange(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, RegisterStore.pk(controller, id), RegisterStore.CONTACT)
+    return table
+        .find(RegisterStore.pk(controller, id), RegisterStore.CONTACT)
         .filter(item -> item.has(CHANGED_AT))
         .map(item ->
             new AddressChange(

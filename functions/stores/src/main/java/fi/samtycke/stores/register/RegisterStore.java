@@ -15,7 +15,7 @@ import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,20 +38,16 @@ public final class RegisterStore {
   /// Ids of purposes from which the consent was taken back.
   public static final String WITHDRAWN = "withdrawn";
 
-  private static final String LISTING = "contacts";
-  private static final String LISTING_ORDER = "contactsOrder";
-  private static final Listings.Index INDEX = new Listings.Index(LISTING, LISTING, LISTING_ORDER);
+  private static final Listings.Index INDEX = new Listings.Index("contacts");
 
   /// As [Attributes#TECHNICAL].
   public static final Set<String> TECHNICAL =
-      Set.of(LISTING, LISTING_ORDER, LINKS, RESTRICTED_BY, ContactValues.FORMER_ADDRESSES);
+      Set.of(INDEX.name(), INDEX.order(), LINKS, RESTRICTED_BY, ContactValues.FORMER_ADDRESSES);
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public RegisterStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("REGISTER_TABLE");
+    this.table = new Table(wiring, dynamoDb, "REGISTER_TABLE");
   }
 
   /// A contact in the register.
@@ -107,8 +103,7 @@ public final class RegisterStore {
             .with(STATE, ACTIVE)
             .with(CREATED_AT, now)
             .with(INTEREST, interest)
-            .with(LISTING, controller + "#contacts")
-            .with(LISTING_ORDER, Timestamp.of(now) + "#" + id);
+            .listed(INDEX, controller + "#contacts", Timestamp.of(now) + "#" + id);
     return Write.insert(table, ContactItems.write(ChainHeads.begin(item, head), data));
   }
 
@@ -144,14 +139,15 @@ public final class RegisterStore {
   /// @param digests one for each live key version
   public List<EntryId> withAddress(ControllerId controller, List<AddressDigest> digests) {
     return digests.stream()
-        .flatMap(digest -> Reads.all(dynamoDb, table, addressPk(controller, digest)))
+        .flatMap(digest -> table.all(addressPk(controller, digest)))
         .map(item -> new EntryId(item.required(Attributes.SK)))
         .toList();
   }
 
   /// Reads strongly.
   public Optional<Contact> find(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, pk(controller, id), CONTACT)
+    return table
+        .find(pk(controller, id), CONTACT)
         .map(item ->
             new Contact(
                 id,
@@ -174,7 +170,8 @@ public final class RegisterStore {
 
   /// The consents of a contact, the latest first. Reads strongly.
   public List<ConsentReceipt> consents(ControllerId controller, EntryId id) {
-    return Reads.all(dynamoDb, table, pk(controller, id))
+    return table
+        .all(pk(controller, id))
         .filter(item -> ContactPart.of(item) == ContactPart.CONSENT)
         .map(RegisterStore::receipt)
         .toList()
@@ -184,18 +181,18 @@ public final class RegisterStore {
   /// The contacts, the latest first, behind the one of order `after`.
   public Listings.Page<Shown> list(ControllerId controller, Optional<String> after, int limit) {
     return Listings.page(
-        dynamoDb,
         table,
         INDEX,
-        new Listings.Asked(controller + "#contacts", after, limit),
+        controller + "#contacts",
+        after,
+        limit,
         row ->
-            Optional.of(
-                new Shown(
-                    Listings.id(row),
-                    ContactItems.read(row),
-                    row.at(CREATED_AT),
-                    isRestricted(row),
-                    row.count(ChainHeads.SEQUENCE))));
+            new Shown(
+                Listings.id(row),
+                ContactItems.read(row),
+                row.at(CREATED_AT),
+                isRestricted(row),
+                row.count(ChainHeads.SEQUENCE)));
   }
 
   /// Adds the digest of a withdrawal link before its mail is tried.
@@ -205,7 +202,7 @@ public final class RegisterStore {
     return Write.update(table, pk(controller, id), CONTACT)
         .append(LINKS, List.of(digest))
         .when(Condition.exists())
-        .alone(dynamoDb);
+        .alone();
   }
 
   /// Lets the entry remember a further change. Condition: it still remembers the one before.

@@ -12,7 +12,9 @@ import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.stores.work.UnitOfWork;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -20,18 +22,42 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// contact in the register, a case, a task. For what happens to an entry from outside, such as a
 /// mail that fails.
 public final class EntryChains {
-  private final ConversationStore conversations;
-  private final QuarantineStore quarantine;
-  private final RegisterStore register;
-  private final CaseStore cases;
-  private final TaskStore tasks;
+  private final List<Home> homes;
 
   public EntryChains(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.quarantine = new QuarantineStore(wiring, dynamoDb);
-    this.register = new RegisterStore(wiring, dynamoDb);
-    this.cases = new CaseStore(wiring, dynamoDb);
-    this.tasks = new TaskStore(wiring, dynamoDb);
+    ConversationStore conversations = new ConversationStore(wiring, dynamoDb);
+    QuarantineStore quarantine = new QuarantineStore(wiring, dynamoDb);
+    RegisterStore register = new RegisterStore(wiring, dynamoDb);
+    CaseStore cases = new CaseStore(wiring, dynamoDb);
+    TaskStore tasks = new TaskStore(wiring, dynamoDb);
+    this.homes =
+        List.of(
+            new Home(
+                (id, entry) -> conversations.find(id, entry).map(ConversationStore.Stored::head),
+                conversations::remember),
+            new Home(
+                (id, entry) ->
+                    quarantine
+                        .find(id, entry)
+                        .filter(stored -> stored.data().isPresent())
+                        .map(QuarantineStore.Stored::head),
+                quarantine::remember),
+            new Home(
+                (id, entry) -> register.find(id, entry).map(RegisterStore.Contact::head),
+                register::remember),
+            new Home(
+                (id, entry) -> cases.find(id, entry).map(CaseStore.Stored::head), cases::remember),
+            new Home(
+                (id, entry) -> tasks.find(id, entry).map(TaskStore.Stored::head), tasks::remember));
+  }
+
+  /// Where an entry may stand.
+  private record Home(
+      BiFunction<ControllerId, EntryId, Optional<ChainHead>> find, Remember remember) {}
+
+  /// Lets an entry remember a further change. Condition: it remembers the one that was seen.
+  private interface Remember {
+    Write write(ControllerId controller, EntryId entry, ChainHead seen, ChainHead next);
   }
 
   /// Adds a line about an entry, if it still exists. Creates no entry and brings none back.
@@ -51,40 +77,14 @@ public final class EntryChains {
 
   /// @return empty when the entry was erased; a stub counts as erased
   public Optional<Chain> find(ControllerId controller, EntryId entry) {
-    return conversations
-        .find(controller, entry)
-        .map(stored ->
-            new Chain(
-                stored.head(),
-                next -> conversations.remember(controller, entry, stored.head(), next)))
-        .or(() ->
-            quarantine
-                .find(controller, entry)
-                .filter(stored -> stored.data().isPresent())
-                .map(stored ->
-                    new Chain(
-                        stored.head(),
-                        next -> quarantine.remember(controller, entry, stored.head(), next))))
-        .or(() ->
-            register
-                .find(controller, entry)
-                .map(contact ->
-                    new Chain(
-                        contact.head(),
-                        next -> register.remember(controller, entry, contact.head(), next))))
-        .or(() ->
-            cases
-                .find(controller, entry)
-                .map(stored ->
-                    new Chain(
-                        stored.head(),
-                        next -> cases.remember(controller, entry, stored.head(), next))))
-        .or(() ->
-            tasks
-                .find(controller, entry)
-                .map(stored ->
-                    new Chain(
-                        stored.head(),
-                        next -> tasks.remember(controller, entry, stored.head(), next))));
+    for (Home home : homes) {
+      Optional<ChainHead> found = home.find().apply(controller, entry);
+      if (found.isPresent()) {
+        ChainHead head = found.get();
+        return Optional.of(
+            new Chain(head, next -> home.remember().write(controller, entry, head, next)));
+      }
+    }
+    return Optional.empty();
   }
 }

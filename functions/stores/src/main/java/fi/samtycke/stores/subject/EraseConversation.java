@@ -47,7 +47,7 @@ public final class EraseConversation {
 
   public EraseConversation(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.conversations = new ConversationStore(wiring, dynamoDb);
-    this.changes = new ConversationChanges(wiring);
+    this.changes = new ConversationChanges(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.outside = new OutsideErasure(wiring, dynamoDb, work);
     this.work = work;

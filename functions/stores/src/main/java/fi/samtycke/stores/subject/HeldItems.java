@@ -11,7 +11,7 @@ import fi.samtycke.stores.conversation.ConversationItems;
 import fi.samtycke.stores.dynamo.AddressIndex;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.quarantine.AddressStore;
@@ -49,22 +49,20 @@ public final class HeldItems {
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
-  private final DynamoDbClient dynamoDb;
-  private final String register;
-  private final String quarantine;
-  private final String conversations;
-  private final String cases;
-  private final String outbox;
-  private final String ledger;
+  private final Table register;
+  private final Table quarantine;
+  private final Table conversations;
+  private final Table cases;
+  private final Table outbox;
+  private final Table ledger;
 
   public HeldItems(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.register = wiring.required("REGISTER_TABLE");
-    this.quarantine = wiring.required("QUARANTINE_TABLE");
-    this.conversations = wiring.required("CONVERSATIONS_TABLE");
-    this.cases = wiring.required("CASES_TABLE");
-    this.outbox = wiring.required("OUTBOX_TABLE");
-    this.ledger = wiring.required("LEDGER_TABLE");
+    this.register = new Table(wiring, dynamoDb, "REGISTER_TABLE");
+    this.quarantine = new Table(wiring, dynamoDb, "QUARANTINE_TABLE");
+    this.conversations = new Table(wiring, dynamoDb, "CONVERSATIONS_TABLE");
+    this.cases = new Table(wiring, dynamoDb, "CASES_TABLE");
+    this.outbox = new Table(wiring, dynamoDb, "OUTBOX_TABLE");
+    this.ledger = new Table(wiring, dynamoDb, "LEDGER_TABLE");
   }
 
   /// The item collection of a contact: itself, its consents, what else stands beside it.
@@ -105,7 +103,7 @@ public final class HeldItems {
   }
 
   public Optional<Attributes> obligation(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, outbox, OutboxStore.pk(controller, id), OutboxStore.SK);
+    return outbox.find(OutboxStore.pk(controller, id), OutboxStore.SK);
   }
 
   /// What the ledger notes of an entry and of an address.
@@ -121,12 +119,10 @@ public final class HeldItems {
                     LedgerStore.erasurePk(controller, id)));
     Stream<String> ofAddress =
         digests.stream().map(digest -> LedgerStore.suppressionPk(controller, digest));
-    return Stream.concat(ofEntries, ofAddress)
-        .flatMap(pk -> Reads.all(dynamoDb, ledger, pk))
-        .toList();
+    return Stream.concat(ofEntries, ofAddress).flatMap(pk -> ledger.all(pk)).toList();
   }
 
-  private List<Attributes> all(String table, String pk) {
-    return Reads.all(dynamoDb, table, pk).toList();
+  private List<Attributes> all(Table table, String pk) {
+    return table.all(pk).toList();
   }
 }

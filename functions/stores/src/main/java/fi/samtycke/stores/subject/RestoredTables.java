@@ -12,6 +12,7 @@ import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.change.ChainHeads;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.holds.HoldStore;
@@ -32,17 +33,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Tables that were restored from a backup and that nobody uses yet, item by item. Everything may
 /// be done again.
 public final class RestoredTables {
-  private final DynamoDbClient dynamoDb;
-  private final String register;
-  private final String cases;
+  private final Table register;
+  private final Table cases;
   private final ChangeLogStore changes;
   private final HoldStore holds;
   private final Work work;
 
   public RestoredTables(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
-    this.dynamoDb = dynamoDb;
-    this.register = wiring.required("REGISTER_TABLE");
-    this.cases = wiring.required("CASES_TABLE");
+    this.register = new Table(wiring, dynamoDb, "REGISTER_TABLE");
+    this.cases = new Table(wiring, dynamoDb, "CASES_TABLE");
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.holds = new HoldStore(wiring, dynamoDb);
     this.work = work;
@@ -52,8 +51,7 @@ public final class RestoredTables {
   ///
   /// @param kind the second part of its partition key: `contact`, `address`, `case`, `turn`, ...
   /// @param entry the entry that it is about, itself or by which it is found; empty for none
-  public record Item(
-      String table, String kind, String sk, Optional<EntryId> entry, Attributes all) {
+  public record Item(Table table, String kind, String sk, Optional<EntryId> entry, Attributes all) {
     public boolean isContact() {
       return kind.equals("contact");
     }
@@ -86,14 +84,14 @@ public final class RestoredTables {
   }
 
   public void erase(Item item) {
-    Write.delete(item.table(), item.pk(), item.sk()).alone(dynamoDb);
+    Write.delete(item.table(), item.pk(), item.sk()).alone();
   }
 
   /// Erases what is beside a case that was wiped, or by which it is found. The plan of an erasure
   /// stays, and of a task that is open all but the letter.
   public void wipePart(Item item) {
     if (item.kind().equals("case") && CaseTasks.open(item.sk()).isPresent()) {
-      Write.update(item.table(), item.pk(), item.sk()).remove(CaseTasks.LETTER).alone(dynamoDb);
+      Write.update(item.table(), item.pk(), item.sk()).remove(CaseTasks.LETTER).alone();
     } else if (item.kind().equals("turn")
         || item.kind().equals("case") && !item.sk().equals(ErasurePlans.SK)) {
       erase(item);
@@ -183,17 +181,14 @@ public final class RestoredTables {
     return unit.also(ChainHeads.advance(update, ChainHeads.of(item.all()), head)).commit();
   }
 
-  private Stream<Item> items(ControllerId controller, String table) {
-    return dynamoDb
-        .scanPaginator(scan -> scan.tableName(table).consistentRead(true))
-        .items()
-        .stream()
-        .map(Attributes::of)
+  private Stream<Item> items(ControllerId controller, Table table) {
+    return table
+        .everything()
         .filter(item -> item.required(Attributes.PK).startsWith(controller + "#"))
         .map(item -> item(table, item));
   }
 
-  private static Item item(String table, Attributes all) {
+  private static Item item(Table table, Attributes all) {
     String[] pk = all.required(Attributes.PK).split("#", -1);
     String sk = all.required(Attributes.SK);
     String names =

@@ -15,6 +15,7 @@ import fi.samtycke.stores.cases.DeliveryItems;
 import fi.samtycke.stores.cases.ExtractStore;
 import fi.samtycke.stores.cases.Proposals;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.erasure.ErasurePlanItems;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public final class CaseParts {
   }
 
   public Optional<ErasurePlan> plan() {
-    return part(ErasurePlans.SK).map(part -> ErasurePlans.read(caseId, part));
+    return part(ErasurePlans.SK).map(part -> ErasurePlanItems.read(caseId, part));
   }
 
   private Optional<Attributes> part(String key) {

@@ -7,9 +7,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.platform.Wiring;
-import fi.samtycke.stores.cases.CaseItems;
 import fi.samtycke.stores.cases.CaseStore;
-import fi.samtycke.stores.dynamo.Reads;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.work.UnitOfWork;
 import java.time.Instant;
@@ -32,14 +30,10 @@ public final class CaseTasks {
 
   private final TaskStore tasks;
   private final CaseStore cases;
-  private final DynamoDbClient dynamoDb;
-  private final String table;
 
   public CaseTasks(Wiring wiring, DynamoDbClient dynamoDb) {
     this.tasks = new TaskStore(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CASES_TABLE");
   }
 
   /// Opens a task with its log entry; its owner is reminded on the last day. Condition: the id is
@@ -59,8 +53,7 @@ public final class CaseTasks {
   /// The letter of an open task; empty when there is none.
   public String letter(ControllerId controller, Task task) {
     return task.caseId()
-        .flatMap(
-            about -> Reads.find(dynamoDb, table, CaseItems.pk(controller, about), PART + task.id()))
+        .flatMap(about -> cases.findPart(controller, about, PART + task.id()))
         .map(part -> part.text(LETTER, ""))
         .orElse("");
   }

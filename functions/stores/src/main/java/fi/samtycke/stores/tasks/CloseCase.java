@@ -52,11 +52,13 @@ public final class CloseCase {
     }
     CaseProgress then = CaseParts.of(cases, controller.id(), caseId).progress(open).withTasks(-1);
     return then.isDone()
-        ? steps.items(
-            controller,
-            found.get(),
-            new Step(open.fulfilled(now), Action.CASE_FULFILLED, actor),
-            now)
+        ? steps
+            .unit(
+                controller,
+                found.get(),
+                new Step(open.fulfilled(now), Action.CASE_FULFILLED, actor),
+                now)
+            .writes()
         : List.of(cases.replace(controller.id(), found.get(), found.get()));
   }
 }

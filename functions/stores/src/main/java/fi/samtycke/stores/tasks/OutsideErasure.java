@@ -36,14 +36,8 @@ public final class OutsideErasure {
     this.work = work;
   }
 
-  /// @return items for the transaction that erases the conversation; none for a channel of our own
-  public List<Write> with(
-      Controller controller, Conversation conversation, Actor actor, Instant now) {
-    return with(controller, conversation, actor, Optional.empty(), now);
-  }
-
   /// @param caseId that stays open until the task is closed
-  /// @return as above
+  /// @return items for the transaction that erases the conversation; none for a channel of our own
   public List<Write> with(
       Controller controller,
       Conversation conversation,

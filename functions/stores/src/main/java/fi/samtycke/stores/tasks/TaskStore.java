@@ -12,7 +12,7 @@ import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,16 +31,12 @@ public final class TaskStore {
   private static final String WORDS = "words";
   private static final String CLOSED_BY = "closedBy";
   private static final String CLOSED_AT = "closedAt";
-  private static final String LISTED = "listed";
-  private static final String LISTED_ORDER = "listedOrder";
-  private static final Listings.Index INDEX = new Listings.Index(LISTED, LISTED, LISTED_ORDER);
+  private static final Listings.Index INDEX = new Listings.Index("listed");
 
-  private final DynamoDbClient dynamoDb;
-  private final String table;
+  private final Table table;
 
   public TaskStore(Wiring wiring, DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
-    this.table = wiring.required("CASES_TABLE");
+    this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
   }
 
   /// A task with the last change of its chain.
@@ -61,38 +57,29 @@ public final class TaskStore {
             .with("openedAt", task.openedAt())
             .with("dueOn", task.dueOn().toString())
             .with(STATE, task.state().id())
-            .with(LISTED, listed(controller, task.state().id()))
-            .with(LISTED_ORDER, order(task))
-            .with(DueIndex.DAY, DueIndex.day(controller, remindAt))
-            .with(DueIndex.ORDER, remindAt)
+            .listed(INDEX, listed(controller, task.state().id()), task.dueOn() + "#" + task.id())
+            .due(DueIndex.day(controller, remindAt), remindAt)
             .with(CASE, task.caseId().map(EntryId::value));
     return Write.insert(table, ChainHeads.begin(item, head));
   }
 
   /// Reads strongly.
   public Optional<Stored> find(ControllerId controller, EntryId id) {
-    return Reads.find(dynamoDb, table, pk(controller, id), SK)
+    return table
+        .find(pk(controller, id), SK)
         .map(item -> new Stored(read(id, item), ChainHeads.of(item)));
   }
 
   public Listings.Page<EntryId> list(
       ControllerId controller, String state, Optional<String> after, int limit) {
-    return Listings.page(
-        dynamoDb,
-        table,
-        INDEX,
-        new Listings.Asked(listed(controller, state), after, limit),
-        row -> Optional.of(Listings.id(row)));
+    return Listings.page(table, INDEX, listed(controller, state), after, limit, Listings::id);
   }
 
   /// The open tasks whose owner is to be reminded, and the closed ones that are to be erased, on
   /// the day in UTC and not after `now`.
   public List<EntryId> due(ControllerId controller, LocalDate day, Instant now) {
-    String prefix = controller + "#task#";
-    return DueIndex.due(dynamoDb, table, DueIndex.day(controller, day), now).stream()
-        .filter(pk -> pk.startsWith(prefix))
-        .map(pk -> new EntryId(pk.substring(prefix.length())))
-        .toList();
+    return Listings.ids(
+        DueIndex.due(table, DueIndex.day(controller, day), now), controller + "#task#");
   }
 
   /// Lets the task remember a further change. Condition: it still remembers the one before.
@@ -114,9 +101,8 @@ public final class TaskStore {
     Write write =
         Write.update(table, pk(controller, seen.task().id()), SK)
             .set(STATE, closed.id())
-            .set(LISTED, listed(controller, closed.id()))
-            .set(DueIndex.DAY, DueIndex.day(controller, forgetAt))
-            .set(DueIndex.ORDER, forgetAt)
+            .set(INDEX.name(), listed(controller, closed.id()))
+            .due(DueIndex.day(controller, forgetAt), forgetAt)
             .when(Condition.equal(STATE, OPEN));
     return ChainHeads.advance(
         switch (closed) {
@@ -133,8 +119,7 @@ public final class TaskStore {
   /// Has the owner reminded again later. Condition: it is open and was not put off yet.
   public Write remindAgain(ControllerId controller, Task task, Instant due, Instant at) {
     return Write.update(table, pk(controller, task.id()), SK)
-        .set(DueIndex.DAY, DueIndex.day(controller, at))
-        .set(DueIndex.ORDER, at)
+        .due(DueIndex.day(controller, at), at)
         .when(Condition.equal(STATE, OPEN), Condition.notAfter(DueIndex.ORDER, due));
   }
 
@@ -163,10 +148,6 @@ public final class TaskStore {
       case OPEN -> new TaskState.Open();
       default -> throw new IllegalStateException("a stored task is in an unknown state");
     };
-  }
-
-  private static String order(Task task) {
-    return task.dueOn() + "#" + task.id();
   }
 
   private static String listed(ControllerId controller, String state) {

@@ -25,10 +25,10 @@ class SourceLimitTest {
 
   @Test
   void the_declared_number_passes_and_no_more_whether_alone_or_in_a_transaction() {
-    assertThat(limit.countAlone(PLAZA, "1.a", TWO, NOW)).isTrue();
+    assertThat(limit.count(PLAZA, "1.a", TWO, NOW).alone()).isTrue();
     assertThat(store.write(limit.count(PLAZA, "1.a", TWO, NOW)))
         .isInstanceOf(Outcome.Written.class);
-    assertThat(limit.countAlone(PLAZA, "1.a", TWO, NOW)).isFalse();
+    assertThat(limit.count(PLAZA, "1.a", TWO, NOW).alone()).isFalse();
     store.refused(limit.count(PLAZA, "1.a", TWO, NOW));
     Attributes counter = store.tables.everything("CONVERSATIONS").getFirst();
     assertThat(counter.count("posts")).isEqualTo(2);
@@ -38,12 +38,12 @@ class SourceLimitTest {
 
   @Test
   void another_source_another_controller_and_another_window_count_for_themselves() {
-    limit.countAlone(PLAZA, "1.a", TWO, NOW);
-    limit.countAlone(PLAZA, "1.a", TWO, NOW.plusSeconds(599));
-    assertThat(limit.countAlone(PLAZA, "1.a", TWO, NOW.plusSeconds(599))).isFalse();
-    assertThat(limit.countAlone(PLAZA, "1.b", TWO, NOW)).isTrue();
-    assertThat(limit.countAlone(TRANSFORMERS, "1.a", TWO, NOW)).isTrue();
-    assertThat(limit.countAlone(PLAZA, "1.a", TWO, NOW.plusSeconds(600))).isTrue();
+    limit.count(PLAZA, "1.a", TWO, NOW).alone();
+    limit.count(PLAZA, "1.a", TWO, NOW.plusSeconds(599)).alone();
+    assertThat(limit.count(PLAZA, "1.a", TWO, NOW.plusSeconds(599)).alone()).isFalse();
+    assertThat(limit.count(PLAZA, "1.b", TWO, NOW).alone()).isTrue();
+    assertThat(limit.count(TRANSFORMERS, "1.a", TWO, NOW).alone()).isTrue();
+    assertThat(limit.count(PLAZA, "1.a", TWO, NOW.plusSeconds(600)).alone()).isTrue();
   }
 
   @ParameterizedTest

@@ -52,8 +52,7 @@ class ChainHeadsTest {
 
   private Outcome advance(ChainHead seen) {
     return store.write(
-        ChainHeads.advance(
-            Write.update(store.wiring.required("LEDGER_TABLE"), PLAZA + "#x", "x"), seen, NEXT));
+        ChainHeads.advance(Write.update(store.table("LEDGER"), PLAZA + "#x", "x"), seen, NEXT));
   }
 
   private Attributes item() {

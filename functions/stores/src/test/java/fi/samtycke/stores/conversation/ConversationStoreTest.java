@@ -9,7 +9,6 @@ import static fi.samtycke.stores.WriteContract.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.conversation.Conversation.Wishes;
@@ -48,7 +47,8 @@ class ConversationStoreTest implements WriteContract {
 
   @RegisterExtension private final StoreExtension store = new StoreExtension();
   private final ConversationStore conversations = conversations(store);
-  private final ConversationChanges changes = new ConversationChanges(store.wiring);
+  private final ConversationChanges changes =
+      new ConversationChanges(store.wiring, store.dynamoDb());
   private final ConversationLists lists = new ConversationLists(store.wiring, store.dynamoDb());
 
   @Override
@@ -62,14 +62,15 @@ class ConversationStoreTest implements WriteContract {
             its -> its.written(conversations(its).insertSilent(PLAZA, chat(), OVER)),
             its ->
                 its.written(
-                    new ConversationChanges(its.wiring)
+                    new ConversationChanges(its.wiring, its.dynamoDb())
                         .say(PLAZA, chat(), FIRST, Told.NOTHING, NEXT))),
         new Deed(
             "an erasure is begun",
             its -> its.written(conversations(its).insert(PLAZA, form())),
             its ->
                 its.written(
-                    new ConversationChanges(its.wiring).beginErasure(PLAZA, form(), NOW, NEXT))));
+                    new ConversationChanges(its.wiring, its.dynamoDb())
+                        .beginErasure(PLAZA, form(), NOW, NEXT))));
   }
 
   @Test
@@ -128,8 +129,7 @@ class ConversationStoreTest implements WriteContract {
     store.written(conversations.insert(PLAZA, form()));
     ConversationMessage reply =
         ConversationMessage.byOperator(2, "Yes", NOW.plusSeconds(2), "anna").by(entry(41));
-    ConversationMessage plain =
-        new ConversationMessage(3, Author.VISITOR, "", NOW.plusSeconds(3), "", Optional.empty());
+    ConversationMessage plain = ConversationMessage.byVisitor(3, "", NOW.plusSeconds(3), "");
     store.written(changes.say(PLAZA, find(), reply, told(), HEAD));
     store.written(changes.say(PLAZA, find(), plain, told(), HEAD));
     store.tables.inAnotherFormat("CONVERSATIONS");

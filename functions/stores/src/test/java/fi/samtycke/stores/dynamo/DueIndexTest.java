@@ -75,6 +75,6 @@ class DueIndexTest {
   }
 
   private List<String> due(String day, Instant now) {
-    return DueIndex.due(store.dynamoDb(), store.wiring.required("CASES_TABLE"), day, now);
+    return DueIndex.due(store.table("CASES"), day, now);
   }
 }

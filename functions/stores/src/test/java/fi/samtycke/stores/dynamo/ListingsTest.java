@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Parts of a list, over the index `contacts` of the register.
 class ListingsTest {
   private static final String OURS = "btb-plaza#contacts";
-  private static final Listings.Index CONTACTS =
-      new Listings.Index("contacts", "contacts", "contactsOrder");
+  private static final Listings.Index CONTACTS = new Listings.Index("contacts");
 
   @RegisterExtension private final StoreExtension store = new StoreExtension();
 
@@ -108,11 +107,11 @@ class ListingsTest {
     Listings.Only only = new Listings.Only("state", List.of("3", "7", "x"));
     Listings.Page<EntryId> page =
         Listings.page(
-            store.dynamoDb(),
-            store.wiring.required("REGISTER_TABLE"),
+            store.table("REGISTER"),
             CONTACTS,
             new Listings.Asked(OURS, Optional.empty(), 1, Optional.of(only), false),
-            row -> Optional.of(Listings.id(row)));
+            row -> Optional.of(Listings.id(row)),
+            () -> false);
     assertThat(page.rows()).containsExactly(WriteContract.entry(7));
     assertThat(page.next()).isPresent();
   }
@@ -137,10 +136,10 @@ class ListingsTest {
   private Listings.Page<EntryId> page(
       Optional<String> after, int limit, Predicate<Attributes> seen) {
     return Listings.page(
-        store.dynamoDb(),
-        store.wiring.required("REGISTER_TABLE"),
+        store.table("REGISTER"),
         CONTACTS,
         new Listings.Asked(OURS, after, limit),
-        row -> Optional.of(row).filter(seen).map(Listings::id));
+        row -> Optional.of(row).filter(seen).map(Listings::id),
+        () -> false);
   }
 }

@@ -104,15 +104,15 @@ class TransactionsTest {
   }
 
   private int counted() {
-    return Reads.find(store.dynamoDb(), table(), "counter", "x").orElseThrow().count("made");
+    return table().find("counter", "x").orElseThrow().count("made");
   }
 
   private List<String> stored() {
     return store.tables.everything("LEDGER").stream().map(item -> item.required("pk")).toList();
   }
 
-  private String table() {
-    return store.wiring.required("LEDGER_TABLE");
+  private Table table() {
+    return store.table("LEDGER");
   }
 
   private static Transactions.Outcome written() {

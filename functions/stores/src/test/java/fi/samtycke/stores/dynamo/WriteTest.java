@@ -16,28 +16,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WriteTest {
   @RegisterExtension static final StoreExtension STORE = new StoreExtension();
-  private static final String TABLE = STORE.environment.get("CONVERSATIONS_TABLE");
+  private static final Table TABLE = STORE.table("CONVERSATIONS");
   private static final Instant NOON = Instant.parse("2026-03-20T12:00:00Z");
 
   private final String pk = UUID.randomUUID().toString();
 
   @Test
   void an_insert_is_made_once() {
-    assertThat(insert().alone(STORE.dynamoDb())).isTrue();
-    assertThat(insert().alone(STORE.dynamoDb())).isFalse();
+    assertThat(insert().alone()).isTrue();
+    assertThat(insert().alone()).isFalse();
   }
 
   @Test
   void a_put_replaces_what_is_there() {
-    insert().alone(STORE.dynamoDb());
-    Write.put(TABLE, Attributes.item(pk, "x").with("state", "closed")).alone(STORE.dynamoDb());
+    insert().alone();
+    Write.put(TABLE, Attributes.item(pk, "x").with("state", "closed")).alone();
     assertThat(item().required("state")).isEqualTo("closed");
     assertThat(item().has("count")).isFalse();
   }
 
   @Test
   void an_update_sets_adds_appends_and_removes_whatever_the_names_are() {
-    insert().alone(STORE.dynamoDb());
+    insert().alone();
     update()
         .set("state", "closed")
         .set("size", 2)
@@ -50,7 +50,7 @@ class WriteTest {
         .add("count", 2)
         .add("set", Set.of("y"))
         .remove("comment")
-        .alone(STORE.dynamoDb());
+        .alone();
     Attributes item = item();
     assertThat(item.required("state")).isEqualTo("closed");
     assertThat(item.count("size")).isEqualTo(2);
@@ -67,46 +67,44 @@ class WriteTest {
 
   @Test
   void nothing_to_set_removes() {
-    insert().alone(STORE.dynamoDb());
-    update().setOrRemove("state", Optional.empty()).alone(STORE.dynamoDb());
+    insert().alone();
+    update().setOrRemove("state", Optional.empty()).alone();
     assertThat(item().has("state")).isFalse();
-    update().setOrRemove("state", Optional.of("open")).alone(STORE.dynamoDb());
+    update().setOrRemove("state", Optional.of("open")).alone();
     assertThat(item().required("state")).isEqualTo("open");
   }
 
   @Test
   void a_refused_update_changes_nothing() {
-    insert().alone(STORE.dynamoDb());
+    insert().alone();
     assertThat(
             update()
                 .set("state", "closed")
                 .when(Condition.equal("state", "open"), Condition.equal("count", 7))
-                .alone(STORE.dynamoDb()))
+                .alone())
         .isFalse();
     assertThat(item().required("state")).isEqualTo("open");
   }
 
   @Test
   void an_update_gives_the_whole_item_back() {
-    insert().alone(STORE.dynamoDb());
-    assertThat(update().add("count", 1).updated(STORE.dynamoDb()).orElseThrow().count("count"))
-        .isEqualTo(2);
-    assertThat(update().add("count", 1).when(Condition.absent()).updated(STORE.dynamoDb()))
-        .isEmpty();
+    insert().alone();
+    assertThat(update().add("count", 1).updated().orElseThrow().count("count")).isEqualTo(2);
+    assertThat(update().add("count", 1).when(Condition.absent()).updated()).isEmpty();
   }
 
   @Test
   void a_delete_looks_at_its_condition() {
-    insert().alone(STORE.dynamoDb());
-    assertThat(delete().when(Condition.lacks("count")).alone(STORE.dynamoDb())).isFalse();
-    assertThat(delete().alone(STORE.dynamoDb())).isTrue();
-    assertThat(delete().alone(STORE.dynamoDb())).isTrue();
-    assertThat(delete().when(Condition.exists()).alone(STORE.dynamoDb())).isFalse();
+    insert().alone();
+    assertThat(delete().when(Condition.lacks("count")).alone()).isFalse();
+    assertThat(delete().alone()).isTrue();
+    assertThat(delete().alone()).isTrue();
+    assertThat(delete().when(Condition.exists()).alone()).isFalse();
   }
 
   @Test
   void a_check_holds_a_transaction_back() {
-    insert().alone(STORE.dynamoDb());
+    insert().alone();
     Write check = Write.check(TABLE, pk, "x").when(Condition.equal("state", "closed"));
     assertThat(
             new Transactions(STORE.dynamoDb())
@@ -114,7 +112,7 @@ class WriteTest {
                     UUID.randomUUID().toString(),
                     List.of(Write.insert(TABLE, Attributes.item(pk, "y")), check)))
         .isEqualTo(new Transactions.Outcome.Refused(Set.of(1)));
-    assertThat(Reads.find(STORE.dynamoDb(), TABLE, pk, "y")).isEmpty();
+    assertThat(TABLE.find(pk, "y")).isEmpty();
   }
 
   @ParameterizedTest
@@ -139,9 +137,8 @@ class WriteTest {
     "not, false"
   })
   void a_condition_holds_or_not(String name, boolean holds) {
-    insert().alone(STORE.dynamoDb());
-    assertThat(update().set("seen", true).when(condition(name)).alone(STORE.dynamoDb()))
-        .isEqualTo(holds);
+    insert().alone();
+    assertThat(update().set("seen", true).when(condition(name)).alone()).isEqualTo(holds);
   }
 
   private static Condition condition(String name) {
@@ -188,6 +185,6 @@ class WriteTest {
   }
 
   private Attributes item() {
-    return Reads.find(STORE.dynamoDb(), TABLE, pk, "x").orElseThrow();
+    return TABLE.find(pk, "x").orElseThrow();
   }
 }

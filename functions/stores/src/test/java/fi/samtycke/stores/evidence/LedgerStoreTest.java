@@ -38,7 +38,8 @@ class LedgerStoreTest implements WriteContract {
   public Stream<Deed> writes() {
     return Stream.of(
         new Deed(
-            "a receipt is left alone", its -> ledger(its).leave(PLAZA, receipt(NOW), FORGOTTEN)),
+            "a receipt is left alone",
+            its -> ledger(its).keep(PLAZA, receipt(NOW), FORGOTTEN).alone()),
         new Deed(
             "a receipt, a seal, an erasure, a restriction and a suppression are kept",
             its ->
@@ -61,7 +62,7 @@ class LedgerStoreTest implements WriteContract {
   void N5_a_receipt_is_read_as_it_was_left_with_counts_and_notes_and_without() {
     Receipt full = receipt(NOW);
     Receipt bare = new Receipt("SealChanges", NOW, NOW, NOW, "1", new TreeMap<>(), List.of());
-    ledger.leave(PLAZA, full, FORGOTTEN);
+    ledger.keep(PLAZA, full, FORGOTTEN).alone();
     store.written(ledger.keep(PLAZA, bare, FORGOTTEN));
     for (int round = 0; round < 2; round++) {
       assertThat(ledger.receipt(PLAZA, "SweepOutbox", NOW)).contains(full);
@@ -75,11 +76,11 @@ class LedgerStoreTest implements WriteContract {
 
   @Test
   void a_run_that_is_repeated_replaces_its_own_receipt_and_no_other() {
-    ledger.leave(PLAZA, receipt(NOW), FORGOTTEN);
-    ledger.leave(PLAZA, receipt(NOW.plusSeconds(3600)), FORGOTTEN);
+    ledger.keep(PLAZA, receipt(NOW), FORGOTTEN).alone();
+    ledger.keep(PLAZA, receipt(NOW.plusSeconds(3600)), FORGOTTEN).alone();
     Receipt again =
         new Receipt("SweepOutbox", NOW, NOW, NOW, "2", new TreeMap<>(Map.of("sent", 5)), List.of());
-    ledger.leave(PLAZA, again, FORGOTTEN);
+    ledger.keep(PLAZA, again, FORGOTTEN).alone();
     assertThat(ledger.receipt(PLAZA, "SweepOutbox", NOW)).contains(again);
     assertThat(ledger.lastReceipt(PLAZA, "SweepOutbox")).contains(receipt(NOW.plusSeconds(3600)));
   }
@@ -87,7 +88,7 @@ class LedgerStoreTest implements WriteContract {
   @Test
   void the_times_of_receipts_are_told_with_both_ends() {
     for (int hour = 0; hour < 4; hour++) {
-      ledger.leave(PLAZA, receipt(NOW.plusSeconds(3600L * hour)), FORGOTTEN);
+      ledger.keep(PLAZA, receipt(NOW.plusSeconds(3600L * hour)), FORGOTTEN).alone();
     }
     assertThat(
             ledger.receiptTimes(PLAZA, "SweepOutbox", NOW.plusSeconds(3600), NOW.plusSeconds(7200)))

@@ -71,10 +71,12 @@ class OpenDaysTest {
   }
 
   private void leave(String... notes) {
-    ledger.leave(
-        PLAZA,
-        new Receipt("SweepQuarantine", NOW, NOW, NOW, "1", new TreeMap<>(), List.of(notes)),
-        NOW.plusSeconds(99_999));
+    ledger
+        .keep(
+            PLAZA,
+            new Receipt("SweepQuarantine", NOW, NOW, NOW, "1", new TreeMap<>(), List.of(notes)),
+            NOW.plusSeconds(99_999))
+        .alone();
   }
 
   private static LocalDate day(String day) {

@@ -36,7 +36,7 @@ class PurgeStoreTest implements WriteContract {
 
   @RegisterExtension private final StoreExtension store = new StoreExtension();
   private final PurgeStore purges = purges(store);
-  private final PurgeChanges changes = new PurgeChanges(store.wiring);
+  private final PurgeChanges changes = new PurgeChanges(store.wiring, store.dynamoDb());
 
   @Override
   public Stream<Deed> writes() {
@@ -199,7 +199,7 @@ class PurgeStoreTest implements WriteContract {
 
   private static void request(StoreExtension store) {
     store.written(
-        new PurgeChanges(store.wiring)
+        new PurgeChanges(store.wiring, store.dynamoDb())
             .request(
                 PLAZA,
                 new Purge.Requested(entry(1), true),
@@ -211,7 +211,7 @@ class PurgeStoreTest implements WriteContract {
 
   private static void announce(StoreExtension store) {
     store.written(
-        new PurgeChanges(store.wiring)
+        new PurgeChanges(store.wiring, store.dynamoDb())
             .announce(
                 PLAZA,
                 find(store),

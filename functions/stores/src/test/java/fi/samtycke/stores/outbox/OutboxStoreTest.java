@@ -120,7 +120,7 @@ class OutboxStoreTest {
         .isEqualTo("message-1");
     store.refused(outbox.sent(owed, "message-2", NOW, FORGOTTEN));
     store.refused(outbox.voided(owed, NOW, FORGOTTEN));
-    store.refused(outbox.markFailed(owed, NOW, FORGOTTEN));
+    store.refused(outbox.failed(owed, NOW, FORGOTTEN));
   }
 
   @Test
@@ -128,7 +128,7 @@ class OutboxStoreTest {
     owe(NOW);
     Owed owed = outbox.claim(pk(), NOW, LEASE).orElseThrow();
     store.network.next(1, "UpdateItem", Fault.ANSWER_LOST);
-    outbox.markSent(owed, "message-1", NOW, FORGOTTEN);
+    outbox.sent(owed, "message-1", NOW, FORGOTTEN).alone();
     assertThat(outbox.progress(PLAZA, entry(1))).contains(new Progress("sent", ""));
   }
 
@@ -194,7 +194,7 @@ class OutboxStoreTest {
         outbox.enqueue(TRANSFORMERS, entry(3), MAIL, NOW, NOW),
         outbox.enqueue(
             PLAZA, entry(4), new Obligation.Mail(MailKind.SEAL_NOTICE, "2026-03-20"), NOW, NOW));
-    outbox.markSent(outbox.claim(pk(), NOW, LEASE).orElseThrow(), "m", NOW, FORGOTTEN);
+    outbox.sent(outbox.claim(pk(), NOW, LEASE).orElseThrow(), "m", NOW, FORGOTTEN).alone();
     assertThat(outbox.concerning(PLAZA, entry(7))).containsExactlyInAnyOrder(entry(1), entry(2));
     store.written(outbox.erase(PLAZA, entry(1)), outbox.erase(PLAZA, entry(99)));
     assertThat(outbox.concerning(PLAZA, entry(7))).containsExactly(entry(2));
@@ -232,9 +232,9 @@ class OutboxStoreTest {
 
   private void finish(String state, Owed owed) {
     switch (state) {
-      case "sent" -> outbox.markSent(owed, "message-1", NOW, FORGOTTEN);
-      case "void" -> outbox.markVoid(owed, NOW, FORGOTTEN);
-      default -> store.written(outbox.markFailed(owed, NOW, FORGOTTEN));
+      case "sent" -> outbox.sent(owed, "message-1", NOW, FORGOTTEN).alone();
+      case "void" -> outbox.voided(owed, NOW, FORGOTTEN).alone();
+      default -> store.written(outbox.failed(owed, NOW, FORGOTTEN));
     }
   }
 
@@ -242,11 +242,11 @@ class OutboxStoreTest {
   private boolean isRefused(String how, Owed owed) {
     List<String> before = store.tables.dump();
     switch (how) {
-      case "sent" -> outbox.markSent(owed, "message-2", NOW, FORGOTTEN);
-      case "void" -> outbox.markVoid(owed, NOW, FORGOTTEN);
+      case "sent" -> outbox.sent(owed, "message-2", NOW, FORGOTTEN).alone();
+      case "void" -> outbox.voided(owed, NOW, FORGOTTEN).alone();
       case "again" -> outbox.retryAt(owed, NOW);
       case "put off" -> outbox.putOff(owed, NOW);
-      default -> store.write(outbox.markFailed(owed, NOW, FORGOTTEN));
+      default -> store.write(outbox.failed(owed, NOW, FORGOTTEN));
     }
     return store.tables.dump().equals(before);
   }

@@ -24,11 +24,11 @@ class OutboxWritesTest implements WriteContract {
         new Deed(
             "it is marked as sent",
             OutboxWritesTest::claimed,
-            store -> outbox(store).markSent(owed(), "m", NOW, NOW)),
+            store -> outbox(store).sent(owed(), "m", NOW, NOW).alone()),
         new Deed(
             "it is marked as void",
             OutboxWritesTest::claimed,
-            store -> outbox(store).markVoid(owed(), NOW, NOW)),
+            store -> outbox(store).voided(owed(), NOW, NOW).alone()),
         new Deed(
             "it is given back",
             OutboxWritesTest::claimed,

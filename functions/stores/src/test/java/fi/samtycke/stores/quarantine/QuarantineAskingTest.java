@@ -29,7 +29,7 @@ class QuarantineAskingTest implements WriteContract {
 
   @RegisterExtension private final StoreExtension store = new StoreExtension();
   private final QuarantineStore quarantine = new QuarantineStore(store.wiring, store.dynamoDb());
-  private final QuarantineAsking asking = new QuarantineAsking(store.wiring);
+  private final QuarantineAsking asking = new QuarantineAsking(store.wiring, store.dynamoDb());
 
   @Override
   public Stream<Deed> writes() {
@@ -40,7 +40,7 @@ class QuarantineAskingTest implements WriteContract {
             QuarantineAskingTest::enter,
             its ->
                 its.written(
-                    new QuarantineAsking(its.wiring)
+                    new QuarantineAsking(its.wiring, its.dynamoDb())
                         .admit(
                             PLAZA,
                             find(its),

@@ -38,7 +38,7 @@ class QuarantineStoreTest {
 
   @RegisterExtension private final StoreExtension store = new StoreExtension();
   private final QuarantineStore quarantine = new QuarantineStore(store.wiring, store.dynamoDb());
-  private final QuarantineAsking asking = new QuarantineAsking(store.wiring);
+  private final QuarantineAsking asking = new QuarantineAsking(store.wiring, store.dynamoDb());
 
   @Test
   void an_entry_is_read_as_it_was_entered_with_all_that_may_be_known_and_without() {

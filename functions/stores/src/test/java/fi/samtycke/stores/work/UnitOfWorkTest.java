@@ -20,7 +20,7 @@ import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Condition;
 import fi.samtycke.stores.dynamo.ContentionException;
-import fi.samtycke.stores.dynamo.Reads;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
 import java.security.SecureRandom;
@@ -43,7 +43,7 @@ class UnitOfWorkTest {
           new SettableClock("2026-03-20T10:00:00Z"),
           UrlConnectionHttpClient.create());
 
-  private final String table = STORE.environment.get("REGISTER_TABLE");
+  private final Table table = STORE.table("REGISTER");
   private final Work work = new Work(WIRING, STORE.dynamoDb(), new SecureRandom());
   private final ChangeLogStore changes = new ChangeLogStore(WIRING, STORE.dynamoDb());
   private final OutboxStore outbox = new OutboxStore(WIRING, STORE.dynamoDb());
@@ -91,7 +91,7 @@ class UnitOfWorkTest {
               assertThat(outcome.has(made)).isFalse();
             });
     assertThat(changes.ofEntry(PLAZA, entry)).hasSize(1);
-    assertThat(Reads.find(STORE.dynamoDb(), table, entry.value(), "y")).isEmpty();
+    assertThat(table.find(entry.value(), "y")).isEmpty();
     assertThat(owed(entry)).isEmpty();
   }
 
@@ -200,6 +200,6 @@ class UnitOfWorkTest {
   }
 
   private ChainHead head(EntryId entry) {
-    return ChainHeads.of(Reads.find(STORE.dynamoDb(), table, entry.value(), "x").orElseThrow());
+    return ChainHeads.of(table.find(entry.value(), "x").orElseThrow());
   }
 }

@@ -10,6 +10,7 @@ import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.dynamo.Attributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,7 +115,7 @@ public final class Crowd {
   private ChainHead log(EntryId entry) {
     ChainHead head = ChainHead.NONE;
     for (Map<String, AttributeValue> stored : one.of("ChangeLog", "entry")) {
-      LoggedChange change = ChangeLogStore.read(stored);
+      LoggedChange change = ChangeLogStore.read(Attributes.of(stored));
       if (change.action().startsWith("quarantine.")) {
         Action action =
             change.sequence() == 1 ? Action.QUARANTINE_ENTERED : Action.QUARANTINE_ASKED;

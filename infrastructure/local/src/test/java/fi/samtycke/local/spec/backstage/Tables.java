@@ -144,6 +144,6 @@ public record Tables(TreeMap<String, Map<String, AttributeValue>> items) {
   }
 
   private Stream<LoggedChange> changes() {
-    return of("ChangeLog", "entry").stream().map(ChangeLogStore::read);
+    return of("ChangeLog", "entry").stream().map(Attributes::of).map(ChangeLogStore::read);
   }
 }

@@ -12,6 +12,7 @@ import fi.samtycke.local.aws.Call;
 import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.stores.change.ChangeLogStore;
+import fi.samtycke.stores.dynamo.Attributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,10 @@ class BrokenCallsTest {
     assertThat(heads.keySet()).isEqualTo(accepted.keySet());
 
     List<LoggedChange> log =
-        APPLICATION.items().everything("ChangeLog").stream().map(ChangeLogStore::read).toList();
+        APPLICATION.items().everything("ChangeLog").stream()
+            .map(Attributes::of)
+            .map(ChangeLogStore::read)
+            .toList();
     assertThat(log)
         .hasSize(POSTS)
         .allSatisfy(change -> assertThat(change.action()).isEqualTo("message.received"));

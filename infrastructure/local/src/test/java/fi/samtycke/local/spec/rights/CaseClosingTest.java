@@ -116,7 +116,7 @@ class CaseClosingTest {
             new ControllerId("btb-plaza"),
             new EntryId(request),
             new Proposal("name", "x", Proposal.Decision.REFUSED, "Not so", "staff:anna", now))
-        .alone(STAGE.dynamoDb);
+        .alone();
     isLookedAt("btb-plaza#2026-03-20", now);
     STAGE.run("SweepCases");
     STAGE.dispatchPending();

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The ways to read that stores share.
-class ReadsTest {
+class TableTest {
   @RegisterExtension private final StoreExtension store = new StoreExtension();
-  private final String ledger = store.wiring.required("LEDGER_TABLE");
-  private final String cases = store.wiring.required("CASES_TABLE");
+  private final Table ledger = store.table("LEDGER");
+  private final Table cases = store.table("CASES");
 
   @Test
   void A17_a_partition_is_read_to_its_last_page() {
@@ -23,18 +23,17 @@ class ReadsTest {
       store.tables.put("LEDGER", Attributes.item("p", "s" + i).with("filler", megabyte));
     }
     store.tables.put("LEDGER", Attributes.item("other", "s9"));
-    assertThat(Reads.all(store.dynamoDb(), ledger, "p").map(item -> item.required("sk")))
+    assertThat(ledger.all("p").map(item -> item.required("sk")))
         .containsExactly("s0", "s1", "s2", "s3", "s4");
     assertThat(store.network.calls()).hasSizeGreaterThan(1).containsOnly("Query");
-    assertThat(Reads.last(store.dynamoDb(), ledger, "p").orElseThrow().required("sk"))
-        .isEqualTo("s4");
+    assertThat(ledger.last("p").orElseThrow().required("sk")).isEqualTo("s4");
   }
 
   @Test
   void what_is_not_there_is_empty() {
-    assertThat(Reads.find(store.dynamoDb(), ledger, "p", "s")).isEmpty();
-    assertThat(Reads.last(store.dynamoDb(), ledger, "p")).isEmpty();
-    assertThat(Reads.all(store.dynamoDb(), ledger, "p")).isEmpty();
+    assertThat(ledger.find("p", "s")).isEmpty();
+    assertThat(ledger.last("p")).isEmpty();
+    assertThat(ledger.all("p")).isEmpty();
   }
 
   @Test
@@ -46,7 +45,6 @@ class ReadsTest {
     store.tables.put("CASES", Attributes.item("e", "without"));
     assertThat(
             AddressIndex.find(
-                store.dynamoDb(),
                 cases,
                 PLAZA,
                 List.of(
