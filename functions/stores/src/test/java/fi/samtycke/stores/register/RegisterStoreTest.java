@@ -21,6 +21,7 @@ import fi.samtycke.stores.Network.Fault;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
 import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
@@ -110,7 +111,7 @@ class RegisterStoreTest implements WriteContract {
   void N3_a_receipt_of_the_first_version_is_read_as_a_yes_to_all_that_it_names() {
     store.written(
         Write.insert(
-            store.environment.get("REGISTER_TABLE"),
+            new Table(store.wiring, store.dynamoDb(), "REGISTER_TABLE"),
             Attributes.item(RegisterStore.pk(PLAZA, entry(1)), "consent#2025-01-31T10:00:00.000Z")
                 .with("statement", "We may keep your data for: A. B.")
                 .with("statementId", "consent.statement")
