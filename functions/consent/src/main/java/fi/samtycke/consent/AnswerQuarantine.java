@@ -93,9 +93,7 @@ final class AnswerQuarantine {
               promote(controller, stored, waiting, choice, language, now);
           case AnswerDecision.Refused _ -> refuse(controller, stored, waiting, now);
         };
-    return first
-        ? new AnswerOutcome.Answered(answer, choice.agreed())
-        : look(controller, link);
+    return first ? new AnswerOutcome.Answered(answer, choice.agreed()) : look(controller, link);
   }
 
   private Optional<Stored> found(Controller controller, MailedLink link) {
@@ -129,13 +127,7 @@ final class AnswerQuarantine {
     UnitOfWork unit = work.of(controller, PERSON, now);
     Write stub = stub(controller, stored, waiting, Answer.CONSENT, choice.agreed(), now);
     ChainHead head =
-        exit.end(
-            unit,
-            controller.id(),
-            stored,
-            Action.QUARANTINE_CONSENTED,
-            choice.agreed(),
-            stub);
+        exit.end(unit, controller.id(), stored, Action.QUARANTINE_CONSENTED, choice.agreed(), stub);
     if (!choice.declined().isEmpty()) {
       head = unit.log(id, head, Action.CONSENT_DECLINED, choice.declined(), "");
     }

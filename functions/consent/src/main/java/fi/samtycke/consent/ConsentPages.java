@@ -92,8 +92,7 @@ final class ConsentPages {
     }
     return consent.takenBack().isEmpty()
         ? withdrawal(controller, language, consent, true)
-        : outcome(
-            controller, language, "withdraw.part", consent.inForce(), consent.takenBack());
+        : outcome(controller, language, "withdraw.part", consent.inForce(), consent.takenBack());
   }
 
   private static HttpAnswer outcome(

@@ -39,7 +39,9 @@ record ConsentStatement(Controller controller, Language language) {
 
   ConsentReceipt receipt(PurposeChoice choice, List<AskingMail> mails, Instant now) {
     return new ConsentReceipt(
-        choice.agreed().stream().map(this::of).collect(Collectors.joining("\n", "", "\n" + always())),
+        choice.agreed().stream()
+            .map(this::of)
+            .collect(Collectors.joining("\n", "", "\n" + always())),
         ID,
         Texts.in(language).get(ID + ".version"),
         language,

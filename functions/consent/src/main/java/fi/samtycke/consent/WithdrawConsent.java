@@ -86,8 +86,7 @@ final class WithdrawConsent {
     var id = controller.id();
     Contact contact = consent.contact();
     UnitOfWork unit = work.of(controller, PERSON, now);
-    ChainHead head =
-        unit.log(contact.id(), contact.head(), Action.CONSENT_WITHDRAWN, purposes, "");
+    ChainHead head = unit.log(contact.id(), contact.head(), Action.CONSENT_WITHDRAWN, purposes, "");
     if (consent.leavesNothing(purposes)) {
       unit.also(
               entrance.openConfirmed(

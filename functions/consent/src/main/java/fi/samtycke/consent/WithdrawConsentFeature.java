@@ -81,8 +81,7 @@ final class WithdrawConsentFeature extends LinkFeature {
     return found
         .map(consent ->
             shown.apply(
-                Languages.chosen(request, controller)
-                    .orElse(consent.contact().data().language()),
+                Languages.chosen(request, controller).orElse(consent.contact().data().language()),
                 consent))
         .orElseGet(() -> LinkPages.linkNotValid(controller, Languages.of(request, controller)));
   }

@@ -51,9 +51,7 @@ final class ReadContacts {
     return register
         .find(controller.id(), id)
         .map(contact ->
-            EntryJson.of(
-                contact,
-                register.consents(controller.id(), id).stream().findFirst()))
+            EntryJson.of(contact, register.consents(controller.id(), id).stream().findFirst()))
         .or(() ->
             stoppedEntry(controller, id, subject).map(stored -> EntryJson.of(stored.shown())));
   }

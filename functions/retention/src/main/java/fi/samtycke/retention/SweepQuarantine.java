@@ -115,12 +115,10 @@ final class SweepQuarantine {
 
   /// Owes the latest reminder that is due; one that was missed before it is skipped (B08). Whoever
   /// did not give their details themselves has fewer (L4).
-  private Swept remind(
-      Controller controller, Stored stored, Asked asked, Instant now) {
+  private Swept remind(Controller controller, Stored stored, Asked asked, Instant now) {
     int article = stored.data().orElseThrow().provenance().informationArticle();
     QuarantineCalendar calendar =
-        new QuarantineCalendar(
-            controller.quarantine().remindingAfter(article), controller.zone());
+        new QuarantineCalendar(controller.quarantine().remindingAfter(article), controller.zone());
     int due = calendar.remindersDue(asked.firstMailAcceptedAt(), now);
     if (due <= asked.reminders()) {
       return Swept.ELSEWHERE;

@@ -56,7 +56,8 @@ public enum Action implements Loggable {
   QUARANTINE_DROPPED("quarantine.dropped"),
   /// An employee's entry that may not be asked.
   QUARANTINE_STOPPED("quarantine.stopped"),
-  /// Of what the person was asked, not everything was agreed to. Fields: the purposes that were not.
+  /// Of what the person was asked, not everything was agreed to. Fields: the purposes that were
+  /// not.
   CONSENT_DECLINED("consent.declined"),
   /// Fields: the purposes from which the consent was taken back.
   CONSENT_WITHDRAWN("consent.withdrawn"),

@@ -64,8 +64,7 @@ public final class LostMails {
       if (kind == MailKind.CONTACT_INFORMATION) {
         EntryId contact = new EntryId(about);
         return Work.retryWith(
-            marked,
-            () -> otherwise.get().owe(MailKind.INFORMATION_RETURNED_NOTICE, contact));
+            marked, () -> otherwise.get().owe(MailKind.INFORMATION_RETURNED_NOTICE, contact));
       }
       if (kind.isAnswer() && isAwaited(controller, kind, new EntryId(about))) {
         EntryId id = new EntryId(about);

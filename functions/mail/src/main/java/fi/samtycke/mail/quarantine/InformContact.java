@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Whom the declaration keeps on a legitimate interest (GDPR Art. 6(1)(f)) is not asked: an entry by
-/// staff goes into the register, and the person is told at the first communication (Art. 14(3)(b)).
-/// Their silence erases nothing.
+/// Whom the declaration keeps on a legitimate interest (GDPR Art. 6(1)(f)) is not asked: an entry
+/// by staff goes into the register, and the person is told at the first communication (Art.
+/// 14(3)(b)). Their silence erases nothing.
 public final class InformContact {
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
 
@@ -72,11 +72,9 @@ public final class InformContact {
     UnitOfWork unit = work.of(controller, ACTOR, now);
     Write gone = quarantine.erase(controller.id(), stored);
     ChainHead head =
-        exit.end(
-            unit, controller.id(), stored, Action.CONTACT_REGISTERED, List.of(interest), gone);
+        exit.end(unit, controller.id(), stored, Action.CONTACT_REGISTERED, List.of(interest), gone);
     unit.also(register.insert(controller.id(), id, data, Optional.of(interest), now, head))
-        .also(
-            register.index(controller.id(), digests.of(controller.id(), data.address()), id))
+        .also(register.index(controller.id(), digests.of(controller.id(), data.address()), id))
         .owe(MailKind.CONTACT_INFORMATION, id)
         .commitOrThrow();
     return new SendResult.Closed(false);

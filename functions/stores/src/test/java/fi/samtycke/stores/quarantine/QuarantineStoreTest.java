@@ -101,10 +101,12 @@ class QuarantineStoreTest {
   void an_answer_leaves_a_stub_without_personal_data_which_is_gone_in_time() {
     for (Answer answer : Answer.values()) {
       enter(FULL);
-      store.written(quarantine.answer(PLAZA, asked(), answer, List.of("communication"), NOW, STUB_GONE));
+      store.written(
+          quarantine.answer(PLAZA, asked(), answer, List.of("communication"), NOW, STUB_GONE));
       store.tables.inAnotherFormat("QUARANTINE");
       Stored stub = find();
-      assertThat(stub.entry()).isEqualTo(new QuarantineEntry.Answered(entry(1), answer, List.of("communication")));
+      assertThat(stub.entry())
+          .isEqualTo(new QuarantineEntry.Answered(entry(1), answer, List.of("communication")));
       assertThat(stub.data()).isEmpty();
       assertThat(stub.links()).containsExactly("link 0");
       assertThat(stub.head()).isEqualTo(ChainHead.NONE);
@@ -122,7 +124,8 @@ class QuarantineStoreTest {
     Stored asked = asked();
     store.refused(quarantine.answer(PLAZA, asked, Answer.CONSENT, List.of(), ANSWER_BY, STUB_GONE));
     store.written(
-        quarantine.answer(PLAZA, asked, Answer.CONSENT, List.of(), ANSWER_BY.minusMillis(1), STUB_GONE));
+        quarantine.answer(
+            PLAZA, asked, Answer.CONSENT, List.of(), ANSWER_BY.minusMillis(1), STUB_GONE));
   }
 
   @Test
@@ -130,7 +133,8 @@ class QuarantineStoreTest {
     enter(FULL);
     admit();
     store.written(quarantine.answer(PLAZA, find(), Answer.REFUSE, List.of(), NOW, STUB_GONE));
-    assertThat(find().entry()).isEqualTo(new QuarantineEntry.Answered(entry(1), Answer.REFUSE, List.of()));
+    assertThat(find().entry())
+        .isEqualTo(new QuarantineEntry.Answered(entry(1), Answer.REFUSE, List.of()));
   }
 
   @Test
@@ -144,7 +148,8 @@ class QuarantineStoreTest {
     store.refused(asking.reminded(PLAZA, asked, new AskingMail("m1", NOW), HEAD));
     store.refused(asking.addLink(PLAZA, asked, 1, "link 1"));
     store.refused(asking.returned(PLAZA, asked, HEAD));
-    assertThat(find().entry()).isEqualTo(new QuarantineEntry.Answered(entry(1), Answer.CONSENT, List.of()));
+    assertThat(find().entry())
+        .isEqualTo(new QuarantineEntry.Answered(entry(1), Answer.CONSENT, List.of()));
   }
 
   @Test
@@ -247,7 +252,8 @@ class QuarantineStoreTest {
   private void assertRefusedEndings(Stored seen, String because) {
     assertThat(
             List.of(
-                store.write(quarantine.answer(PLAZA, seen, Answer.CONSENT, List.of(), NOW, STUB_GONE)),
+                store.write(
+                    quarantine.answer(PLAZA, seen, Answer.CONSENT, List.of(), NOW, STUB_GONE)),
                 store.write(quarantine.erase(PLAZA, seen)),
                 store.write(quarantine.stop(PLAZA, seen, "anna", Admission.SUPPRESSED, STUB_GONE))))
         .as(because)

@@ -76,9 +76,8 @@ class RegisterStoreTest implements WriteContract {
     for (ContactData data : List.of(FULL, BARE)) {
       EntryId id = store.id();
       store.written(register.insert(PLAZA, id, data, NOW, HEAD));
-      Contact contact = 
-          new Contact(
-              id, data, NOW, false, Set.of(), Optional.empty(), Set.of(), List.of(), HEAD);
+      Contact contact =
+          new Contact(id, data, NOW, false, Set.of(), Optional.empty(), Set.of(), List.of(), HEAD);
       assertThat(register.find(PLAZA, id)).contains(contact);
       store.tables.inAnotherFormat("REGISTER");
       assertThat(register.find(PLAZA, id)).as("A37").contains(contact);

@@ -120,7 +120,9 @@ class ConsentTest {
     assertThat(receipt.get("mails").l()).extracting(id -> id.s()).containsExactly(messageId);
     assertThat(receipt.get("consentedAt").s()).startsWith("2026-03-20T10:00:00");
     assertThat(copy.subject()).isEqualTo("BTB Plaza Ab: Copy of your consent");
-    assertThat(copy.text()).contains(statement.lines().toList()).contains(receipt.get("statementHash").s());
+    assertThat(copy.text())
+        .contains(statement.lines().toList())
+        .contains(receipt.get("statementHash").s());
     assertThat(MailedPath.in(copy)).startsWith("/btb-plaza/withdraw/");
   }
 

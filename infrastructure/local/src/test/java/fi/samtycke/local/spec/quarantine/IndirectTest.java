@@ -3,9 +3,9 @@ package fi.samtycke.local.spec.quarantine;
 import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// L4, Art. 14: whoever is known only through somebody else is reminded once.
 class IndirectTest {

@@ -58,7 +58,8 @@ class PurposesTest {
     Reply answer = sends(link, form);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body())
-        .contains("<title>Error:", "Tick at least one box, or press", "href=\"#purpose-communication\"")
+        .contains(
+            "<title>Error:", "Tick at least one box, or press", "href=\"#purpose-communication\"")
         .contains(ANNA, "3 April 2026");
     assertThat(QUARANTINE.tables()).isEqualTo(before);
   }
@@ -121,8 +122,7 @@ class PurposesTest {
   @Test
   void the_same_answer_may_come_as_json() {
     String link = asked();
-    assertThat(
-            json(link, "{\"decision\":\"consent\",\"purpose.communication\":false}").status())
+    assertThat(json(link, "{\"decision\":\"consent\",\"purpose.communication\":false}").status())
         .isEqualTo(400);
     Reply answer = json(link, "{\"decision\":\"consent\",\"purpose.communication\":true}");
     assertThat(answer.status()).isEqualTo(200);

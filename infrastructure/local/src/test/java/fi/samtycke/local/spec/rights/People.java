@@ -213,8 +213,7 @@ final class People {
 
   /// What a backup of this moment holds.
   Map<String, List<Map<String, AttributeValue>>> backup() {
-    return Map.of(
-        "Register", List.copyOf(items("Register")), "Cases", List.copyOf(items("Cases")));
+    return Map.of("Register", List.copyOf(items("Register")), "Cases", List.copyOf(items("Cases")));
   }
 
   /// Puts a backup in the place of what is stored.
