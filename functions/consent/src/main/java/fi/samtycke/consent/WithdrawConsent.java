@@ -73,11 +73,12 @@ final class WithdrawConsent {
         return Optional.of(found);
       }
       List<String> purposes = chosen.apply(found.get().inForce());
-      return purposes.isEmpty()
-          ? Optional.of(found)
-          : unit(controller, found.get(), purposes, clock.instant())
-              .commit(true)
-              .map(_ -> look(controller, link));
+      if (purposes.isEmpty()) {
+        return Optional.of(found);
+      }
+      return unit(controller, found.get(), purposes, clock.instant()).commit()
+          ? Optional.of(look(controller, link))
+          : Optional.empty();
     });
   }
 
