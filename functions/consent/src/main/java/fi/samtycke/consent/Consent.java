@@ -2,7 +2,7 @@ package fi.samtycke.consent;
 
 import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.stores.register.RegisterStore.Contact;
-import fi.samtycke.stores.register.RestrictContact;
+import fi.samtycke.stores.tasks.RestrictContact;
 import java.util.List;
 
 /// A consent that was given, and what was taken back of it since.

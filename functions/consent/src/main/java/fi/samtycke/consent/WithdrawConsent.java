@@ -18,6 +18,7 @@ import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
+import fi.samtycke.stores.tasks.RestrictContact;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
@@ -96,7 +97,8 @@ final class WithdrawConsent {
                   List.of(contact.id()),
                   PERSON,
                   now))
-          .also(register.withdrawAll(id, contact, purposes, head))
+          .also(register.withdrawAll(
+                  id, contact, purposes, RestrictContact.CONSENT_WITHDRAWN, head))
           .also(ledger.restrict(id, contact.id(), now))
           .owe(MailKind.WITHDRAWAL_NOTICE, contact.id());
     } else {

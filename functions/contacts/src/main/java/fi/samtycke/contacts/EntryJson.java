@@ -7,7 +7,7 @@ import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
-import fi.samtycke.stores.register.RestrictContact;
+import fi.samtycke.stores.tasks.RestrictContact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

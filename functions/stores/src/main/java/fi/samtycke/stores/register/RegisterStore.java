@@ -53,8 +53,8 @@ public final class RegisterStore {
   /// A contact in the register.
   ///
   /// @param restricted kept, and used for nothing (GDPR Art. 18)
-  /// @param restrictedBy on what grounds: as [RestrictContact] names them; empty too when a restore
-  ///   restricted it anew
+  /// @param restrictedBy on what grounds: as [fi.samtycke.stores.tasks.RestrictContact] names them;
+  ///   empty too when a restore restricted it anew
   /// @param interest the purpose that it is kept for on a legitimate interest; empty when it rests
   ///   on consent
   /// @param withdrawn the purposes from which the consent was taken back
@@ -224,10 +224,15 @@ public final class RegisterStore {
 
   /// Takes the consent back from the last purposes: the contact is restricted from now on.
   /// Condition: nothing else happened to it.
+  ///
+  /// @param ground as for [#restrict]
   public Write withdrawAll(
-      ControllerId controller, Contact seen, Collection<String> purposes, ChainHead next) {
-    return restrict(controller, seen, RestrictContact.CONSENT_WITHDRAWN, next)
-        .add(WITHDRAWN, purposes);
+      ControllerId controller,
+      Contact seen,
+      Collection<String> purposes,
+      String ground,
+      ChainHead next) {
+    return restrict(controller, seen, ground, next).add(WITHDRAWN, purposes);
   }
 
   /// Ends grounds; with the last one the contact may be used again. Condition: nothing else

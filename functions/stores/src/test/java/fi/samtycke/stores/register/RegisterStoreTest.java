@@ -136,9 +136,9 @@ class RegisterStoreTest implements WriteContract {
     store.written(register.withdraw(PLAZA, find(), List.of("prospects"), NEXT));
     assertThat(find().withdrawn()).containsExactly("prospects");
     assertThat(find().restricted()).isFalse();
-    store.written(register.withdrawAll(PLAZA, find(), List.of("communication"), HEAD));
+    store.written(register.withdrawAll(PLAZA, find(), List.of("communication"), "ground", HEAD));
     assertThat(find().withdrawn()).containsExactlyInAnyOrder("communication", "prospects");
-    assertThat(find().restrictedBy()).containsExactly(RestrictContact.CONSENT_WITHDRAWN);
+    assertThat(find().restrictedBy()).containsExactly("ground");
     store.refused(
         register.withdraw(
             PLAZA,
