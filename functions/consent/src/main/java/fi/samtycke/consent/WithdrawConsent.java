@@ -97,8 +97,8 @@ final class WithdrawConsent {
                   List.of(contact.id()),
                   PERSON,
                   now))
-          .also(register.withdrawAll(
-                  id, contact, purposes, RestrictContact.CONSENT_WITHDRAWN, head))
+          .also(
+              register.withdrawAll(id, contact, purposes, RestrictContact.CONSENT_WITHDRAWN, head))
           .also(ledger.restrict(id, contact.id(), now))
           .owe(MailKind.WITHDRAWAL_NOTICE, contact.id());
     } else {
