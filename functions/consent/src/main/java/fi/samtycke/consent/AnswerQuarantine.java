@@ -6,6 +6,7 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.consent.PurposeChoice;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.FactKind;
@@ -20,6 +21,7 @@ import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.quarantine.QuarantineExit;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.quarantine.QuarantineStore.Stored;
@@ -28,6 +30,7 @@ import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -38,6 +41,7 @@ final class AnswerQuarantine {
   private final QuarantineStore quarantine;
   private final RegisterStore register;
   private final QuarantineExit exit;
+  private final LedgerStore ledger;
   private final Work work;
   private final InstantSource clock;
 
@@ -45,6 +49,7 @@ final class AnswerQuarantine {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.exit = new QuarantineExit(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
     this.work = work;
     this.clock = wiring.clock();
   }
@@ -57,20 +62,20 @@ final class AnswerQuarantine {
         .orElse(new AnswerOutcome.NotValid());
   }
 
-  /// Takes the answer, if it is the first and in time.
+  /// Takes the answer, if it is the first and in time. Who agrees to nothing refuses.
   ///
   /// @param language in which the page was shown; the contact's own without
   /// @throws ContentionException when the entry changes again and again without being answered
   AnswerOutcome with(
-      Controller controller, MailedLink link, Answer answer, Optional<Language> language) {
+      Controller controller, MailedLink link, PurposeChoice choice, Optional<Language> language) {
     return Work.retry(() ->
-        Optional.of(once(controller, link, answer, language))
+        Optional.of(once(controller, link, choice, language))
             .filter(outcome -> !(outcome instanceof AnswerOutcome.Open)));
   }
 
   /// @return `Open` when a mail was begun or noted in the same moment: nothing was written then
   private AnswerOutcome once(
-      Controller controller, MailedLink link, Answer answer, Optional<Language> language) {
+      Controller controller, MailedLink link, PurposeChoice choice, Optional<Language> language) {
     Instant now = clock.instant();
     Optional<Stored> found = found(controller, link);
     if (found.isEmpty()) {
@@ -80,13 +85,15 @@ final class AnswerQuarantine {
     if (!(stored.entry() instanceof Waiting waiting)) {
       return outcome(stored, now);
     }
+    Answer answer = choice.agreed().isEmpty() ? Answer.REFUSE : Answer.CONSENT;
     boolean first =
         switch (waiting.answer(answer, now)) {
           case AnswerDecision.TooLate _ -> false;
-          case AnswerDecision.Consented _ -> promote(controller, stored, waiting, language, now);
+          case AnswerDecision.Consented _ ->
+              promote(controller, stored, waiting, choice, language, now);
           case AnswerDecision.Refused _ -> refuse(controller, stored, waiting, now);
         };
-    return first ? new AnswerOutcome.Answered(answer) : look(controller, link);
+    return first ? new AnswerOutcome.Answered(answer, choice.agreed()) : look(controller, link);
   }
 
   private Optional<Stored> found(Controller controller, MailedLink link) {
@@ -99,7 +106,8 @@ final class AnswerQuarantine {
     return switch (stored.entry()) {
       case Waiting waiting when now.isBefore(waiting.answerBy()) ->
           new AnswerOutcome.Open(waiting, stored.data().orElseThrow());
-      case Answered(var _, Answer answer) -> new AnswerOutcome.Answered(answer);
+      case Answered(var _, Answer answer, List<String> agreed) ->
+          new AnswerOutcome.Answered(answer, agreed);
       default -> new AnswerOutcome.NotValid();
     };
   }
@@ -108,16 +116,24 @@ final class AnswerQuarantine {
       Controller controller,
       Stored stored,
       Waiting waiting,
+      PurposeChoice choice,
       Optional<Language> language,
       Instant now) {
     EntryId id = waiting.id();
     ContactData data = stored.data().orElseThrow();
     ConsentReceipt receipt =
-        ConsentStatement.of(controller, language.orElse(data.language()))
-            .receipt(stored.mails(), now);
+        new ConsentStatement(controller, language.orElse(data.language()))
+            .receipt(choice, stored.mails(), now);
     UnitOfWork unit = work.of(controller, PERSON, now);
-    Write stub = stub(controller, stored, waiting, Answer.CONSENT, now);
-    ChainHead head = exit.end(unit, controller.id(), stored, Action.QUARANTINE_CONSENTED, stub);
+    Write stub = stub(controller, stored, waiting, Answer.CONSENT, choice.agreed(), now);
+    ChainHead head =
+        exit.end(unit, controller.id(), stored, Action.QUARANTINE_CONSENTED, choice.agreed(), stub);
+    if (!choice.declined().isEmpty()) {
+      head = unit.log(id, head, Action.CONSENT_DECLINED, choice.declined(), "");
+    }
+    if (controller.quarantine().isMarketing(choice.declined())) {
+      unit.also(ledger.noMarketing(controller, stored.address().orElseThrow(), now));
+    }
     return unit.also(register.insert(controller.id(), id, data, now, head))
         .also(register.keep(controller.id(), id, receipt))
         .also(register.index(controller.id(), stored.address().orElseThrow(), id))
@@ -128,7 +144,7 @@ final class AnswerQuarantine {
 
   private boolean refuse(Controller controller, Stored stored, Waiting waiting, Instant now) {
     UnitOfWork unit = work.of(controller, PERSON, now);
-    Write stub = stub(controller, stored, waiting, Answer.REFUSE, now);
+    Write stub = stub(controller, stored, waiting, Answer.REFUSE, List.of(), now);
     exit.end(unit, controller.id(), stored, Action.QUARANTINE_REFUSED, stub);
     return unit.also(exit.note(controller, stored, SuppressionReason.REFUSED, now))
         .owe(FactKind.QUARANTINE_REFUSED, waiting.id())
@@ -136,10 +152,15 @@ final class AnswerQuarantine {
   }
 
   private Write stub(
-      Controller controller, Stored stored, Waiting waiting, Answer answer, Instant now) {
+      Controller controller,
+      Stored stored,
+      Waiting waiting,
+      Answer answer,
+      List<String> agreed,
+      Instant now) {
     QuarantineCalendar calendar =
         new QuarantineCalendar(controller.quarantine(), controller.zone());
     return quarantine.answer(
-        controller.id(), stored, answer, now, calendar.stubGone(waiting.answerBy()));
+        controller.id(), stored, answer, agreed, now, calendar.stubGone(waiting.answerBy()));
   }
 }

@@ -1,6 +1,7 @@
 package fi.samtycke.consent;
 
 import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.consent.PurposeChoice;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Answer;
@@ -11,10 +12,12 @@ import fi.samtycke.web.input.Form;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.LinkFeature;
 import fi.samtycke.web.page.LinkPages;
+import java.util.List;
 import java.util.Optional;
 
 /// A person consents or refuses on the page behind the mailed link: `GET` and `POST
-/// /{controller}/answer/{link}`. Only a `POST` with a decision changes anything.
+/// /{controller}/answer/{link}`. Only a `POST` changes anything, with `decision=refuse`, or with
+/// `decision=consent` and a box that is ticked.
 final class AnswerQuarantineFeature extends LinkFeature {
   static final String PATH = "/{controller}/answer/{link}";
 
@@ -39,9 +42,21 @@ final class AnswerQuarantineFeature extends LinkFeature {
   protected Optional<HttpAnswer> take(
       Controller controller, MailedLink link, HttpRequest request, Form form) {
     Optional<Language> language = Languages.chosen(request, controller);
-    return Answer.of(form.text("decision"))
-        .map(answer -> answerQuarantine().with(controller, link, answer, language))
+    return choice(form, PurposeBoxes.asked(controller))
+        .map(choice -> answerQuarantine().with(controller, link, choice, language))
         .map(outcome -> page(controller, request, outcome, false));
+  }
+
+  /// @return empty for no decision, also for a yes to nothing
+  private static Optional<PurposeChoice> choice(Form form, List<String> asked) {
+    return Answer.of(form.text("decision"))
+        .flatMap(answer ->
+            switch (answer) {
+              case REFUSE -> Optional.of(new PurposeChoice(List.of(), asked));
+              case CONSENT ->
+                  Optional.of(PurposeBoxes.ticked(form, asked))
+                      .filter(choice -> !choice.agreed().isEmpty());
+            });
   }
 
   private static HttpAnswer page(
@@ -54,8 +69,8 @@ final class AnswerQuarantineFeature extends LinkFeature {
               entry,
               data,
               undecided);
-      case AnswerOutcome.Answered(Answer answer) ->
-          ConsentPages.answered(controller, Languages.of(request, controller), answer);
+      case AnswerOutcome.Answered(Answer answer, List<String> agreed) ->
+          ConsentPages.answered(controller, Languages.of(request, controller), answer, agreed);
       case AnswerOutcome.NotValid _ ->
           LinkPages.linkNotValid(controller, Languages.of(request, controller));
     };

@@ -1,5 +1,6 @@
 package fi.samtycke.consent;
 
+import fi.samtycke.core.consent.PurposeChoice;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.quarantine.Answer;
@@ -10,6 +11,7 @@ import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.page.Layout;
 import fi.samtycke.web.page.LinkPages;
 import fi.samtycke.web.page.Page;
+import gg.jte.generated.consent.JteansweredGenerated;
 import gg.jte.generated.consent.JtequestionGenerated;
 import gg.jte.generated.consent.JtewithdrawalGenerated;
 import gg.jte.html.HtmlContent;
@@ -30,6 +32,7 @@ final class ConsentPages {
       boolean undecided) {
     Page page = Page.of(controller, language, undecided ? "answer.title-wrong" : "answer.title");
     LocalDate erasedOn = LocalDate.ofInstant(entry.answerBy(), controller.zone());
+    ConsentStatement statement = new ConsentStatement(controller, language);
     QuestionView view =
         new QuestionView(
             held(controller, language, data),
@@ -37,7 +40,8 @@ final class ConsentPages {
                 .provenance(data.provenance().kind())
                 .map(kind -> kind.label().in(language))
                 .orElse(data.provenance().kind()),
-            ConsentStatement.of(controller, language).text(),
+            PurposeBoxes.of(PurposeBoxes.asked(controller), statement::of),
+            statement.always(),
             Calendar.day(erasedOn.minusDays(1), language),
             Calendar.day(erasedOn, language),
             data.message().isPresent(),
@@ -48,29 +52,69 @@ final class ConsentPages {
     return Layout.page(undecided ? 400 : 200, page, content);
   }
 
-  static HttpAnswer answered(Controller controller, Language language, Answer answer) {
-    return LinkPages.message(
-        200,
-        controller,
-        language,
-        switch (answer) {
-          case CONSENT -> "answer.consented";
-          case REFUSE -> "answer.refused";
-        });
+  /// @param agreed ids of the purposes that the person agreed to
+  static HttpAnswer answered(
+      Controller controller, Language language, Answer answer, List<String> agreed) {
+    return switch (answer) {
+      case REFUSE -> LinkPages.message(200, controller, language, "answer.refused");
+      case CONSENT ->
+          outcome(
+              controller,
+              language,
+              "answer.consented",
+              agreed,
+              agreed.isEmpty()
+                  ? List.of()
+                  : PurposeChoice.of(PurposeBoxes.asked(controller), agreed::contains).declined());
+    };
   }
 
-  static HttpAnswer withdrawal(Controller controller, Language language, boolean undecided) {
+  static HttpAnswer withdrawal(
+      Controller controller, Language language, Consent consent, boolean undecided) {
     Page page =
         Page.of(controller, language, undecided ? "withdraw.title-wrong" : "withdraw.title");
+    ConsentStatement statement = new ConsentStatement(controller, language);
+    WithdrawalView view =
+        new WithdrawalView(
+            PurposeBoxes.of(consent.inForce(), statement::back),
+            statement.of(consent.takenBack()),
+            undecided);
     HtmlContent content =
         output ->
-            JtewithdrawalGenerated.render(
-                output, null, page.texts(), controller, language, undecided);
+            JtewithdrawalGenerated.render(output, null, page.texts(), controller, language, view);
     return Layout.page(undecided ? 400 : 200, page, content);
   }
 
-  static HttpAnswer withdrawn(Controller controller, Language language) {
-    return LinkPages.message(200, controller, language, "withdraw.done");
+  /// What is left of the consent, if anything.
+  static HttpAnswer withdrawn(Controller controller, Language language, Consent consent) {
+    if (consent.isWithdrawn()) {
+      return LinkPages.message(200, controller, language, "withdraw.done");
+    }
+    return consent.takenBack().isEmpty()
+        ? withdrawal(controller, language, consent, true)
+        : outcome(controller, language, "withdraw.part", consent.inForce(), consent.takenBack());
+  }
+
+  private static HttpAnswer outcome(
+      Controller controller,
+      Language language,
+      String text,
+      List<String> agreed,
+      List<String> others) {
+    Page page = Page.of(controller, language, text + "-title");
+    ConsentStatement statement = new ConsentStatement(controller, language);
+    HtmlContent content =
+        output ->
+            JteansweredGenerated.render(
+                output,
+                null,
+                page.texts(),
+                controller,
+                language,
+                text,
+                statement.of(agreed),
+                statement.of(others));
+    return Layout.page(200, page, content);
   }
 
   private static List<QuestionView.Held> held(

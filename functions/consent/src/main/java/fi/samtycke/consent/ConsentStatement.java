@@ -2,39 +2,64 @@ package fi.samtycke.consent;
 
 import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
+import fi.samtycke.core.consent.PurposeChoice;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.declaration.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What a person consents to, word for word: the page shows it, the receipt keeps it. Made of the
-/// catalogue and the declaration, without personal data.
-record ConsentStatement(Controller controller, Language language, String text) {
+/// What a person consents to, word for word: the page shows it, the receipt keeps it. A sentence
+/// for each purpose, and one for all of them. Made of the catalogue and the declaration, without
+/// personal data.
+record ConsentStatement(Controller controller, Language language) {
   private static final String ID = "consent.statement";
 
-  static ConsentStatement of(Controller controller, Language language) {
-    String purposes =
-        controller.quarantine().purposes().stream()
-            .map(purpose -> purpose.statement().in(language))
-            .collect(Collectors.joining("; "));
-    return new ConsentStatement(
-        controller,
-        language,
-        Texts.in(language).get(ID, "controller", controller.name(), "purposes", purposes));
+  /// What a yes to a purpose says.
+  ///
+  /// @param purpose its id
+  String of(String purpose) {
+    return about(ID, purpose);
   }
 
-  ConsentReceipt receipt(List<AskingMail> mails, Instant now) {
+  /// What somebody says who takes such a yes back.
+  String back(String purpose) {
+    return about("withdraw.purpose", purpose);
+  }
+
+  /// What every yes says besides.
+  String always() {
+    return Texts.in(language).get(ID + ".always");
+  }
+
+  List<String> of(List<String> purposes) {
+    return purposes.stream().map(this::of).toList();
+  }
+
+  ConsentReceipt receipt(PurposeChoice choice, List<AskingMail> mails, Instant now) {
     return new ConsentReceipt(
-        text,
+        choice.agreed().stream()
+            .map(this::of)
+            .collect(Collectors.joining("\n", "", "\n" + always())),
         ID,
         Texts.in(language).get(ID + ".version"),
         language,
-        controller.quarantine().purposes().stream().map(Purpose::id).toList(),
+        choice.agreed(),
+        choice.declined(),
         mails,
         now,
         controller.version());
+  }
+
+  /// A purpose that is not declared any more is called by its id.
+  private String about(String text, String purpose) {
+    String words =
+        controller.quarantine().purposes().stream()
+            .filter(declared -> declared.id().equals(purpose))
+            .findFirst()
+            .map(declared -> declared.statement().in(language))
+            .orElse(purpose);
+    return Texts.in(language).get(text, "controller", controller.name(), "purpose", words);
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param held everything that is held, by the declared labels
 /// @param provenance where it comes from, in words
-/// @param statement what a yes means
+/// @param boxes what may be agreed to, one for each purpose
+/// @param always what every yes says besides
 /// @param lastDay the last day to answer
 /// @param erasedOn the day on which a silent entry is erased
 /// @param wrote whether the person also sent a message, which has a purpose and period of its own
@@ -15,7 +16,8 @@ import java.util.List;
 public record QuestionView(
     List<Held> held,
     String provenance,
-    String statement,
+    List<Box> boxes,
+    String always,
     String lastDay,
     String erasedOn,
     boolean wrote,

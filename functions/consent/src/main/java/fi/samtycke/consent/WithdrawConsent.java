@@ -2,6 +2,7 @@ package fi.samtycke.consent;
 
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.FactKind;
@@ -9,9 +10,11 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
@@ -23,16 +26,19 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Takes back a consent (GDPR Art. 7(3)): the contact is restricted at once, a case is opened so
-/// that the rest is done in time, and the responsible person is told.
+/// Takes back a consent (GDPR Art. 7(3)), from one purpose or from all: what is taken back ends at
+/// once, and the responsible person is told. When nothing is left the contact is restricted, and a
+/// case is opened so that the rest is done in time.
 final class WithdrawConsent {
   private static final Actor PERSON = new Actor.Person();
 
   private final RegisterStore register;
   private final LedgerStore ledger;
   private final CaseEntrance entrance;
+  private final Digests digests;
   private final Work work;
   private final InstantSource clock;
 
@@ -40,48 +46,81 @@ final class WithdrawConsent {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.entrance = new CaseEntrance(wiring, dynamoDb, digests, work);
+    this.digests = digests;
     this.work = work;
     this.clock = wiring.clock();
   }
 
-  /// The contact that the link belongs to. Changes nothing.
-  Optional<Contact> look(Controller controller, MailedLink link) {
+  /// The consent that the link belongs to. Changes nothing.
+  Optional<Consent> look(Controller controller, MailedLink link) {
     return register
         .find(controller.id(), link.entry())
-        .filter(contact -> link.isAmong(contact.links()));
+        .filter(contact -> link.isAmong(contact.links()))
+        .flatMap(contact ->
+            register.consents(controller.id(), contact.id()).stream()
+                .findFirst()
+                .map(receipt -> new Consent(contact, receipt)));
   }
 
-  /// Restricts the contact, unless the consent was withdrawn already.
+  /// Takes the consent back from what is chosen, unless it was before.
   ///
-  /// @return the contact as it was; empty when no mail contained the link
-  Optional<Contact> withdraw(Controller controller, MailedLink link) {
+  /// @param chosen of the purposes that it still covers
+  /// @return what is left of it; empty when no mail contained the link
+  Optional<Consent> withdraw(
+      Controller controller, MailedLink link, UnaryOperator<List<String>> chosen) {
     return Work.retry(() -> {
-      Optional<Contact> found = look(controller, link);
-      return found.isEmpty() || isWithdrawn(found.get())
-          ? Optional.of(found)
-          : unit(controller, found.get(), clock.instant()).commit(found);
+      Optional<Consent> found = look(controller, link);
+      if (found.isEmpty() || found.get().isWithdrawn()) {
+        return Optional.of(found);
+      }
+      List<String> purposes = chosen.apply(found.get().inForce());
+      if (purposes.isEmpty()) {
+        return Optional.of(found);
+      }
+      return unit(controller, found.get(), purposes, clock.instant()).commit()
+          ? Optional.of(look(controller, link))
+          : Optional.empty();
     });
   }
 
-  /// What is restricted for another reason can still be withdrawn: that reason may end.
-  static boolean isWithdrawn(Contact contact) {
-    return contact.restrictedBy().contains(RestrictContact.CONSENT_WITHDRAWN);
+  private UnitOfWork unit(
+      Controller controller, Consent consent, List<String> purposes, Instant now) {
+    var id = controller.id();
+    Contact contact = consent.contact();
+    UnitOfWork unit = work.of(controller, PERSON, now);
+    ChainHead head = unit.log(contact.id(), contact.head(), Action.CONSENT_WITHDRAWN, purposes, "");
+    if (consent.leavesNothing(purposes)) {
+      unit.also(
+              entrance.openConfirmed(
+                  controller,
+                  request(controller, contact, now),
+                  List.of(contact.id()),
+                  PERSON,
+                  now))
+          .also(
+              register.withdrawAll(id, contact, purposes, RestrictContact.CONSENT_WITHDRAWN, head))
+          .also(ledger.restrict(id, contact.id(), now))
+          .owe(MailKind.WITHDRAWAL_NOTICE, contact.id());
+    } else {
+      unit.also(register.withdraw(id, contact, purposes, head))
+          .owe(MailKind.CONSENT_REDUCED_NOTICE, contact.id());
+    }
+    if (controller.quarantine().isMarketing(purposes)) {
+      unit.also(noMarketing(controller, contact, now));
+    }
+    return unit.owe(FactKind.CONSENT_WITHDRAWN, contact.id());
   }
 
-  private UnitOfWork unit(Controller controller, Contact contact, Instant now) {
-    var id = controller.id();
-    return work.of(controller, PERSON, now)
-        .also(
-            entrance.openConfirmed(
-                controller, request(controller, contact, now), List.of(contact.id()), PERSON, now))
-        .logged(
-            contact.id(),
-            contact.head(),
-            Action.CONSENT_WITHDRAWN,
-            head -> register.restrict(id, contact, RestrictContact.CONSENT_WITHDRAWN, head))
-        .also(ledger.restrict(id, contact.id(), now))
-        .owe(MailKind.WITHDRAWAL_NOTICE, contact.id())
-        .owe(FactKind.CONSENT_WITHDRAWN, contact.id());
+  /// As after an objection (Art. 21(3)). An address under which somebody else stands too is
+  /// nobody's alone, and is left (H13).
+  private List<Write> noMarketing(Controller controller, Contact contact, Instant now) {
+    EmailAddress address = contact.data().address();
+    boolean shared =
+        register.withAddress(controller.id(), digests.every(controller.id(), address)).stream()
+            .anyMatch(other -> !other.equals(contact.id()));
+    return shared
+        ? List.of()
+        : List.of(ledger.noMarketing(controller, digests.of(controller.id(), address), now));
   }
 
   private Received request(Controller controller, Contact contact, Instant now) {

@@ -5,7 +5,6 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.work.Footing;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -13,10 +12,14 @@ import fi.samtycke.web.input.Form;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.LinkFeature;
 import fi.samtycke.web.page.LinkPages;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /// A person takes a consent back on the page behind the link in the copy of the receipt: `GET` and
-/// `POST /{controller}/withdraw/{link}`. Only a `POST` with `decision=withdraw` changes anything.
+/// `POST /{controller}/withdraw/{link}`. Only a `POST` changes anything, with `decision=withdraw`,
+/// for all of it, or with `decision=withdraw-chosen` and a box that is ticked.
 final class WithdrawConsentFeature extends LinkFeature {
   private final Footing on;
 
@@ -34,32 +37,52 @@ final class WithdrawConsentFeature extends LinkFeature {
   @Override
   protected HttpAnswer show(
       Controller controller, MailedLink link, HttpRequest request, boolean undecided) {
-    Optional<Contact> found = withdrawConsent().look(controller, link);
-    if (found.isEmpty()) {
-      return LinkPages.linkNotValid(controller, Languages.of(request, controller));
-    }
-    Language language = language(controller, request, found.get());
-    return WithdrawConsent.isWithdrawn(found.get())
-        ? ConsentPages.withdrawn(controller, language)
-        : ConsentPages.withdrawal(controller, language, undecided);
+    return page(
+        controller,
+        request,
+        withdrawConsent().look(controller, link),
+        (language, consent) ->
+            consent.isWithdrawn()
+                ? ConsentPages.withdrawn(controller, language, consent)
+                : ConsentPages.withdrawal(controller, language, consent, undecided));
   }
 
   @Override
   protected Optional<HttpAnswer> take(
       Controller controller, MailedLink link, HttpRequest request, Form form) {
-    if (!form.text("decision").equals("withdraw")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        withdrawConsent()
-            .withdraw(controller, link)
-            .map(contact ->
-                ConsentPages.withdrawn(controller, language(controller, request, contact)))
-            .orElseGet(
-                () -> LinkPages.linkNotValid(controller, Languages.of(request, controller))));
+    return chosen(form)
+        .map(chosen ->
+            page(
+                controller,
+                request,
+                withdrawConsent().withdraw(controller, link, chosen),
+                (language, consent) -> ConsentPages.withdrawn(controller, language, consent)));
   }
 
-  private static Language language(Controller controller, HttpRequest request, Contact contact) {
-    return Languages.chosen(request, controller).orElse(contact.data().language());
+  /// Which of the purposes that the consent covers it is taken back from.
+  ///
+  /// @return empty for no decision, also for one that names nothing
+  private static Optional<UnaryOperator<List<String>>> chosen(Form form) {
+    return switch (form.text("decision")) {
+      case "withdraw" -> Optional.of(UnaryOperator.identity());
+      case "withdraw-chosen" ->
+          Optional.of(form)
+              .filter(PurposeBoxes::anyTicked)
+              .map(ticked -> covered -> PurposeBoxes.ticked(ticked, covered).agreed());
+      default -> Optional.empty();
+    };
+  }
+
+  private static HttpAnswer page(
+      Controller controller,
+      HttpRequest request,
+      Optional<Consent> found,
+      BiFunction<Language, Consent, HttpAnswer> shown) {
+    return found
+        .map(consent ->
+            shown.apply(
+                Languages.chosen(request, controller).orElse(consent.contact().data().language()),
+                consent))
+        .orElseGet(() -> LinkPages.linkNotValid(controller, Languages.of(request, controller)));
   }
 }

@@ -1,13 +1,19 @@
 package fi.samtycke.contacts;
 
 import fi.samtycke.core.Timestamp;
+import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.quarantine.QuarantineEntry;
 import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.platform.JsonWriter;
 import fi.samtycke.stores.quarantine.QuarantineStore;
 import fi.samtycke.stores.register.RegisterStore;
+import fi.samtycke.stores.tasks.RestrictContact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/// Contacts as the API shows them. Links, digests and texts of consents are not among it.
+/// Contacts as the API shows them. Links, digests and texts of consents are not among it; one
+/// contact by itself also tells what it may be used for.
 final class EntryJson {
   private EntryJson() {}
 
@@ -19,6 +25,34 @@ final class EntryJson {
           .put("version", contact.version());
       data(json, contact.data());
     };
+  }
+
+  /// @param consent the receipt; empty when the contact does not rest on consent
+  static JsonWriter.Members of(RegisterStore.Contact contact, Optional<ConsentReceipt> consent) {
+    return json -> {
+      of(contact.shown()).write(json);
+      json.put("purposes", purposes(contact, consent));
+    };
+  }
+
+  private static List<JsonWriter.Members> purposes(
+      RegisterStore.Contact contact, Optional<ConsentReceipt> consent) {
+    List<JsonWriter.Members> purposes = new ArrayList<>();
+    contact.interest().ifPresent(id -> purposes.add(purpose(id, "legitimate-interest")));
+    consent.ifPresent(receipt -> {
+      for (String id : receipt.purposes()) {
+        boolean withdrawn =
+            contact.withdrawn().contains(id)
+                || contact.restrictedBy().contains(RestrictContact.CONSENT_WITHDRAWN);
+        purposes.add(purpose(id, withdrawn ? "withdrawn" : "consented"));
+      }
+      receipt.declined().forEach(id -> purposes.add(purpose(id, "declined")));
+    });
+    return purposes;
+  }
+
+  private static JsonWriter.Members purpose(String id, String state) {
+    return json -> json.put("id", id).put("state", state);
   }
 
   static JsonWriter.Members of(QuarantineStore.Shown shown) {

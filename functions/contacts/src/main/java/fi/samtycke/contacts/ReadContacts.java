@@ -50,7 +50,8 @@ final class ReadContacts {
   Optional<JsonWriter.Members> one(Controller controller, EntryId id, String subject) {
     return register
         .find(controller.id(), id)
-        .map(contact -> EntryJson.of(contact.shown()))
+        .map(contact ->
+            EntryJson.of(contact, register.consents(controller.id(), id).stream().findFirst()))
         .or(() ->
             stoppedEntry(controller, id, subject).map(stored -> EntryJson.of(stored.shown())));
   }

@@ -206,18 +206,22 @@ final class ControllerReading {
     List<Relation> relations = new ArrayList<>();
     for (Tree relation : rules.trees("relations")) {
       relations.add(
-          new Relation(relation.text("id"), relation.text("purpose"), relation.flag("asked")));
+          new Relation(
+              relation.text("id"), purpose(relation.tree("purpose")), relation.flag("asked")));
     }
     return List.copyOf(relations);
   }
 
   private static List<Purpose> purposes(Tree rules) {
-    List<Purpose> purposes = new ArrayList<>();
-    for (Tree purpose : rules.trees("purposes")) {
-      purposes.add(
-          new Purpose(purpose.text("id"), text(purpose, "name"), text(purpose, "statement")));
-    }
-    return List.copyOf(purposes);
+    return rules.trees("purposes").stream().map(ControllerReading::purpose).toList();
+  }
+
+  private static Purpose purpose(Tree purpose) {
+    return new Purpose(
+        purpose.text("id"),
+        text(purpose, "name"),
+        text(purpose, "statement"),
+        purpose.flag("marketing"));
   }
 
   private static ReEntryRules reEntry(Tree rules) {

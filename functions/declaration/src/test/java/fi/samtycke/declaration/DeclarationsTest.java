@@ -91,7 +91,7 @@ class DeclarationsTest {
         .isEqualTo("to keep in touch with me by email and telephone");
     assertThat(List.of("customer", "supplier", "partner", "prospect", ""))
         .as("everybody is asked")
-        .allMatch(controller.quarantine()::asks);
+        .allMatch(relation -> controller.quarantine().interest(relation).isEmpty());
     assertThat(controller.chat().keep()).contains(Period.ofMonths(12));
     assertThat(controller.chat().operatorCopies()).contains(Period.ofMonths(6));
     assertThat(controller.mailbox().longest()).isEqualTo(Period.ofMonths(14));

@@ -48,7 +48,10 @@ final class ItemFacts {
           "createdAt",
           "message",
           "consentedAt",
+          "interest",
           "purposes",
+          "declined",
+          "withdrawn",
           "statement");
 
   private final Wording wording;

@@ -4,9 +4,9 @@ import fi.samtycke.core.declaration.Choice;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.declaration.Register;
+import fi.samtycke.core.declaration.Relation;
 import fi.samtycke.core.declaration.Role;
 import fi.samtycke.core.extract.Part.Column;
 import fi.samtycke.core.extract.Value;
@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Says what is stored in words that the person reads: the declared labels, dates in the
 /// controller's zone, and the people of the firm by their role, never by who they are (Art. 15(4)).
@@ -81,13 +82,24 @@ final class Wording {
     return texts.find("attribute." + attribute).orElse(attribute);
   }
 
-  /// The label of a declared field.
+  /// The label of a declared field; of a purpose, where a change is about one, what it is.
   String field(Register register, String name) {
     return register.fields().stream()
         .filter(field -> field.name().equals(name))
         .findFirst()
         .map(field -> field.label().in(language))
-        .orElse(name);
+        .orElseGet(() -> purpose(name));
+  }
+
+  /// What a purpose is, of those that people are asked or told about; its id when it is none.
+  private String purpose(String id) {
+    return Stream.concat(
+            controller.quarantine().purposes().stream(),
+            controller.quarantine().relations().stream().map(Relation::purpose))
+        .filter(purpose -> purpose.id().equals(id))
+        .findFirst()
+        .map(purpose -> purpose.text().in(language))
+        .orElse(id);
   }
 
   /// The value of a declared field, exactly as it was given.
@@ -150,13 +162,7 @@ final class Wording {
     return switch (attribute) {
       case "provenanceKind" ->
           controller.provenance(stored).map(kind -> kind.label().in(language)).orElse(stored);
-      case "purposes" ->
-          controller.quarantine().purposes().stream()
-              .filter(purpose -> purpose.id().equals(stored))
-              .findFirst()
-              .map(Purpose::text)
-              .map(words -> words.in(language))
-              .orElse(stored);
+      case "agreed", "declined", "interest", "purposes", "withdrawn" -> purpose(stored);
       // Of a letter the kind of the mail that carried it, of a proposal the field.
       case "key" ->
           texts

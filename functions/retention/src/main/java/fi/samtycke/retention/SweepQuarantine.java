@@ -80,7 +80,7 @@ final class SweepQuarantine {
           expire(controller, stored, now);
       case Admitted _ -> Swept.ELSEWHERE;
       case Asked asked when !now.isBefore(asked.answerBy()) -> expire(controller, stored, now);
-      case Asked asked -> remind(controller, asked, calendar, now);
+      case Asked asked -> remind(controller, stored, asked, now);
       case Answered _, Stopped _ -> Swept.ELSEWHERE;
     };
   }
@@ -113,9 +113,12 @@ final class SweepQuarantine {
         : Swept.CHANGED;
   }
 
-  /// Owes the latest reminder that is due; one that was missed before it is skipped (B08).
-  private Swept remind(
-      Controller controller, Asked asked, QuarantineCalendar calendar, Instant now) {
+  /// Owes the latest reminder that is due; one that was missed before it is skipped (B08). Whoever
+  /// did not give their details themselves has fewer (L4).
+  private Swept remind(Controller controller, Stored stored, Asked asked, Instant now) {
+    int article = stored.data().orElseThrow().provenance().informationArticle();
+    QuarantineCalendar calendar =
+        new QuarantineCalendar(controller.quarantine().remindingAfter(article), controller.zone());
     int due = calendar.remindersDue(asked.firstMailAcceptedAt(), now);
     if (due <= asked.reminders()) {
       return Swept.ELSEWHERE;

@@ -43,6 +43,7 @@ public enum Action implements Loggable {
   QUARANTINE_REMINDED("quarantine.reminded"),
   /// A mail came back for good.
   QUARANTINE_RETURNED("quarantine.returned"),
+  /// Fields: the purposes that the person agreed to.
   QUARANTINE_CONSENTED("quarantine.consented"),
   QUARANTINE_REFUSED("quarantine.refused"),
   /// Nobody answered in time.
@@ -55,6 +56,10 @@ public enum Action implements Loggable {
   QUARANTINE_DROPPED("quarantine.dropped"),
   /// An employee's entry that may not be asked.
   QUARANTINE_STOPPED("quarantine.stopped"),
+  /// Of what the person was asked, not everything was agreed to. Fields: the purposes that were
+  /// not.
+  CONSENT_DECLINED("consent.declined"),
+  /// Fields: the purposes from which the consent was taken back.
   CONSENT_WITHDRAWN("consent.withdrawn"),
   MAILBOX_PURGE_REQUESTED("mailbox.purge-requested"),
   /// Counted and told; the reason says how many.
@@ -117,6 +122,10 @@ public enum Action implements Loggable {
   ADDRESS_CONFIRMED("address.confirmed"),
   /// One of them did not, and nothing is changed; the reason says which.
   ADDRESS_DENIED("address.denied"),
+  /// Let into the register without being asked, on a legitimate interest. Fields: the purpose.
+  CONTACT_REGISTERED("contact.registered"),
+  /// SES took the mail that tells the person of it (Art. 14).
+  CONTACT_INFORMED("contact.informed"),
   CONTACT_RECTIFIED("contact.rectified"),
   /// A second person made sure of a new address.
   CONTACT_ADDRESS_APPROVED("contact.address-approved"),

@@ -4,4 +4,5 @@ package fi.samtycke.core.declaration;
 ///
 /// @param statement the same as the end of a sentence in the person's own voice, for a consent: `to
 ///   keep in touch with me by email and telephone`
-public record Purpose(String id, LocalText text, LocalText statement) {}
+/// @param marketing whether it is direct marketing, to which a no has no end (Art. 21(2), (3))
+public record Purpose(String id, LocalText text, LocalText statement, boolean marketing) {}

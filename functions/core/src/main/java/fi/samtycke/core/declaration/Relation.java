@@ -3,7 +3,7 @@ package fi.samtycke.core.declaration;
 /// What a contact of one relation to the company is kept for, and on which basis.
 ///
 /// @param id such as `customer`: what the field `relation` of the customer register takes
-/// @param purpose the id of the declared purpose
+/// @param purpose the declared purpose
 /// @param asked whether the purpose rests on consent, and the person is asked (Art. 6(1)(a));
 ///   otherwise on a legitimate interest, and the person is told (Art. 6(1)(f), 14)
-public record Relation(String id, String purpose, boolean asked) {}
+public record Relation(String id, Purpose purpose, boolean asked) {}

@@ -23,6 +23,14 @@ public enum MailKind {
   QUARANTINE_REMINDER("quarantine-reminder", Priority.REMINDER, Words.OF_PROGRAM),
   /// The proof of the consent, to the person (N3). About: the contact.
   CONSENT_COPY("consent-copy", Priority.CONSENT, Words.OF_PROGRAM),
+  /// Whoever stands in the register on a legitimate interest is told (Art. 13, 14). About: the
+  /// contact.
+  CONTACT_INFORMATION("contact-information", Priority.CONSENT, Words.OF_PROGRAM),
+  /// The mail that tells them did not reach them, or they complained about it, to the responsible
+  /// person. About: the contact.
+  INFORMATION_RETURNED_NOTICE("information-returned-notice", Priority.CONSENT, Words.OF_PROGRAM),
+  /// A part of a consent was withdrawn, to the responsible person. About: the contact.
+  CONSENT_REDUCED_NOTICE("consent-reduced-notice", Priority.CONSENT, Words.OF_PROGRAM),
   /// A consent was withdrawn, to the responsible person. About: the contact.
   WITHDRAWAL_NOTICE("withdrawal-notice", Priority.CONSENT, Words.OF_PROGRAM),
   /// A mail to a contact in quarantine came back, to the responsible person. About: the entry.

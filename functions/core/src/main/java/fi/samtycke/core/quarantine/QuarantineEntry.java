@@ -2,6 +2,7 @@ package fi.samtycke.core.quarantine;
 
 import fi.samtycke.core.EntryId;
 import java.time.Instant;
+import java.util.List;
 
 /// A contact in quarantine. An operation that a state does not allow does not compile.
 public sealed interface QuarantineEntry {
@@ -42,7 +43,10 @@ public sealed interface QuarantineEntry {
 
   /// Answered: what remains is a stub without personal data, so that a second click finds the
   /// outcome.
-  record Answered(EntryId id, Answer answer) implements QuarantineEntry {}
+  ///
+  /// @param agreed ids of the purposes that the person agreed to; none after a refusal, or when a
+  ///   yes was still one for all
+  record Answered(EntryId id, Answer answer, List<String> agreed) implements QuarantineEntry {}
 
   /// Stopped before any mail, because the address had refused or complained. A stub without
   /// personal data, so that the employee sees why.

@@ -24,6 +24,7 @@ final class Answers {
     file.children("/purposes").forEach(this::purpose);
     file.children("/recipients").forEach(this::recipient);
     file.children("/quarantine/relations").forEach(this::relation);
+    file.children("/quarantine/purposes").forEach(this::asked);
     assumed("");
   }
 
@@ -63,6 +64,16 @@ final class Answers {
           && !article.equals(CONSENT)
           && !article.equals(INTEREST)) {
         file.fault(relation, "rests on " + article + "; expected " + CONSENT + " or " + INTEREST);
+      }
+    }
+  }
+
+  /// Nobody is asked to consent to what rests on something else.
+  private void asked(String place) {
+    for (JsonNode purpose : declared.path("purposes")) {
+      String article = purpose.at("/basis/article").asText();
+      if (purpose.path("id").equals(declared.at(place)) && !article.equals(CONSENT)) {
+        file.fault(place, "rests on " + article + "; expected " + CONSENT);
       }
     }
   }

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The compact form of a declaration: one line of JSON, first what the functions read at every cold
@@ -90,36 +91,40 @@ final class CompactForm {
     return compact.toString();
   }
 
-  /// Puts the words of the purposes that a person is asked about beside their ids.
+  /// Puts the purposes that a person is asked about in the place of their ids.
   private static void spellOutPurposes(ObjectNode quarantine, JsonNode purposes) {
     ArrayNode spelledOut = JsonNodeFactory.instance.arrayNode();
     for (JsonNode id : quarantine.path("purposes")) {
-      for (JsonNode purpose : purposes) {
-        if (purpose.path("id").equals(id)) {
-          ObjectNode words = spelledOut.addObject();
-          words.set("id", id);
-          words.set("name", purpose.path("text"));
-          words.set("statement", purpose.path(purpose.has("statement") ? "statement" : "text"));
-        }
-      }
+      purpose(purposes, id).ifPresent(purpose -> spelledOut.add(words(purpose)));
     }
     quarantine.set("purposes", spelledOut);
   }
 
-  /// Says beside each relation whether its purpose rests on consent.
+  /// Says of each relation what its purpose is, and whether it rests on consent.
   private static void spellOutRelations(ObjectNode quarantine, JsonNode purposes) {
     ArrayNode spelledOut = JsonNodeFactory.instance.arrayNode();
     for (Map.Entry<String, JsonNode> relation : quarantine.path("relations").properties()) {
-      for (JsonNode purpose : purposes) {
-        if (purpose.path("id").equals(relation.getValue())) {
-          ObjectNode words = spelledOut.addObject();
-          words.put("id", relation.getKey());
-          words.set("purpose", relation.getValue());
-          words.put("asked", purpose.at("/basis/article").asText().equals("6(1)(a)"));
-        }
-      }
+      purpose(purposes, relation.getValue())
+          .ifPresent(purpose ->
+              spelledOut
+                  .addObject()
+                  .put("id", relation.getKey())
+                  .put("asked", purpose.at("/basis/article").asText().equals("6(1)(a)"))
+                  .set("purpose", words(purpose)));
     }
     quarantine.set("relations", spelledOut);
+  }
+
+  private static Optional<JsonNode> purpose(JsonNode purposes, JsonNode id) {
+    return purposes.valueStream().filter(purpose -> purpose.path("id").equals(id)).findFirst();
+  }
+
+  private static ObjectNode words(JsonNode purpose) {
+    ObjectNode words = JsonNodeFactory.instance.objectNode();
+    words.set("id", purpose.path("id"));
+    words.set("name", purpose.path("text"));
+    words.set("statement", purpose.path(purpose.has("statement") ? "statement" : "text"));
+    return words.put("marketing", purpose.path("marketing").asBoolean());
   }
 
   private static JsonNode withoutDescription(JsonNode node) {

@@ -65,11 +65,11 @@ class BrokenDeclarationsTest {
         broken(
             "10:00-12:00",
             "12:00-10:00",
-            "150: chat.duty.saturday[0]: ends before it begins; expected the earlier time first"),
+            "151: chat.duty.saturday[0]: ends before it begins; expected the earlier time first"),
         broken(
             "10:00-12:00",
             "at ten",
-            "150: chat.duty.saturday[0]: is \"at ten\"; expected from and until, such as"
+            "151: chat.duty.saturday[0]: is \"at ten\"; expected from and until, such as"
                 + " 08:00-16:00"),
         broken(
             "postsPerSource: 5",
@@ -85,7 +85,7 @@ class BrokenDeclarationsTest {
         broken(
             "copy: P1M",
             "copy: one month",
-            "95: retention.contact-form.copy: is \"one month\"; expected a period of days, months"
+            "96: retention.contact-form.copy: is \"one month\"; expected a period of days, months"
                 + " or years after ISO 8601, such as P14D, P6M, P5Y"),
         broken(
             "name: message, type: text, required: true",
@@ -123,63 +123,67 @@ class BrokenDeclarationsTest {
         broken(
             "country: FI\n    registers",
             "country: US\n    registers",
-            "59: recipients[host].transfer: is missing for US; expected what allows the transfer"
+            "60: recipients[host].transfer: is missing for US; expected what allows the transfer"
                 + " (Art. 44-49)"),
         broken(
             "changes.read, contacts.read",
             "changes.read, everything",
-            "79: roles[owner].may[1]: is \"everything\"; expected one of "
+            "80: roles[owner].may[1]: is \"everything\"; expected one of "
                 + String.join(", ", permissions())),
         broken(
             "chat: {keep: until-erased, by: [owner]",
             "chat: {keep: until-erased, by: [landlord]",
-            "94: retention.chat.by[0]: is \"landlord\"; expected one of the roles: owner"),
+            "95: retention.chat.by[0]: is \"landlord\"; expected one of the roles: owner"),
         broken(
             "field: name,",
             "field: shoeSize,",
-            "92: retention.personnel.fields: lacks \"name\"; expected a rule for each personnel"
+            "93: retention.personnel.fields: lacks \"name\"; expected a rule for each personnel"
                 + " field",
-            "93: retention.personnel.fields[shoeSize].field: is \"shoeSize\"; expected one of the"
+            "94: retention.personnel.fields[shoeSize].field: is \"shoeSize\"; expected one of the"
                 + " fields: name"),
         broken(
             "reminderDays: [3, 6]",
             "reminderDays: [6, 3, 8]",
-            "123: quarantine.reminderDays[1]: is day 3 after 6; expected ascending days",
-            "123: quarantine.reminderDays[2]: is day 8; expected at most the last day, 7"),
+            "124: quarantine.reminderDays[1]: is day 3 after 6; expected ascending days",
+            "124: quarantine.reminderDays[2]: is day 8; expected at most the last day, 7"),
         broken(
             "hardLimitDays: 10",
             "hardLimitDays: 6",
-            "125: quarantine.hardLimitDays: ends too early; expected at least 7"),
+            "126: quarantine.hardLimitDays: ends too early; expected at least 7"),
         broken(
             "keep: P1Y\n  asked",
             "keep: P3M\n  asked",
-            "127: quarantine.keep: ends too early; expected at least P6M as in"
+            "128: quarantine.keep: ends too early; expected at least P6M as in"
                 + " reEntry.complained.for",
-            "127: quarantine.keep: ends too early; expected at least P6M as in"
+            "128: quarantine.keep: ends too early; expected at least P6M as in"
                 + " reEntry.refused.for"),
         broken(
             "digestKeys: P1Y",
             "digestKeys: P2M",
-            "96: evidence.digestKeys: ends too early; expected at least P1Y as in evidence.ledger",
-            "96: evidence.digestKeys: ends too early; expected at least P1Y as in quarantine.keep"),
+            "97: evidence.digestKeys: ends too early; expected at least P1Y as in evidence.ledger",
+            "97: evidence.digestKeys: ends too early; expected at least P1Y as in quarantine.keep"),
         broken(
             "Raderas efter {days} dagar",
             "Raderas efter {dagar} dagar",
-            "131: quarantine.silent: names {dagar}; expected a key that stands beside the text",
-            "131: quarantine.silent.en: names other values than its kin; expected [dagar, days]",
-            "131: quarantine.silent.sv: names other values than its kin; expected [dagar, days]"),
+            "132: quarantine.silent: names {dagar}; expected a key that stands beside the text",
+            "132: quarantine.silent.en: names other values than its kin; expected [dagar, days]",
+            "132: quarantine.silent.sv: names other values than its kin; expected [dagar, days]"),
         broken(
             "visitor: no-mail, staff: starts-anew",
             "visitor: no-mail, staff: stopped",
-            "137: reEntry.expired.staff: is \"stopped\"; expected \"starts-anew\""),
+            "138: reEntry.expired.staff: is \"stopped\"; expected \"starts-anew\""),
         broken(
+            "purposes: [keep]",
+            "purposes: [keep, gossip]",
+            "122: quarantine.purposes[1]: is \"gossip\"; expected one of the purposes: keep, reply"),
+        broken(
+            "purposes: [keep]",
             "purposes: [reply]",
-            "purposes: [reply, gossip]",
-            "121: quarantine.purposes[1]: is \"gossip\"; expected one of the purposes: reply"),
+            "122: quarantine.purposes[0]: rests on 6(1)(f); expected 6(1)(a)"),
         broken(
             "id: contact-form, informs: 13",
             "id: chat, informs: 13",
-            "118: collection.provenance: lacks \"contact-form\"; expected it: the form uses it"),
+            "119: collection.provenance: lacks \"contact-form\"; expected it: the form uses it"),
         broken(
             ", assessment: {necessity: {en: None, sv: Inget}, balance: {en: Fair, sv: Rimligt}}",
             "",
@@ -193,12 +197,12 @@ class BrokenDeclarationsTest {
         broken(
             "subprocessors: [], ",
             "",
-            "65: recipients[host].contract.subprocessors: is missing for processor; expected who"
+            "66: recipients[host].contract.subprocessors: is missing for processor; expected who"
                 + " else works for it, or [not-stated]"),
         broken(
             "date: 2020-01-31",
             "date: last year",
-            "65: recipients[host].contract.date: is \"last year\"; expected the date of the"
+            "66: recipients[host].contract.date: is \"last year\"; expected the date of the"
                 + " contract, or not-stated"),
         broken(
             "register: contact-form\n    text",
@@ -208,19 +212,19 @@ class BrokenDeclarationsTest {
         broken(
             "sweepHour: 5",
             "sweepHour: 5\n  relations: {customer: reply, friend: gossip}",
-            "125: quarantine.relations.customer: is no relation; expected a choice of the field"
+            "126: quarantine.relations.customer: is no relation; expected a choice of the field"
                 + " relation",
-            "125: quarantine.relations.friend: is \"gossip\"; expected one of the purposes: reply",
-            "125: quarantine.relations.friend: is no relation; expected a choice of the field"
+            "126: quarantine.relations.friend: is \"gossip\"; expected one of the purposes: keep, reply",
+            "126: quarantine.relations.friend: is no relation; expected a choice of the field"
                 + " relation"),
         broken(
             "sweepHour: 5",
             "sweepHour: 5\n  indirectReminderDays: [9]",
-            "125: quarantine.indirectReminderDays[0]: is day 9; expected at most the last day, 7"),
+            "126: quarantine.indirectReminderDays[0]: is day 9; expected at most the last day, 7"),
         broken(
             "postponeAtMost: P14D",
             "postponeAtMost: P3D",
-            "95: retention.contact-form.mailbox.postponeAtMost: ends too early; expected at least"
+            "96: retention.contact-form.mailbox.postponeAtMost: ends too early; expected at least"
                 + " P7D as in retention.contact-form.mailbox.postpone"),
         broken(
             "window: PT1H}",
@@ -229,7 +233,7 @@ class BrokenDeclarationsTest {
         broken(
             "businessId: not-stated",
             "businessId: later",
-            "151: identity.businessId: is \"later\"; expected the business id as registered, such"
+            "152: identity.businessId: is \"later\"; expected the business id as registered, such"
                 + " as 1234567-1, or not-stated"),
         broken(
             "name: Northern Lights Oy",
@@ -261,7 +265,7 @@ class BrokenDeclarationsTest {
             "list.yaml:1: is not a declaration; expected keys and values, such as id: btb-plaza",
             "northern-lights.yaml:10: intake.window: is \"P1D\"; expected a length of time after"
                 + " ISO 8601, such as PT10M, PT24H",
-            "northern-lights.yaml:122: quarantine.days: is \"a week\"; expected a whole number",
+            "northern-lights.yaml:123: quarantine.days: is \"a week\"; expected a whole number",
             "syntax.yaml:3: is not YAML: found unexpected end of stream",
             "undefined.yaml:2: is not YAML: found undefined alias nobody");
     assertThat(workshop.classes()).isEmptyDirectory();

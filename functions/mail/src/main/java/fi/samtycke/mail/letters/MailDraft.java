@@ -88,6 +88,12 @@ public final class MailDraft {
     return paragraph(text, values.toArray());
   }
 
+  /// @param page under the controller's address, open to everybody
+  public MailDraft action(String label, String page) {
+    String url = controller.publicUrl() + "/" + controller.id() + "/" + page;
+    return add(new Block.Action(text(label), url + "?lang=" + language.tag()));
+  }
+
   /// @param page under the controller's address, to which the link belongs
   public MailDraft action(String label, String page, MailedLink link) {
     String url = controller.publicUrl() + "/" + controller.id() + "/" + page + "/" + link.text();

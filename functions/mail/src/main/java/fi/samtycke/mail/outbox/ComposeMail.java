@@ -71,6 +71,8 @@ final class ComposeMail {
               .map(check -> StaffNotices.missingReceipts(controller, check));
       case CONSENT_COPY -> consentCopy(controller, about(owed));
       case WITHDRAWAL_NOTICE,
+          CONSENT_REDUCED_NOTICE,
+          INFORMATION_RETURNED_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
           QUARANTINE_LAPSED_NOTICE ->
@@ -106,6 +108,7 @@ final class ComposeMail {
           composeCaseMail.meeting(controller, owed.kind(), about(owed));
       case QUARANTINE_QUESTION,
           QUARANTINE_REMINDER,
+          CONTACT_INFORMATION,
           EXTRACT_MAIL,
           NOTHING_HELD_LETTER,
           REQUEST_CHALLENGE,

@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Notes that a mail did not reach its person. When it was the answer to a request, they are
 /// unanswered (Art. 12(3), (4)), and the responsible person is told. The case stays as it is: what
-/// was decided is decided, and somebody must see to it that the person learns of it.
+/// was decided is decided, and somebody must see to it that the person learns of it. So is whoever
+/// was to be told that they stand in the register (Art. 14).
 public final class LostMails {
   private final CaseStore cases;
   private final DeliveryItems deliveries;
@@ -59,6 +60,11 @@ public final class LostMails {
         return how == Delivery.State.FAILED
             ? extracts.stuck(controller, owed, how, actor, now, marked)
             : extracts.returned(controller, owed, how, actor, now, marked);
+      }
+      if (kind == MailKind.CONTACT_INFORMATION) {
+        EntryId contact = new EntryId(about);
+        return Work.retryWith(
+            marked, () -> otherwise.get().owe(MailKind.INFORMATION_RETURNED_NOTICE, contact));
       }
       if (kind.isAnswer() && isAwaited(controller, kind, new EntryId(about))) {
         EntryId id = new EntryId(about);

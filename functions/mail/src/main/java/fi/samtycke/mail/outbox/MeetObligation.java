@@ -12,6 +12,7 @@ import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
 import fi.samtycke.mail.quarantine.AskQuarantine;
+import fi.samtycke.mail.quarantine.InformContact;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.Digests;
@@ -26,6 +27,7 @@ final class MeetObligation {
   private final ComposeMail compose;
   private final SesMailer mailer;
   private final EventBridgeFacts facts;
+  private final InformContact informContact;
   private final AskQuarantine askQuarantine;
   private final ChallengeRequest challengeRequest;
   private final SendExtract sendExtract;
@@ -38,7 +40,9 @@ final class MeetObligation {
     this.mailer = new SesMailer(wiring);
     this.facts = new EventBridgeFacts(wiring);
     Digests digests = new Digests(new DigestKeyStore(wiring, dynamoDb), wiring.clock());
-    this.askQuarantine = new AskQuarantine(wiring, dynamoDb, digests, mailer, work, random);
+    this.informContact = new InformContact(wiring, dynamoDb, digests, mailer, work);
+    this.askQuarantine =
+        new AskQuarantine(wiring, dynamoDb, digests, mailer, work, informContact, random);
     this.challengeRequest = new ChallengeRequest(wiring, dynamoDb, digests, mailer, work, random);
     this.askAddress = new AskAddress(wiring, dynamoDb, digests, mailer, work, random);
     this.endDispute = new EndDispute(wiring, dynamoDb, mailer, work);
@@ -58,6 +62,7 @@ final class MeetObligation {
     return switch (asked.kind()) {
       case QUARANTINE_QUESTION -> askQuarantine.ask(controller, owed);
       case QUARANTINE_REMINDER -> askQuarantine.remind(controller, owed);
+      case CONTACT_INFORMATION -> informContact.inform(controller, owed);
       case REQUEST_CHALLENGE -> challengeRequest.challenge(controller, owed);
       case ADDRESS_CHANGE_OLD -> askAddress.ask(controller, owed, AddressSide.REGISTERED);
       case ADDRESS_CHANGE_NEW -> askAddress.ask(controller, owed, AddressSide.NEW);

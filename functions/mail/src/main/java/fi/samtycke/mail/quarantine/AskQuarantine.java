@@ -46,6 +46,7 @@ public final class AskQuarantine {
   private final AddressStore addresses;
   private final OutboxStore outbox;
   private final AdmitEntry admitEntry;
+  private final InformContact informContact;
   private final Digests digests;
   private final SesMailer mailer;
   private final InstantSource clock;
@@ -58,12 +59,14 @@ public final class AskQuarantine {
       Digests digests,
       SesMailer mailer,
       Work work,
+      InformContact informContact,
       RandomGenerator random) {
     this.quarantine = new QuarantineStore(wiring, dynamoDb);
     this.asking = new QuarantineAsking(wiring, dynamoDb);
     this.addresses = new AddressStore(wiring, dynamoDb);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.admitEntry = new AdmitEntry(wiring, dynamoDb, digests, work);
+    this.informContact = informContact;
     this.digests = digests;
     this.mailer = mailer;
     this.clock = wiring.clock();
@@ -71,7 +74,8 @@ public final class AskQuarantine {
     this.random = random;
   }
 
-  /// Decides on admission, then sends the first mail.
+  /// Decides on admission, then sends the first mail; or lets whoever is not asked into the
+  /// register.
   public SendResult ask(Controller controller, Owed owed) {
     Instant now = clock.instant();
     Optional<Stored> found =
@@ -83,7 +87,10 @@ public final class AskQuarantine {
     return switch (stored.entry()) {
       case Entered _ when stored.address().isEmpty() ->
           switch (admitEntry.decide(controller, stored, now)) {
-            case ASK -> first(controller, owed, stored, true, now);
+            case ASK ->
+                InformContact.interest(controller, stored.data().orElseThrow())
+                    .map(interest -> informContact.register(controller, stored, interest, now))
+                    .orElseGet(() -> first(controller, owed, stored, true, now));
             case ALREADY_KNOWN ->
                 admitEntry.turnAway(controller, stored, Admission.ALREADY_KNOWN, now);
             case SUPPRESSED -> admitEntry.turnAway(controller, stored, Admission.SUPPRESSED, now);
@@ -149,7 +156,8 @@ public final class AskQuarantine {
       Controller controller, Owed owed, Stored stored, boolean fresh, Instant now) {
     ControllerId id = controller.id();
     QuarantineCalendar calendar =
-        new QuarantineCalendar(controller.quarantine(), controller.zone());
+        new QuarantineCalendar(
+            controller.quarantine().remindingAfter(informationArticle(stored)), controller.zone());
     Instant answerBy = calendar.answerBy(now);
     EntryId entry = stored.entry().id();
     MailedLink link = MailedLink.random(entry, random);
@@ -201,6 +209,10 @@ public final class AskQuarantine {
             .toInstant();
     AddressDigest address = address(controller, stored);
     return unit.also(addresses.count(controller.id(), address, first, now, forgetAt));
+  }
+
+  private static int informationArticle(Stored stored) {
+    return stored.data().orElseThrow().provenance().informationArticle();
   }
 
   private AddressDigest address(Controller controller, Stored stored) {

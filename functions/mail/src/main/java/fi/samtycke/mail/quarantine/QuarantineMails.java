@@ -39,6 +39,7 @@ public final class QuarantineMails {
         .add(new Block.Quote(mail.text(".statement"), receipt.statement()))
         .facts(
             mail.row(".given", mail.moment(receipt.consentedAt())),
+            mail.row(".declined", declined(controller, data.language(), mail, receipt)),
             mail.row(".version", receipt.statementVersion() + " · " + receipt.statementHash()))
         .paragraph(".withdraw")
         .action(".action", "withdraw", link)
@@ -46,16 +47,29 @@ public final class QuarantineMails {
         .toPerson(data.address());
   }
 
+  /// How the details came in, in words.
+  static String source(Controller controller, ContactData data) {
+    return controller
+        .provenance(data.provenance().kind())
+        .map(kind -> kind.label().in(data.language()))
+        .orElse(data.provenance().kind());
+  }
+
+  private static String declined(
+      Controller controller, Language language, MailDraft mail, ConsentReceipt receipt) {
+    return receipt.declined().isEmpty()
+        ? mail.text(".declined-nothing")
+        : controller.quarantine().purposes().stream()
+            .filter(purpose -> receipt.declined().contains(purpose.id()))
+            .map(purpose -> purpose.statement().in(language))
+            .collect(Collectors.joining("; "));
+  }
+
   private static Mail asking(
       String id, Controller controller, ContactData data, MailedLink link, Instant answerBy) {
     Language language = data.language();
     MailDraft mail = new MailDraft(controller, language, id);
     LocalDate erasedOn = LocalDate.ofInstant(answerBy, controller.zone());
-    String source =
-        controller
-            .provenance(data.provenance().kind())
-            .map(kind -> kind.label().in(language))
-            .orElse(data.provenance().kind());
     String purposes =
         controller.quarantine().purposes().stream()
             .map(Purpose::text)
@@ -63,7 +77,7 @@ public final class QuarantineMails {
             .collect(Collectors.joining(" "));
     return mail.opening()
         .facts(
-            mail.row("mail.quarantine.source", source),
+            mail.row("mail.quarantine.source", source(controller, data)),
             mail.row("mail.quarantine.purposes", purposes),
             mail.row("answer.period-title", mail.text("answer.period")),
             mail.row("mail.quarantine.last-day", mail.day(erasedOn.minusDays(1))),

@@ -32,6 +32,7 @@ import fi.samtycke.mail.cases.DecisionLetters;
 import fi.samtycke.mail.cases.ExtractMails;
 import fi.samtycke.mail.cases.NothingFound;
 import fi.samtycke.mail.letters.Mail.Block;
+import fi.samtycke.mail.quarantine.InterestMail;
 import fi.samtycke.mail.quarantine.QuarantineMails;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
@@ -277,7 +278,11 @@ class MailRenderingTest {
           QuarantineMails.reminder(controller, contact(controller), link, AT);
       case CONSENT_COPY ->
           QuarantineMails.consentCopy(controller, contact(controller), consent(controller), link);
+      case CONTACT_INFORMATION ->
+          InterestMail.of(controller, contact(controller), "earlier-contacts");
       case WITHDRAWAL_NOTICE,
+          CONSENT_REDUCED_NOTICE,
+          INFORMATION_RETURNED_NOTICE,
           QUARANTINE_RETURNED_NOTICE,
           QUARANTINE_STOPPED_NOTICE,
           QUARANTINE_LAPSED_NOTICE ->
@@ -420,6 +425,7 @@ class MailRenderingTest {
         "consent",
         "1",
         controller.defaultLanguage(),
+        List.of(),
         List.of(),
         List.of(),
         AT,

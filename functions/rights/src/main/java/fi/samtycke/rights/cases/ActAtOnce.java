@@ -6,7 +6,6 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.quarantine.SuppressionReason;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
@@ -22,7 +21,6 @@ import fi.samtycke.stores.tasks.OpenSearches;
 import fi.samtycke.stores.tasks.RestrictContact;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -98,7 +96,6 @@ public final class ActAtOnce {
   /// is restricted, and the other one goes on.
   private List<Write> noMarketing(Controller controller, RightsCase request, Instant now) {
     ControllerId id = controller.id();
-    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     Stream<EmailAddress> own =
         request.subjects().stream()
             .flatMap(subject -> register.find(id, subject).stream())
@@ -107,7 +104,7 @@ public final class ActAtOnce {
         .filter(address -> !isShared(id, address, request.subjects()))
         .map(address -> digests.of(id, address))
         .distinct()
-        .map(digest -> ledger.suppress(id, digest, SuppressionReason.OBJECTED, now, forgetAt))
+        .map(digest -> ledger.noMarketing(controller, digest, now))
         .toList();
   }
 

@@ -147,6 +147,12 @@ public final class LedgerStore {
             .goneAfter(forgetAt));
   }
 
+  /// Notes that an address wants no marketing, which has no end (Art. 21(3)).
+  public Write noMarketing(Controller controller, AddressDigest digest, Instant now) {
+    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
+    return suppress(controller.id(), digest, SuppressionReason.OBJECTED, now, forgetAt);
+  }
+
   /// Everything that is noted of an address, also what is over.
   ///
   /// @param digests of the address, one for each live key version

@@ -36,12 +36,23 @@ public final class QuarantineExit {
   /// @return the head of the entry's chain, for the contact that goes on with it
   public ChainHead end(
       UnitOfWork unit, ControllerId controller, Stored seen, Action action, Write entry) {
+    return end(unit, controller, seen, action, List.of(), entry);
+  }
+
+  /// @param fields for its log entry
+  public ChainHead end(
+      UnitOfWork unit,
+      ControllerId controller,
+      Stored seen,
+      Action action,
+      List<String> fields,
+      Write entry) {
     unit.also(entry);
     seen.address().ifPresent(address -> unit.also(forget(controller, address, action)));
     for (EntryId obligation : seen.obligations()) {
       unit.also(outbox.erase(controller, obligation));
     }
-    return unit.log(seen.entry().id(), seen.head(), action);
+    return unit.log(seen.entry().id(), seen.head(), action, fields, "");
   }
 
   /// Everything held on the address; but what staff take back they may enter again at once, so the

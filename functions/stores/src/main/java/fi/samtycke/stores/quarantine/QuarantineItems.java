@@ -35,6 +35,7 @@ public final class QuarantineItems {
   static final String LINKS = "links";
   static final String OBLIGATIONS = "obligations";
   static final String ADDRESS = "addressDigest";
+  static final String AGREED = "agreed";
   static final String REASON = "reason";
   private static final int MOST_LINKS = 5;
 
@@ -79,7 +80,8 @@ public final class QuarantineItems {
       case STOPPED ->
           new QuarantineEntry.Stopped(
               id, item.required("enteredBy"), Admission.valueOf(item.required(REASON)));
-      case String answer -> new QuarantineEntry.Answered(id, Answer.of(answer).orElseThrow());
+      case String answer ->
+          new QuarantineEntry.Answered(id, Answer.of(answer).orElseThrow(), item.texts(AGREED));
     };
   }
 

@@ -92,13 +92,23 @@ public final class QuarantineStore {
 
   /// Puts a stub without personal data in the entry's place. Condition: waiting, in time, and
   /// nothing else happened.
+  ///
+  /// @param agreed ids of the purposes that the person agreed to
   public Write answer(
-      ControllerId controller, Stored seen, Answer answer, Instant now, Instant stubGone) {
+      ControllerId controller,
+      Stored seen,
+      Answer answer,
+      List<String> agreed,
+      Instant now,
+      Instant stubGone) {
     Attributes stub =
         Attributes.item(pk(controller, seen.entry().id()), SK)
             .with(QuarantineItems.STATE, answer.value())
             .with(QuarantineItems.LINKS, seen.links())
             .goneAfter(stubGone);
+    if (!agreed.isEmpty()) {
+      stub.with(QuarantineItems.AGREED, agreed);
+    }
     return asSeen(Write.put(table, stub), seen)
         .when(
             Condition.oneOf(QuarantineItems.STATE, QuarantineItems.ADMITTED, QuarantineItems.ASKED),

@@ -18,6 +18,7 @@ import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,11 @@ public final class RegisterStore {
   public static final String RESTRICTED_BY = "restrictedBy";
   private static final String LINKS = "withdrawalLinks";
   private static final String CREATED_AT = "createdAt";
+  private static final String INTEREST = "interest";
+
+  /// Ids of purposes from which the consent was taken back.
+  public static final String WITHDRAWN = "withdrawn";
+
   private static final Listings.Index INDEX = new Listings.Index("contacts");
 
   /// As [Attributes#TECHNICAL].
@@ -49,6 +55,9 @@ public final class RegisterStore {
   /// @param restricted kept, and used for nothing (GDPR Art. 18)
   /// @param restrictedBy on what grounds: as [fi.samtycke.stores.tasks.RestrictContact] names them;
   ///   empty too when a restore restricted it anew
+  /// @param interest the purpose that it is kept for on a legitimate interest; empty when it rests
+  ///   on consent
+  /// @param withdrawn the purposes from which the consent was taken back
   /// @param links digests of the mailed withdrawal links
   public record Contact(
       EntryId id,
@@ -56,6 +65,8 @@ public final class RegisterStore {
       Instant createdAt,
       boolean restricted,
       Set<String> restrictedBy,
+      Optional<String> interest,
+      Set<String> withdrawn,
       List<String> links,
       ChainHead head) {
 
@@ -71,13 +82,27 @@ public final class RegisterStore {
   public record Shown(
       EntryId id, ContactData data, Instant createdAt, boolean restricted, int version) {}
 
-  /// Registers a contact. Condition: the id is free.
+  /// Registers a contact who consents. Condition: the id is free.
   public Write insert(
       ControllerId controller, EntryId id, ContactData data, Instant now, ChainHead head) {
+    return insert(controller, id, data, Optional.empty(), now, head);
+  }
+
+  /// Registers a contact. Condition: the id is free.
+  ///
+  /// @param interest the purpose, when it is kept on a legitimate interest
+  public Write insert(
+      ControllerId controller,
+      EntryId id,
+      ContactData data,
+      Optional<String> interest,
+      Instant now,
+      ChainHead head) {
     Attributes item =
         Attributes.item(pk(controller, id), CONTACT)
             .with(STATE, ACTIVE)
             .with(CREATED_AT, now)
+            .with(INTEREST, interest)
             .listed(INDEX, controller + "#contacts", Timestamp.of(now) + "#" + id);
     return Write.insert(table, ContactItems.write(ChainHeads.begin(item, head), data));
   }
@@ -97,6 +122,7 @@ public final class RegisterStore {
             .with("statementHash", receipt.statementHash())
             .with("language", receipt.language().tag())
             .with("purposes", receipt.purposes())
+            .with("declined", receipt.declined())
             .with(ContactItems.MAILS, messageIds)
             .with(ContactItems.MAIL_TIMES, times)
             .with("consentedAt", receipt.consentedAt())
@@ -129,6 +155,8 @@ public final class RegisterStore {
                 item.at(CREATED_AT),
                 isRestricted(item),
                 Set.copyOf(item.texts(RESTRICTED_BY)),
+                item.optional(INTEREST),
+                Set.copyOf(item.texts(WITHDRAWN)),
                 item.texts(LINKS),
                 ChainHeads.of(item)));
   }
@@ -187,6 +215,26 @@ public final class RegisterStore {
     return state(controller, seen, RESTRICTED, next).add(RESTRICTED_BY, Set.of(ground));
   }
 
+  /// Takes the consent back from some purposes, while others remain. Condition: nothing else
+  /// happened to it.
+  public Write withdraw(
+      ControllerId controller, Contact seen, Collection<String> purposes, ChainHead next) {
+    return remember(controller, seen.id(), seen.head(), next).add(WITHDRAWN, purposes);
+  }
+
+  /// Takes the consent back from the last purposes: the contact is restricted from now on.
+  /// Condition: nothing else happened to it.
+  ///
+  /// @param ground as for [#restrict]
+  public Write withdrawAll(
+      ControllerId controller,
+      Contact seen,
+      Collection<String> purposes,
+      String ground,
+      ChainHead next) {
+    return restrict(controller, seen, ground, next).add(WITHDRAWN, purposes);
+  }
+
   /// Ends grounds; with the last one the contact may be used again. Condition: nothing else
   /// happened to it.
   public Write release(ControllerId controller, Contact seen, Set<String> grounds, ChainHead next) {
@@ -229,6 +277,7 @@ public final class RegisterStore {
         item.required("statementVersion"),
         Language.of(item.required("language")).orElse(Language.SV),
         item.texts("purposes"),
+        item.texts("declined"),
         ContactItems.mails(item),
         item.at("consentedAt"),
         item.required("declaration"));

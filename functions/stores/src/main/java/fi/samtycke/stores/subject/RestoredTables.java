@@ -25,6 +25,8 @@ import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -102,7 +104,9 @@ public final class RestoredTables {
   /// @param restrict whether it is used although it must not be, or may not know all the grounds on
   ///   which it is not
   /// @param held whether the backup has lost a hold on it that nobody has lifted since
-  public record Lag(ChainHead log, boolean behind, boolean restrict, boolean held) {
+  /// @param withdrawn the purposes of which the backup has lost that the consent was taken back
+  public record Lag(
+      ChainHead log, boolean behind, boolean restrict, boolean held, Set<String> withdrawn) {
     public boolean isNothing() {
       return !behind && !restrict;
     }
@@ -119,18 +123,31 @@ public final class RestoredTables {
         log,
         behind,
         item.isContact() && restricted && (used || behind),
-        item.isContact() && behind && lostHolds(controller, item, own) > 0);
+        item.isContact() && behind && lostHolds(controller, item, own) > 0,
+        item.isContact() && behind ? lostWithdrawals(controller, item, own) : Set.of());
   }
 
   /// How many holds more were placed than lifted after the last change that the item remembers.
   private int lostHolds(ControllerId controller, Item item, ChainHead own) {
-    return changes.ofEntry(controller, item.entry().orElseThrow()).stream()
-        .filter(change -> change.sequence() > own.sequence())
+    return lost(controller, item, own)
         .mapToInt(change ->
             change.action().equals(Action.CONTACT_HELD.value())
                 ? 1
                 : change.action().equals(Action.CONTACT_HOLD_LIFTED.value()) ? -1 : 0)
         .sum();
+  }
+
+  private Set<String> lostWithdrawals(ControllerId controller, Item item, ChainHead own) {
+    return lost(controller, item, own)
+        .filter(change -> change.action().equals(Action.CONSENT_WITHDRAWN.value()))
+        .flatMap(change -> change.fields().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /// What happened to an entry after the last change that the item remembers.
+  private Stream<LoggedChange> lost(ControllerId controller, Item item, ChainHead own) {
+    return changes.ofEntry(controller, item.entry().orElseThrow()).stream()
+        .filter(change -> change.sequence() > own.sequence());
   }
 
   /// Lets an item follow the log again: a line says that it was restored, without which nothing
@@ -152,6 +169,9 @@ public final class RestoredTables {
       update
           .set(RegisterStore.STATE, RegisterStore.RESTRICTED)
           .add(RegisterStore.RESTRICTED_BY, List.of(RestrictContact.RESTORED));
+    }
+    if (!lag.withdrawn().isEmpty()) {
+      update.add(RegisterStore.WITHDRAWN, lag.withdrawn());
     }
     if (lag.held()) {
       head = unit.log(entry, head, Action.CONTACT_HELD);

@@ -101,10 +101,12 @@ class QuarantineStoreTest {
   void an_answer_leaves_a_stub_without_personal_data_which_is_gone_in_time() {
     for (Answer answer : Answer.values()) {
       enter(FULL);
-      store.written(quarantine.answer(PLAZA, asked(), answer, NOW, STUB_GONE));
+      store.written(
+          quarantine.answer(PLAZA, asked(), answer, List.of("communication"), NOW, STUB_GONE));
       store.tables.inAnotherFormat("QUARANTINE");
       Stored stub = find();
-      assertThat(stub.entry()).isEqualTo(new QuarantineEntry.Answered(entry(1), answer));
+      assertThat(stub.entry())
+          .isEqualTo(new QuarantineEntry.Answered(entry(1), answer, List.of("communication")));
       assertThat(stub.data()).isEmpty();
       assertThat(stub.links()).containsExactly("link 0");
       assertThat(stub.head()).isEqualTo(ChainHead.NONE);
@@ -118,33 +120,36 @@ class QuarantineStoreTest {
   @Test
   void an_answer_counts_until_the_last_millisecond_and_only_of_one_who_was_asked() {
     enter(FULL);
-    store.refused(quarantine.answer(PLAZA, find(), Answer.CONSENT, NOW, STUB_GONE));
+    store.refused(quarantine.answer(PLAZA, find(), Answer.CONSENT, List.of(), NOW, STUB_GONE));
     Stored asked = asked();
-    store.refused(quarantine.answer(PLAZA, asked, Answer.CONSENT, ANSWER_BY, STUB_GONE));
+    store.refused(quarantine.answer(PLAZA, asked, Answer.CONSENT, List.of(), ANSWER_BY, STUB_GONE));
     store.written(
-        quarantine.answer(PLAZA, asked, Answer.CONSENT, ANSWER_BY.minusMillis(1), STUB_GONE));
+        quarantine.answer(
+            PLAZA, asked, Answer.CONSENT, List.of(), ANSWER_BY.minusMillis(1), STUB_GONE));
   }
 
   @Test
   void an_admitted_one_whose_mail_nobody_knows_of_may_answer() {
     enter(FULL);
     admit();
-    store.written(quarantine.answer(PLAZA, find(), Answer.REFUSE, NOW, STUB_GONE));
-    assertThat(find().entry()).isEqualTo(new QuarantineEntry.Answered(entry(1), Answer.REFUSE));
+    store.written(quarantine.answer(PLAZA, find(), Answer.REFUSE, List.of(), NOW, STUB_GONE));
+    assertThat(find().entry())
+        .isEqualTo(new QuarantineEntry.Answered(entry(1), Answer.REFUSE, List.of()));
   }
 
   @Test
   void A19_A20_A21_whoever_ends_it_second_is_refused_whatever_both_want() {
     enter(FULL);
     Stored asked = asked();
-    store.written(quarantine.answer(PLAZA, asked, Answer.CONSENT, NOW, STUB_GONE));
-    store.refused(quarantine.answer(PLAZA, asked, Answer.REFUSE, NOW, STUB_GONE));
+    store.written(quarantine.answer(PLAZA, asked, Answer.CONSENT, List.of(), NOW, STUB_GONE));
+    store.refused(quarantine.answer(PLAZA, asked, Answer.REFUSE, List.of(), NOW, STUB_GONE));
     store.refused(quarantine.erase(PLAZA, asked));
     store.refused(quarantine.stop(PLAZA, asked, "anna", Admission.SUPPRESSED, STUB_GONE));
     store.refused(asking.reminded(PLAZA, asked, new AskingMail("m1", NOW), HEAD));
     store.refused(asking.addLink(PLAZA, asked, 1, "link 1"));
     store.refused(asking.returned(PLAZA, asked, HEAD));
-    assertThat(find().entry()).isEqualTo(new QuarantineEntry.Answered(entry(1), Answer.CONSENT));
+    assertThat(find().entry())
+        .isEqualTo(new QuarantineEntry.Answered(entry(1), Answer.CONSENT, List.of()));
   }
 
   @Test
@@ -205,7 +210,7 @@ class QuarantineStoreTest {
         .containsExactly(new Shown(admitted.entry(), admitted.data(), admitted.head().sequence()));
     assertThat(listed(Optional.of(new Actor.Staff("anna")))).hasSize(1);
     assertThat(listed(Optional.of(new Actor.Staff("ben")))).isEmpty();
-    store.written(quarantine.answer(PLAZA, find(), Answer.REFUSE, NOW, STUB_GONE));
+    store.written(quarantine.answer(PLAZA, find(), Answer.REFUSE, List.of(), NOW, STUB_GONE));
     assertThat(listed(Optional.empty())).isEmpty();
   }
 
@@ -247,7 +252,8 @@ class QuarantineStoreTest {
   private void assertRefusedEndings(Stored seen, String because) {
     assertThat(
             List.of(
-                store.write(quarantine.answer(PLAZA, seen, Answer.CONSENT, NOW, STUB_GONE)),
+                store.write(
+                    quarantine.answer(PLAZA, seen, Answer.CONSENT, List.of(), NOW, STUB_GONE)),
                 store.write(quarantine.erase(PLAZA, seen)),
                 store.write(quarantine.stop(PLAZA, seen, "anna", Admission.SUPPRESSED, STUB_GONE))))
         .as(because)

@@ -20,7 +20,10 @@ import fi.samtycke.core.subject.ContactData;
 import fi.samtycke.stores.Network.Fault;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.WriteContract;
+import fi.samtycke.stores.dynamo.Attributes;
+import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Transactions.Outcome;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.ContactValues.AddressChange;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.register.RegisterStore.Shown;
@@ -41,6 +44,7 @@ class RegisterStoreTest implements WriteContract {
           "3",
           Language.FI,
           List.of("customer-care", "newsletter"),
+          List.of("prospects"),
           List.of(new AskingMail("m0", NOW.minusSeconds(99)), new AskingMail("m1", NOW)),
           NOW.plusSeconds(1),
           "7");
@@ -72,7 +76,8 @@ class RegisterStoreTest implements WriteContract {
     for (ContactData data : List.of(FULL, BARE)) {
       EntryId id = store.id();
       store.written(register.insert(PLAZA, id, data, NOW, HEAD));
-      Contact contact = new Contact(id, data, NOW, false, Set.of(), List.of(), HEAD);
+      Contact contact =
+          new Contact(id, data, NOW, false, Set.of(), Optional.empty(), Set.of(), List.of(), HEAD);
       assertThat(register.find(PLAZA, id)).contains(contact);
       store.tables.inAnotherFormat("REGISTER");
       assertThat(register.find(PLAZA, id)).as("A37").contains(contact);
@@ -90,7 +95,8 @@ class RegisterStoreTest implements WriteContract {
   @Test
   void N3_a_consent_is_read_as_it_was_kept_once_the_latest_first() {
     ConsentReceipt bare =
-        new ConsentReceipt("Yes.", "keep", "1", Language.SV, List.of(), List.of(), NOW, "1");
+        new ConsentReceipt(
+            "Yes.", "keep", "1", Language.SV, List.of(), List.of(), List.of(), NOW, "1");
     store.written(register.keep(PLAZA, entry(1), RECEIPT));
     store.written(register.keep(PLAZA, entry(1), bare));
     store.refused(register.keep(PLAZA, entry(1), RECEIPT));
@@ -98,6 +104,55 @@ class RegisterStoreTest implements WriteContract {
     store.tables.inAnotherFormat("REGISTER");
     assertThat(register.consents(PLAZA, entry(1))).as("A37").containsExactly(RECEIPT, bare);
     assertThat(register.consents(PLAZA, entry(2))).isEmpty();
+  }
+
+  @Test
+  void N3_a_receipt_of_the_first_version_is_read_as_a_yes_to_all_that_it_names() {
+    store.written(
+        Write.insert(
+            new Table(store.wiring, store.dynamoDb(), "REGISTER_TABLE"),
+            Attributes.item(RegisterStore.pk(PLAZA, entry(1)), "consent#2025-01-31T10:00:00.000Z")
+                .with("statement", "We may keep your data for: A. B.")
+                .with("statementId", "consent.statement")
+                .with("statementVersion", "1")
+                .with("statementHash", "not read")
+                .with("language", "sv")
+                .with("purposes", List.of("communication", "prospects"))
+                .with("mails", List.of("m0"))
+                .with("mailTimes", List.of("2025-01-30T10:00:00.000Z"))
+                .with("consentedAt", "2025-01-31T10:00:00.000Z")
+                .with("declaration", "7")));
+    ConsentReceipt receipt = register.consents(PLAZA, entry(1)).getFirst();
+    assertThat(receipt.statement()).isEqualTo("We may keep your data for: A. B.");
+    assertThat(receipt.statementVersion()).isEqualTo("1");
+    assertThat(receipt.purposes()).containsExactly("communication", "prospects");
+    assertThat(receipt.declined()).isEmpty();
+    assertThat(receipt.inForce(Set.of("prospects"))).containsExactly("communication");
+  }
+
+  @Test
+  void L4_what_is_taken_back_adds_up_and_the_last_of_it_restricts() {
+    in(store);
+    store.written(register.withdraw(PLAZA, find(), List.of("prospects"), NEXT));
+    assertThat(find().withdrawn()).containsExactly("prospects");
+    assertThat(find().restricted()).isFalse();
+    store.written(register.withdrawAll(PLAZA, find(), List.of("communication"), "ground", HEAD));
+    assertThat(find().withdrawn()).containsExactlyInAnyOrder("communication", "prospects");
+    assertThat(find().restrictedBy()).containsExactly("ground");
+    store.refused(
+        register.withdraw(
+            PLAZA,
+            new Contact(
+                entry(1), FULL, NOW, false, Set.of(), Optional.empty(), Set.of(), List.of(), NEXT),
+            List.of("x"),
+            HEAD));
+  }
+
+  @Test
+  void L4_a_contact_on_a_legitimate_interest_names_it() {
+    store.written(register.insert(PLAZA, entry(1), FULL, Optional.of("tending"), NOW, HEAD));
+    assertThat(find().interest()).contains("tending");
+    assertThat(find().restricted()).isFalse();
   }
 
   @Test

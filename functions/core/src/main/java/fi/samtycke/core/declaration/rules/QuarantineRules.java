@@ -1,10 +1,11 @@
 package fi.samtycke.core.declaration.rules;
 
-import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.Relation;
 import java.time.Period;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// How long a new contact waits for its answer, and what happens on the way. Days are calendar days
 /// in the controller's zone, counted from the day on which the first mail was accepted (day 0).
@@ -31,8 +32,10 @@ public record QuarantineRules(
 
   /// The same rules with the reminders for somebody who came in this way: fewer for whoever did not
   /// give their details themselves.
-  public QuarantineRules remindingAfter(ProvenanceKind origin) {
-    return origin.informs() == 13
+  ///
+  /// @param informationArticle of the GDPR, 13 or 14, as the provenance is declared
+  public QuarantineRules remindingAfter(int informationArticle) {
+    return informationArticle == 13
         ? this
         : new QuarantineRules(
             days,
@@ -46,9 +49,18 @@ public record QuarantineRules(
             relations);
   }
 
-  /// Whether a contact of this relation is asked for consent: unless the declaration rests it on a
-  /// legitimate interest. A contact whose relation nobody has stated is asked.
-  public boolean asks(String relation) {
-    return relations.stream().filter(each -> each.id().equals(relation)).allMatch(Relation::asked);
+  /// Whether one of the asked purposes with these ids is direct marketing.
+  public boolean isMarketing(Collection<String> ids) {
+    return purposes.stream().anyMatch(each -> each.marketing() && ids.contains(each.id()));
+  }
+
+  /// The purpose that a contact of this relation is kept for without being asked, where the
+  /// declaration rests it on a legitimate interest. Everybody else is asked for consent, also
+  /// whoever has a relation that nobody has stated.
+  public Optional<Purpose> interest(String relation) {
+    return relations.stream()
+        .filter(each -> each.id().equals(relation) && !each.asked())
+        .map(Relation::purpose)
+        .findFirst();
   }
 }

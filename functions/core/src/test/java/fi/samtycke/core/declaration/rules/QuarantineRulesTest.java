@@ -3,7 +3,7 @@ package fi.samtycke.core.declaration.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.declaration.LocalText;
-import fi.samtycke.core.declaration.ProvenanceKind;
+import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.Relation;
 import java.time.Period;
 import java.util.List;
@@ -23,28 +23,32 @@ class QuarantineRulesTest {
           Period.ofMonths(24),
           List.of(),
           List.of(
-              new Relation("customer", "business-relations", false),
-              new Relation("prospect", "prospects", true)));
+              new Relation("customer", purpose("business-relations"), false),
+              new Relation("prospect", purpose("prospects"), true)));
 
   @Test
   void whoever_gave_their_details_themselves_is_reminded_as_often_as_declared() {
-    assertThat(RULES.remindingAfter(new ProvenanceKind("trade-fair", 13, NO_TEXT))).isSameAs(RULES);
+    assertThat(RULES.remindingAfter(13)).isSameAs(RULES);
   }
 
   @Test
   void whoever_is_known_by_a_switchboard_only_is_reminded_once() {
-    QuarantineRules once = RULES.remindingAfter(new ProvenanceKind("switchboard", 14, NO_TEXT));
+    QuarantineRules once = RULES.remindingAfter(14);
 
     assertThat(once.reminderDays()).containsExactly(7);
     assertThat(once.days()).isEqualTo(14);
     assertThat(once.relations()).isEqualTo(RULES.relations());
   }
 
+  private static Purpose purpose(String id) {
+    return new Purpose(id, NO_TEXT, NO_TEXT, false);
+  }
+
   @Test
   void everybody_is_asked_but_whom_the_declaration_rests_on_a_legitimate_interest() {
-    assertThat(RULES.asks("customer")).isFalse();
-    assertThat(RULES.asks("prospect")).isTrue();
-    assertThat(RULES.asks("partner")).as("not declared").isTrue();
-    assertThat(RULES.asks("")).as("not stated").isTrue();
+    assertThat(RULES.interest("customer")).contains(purpose("business-relations"));
+    assertThat(RULES.interest("prospect")).isEmpty();
+    assertThat(RULES.interest("partner")).as("not declared").isEmpty();
+    assertThat(RULES.interest("")).as("not stated").isEmpty();
   }
 }

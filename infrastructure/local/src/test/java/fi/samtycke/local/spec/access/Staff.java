@@ -9,6 +9,7 @@ import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.spec.backstage.MailedPath;
 import fi.samtycke.local.template.Template;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class Staff {
             .send(
                 "POST",
                 link,
-                "decision=consent",
+                MailedPath.form("consent"),
                 "Content-Type",
                 "application/x-www-form-urlencoded");
     assertThat(answered.status()).isBetween(200, 303);

@@ -54,7 +54,7 @@ public final class Requests {
     ObjectNode event = event(method, "/{controller}/" + path[2] + "/{link}", "192.0.2.1");
     event.withObject("pathParameters").put("link", path[3]);
     event.putObject("queryStringParameters").put("lang", "en");
-    event.put("body", "decision=" + decision);
+    event.put("body", MailedPath.form(decision));
     event.withObject("headers").put("content-type", "application/x-www-form-urlencoded");
     return event;
   }

@@ -113,6 +113,7 @@ final class HeldPerson {
                 "1",
                 language,
                 List.of("communication", "prospects"),
+                List.of(),
                 List.of(new AskingMail(mark("message-id"), THEN)),
                 THEN,
                 "0123456789abcdef")),

@@ -119,7 +119,11 @@ class ThirdControllerTest {
 
     Browser.Reply answered =
         browser.send(
-            "POST", link, "decision=consent", "Content-Type", "application/x-www-form-urlencoded");
+            "POST",
+            link,
+            MailedPath.form("consent"),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
     assertThat(answered.status()).isEqualTo(200);
     String token = stack.signIn("anna", List.of("northern-lights:administrator"));
     assertThat(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.spec.backstage.MailedPath;
 import fi.samtycke.local.template.Template;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ class LeakTest {
   }
 
   private void mailedLinks() {
-    answer(QUESTION, "qzx1@example.com", "decision=consent");
+    answer(QUESTION, "qzx1@example.com", MailedPath.form("consent"));
     answer(QUESTION, "qzx2@example.com", "decision=refuse");
     APPLICATION.mails();
     answer(WITHDRAWAL, "qzx1@example.com", "withdraw=yes");

@@ -30,11 +30,12 @@ class BrowserJourneyTest {
       chromium.open(home + link);
       assertThat(chromium.text("h1")).isEqualTo("May BTB Plaza Ab keep your contact details?");
       assertThat(chromium.text("main")).contains(ANNA, "Anna Exempel", "3 April 2026");
-      assertThat(chromium.isTicked("#consent")).isFalse();
-      assertThat(chromium.isTicked("#refuse")).isFalse();
+      assertThat(chromium.isTicked("#purpose-communication")).isFalse();
+      assertThat(chromium.isTicked("#purpose-prospects")).isFalse();
       chromium.follow("button");
-      assertThat(chromium.text("[role=alert]")).as("no decision").contains("Choose yes or no");
-      chromium.click("#consent");
+      assertThat(chromium.text("[role=alert]")).as("no decision").contains("Tick at least one box");
+      chromium.click("#purpose-communication");
+      chromium.click("#purpose-prospects");
       chromium.follow("button");
       assertThat(chromium.text("h1")).isEqualTo("Thank you. We will keep your details");
 
@@ -43,8 +44,7 @@ class BrowserJourneyTest {
           .containsExactly("quarantine.entered", "quarantine.asked", "quarantine.consented");
 
       chromium.open(home + QUARANTINE.linkTo(ANNA));
-      chromium.click("#withdraw");
-      chromium.follow("button");
+      chromium.follow("button[value=withdraw]");
       assertThat(chromium.text("h1")).isEqualTo("Your consent is withdrawn");
       assertThat(QUARANTINE.history("eva", id)).endsWith("consent.withdrawn");
     }

@@ -120,7 +120,9 @@ class ConsentTest {
     assertThat(receipt.get("mails").l()).extracting(id -> id.s()).containsExactly(messageId);
     assertThat(receipt.get("consentedAt").s()).startsWith("2026-03-20T10:00:00");
     assertThat(copy.subject()).isEqualTo("BTB Plaza Ab: Copy of your consent");
-    assertThat(copy.text()).contains(statement, receipt.get("statementHash").s());
+    assertThat(copy.text())
+        .contains(statement.lines().toList())
+        .contains(receipt.get("statementHash").s());
     assertThat(MailedPath.in(copy)).startsWith("/btb-plaza/withdraw/");
   }
 
@@ -131,7 +133,7 @@ class ConsentTest {
     QUARANTINE.answers(answer, "consent");
     String withdraw = QUARANTINE.linkTo(ANNA);
     String id = MailedPath.entry(withdraw);
-    assertThat(QUARANTINE.browser().get(withdraw).body()).contains("withdraw your consent?");
+    assertThat(QUARANTINE.browser().get(withdraw).body()).contains("What do you want to withdraw?");
     assertThat(QUARANTINE.answers(withdraw, "withdraw").body()).contains("consent is withdrawn");
     JsonNode contact = QUARANTINE.sees("eva", "employee", "contacts/" + id).json();
     assertThat(contact.path("state").asText()).isEqualTo("restricted");

@@ -71,12 +71,19 @@ final class Quarantine implements BeforeEachCallback {
   ///
   /// @return the id of the entry
   String staffEnter(String user, String email) {
+    return staffEnter(user, email, "trade-fair");
+  }
+
+  /// An employee enters somebody who came in this way.
+  ///
+  /// @return the id of the entry
+  String staffEnter(String user, String email, String provenance) {
     String body =
         """
         {"fields":{"name":"Anna Exempel","email":"%s"},"language":"en",\
-        "provenance":{"kind":"trade-fair","date":"2026-03-19","note":"Hall 6"}}\
+        "provenance":{"kind":"%s","date":"2026-03-19","note":"Hall 6"}}\
         """
-            .formatted(email);
+            .formatted(email, provenance);
     Reply reply = browser().post(API + "contacts", body, signedIn(user, "employee"));
     if (reply.status() != 202) {
       throw new AssertionError(reply.status() + " " + reply.body());
@@ -112,7 +119,7 @@ final class Quarantine implements BeforeEachCallback {
 
   /// Presses the button on the page behind a link; the form says in which language it was shown.
   Reply answers(String link, String decision) {
-    String body = decision.isEmpty() ? "sent=1" : "decision=" + decision;
+    String body = MailedPath.form(decision);
     return browser()
         .send("POST", link + "?lang=en", body, "Content-Type", "application/x-www-form-urlencoded");
   }

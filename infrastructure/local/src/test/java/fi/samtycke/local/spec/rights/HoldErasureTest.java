@@ -7,12 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.spec.Application;
-import fi.samtycke.local.spec.access.Tasks;
 import fi.samtycke.local.spec.rights.Dispute.Chat;
-import fi.samtycke.rights.erasure.RestoreErasures;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -135,19 +130,16 @@ class HoldErasureTest {
     String contact = people.customer(ANNA, "Anna");
     Chat chat = dispute.chat();
     String request = people.asks(RequestKind.ERASURE, ANNA);
-    Map<String, List<Map<String, AttributeValue>>> backup =
-        Map.of(
-            "Register", List.copyOf(people.items("Register")),
-            "Cases", List.copyOf(people.items("Cases")));
+    Map<String, List<Map<String, AttributeValue>>> backup = people.backup();
     String holds = "/contacts/" + contact + "/holds";
     people.post(holds, Map.of("reason", "Claim 4711"));
     String hold = dispute.hold(chat.id(), Map.of("reason", "Claim 4711"));
     people.decide(request);
     people.carryOut();
     people.carryOut();
-    backup.forEach(this::putBack);
-    assertThat(replay()).contains("held: 1", "planned: 1", "restricted: 1");
-    assertThat(replay()).as("again").contains("held: 0", "planned: 0", "restricted: 0");
+    people.putBack(backup);
+    assertThat(people.replay()).contains("held: 1", "planned: 1", "restricted: 1");
+    assertThat(people.replay()).as("again").contains("held: 0", "planned: 0", "restricted: 0");
     dispute.carryOutAt(Application.NOW.plus(Duration.ofDays(2)));
     assertThat(people.contactState(contact)).isEqualTo("restricted");
     dispute.isSetAside(chat);
@@ -161,20 +153,5 @@ class HoldErasureTest {
     assertThat(dispute.collection(chat.id())).isEmpty();
     assertThat(people.stored(ANNA)).allMatch(key -> key.contains("task#"));
     assertThat(dispute.noted(request)).contains(contact, chat.id());
-  }
-
-  private void putBack(String table, List<Map<String, AttributeValue>> backup) {
-    APPLICATION.items().erase(table);
-    backup.forEach(
-        item -> people.tables().putItem(put -> put.tableName(People.name(table)).item(item)));
-  }
-
-  private static String replay() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RestoreErasures.run(
-        List.of(),
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        Tasks.wiring(APPLICATION, "CarryOutErasure"));
-    return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.spec.backstage.MailedPath;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ record Marked(int number, String mark) {
   /// Consents, asks for something, and is answered; whoever stays silent waits in quarantine.
   void live(Application application, People people) {
     if (!staysSilent()) {
-      answer(application, people, "/answer/", "decision=consent");
+      answer(application, people, "/answer/", MailedPath.form("consent"));
     }
     if (number % 10 == 1) {
       isDisclosedAndHeld(people);

@@ -11,7 +11,12 @@ import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.access.Cases;
 import fi.samtycke.local.spec.access.Tasks;
+import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.rights.erasure.RestoreErasures;
 import fi.samtycke.stores.dynamo.DynamoDb;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +73,11 @@ final class People {
     application
         .browser()
         .send(
-            "POST", link, "decision=consent", "Content-Type", "application/x-www-form-urlencoded");
+            "POST",
+            link,
+            MailedPath.form("consent"),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
     application.mails();
     String path = link.substring(link.lastIndexOf('/') + 1);
     return path.substring(0, path.indexOf('.'));
@@ -200,5 +209,30 @@ final class People {
   String problem(Browser.Reply reply) {
     assertThat(reply.status()).isEqualTo(409);
     return reply.json().path("type").asText();
+  }
+
+  /// What a backup of this moment holds.
+  Map<String, List<Map<String, AttributeValue>>> backup() {
+    return Map.of("Register", List.copyOf(items("Register")), "Cases", List.copyOf(items("Cases")));
+  }
+
+  /// Puts a backup in the place of what is stored.
+  void putBack(Map<String, List<Map<String, AttributeValue>>> backup) {
+    backup.forEach((table, items) -> {
+      application.items().erase(table);
+      items.forEach(item -> tables().putItem(put -> put.tableName(name(table)).item(item)));
+    });
+  }
+
+  /// Does again what a backup does not know of.
+  ///
+  /// @return what was printed
+  String replay() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    RestoreErasures.run(
+        List.of(),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        Tasks.wiring(application, "CarryOutErasure"));
+    return out.toString(StandardCharsets.UTF_8);
   }
 }

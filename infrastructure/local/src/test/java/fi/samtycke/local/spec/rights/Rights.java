@@ -116,7 +116,7 @@ public final class Rights implements BeforeEachCallback {
 
   /// Presses the button on the page behind a link.
   public Reply decides(String link, String decision) {
-    String body = decision.isEmpty() ? "sent=1" : "decision=" + decision;
+    String body = MailedPath.form(decision);
     return browser()
         .send("POST", link + "?lang=en", body, "Content-Type", "application/x-www-form-urlencoded");
   }

@@ -22,7 +22,7 @@ class WithdrawalTest {
             .filter(path -> path.contains("/withdraw/"))
             .findFirst()
             .orElseThrow();
-    assertThat(RIGHTS.opens(withdraw).body()).contains("withdraw your consent?");
+    assertThat(RIGHTS.opens(withdraw).body()).contains("What do you want to withdraw?");
     assertThat(RIGHTS.decides(withdraw, "withdraw").body()).contains("consent is withdrawn");
     assertThat(RIGHTS.opens(withdraw).body()).contains("consent is withdrawn");
     assertThat(RIGHTS.history(contact)).endsWith("contact.restricted", "consent.withdrawn");
