@@ -5,6 +5,7 @@ import static fi.samtycke.stores.StoreExtension.PLAZA;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.rules.MailboxRules;
@@ -88,7 +89,11 @@ final class Purging implements AfterEachCallback, AutoCloseable {
   }
 
   EntryId request(boolean atOnce) {
-    return keepPurges().request(plaza(), atOnce, "anna");
+    return request(MailboxName.INFO, atOnce);
+  }
+
+  EntryId request(MailboxName mailbox, boolean atOnce) {
+    return keepPurges().request(plaza(), mailbox, atOnce, "anna");
   }
 
   /// A run of the schedule.
