@@ -19,9 +19,14 @@ import java.util.stream.Stream;
 
 /// Makes what a company must be able to show of the words of its declaration.
 final class AccountabilityReading {
+  private static final String NOT_STATED = "not-stated";
   private static final List<String> NAMES = List.of("id", "name", "field", "value");
   private static final List<String> PLACE = List.of("register", "system", "host");
   private final Tree said;
+  private final List<Difference> differences = new ArrayList<>();
+  private final List<String> assumed = new ArrayList<>();
+  private final List<String> unstated = new ArrayList<>();
+  private final List<String> unchecked = new ArrayList<>();
 
   AccountabilityReading(Tree said) {
     this.said = said;
@@ -29,9 +34,7 @@ final class AccountabilityReading {
 
   Accountability accountability() {
     Tree findings = said.tree("accountability");
-    List<Difference> differences = new ArrayList<>();
-    List<String> assumed = new ArrayList<>();
-    walk("", said, differences, assumed);
+    walk("", said);
     return new Accountability(
         persons(),
         balances(),
@@ -40,6 +43,8 @@ final class AccountabilityReading {
         finding(findings.tree("impactAssessment")),
         List.copyOf(differences),
         List.copyOf(assumed),
+        List.copyOf(unstated),
+        List.copyOf(unchecked),
         gaps());
   }
 
@@ -91,7 +96,7 @@ final class AccountabilityReading {
   private static Optional<List<String>> subprocessors(Tree contract) {
     return contract.has("subprocessors")
         ? Optional.of(contract.texts("subprocessors"))
-            .filter(names -> !names.contains("not-stated"))
+            .filter(names -> !names.contains(NOT_STATED))
             .map(List::copyOf)
         : Optional.empty();
   }
@@ -111,25 +116,29 @@ final class AccountabilityReading {
         .toList();
   }
 
-  /// Every `deviation` and every `assumed`, wherever it stands.
-  private static void walk(
-      String place, Tree tree, List<Difference> differences, List<String> assumed) {
+  /// Notes every `deviation`, `assumed`, `not-stated` and `checked: false`, wherever it stands.
+  private void walk(String place, Tree tree) {
     for (String key : tree.keys()) {
       String at = place.isEmpty() ? key : place + "." + key;
       switch (tree.value(key)) {
-        case Tree text when key.equals("deviation") ->
+        case Tree _ when key.equals("deviation") ->
             differences.add(new Difference(place, text(tree, key)));
+        case Tree child -> walk(at, child);
         case Boolean own when key.equals("assumed") && own -> assumed.add(place);
-        case List<?> keys when key.equals("assumed") ->
-            keys.forEach(each -> assumed.add(place + "." + each));
-        case Tree child -> walk(at, child, differences, assumed);
-        case List<?> list -> {
-          for (int i = 0; i < list.size(); i++) {
-            if (list.get(i) instanceof Tree child) {
-              walk(at + "[" + name(child, i) + "]", child, differences, assumed);
-            }
-          }
-        }
+        case Boolean checked when key.equals("checked") && !checked -> unchecked.add(place);
+        case String word when word.equals(NOT_STATED) -> unstated.add(at);
+        case List<?> list -> walk(place, key, at, list);
+        default -> {}
+      }
+    }
+  }
+
+  private void walk(String place, String key, String at, List<?> list) {
+    for (int i = 0; i < list.size(); i++) {
+      switch (list.get(i)) {
+        case Tree child -> walk(at + "[" + name(child, i) + "]", child);
+        case String each when key.equals("assumed") -> assumed.add(place + "." + each);
+        case String each when each.equals(NOT_STATED) -> unstated.add(at);
         default -> {}
       }
     }

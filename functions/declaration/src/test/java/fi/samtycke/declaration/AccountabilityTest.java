@@ -86,6 +86,15 @@ class AccountabilityTest {
             "registers[customers].groups[person].fields[relation]")
         .anyMatch(place -> place.matches("rights\\.channels\\[\\d+]"))
         .doesNotContain("quarantine.days");
+    assertThat(of(id).unstated())
+        .contains(
+            "identity.businessId",
+            "recipients[chat-vendor].transfer.basis",
+            "recipients[payroll-bureau].contract.subprocessors",
+            "recipients[aws].contract.date");
+    assertThat(of(id).unchecked())
+        .contains("purposes[payroll].basis", "retention.personnel.fields[name]")
+        .contains("gaps[logging-of-staff]");
     assertThat(of(id).protectionOfficer().yes()).isFalse();
     assertThat(of(id).impactAssessment().why().en()).contains("is to judge this itself");
   }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param persons the categories of persons, of each register and of each activity besides
 /// @param differences where this is otherwise than the company's earlier description
 /// @param assumed the places that the earlier description does not say: the system's own
+/// @param unstated the places at which the company has not said what the law wants told
+/// @param unchecked the places that name law which nobody has looked up
 /// @param gaps where the earlier description falls short of the law; told to the company only
 public record Accountability(
     List<Persons> persons,
@@ -19,6 +21,8 @@ public record Accountability(
     Finding impactAssessment,
     List<Difference> differences,
     List<String> assumed,
+    List<String> unstated,
+    List<String> unchecked,
     List<Gap> gaps) {
 
   /// @param of the id of a register or an activity

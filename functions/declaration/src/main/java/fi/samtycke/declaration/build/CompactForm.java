@@ -50,7 +50,16 @@ final class CompactForm {
 
   /// What stands beside a rule for people to read, and is no text.
   private static final Set<String> TOLD =
-      Set.of("about", "accounts", "assumed", "carrier", "collected", "contract", "transfer");
+      Set.of(
+          "about",
+          "accounts",
+          "assumed",
+          "carrier",
+          "checked",
+          "collected",
+          "contract",
+          "ground",
+          "transfer");
 
   private static final ObjectMapper CANONICAL =
       JsonMapper.builder()

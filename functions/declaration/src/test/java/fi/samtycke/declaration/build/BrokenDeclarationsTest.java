@@ -37,8 +37,8 @@ class BrokenDeclarationsTest {
         broken(
             "publicUrl: https:",
             "publicUrl: http:",
-            "7: publicUrl: is \"http://privacy.northern-lights.example\"; expected what mailed links"
-                + " begin with: https, without a slash at the end"),
+            "7: publicUrl: is \"http://privacy.northern-lights.example\"; expected what mailed"
+                + " links begin with: https, without a slash at the end"),
         broken(
             "www.northern-lights.example]",
             "www.northern-lights.example/en]",
@@ -72,8 +72,8 @@ class BrokenDeclarationsTest {
         broken(
             "copy: P1M",
             "copy: one month",
-            "95: retention.contact-form.copy: is \"one month\"; expected a period of days, months or"
-                + " years after ISO 8601, such as P14D, P6M, P5Y"),
+            "95: retention.contact-form.copy: is \"one month\"; expected a period of days, months"
+                + " or years after ISO 8601, such as P14D, P6M, P5Y"),
         broken(
             "name: message, type: text, required: true",
             "name: message, type: text, required: yes",
@@ -94,8 +94,8 @@ class BrokenDeclarationsTest {
         broken(
             "type: line\n            label: {en: Order",
             "type: choice\n            label: {en: Order",
-            "49: registers[contact-form].groups[optional].fields[orderNumber].choices: goes with the"
-                + " type choice; expected both or neither"),
+            "49: registers[contact-form].groups[optional].fields[orderNumber].choices: goes with"
+                + " the type choice; expected both or neither"),
         broken(
             "id: chat\n",
             "id: letters\n",
@@ -142,7 +142,8 @@ class BrokenDeclarationsTest {
             "keep: P3M\n  asked",
             "127: quarantine.keep: ends too early; expected at least P6M as in"
                 + " reEntry.complained.for",
-            "127: quarantine.keep: ends too early; expected at least P6M as in reEntry.refused.for"),
+            "127: quarantine.keep: ends too early; expected at least P6M as in"
+                + " reEntry.refused.for"),
         broken(
             "digestKeys: P1Y",
             "digestKeys: P2M",
@@ -169,8 +170,8 @@ class BrokenDeclarationsTest {
         broken(
             ", assessment: {necessity: {en: None, sv: Inget}, balance: {en: Fair, sv: Rimligt}}",
             "",
-            "56: purposes[reply].basis.assessment: is missing for 6(1)(f); expected why the interest"
-                + " outweighs the person's"),
+            "56: purposes[reply].basis.assessment: is missing for 6(1)(f); expected why the"
+                + " interest outweighs the person's"),
         broken(
             "article: 6(1)(f)",
             "article: 6(1)(a)",
@@ -179,13 +180,13 @@ class BrokenDeclarationsTest {
         broken(
             "subprocessors: [], ",
             "",
-            "65: recipients[host].contract.subprocessors: is missing for processor; expected who else"
-                + " works for it, or [not-stated]"),
+            "65: recipients[host].contract.subprocessors: is missing for processor; expected who"
+                + " else works for it, or [not-stated]"),
         broken(
             "date: 2020-01-31",
             "date: last year",
-            "65: recipients[host].contract.date: is \"last year\"; expected the date of the contract,"
-                + " or not-stated"),
+            "65: recipients[host].contract.date: is \"last year\"; expected the date of the"
+                + " contract, or not-stated"),
         broken(
             "register: contact-form\n    text",
             "register: evidence\n    text",
@@ -206,8 +207,8 @@ class BrokenDeclarationsTest {
         broken(
             "postponeAtMost: P14D",
             "postponeAtMost: P3D",
-            "95: retention.contact-form.mailbox.postponeAtMost: ends too early; expected at least P7D"
-                + " as in retention.contact-form.mailbox.postpone"),
+            "95: retention.contact-form.mailbox.postponeAtMost: ends too early; expected at least"
+                + " P7D as in retention.contact-form.mailbox.postpone"),
         broken(
             "window: PT1H}",
             "window: PT1H, assumed: [window, gate]}",
@@ -215,8 +216,8 @@ class BrokenDeclarationsTest {
         broken(
             "businessId: not-stated",
             "businessId: later",
-            "151: identity.businessId: is \"later\"; expected the business id as registered, such as"
-                + " 1234567-1, or not-stated"),
+            "151: identity.businessId: is \"later\"; expected the business id as registered, such"
+                + " as 1234567-1, or not-stated"),
         broken(
             "name: Northern Lights Oy",
             "name: Northern Lights Oy\nname: Northern Lights Ab",
@@ -224,7 +225,8 @@ class BrokenDeclarationsTest {
         broken(
             "id: northern-lights",
             "id: southern-lights",
-            "3: id: is \"southern-lights\" in northern-lights.yaml; expected the name of the file"));
+            "3: id: is \"southern-lights\" in northern-lights.yaml; expected the name of the"
+                + " file"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.work.UnitOfWork;
@@ -66,6 +67,7 @@ public final class CaseEntrance {
   private Write insert(Controller controller, RightsCase begun, ChainHead head, Instant now) {
     AddressDigest digest = digests.of(controller.id(), begun.address().orElseThrow());
     Optional<Instant> dueAt = CaseCalendar.of(controller).nextLook(begun, now);
-    return cases.insert(controller.id(), CaseStore.Stored.begun(begun, digest, dueAt, head));
+    return cases.insert(
+        controller.id(), new Stored(begun, Optional.of(digest), List.of(), dueAt, head, 0));
   }
 }

@@ -7,8 +7,8 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What staff wrote to the person of a case, word for word, beside the case in its item collection:
@@ -59,9 +59,6 @@ public final class CaseLetters {
   }
 
   private static MailKind kind(String id) {
-    return Arrays.stream(MailKind.values())
-        .filter(kind -> kind.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    return MailKind.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

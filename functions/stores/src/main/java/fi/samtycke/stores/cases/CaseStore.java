@@ -53,12 +53,6 @@ public final class CaseStore {
       ChainHead head,
       int revision) {
 
-    /// A case that is written for the first time.
-    public static Stored begun(
-        RightsCase request, AddressDigest digest, Optional<Instant> dueAt, ChainHead head) {
-      return new Stored(request, Optional.of(digest), List.of(), dueAt, head, 0);
-    }
-
     /// The same case one step further.
     public Stored next(RightsCase now, Optional<Instant> due, ChainHead line) {
       return new Stored(now, now.address().flatMap(_ -> digest), links, due, line, revision);

@@ -42,7 +42,10 @@ public final class ChangeLogStore {
             .with("reason", change.reason())
             .with("previousHash", change.previousHash())
             .with("hash", change.hash())
-            .listed(INDEX, change.controller() + "#changes", order(change)));
+            .listed(
+                INDEX,
+                change.controller() + "#changes",
+                change.at() + "#" + change.entry() + "#" + padded(change.sequence())));
   }
 
   /// The whole chain of an entry, oldest first. Reads strongly.
@@ -98,10 +101,6 @@ public final class ChangeLogStore {
         item.required("reason"),
         item.required("previousHash"),
         item.required("hash"));
-  }
-
-  private static String order(LoggedChange change) {
-    return change.at() + "#" + change.entry() + "#" + padded(change.sequence());
   }
 
   /// Eight digits, so that the order of the texts is that of the numbers. A `Formatter` would load

@@ -163,7 +163,11 @@ public final class ConversationItems {
         item.optionalAt(ERASE_AFTER));
   }
 
-  static int version(Attributes item) {
+  static ConversationLists.Listed listed(Attributes row) {
+    return new ConversationLists.Listed(conversation(Listings.id(row), row), version(row));
+  }
+
+  private static int version(Attributes item) {
     return Math.max(1, item.count(VERSION));
   }
 

@@ -8,7 +8,6 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.AddressIndex;
-import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.DueIndex;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.dynamo.Table;
@@ -77,7 +76,7 @@ public final class ConversationLists {
             asked.limit(),
             asked.only(),
             asked.narrow()),
-        row -> Optional.of(listed(row)).filter(seen),
+        row -> Optional.of(ConversationItems.listed(row)).filter(seen),
         enough);
   }
 
@@ -109,10 +108,5 @@ public final class ConversationLists {
   public List<EntryId> withAddress(ControllerId controller, List<AddressDigest> digests) {
     return Listings.ids(
         AddressIndex.find(table, controller, digests), controller + "#conversation#");
-  }
-
-  private static Listed listed(Attributes row) {
-    return new Listed(
-        ConversationItems.conversation(Listings.id(row), row), ConversationItems.version(row));
   }
 }

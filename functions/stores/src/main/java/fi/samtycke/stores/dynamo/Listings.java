@@ -75,21 +75,14 @@ public final class Listings {
       int limit,
       Function<Attributes, T> show) {
     Asked asked = new Asked(partition, after, limit);
-    return page(table, index, asked, row -> Optional.of(show.apply(row)));
+    return page(table, index, asked, row -> Optional.of(show.apply(row)), () -> false);
   }
 
   /// A page of rows as `show` shows them, by one Query. Where `show` shows little of what that
   /// finds, by one more; a page may then hold fewer, or none, and still not be the last.
   ///
   /// @param show empty for a row that the caller does not see
-  public static <T> Page<T> page(
-      Table table, Index index, Asked asked, Function<Attributes, Optional<T>> show) {
-    return page(table, index, asked, show, () -> false);
-  }
-
-  /// The same for a `show` that costs something.
-  ///
-  /// @param enough whether the page is to end with what it has
+  /// @param enough whether the page is to end with what it has, because `show` costs something
   public static <T> Page<T> page(
       Table table,
       Index index,

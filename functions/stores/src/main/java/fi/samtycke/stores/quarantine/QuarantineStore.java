@@ -152,7 +152,8 @@ public final class QuarantineStore {
         QuarantineItems.INDEX,
         new Listings.Asked(
             waiting(controller), after, limit, enteredBy.map(ContactItems::enteredBy), false),
-        row -> Optional.of(QuarantineItems.shown(row)).filter(seen));
+        row -> Optional.of(QuarantineItems.shown(row)).filter(seen),
+        () -> false);
   }
 
   public static String pk(ControllerId controller, EntryId id) {

@@ -110,7 +110,8 @@ class ListingsTest {
             store.table("REGISTER"),
             CONTACTS,
             new Listings.Asked(OURS, Optional.empty(), 1, Optional.of(only), false),
-            row -> Optional.of(Listings.id(row)));
+            row -> Optional.of(Listings.id(row)),
+            () -> false);
     assertThat(page.rows()).containsExactly(WriteContract.entry(7));
     assertThat(page.next()).isPresent();
   }
@@ -138,6 +139,7 @@ class ListingsTest {
         store.table("REGISTER"),
         CONTACTS,
         new Listings.Asked(OURS, after, limit),
-        row -> Optional.of(row).filter(seen).map(Listings::id));
+        row -> Optional.of(row).filter(seen).map(Listings::id),
+        () -> false);
   }
 }

@@ -112,7 +112,8 @@ public final class Cases {
             List.of(
                 cases.insert(
                     declared.id(),
-                    CaseStore.Stored.begun(request, digest, Optional.empty(), line.head())),
+                    new CaseStore.Stored(
+                        request, Optional.of(digest), List.of(), Optional.empty(), line.head(), 0)),
                 changes.append(line),
                 turns.take(declared.id(), digest, kind, request.id(), now, request.id())));
     if (!(outcome instanceof Transactions.Outcome.Written)) {

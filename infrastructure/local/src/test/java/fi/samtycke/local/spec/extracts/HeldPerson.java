@@ -236,7 +236,13 @@ final class HeldPerson {
     desk.write(
         desk.cases.insert(
             Desk.PLAZA,
-            CaseStore.Stored.begun(asked, desk.digest(address), Optional.empty(), line.head())),
+            new CaseStore.Stored(
+                asked,
+                Optional.of(desk.digest(address)),
+                List.of(),
+                Optional.empty(),
+                line.head(),
+                0)),
         desk.changes.append(line),
         desk.cases.put(
             desk.cases

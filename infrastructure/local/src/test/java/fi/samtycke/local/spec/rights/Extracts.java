@@ -108,7 +108,9 @@ final class Extracts {
     write(
         List.of(
             cases.insert(
-                PLAZA, CaseStore.Stored.begun(request, digest, Optional.empty(), line.head())),
+                PLAZA,
+                new CaseStore.Stored(
+                    request, Optional.of(digest), List.of(), Optional.empty(), line.head(), 0)),
             new ChangeLogStore(wiring, dynamoDb).append(line),
             turns.take(PLAZA, digest, kind, id, now, id)));
     return id;
