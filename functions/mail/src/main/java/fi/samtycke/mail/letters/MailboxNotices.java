@@ -76,7 +76,7 @@ public final class MailboxNotices {
         ? mail.text(".nothing")
         : mail.text(
             ".folder",
-            "mails",
+            "amount",
             mail.counted("mailbox-purge.mails", folder.found()),
             "oldest",
             mail.day(folder.oldest().get()),
