@@ -49,8 +49,7 @@ final class ChatReading {
     Tree copies = retention.tree("chat").tree("operatorCopies");
     MailboxRules info = ControllerReading.mailbox(retention.tree("contact-form").tree("mailbox"));
     return Optional.of(
-        info.of(
-            List.copyOf(copies.texts("folders")), ControllerReading.period(copies, "keep")));
+        info.of(List.copyOf(copies.texts("folders")), ControllerReading.period(copies, "keep")));
   }
 
   /// The copies at an outside vendor, when there is one.

@@ -45,8 +45,8 @@ final class ManagePurges {
     return purges.find(controller.id(), id);
   }
 
-  /// Asks for a purge. One of a mailbox is open at most: when one is, that is the one, and it begins
-  /// at once when that is wished.
+  /// Asks for a purge. One of a mailbox is open at most: when one is, that is the one, and it
+  /// begins at once when that is wished.
   EntryId request(Controller controller, MailboxName mailbox, boolean atOnce, String subject) {
     Actor actor = new Actor.Staff(subject);
     return Work.retry(() -> {

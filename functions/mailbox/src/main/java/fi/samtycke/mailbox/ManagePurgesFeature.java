@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The purges of the mailboxes: `GET` and `POST mailbox/purges`, `GET mailbox/purges/{id}` and `POST
-/// mailbox/purges/{id}/postpone` under `/api/{controller}`. Needs `mailbox.empty`.
+/// The purges of the mailboxes: `GET` and `POST mailbox/purges`, `GET mailbox/purges/{id}` and
+/// `POST mailbox/purges/{id}/postpone` under `/api/{controller}`. Needs `mailbox.empty`.
 final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act> {
   enum Act {
     LIST,

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The responsible person puts a purge off on the page behind the link in the warning: `GET` and
 /// `POST /{controller}/mailbox-purge/{link}`. Only a `POST` with `decision=postpone` moves
-/// anything, and each link moves it once; the next warning carries another as long as it may be
-/// put off again.
+/// anything, and each link moves it once; the next warning carries another as long as it may be put
+/// off again.
 final class PostponePurgeFeature extends LinkFeature {
   static final String PATH = "/{controller}/mailbox-purge/{link}";
 

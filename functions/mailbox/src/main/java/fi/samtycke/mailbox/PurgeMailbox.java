@@ -170,8 +170,7 @@ final class PurgeMailbox {
     Instant now = clock.instant();
     Instant cutAt = calendar.cut(now);
     Instant startsAt = atOnce ? now : calendar.start(now, stored.day());
-    List<FolderPurge> folders =
-        PreviewMailbox.count(mailbox, calendar.rules().folders(), cutAt);
+    List<FolderPurge> folders = PreviewMailbox.count(mailbox, calendar.rules().folders(), cutAt);
     Purge.Announced announced = new Purge.Announced(stored.id(), cutAt, startsAt);
     LocalDate latest = calendar.latestDay(startsAt, stored.day());
     if (steps.announce(controller, stored, announced, latest, folders, !atOnce, ACTOR, now)) {

@@ -20,11 +20,7 @@ final class PurgePages {
   private PurgePages() {}
 
   static HttpAnswer question(
-      Controller controller,
-      Language language,
-      Stored stored,
-      Postponable may,
-      boolean undecided) {
+      Controller controller, Language language, Stored stored, Postponable may, boolean undecided) {
     Page page =
         Page.of(
             controller, language, undecided ? "mailbox-purge.title-wrong" : "mailbox-purge.title");

@@ -45,8 +45,7 @@ final class PurgeSteps {
     Purge.Requested purge = new Purge.Requested(work.newId(), atOnce);
     UnitOfWork unit = work.of(controller, actor, now);
     ChainHead head = unit.log(purge.id(), ChainHead.NONE, Action.MAILBOX_PURGE_REQUESTED);
-    return unit.also(
-            purges.request(controller.id(), mailbox, purge, day, actor.text(), head, now))
+    return unit.also(purges.request(controller.id(), mailbox, purge, day, actor.text(), head, now))
         .commit(purge.id());
   }
 

@@ -25,15 +25,7 @@ public final class MailboxNotices {
     String day = mail.day(may.startsAt());
     String cut = mail.day(stored.cutAt().orElseThrow());
     mail.paragraph(
-            ".opening",
-            "day",
-            day,
-            "mailbox",
-            mailbox,
-            "controller",
-            controller.name(),
-            "cut",
-            cut)
+            ".opening", "day", day, "mailbox", mailbox, "controller", controller.name(), "cut", cut)
         .add(
             new Block.Facts(
                 stored.folders().stream()

@@ -132,8 +132,8 @@ final class ComposeMail {
         .find(controller.id(), id)
         .flatMap(purge ->
             Postponable.of(controller, purge)
-                .filter(may ->
-                    may.times() == 0 || purges.addLink(controller.id(), id, link.digest()))
+                .filter(
+                    may -> may.times() == 0 || purges.addLink(controller.id(), id, link.digest()))
                 .map(may -> MailboxNotices.preview(controller, purge, may, link)));
   }
 

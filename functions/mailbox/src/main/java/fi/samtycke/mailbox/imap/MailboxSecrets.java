@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /// Reads from Secrets Manager how mailboxes are reached: one secret of the stack, a JSON object by
-/// controller id, and by `{id}.operators` for the mailbox of those who answer in the chat. Read anew for every run, so that a changed password holds at once.
+/// controller id, and by `{id}.operators` for the mailbox of those who answer in the chat. Read
+/// anew for every run, so that a changed password holds at once.
 public final class MailboxSecrets {
   private final SecretsManagerClient secrets;
   private final String secret;

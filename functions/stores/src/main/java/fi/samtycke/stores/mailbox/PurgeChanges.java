@@ -130,8 +130,7 @@ public final class PurgeChanges {
   }
 
   private Write mailbox(ControllerId controller, MailboxName mailbox) {
-    return Write.update(
-        table, PurgeItems.mailboxPk(controller), PurgeItems.mailboxSk(mailbox));
+    return Write.update(table, PurgeItems.mailboxPk(controller), PurgeItems.mailboxSk(mailbox));
   }
 
   private Write advance(ControllerId controller, Stored seen, ChainHead next) {

@@ -20,8 +20,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The emptyings of mailboxes, in the table `Cases`: numbers and times, nothing of any mail. At
-/// most one of a mailbox is open at a time; an item beside them says which. Reads, and how far
-/// one has come; the steps that are logged, [PurgeChanges] writes.
+/// most one of a mailbox is open at a time; an item beside them says which. Reads, and how far one
+/// has come; the steps that are logged, [PurgeChanges] writes.
 public final class PurgeStore {
   private final Table table;
 

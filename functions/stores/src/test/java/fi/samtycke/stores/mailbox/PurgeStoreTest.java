@@ -80,7 +80,8 @@ class PurgeStoreTest implements WriteContract {
     store.written(
         changes.request(
             PLAZA,
-            MailboxName.INFO, new Purge.Requested(entry(2), false),
+            MailboxName.INFO,
+            new Purge.Requested(entry(2), false),
             Optional.of(day),
             "schedule:x",
             HEAD,
@@ -97,11 +98,23 @@ class PurgeStoreTest implements WriteContract {
     request(store);
     store.refused(
         changes.request(
-            PLAZA, MailboxName.INFO, new Purge.Requested(entry(2), true), Optional.empty(), "staff:ben", HEAD, NOW));
+            PLAZA,
+            MailboxName.INFO,
+            new Purge.Requested(entry(2), true),
+            Optional.empty(),
+            "staff:ben",
+            HEAD,
+            NOW));
     store.written(changes.close(PLAZA, find(), new Purge.Emptied(entry(1), CUT), NEXT, NOW));
     store.refused(
         changes.request(
-            PLAZA, MailboxName.INFO, new Purge.Requested(entry(1), true), Optional.empty(), "staff:ben", HEAD, NOW));
+            PLAZA,
+            MailboxName.INFO,
+            new Purge.Requested(entry(1), true),
+            Optional.empty(),
+            "staff:ben",
+            HEAD,
+            NOW));
   }
 
   @Test
@@ -229,7 +242,8 @@ class PurgeStoreTest implements WriteContract {
         new PurgeChanges(store.wiring, store.dynamoDb())
             .request(
                 PLAZA,
-                MailboxName.INFO, new Purge.Requested(entry(1), true),
+                MailboxName.INFO,
+                new Purge.Requested(entry(1), true),
                 Optional.empty(),
                 "staff:anna",
                 HEAD,
@@ -242,7 +256,8 @@ class PurgeStoreTest implements WriteContract {
             .announce(
                 PLAZA,
                 find(store),
-                new Purge.Announced(entry(1), CUT, START), LATEST,
+                new Purge.Announced(entry(1), CUT, START),
+                LATEST,
                 List.of(INBOX, NONE),
                 NEXT));
   }

@@ -141,8 +141,7 @@ class PurgeTest {
       assertThat(left(operators)).containsExactly(young);
       assertThat(purge(id).path("state").asText()).isEqualTo("emptied");
       assertThat(receipts())
-          .anyMatch(
-              receipt -> receipt.contains("operators-deleted") && receipt.contains("S=2"));
+          .anyMatch(receipt -> receipt.contains("operators-deleted") && receipt.contains("S=2"));
     }
   }
 
@@ -253,9 +252,7 @@ class PurgeTest {
   private static List<JsonNode> list(String mailbox) {
     List<JsonNode> found = new ArrayList<>();
     ask("GET", PURGES, "").json().path("items").forEach(found::add);
-    return found.stream()
-        .filter(purge -> purge.path("mailbox").asText().equals(mailbox))
-        .toList();
+    return found.stream().filter(purge -> purge.path("mailbox").asText().equals(mailbox)).toList();
   }
 
   private static Browser.Reply ask(String method, String path, String body) {
