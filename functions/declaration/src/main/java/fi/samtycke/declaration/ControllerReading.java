@@ -8,6 +8,7 @@ import fi.samtycke.core.declaration.FieldType;
 import fi.samtycke.core.declaration.Identity;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
+import fi.samtycke.core.declaration.Notice;
 import fi.samtycke.core.declaration.OutsideSystem;
 import fi.samtycke.core.declaration.ProvenanceKind;
 import fi.samtycke.core.declaration.Purpose;
@@ -66,7 +67,6 @@ final class ControllerReading {
         reEntry(declared.tree("reEntry")),
         evidence(declared.tree("evidence")),
         period(declared.tree("cookies").tree("language"), "keep"),
-        period(declared.tree("retention").tree("customers").tree("inactive"), "after"),
         provenance(),
         rights(declared.tree("rights")),
         recipients(),
@@ -114,9 +114,29 @@ final class ControllerReading {
       String id = register.text("id");
       Tree responsible = declared.tree("responsible").tree(id);
       registers.add(
-          new Register(id, text(register, "name"), fields(register), responsible(responsible)));
+          new Register(
+              id,
+              text(register, "name"),
+              fields(register),
+              responsible(responsible),
+              notice(register.tree("notice"))));
     }
     return List.copyOf(registers);
+  }
+
+  private static Notice notice(Tree declared) {
+    List<Notice.Basis> bases = new ArrayList<>();
+    for (Tree basis : declared.trees("bases")) {
+      bases.add(new Notice.Basis(basis.text("article"), text(basis, "name")));
+    }
+    return new Notice(
+        List.copyOf(bases),
+        names(declared.trees("recipients")),
+        names(declared.trees("transfers")));
+  }
+
+  private static List<LocalText> names(List<Tree> declared) {
+    return declared.stream().map(tree -> text(tree, "name")).toList();
   }
 
   private static ResponsiblePerson responsible(Tree declared) {

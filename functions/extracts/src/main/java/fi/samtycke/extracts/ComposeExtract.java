@@ -24,9 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// Puts what is held on a person into words: one extract, of which both files are made.
 final class ComposeExtract {
+  private static final String NEWSLETTER = "newsletter";
+
   private final Wording wording;
   private final ItemFacts items;
   private final Register customers;
@@ -54,18 +57,20 @@ final class ComposeExtract {
         request.id(),
         controller.version(),
         compose.words(request),
-        List.of(
-            compose.section("register", compose.contacts()),
-            compose.section("quarantine", compose.quarantine()),
-            compose.section("consents", compose.beside("consent", ContactPart.CONSENT)),
-            compose.section("newsletter", compose.beside("newsletter", ContactPart.SUBSCRIPTION)),
-            compose.section("conversations", compose.conversations()),
-            compose.section("cases", compose.cases()),
-            compose.section("mails", tables.mails()),
-            compose.section("changes", tables.changes()),
-            compose.section("notes", tables.notes()),
-            compose.section("disclosures", tables.disclosures()),
-            new Annex(wording, description).section()));
+        Stream.of(
+                compose.section("register", compose.contacts()),
+                compose.section("quarantine", compose.quarantine()),
+                compose.section("consents", compose.beside("consent", ContactPart.CONSENT)),
+                compose.section(NEWSLETTER, compose.beside(NEWSLETTER, ContactPart.SUBSCRIPTION)),
+                compose.section("conversations", compose.conversations()),
+                compose.section("cases", compose.cases()),
+                compose.section("mails", tables.mails()),
+                compose.section("changes", tables.changes()),
+                compose.section("notes", tables.notes()),
+                compose.section("disclosures", tables.disclosures()),
+                new Annex(wording, description).section())
+            .filter(section -> !section.id().equals(NEWSLETTER) || !section.parts().isEmpty())
+            .toList());
   }
 
   private Words words(RightsCase request) {

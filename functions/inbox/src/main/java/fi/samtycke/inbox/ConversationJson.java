@@ -88,8 +88,7 @@ final class ConversationJson {
         .put("language", conversation.language().tag())
         .put("page", conversation.page());
     if (conversation.channel() == Channel.CONTACT_FORM) {
-      json.put("keepContact", conversation.wishes().keepContact())
-          .put("newsletter", conversation.wishes().newsletter());
+      json.put("keepContact", conversation.keepContact());
     }
   }
 

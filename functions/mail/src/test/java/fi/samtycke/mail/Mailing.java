@@ -8,7 +8,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.conversation.Conversation;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
@@ -74,8 +73,7 @@ public final class Mailing implements AfterEachCallback {
     EntryId id = store.id();
     Instant now = store.clock.instant();
     Conversation message =
-        Conversation.byForm(
-            id, Language.EN, fields, new Wishes(true, false), now, now.plus(Duration.ofDays(400)));
+        Conversation.byForm(id, Language.EN, fields, true, now, now.plus(Duration.ofDays(400)));
     LoggedChange change = ChangesMade.next(ChainHead.NONE, PLAZA, id, now.toString());
     List<Write> items = new ArrayList<>();
     items.add(

@@ -118,7 +118,7 @@ class SweepConversationsTest {
             id,
             Language.SV,
             Map.of("email", "v@example.com"),
-            Conversation.Wishes.NONE,
+            false,
             now,
             now.plus(Duration.ofDays(3)));
     LoggedChange line = changes.at(StoreExtension.PLAZA, "2026-03-20T10:00:00Z");
@@ -234,7 +234,6 @@ class SweepConversationsTest {
         controller.reEntry(),
         controller.evidence(),
         controller.languageCookie(),
-        controller.inactivity(),
         controller.provenance(),
         controller.rights(),
         controller.recipients(),

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// and stands in the field `message`.
 ///
 /// @param fields what the visitor told, by declared name; absent ones are not there
-/// @param wishes what a visitor ticked in the form
+/// @param keepContact what a visitor ticked in the form
 /// @param lastMessageAt of the last message of either side; when there is none, of the beginning
 /// @param lastSequence 0 before the first message
 /// @param awaitingSince the oldest message of the visitor to which nobody has replied
@@ -27,7 +27,7 @@ public record Conversation(
     ConversationState state,
     Language language,
     Map<String, String> fields,
-    Wishes wishes,
+    boolean keepContact,
     Instant createdAt,
     Instant lastMessageAt,
     int lastSequence,
@@ -40,18 +40,12 @@ public record Conversation(
   /// More messages than anybody reads; a visitor who goes on begins another conversation.
   public static final int MOST_MESSAGES = 500;
 
-  /// @param keepContact whether the visitor asks to be kept in the customer register
-  /// @param newsletter whether the visitor asks for the newsletter
-  public record Wishes(boolean keepContact, boolean newsletter) {
-    public static final Wishes NONE = new Wishes(false, false);
-  }
-
   /// A message of the contact form, which is message 1 and waits for an answer.
   public static Conversation byForm(
       EntryId id,
       Language language,
       Map<String, String> fields,
-      Wishes wishes,
+      boolean keepContact,
       Instant receivedAt,
       Instant eraseAfter) {
     return new Conversation(
@@ -60,7 +54,7 @@ public record Conversation(
         ConversationState.OPEN,
         language,
         fields,
-        wishes,
+        keepContact,
         receivedAt,
         receivedAt,
         1,
@@ -79,7 +73,7 @@ public record Conversation(
         ConversationState.OPEN,
         language,
         fields,
-        Wishes.NONE,
+        false,
         startedAt,
         startedAt,
         0,
@@ -104,7 +98,7 @@ public record Conversation(
         ConversationState.CLOSED,
         language,
         fields,
-        Wishes.NONE,
+        false,
         startedAt,
         lastMessageAt,
         lastSequence,

@@ -25,7 +25,6 @@ import java.util.Optional;
 ///   visit
 /// @param outsideChats the chats that also lie at a vendor
 /// @param provenance the ways by which contacts come in
-/// @param inactivity after which a contact without any communication is erased
 public record Controller(
     ControllerId id,
     String version,
@@ -46,7 +45,6 @@ public record Controller(
     ReEntryRules reEntry,
     EvidenceRules evidence,
     Period languageCookie,
-    Period inactivity,
     List<ProvenanceKind> provenance,
     RightsRules rights,
     List<Recipient> recipients,

@@ -45,6 +45,7 @@ public final class CompactDeclarations {
   /// @return every fault, by file and line; empty when the compact forms have been written
   public static List<String> compact(Path from, Path models, Path to) throws IOException {
     Shape shape = new Shape();
+    Carriers carriers = Carriers.ofTheApplication();
     Sources sources = new Sources(from, models);
     Map<String, Whole> wholes = sources.wholes();
     List<Fault> faults = new ArrayList<>(sources.faults());
@@ -52,16 +53,18 @@ public final class CompactDeclarations {
       shape.check(whole);
       new Sense(whole).check();
       new References(whole).check();
+      carriers.check(whole);
       new Answers(whole).check();
       faults.addAll(whole.faults());
     }
     if (faults.isEmpty()) {
-      write(wholes, shape, to);
+      write(wholes, shape, carriers, to);
     }
     return faults.stream().sorted().map(Fault::toString).distinct().toList();
   }
 
-  private static void write(Map<String, Whole> wholes, Shape shape, Path to) throws IOException {
+  private static void write(Map<String, Whole> wholes, Shape shape, Carriers carriers, Path to)
+      throws IOException {
     Path compact = Files.createDirectories(to.resolve("declaration"));
     Path printed =
         Files.createDirectories(to.toAbsolutePath().normalize().resolveSibling("declarations"));
@@ -70,7 +73,7 @@ public final class CompactDeclarations {
       String id = each.getKey();
       Whole whole = each.getValue();
       shape.complete(whole.content());
-      Files.writeString(compact.resolve(id + ".json"), CompactForm.of(whole.content()));
+      Files.writeString(compact.resolve(id + ".json"), CompactForm.of(whole.content(), carriers));
       Files.write(printed.resolve(id + ".yaml"), Printed.of(whole));
     }
     Files.write(compact.resolve("controllers.txt"), wholes.keySet());

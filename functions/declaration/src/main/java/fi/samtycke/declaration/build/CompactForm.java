@@ -69,17 +69,22 @@ final class CompactForm {
 
   private CompactForm() {}
 
-  static String of(JsonNode declared) {
+  /// @param carriers whoever does what the declaration says; what nobody does is left out of what
+  ///   functions read at a cold start
+  static String of(JsonNode declared, Carriers carriers) {
     JsonNode complete = declared.deepCopy();
     speak(complete, complete.path("languages").path(0).asText());
     ObjectNode compact = JsonNodeFactory.instance.objectNode();
     compact.put("version", version(complete));
+    JsonNode carried = complete.deepCopy();
+    carriers.quiet(carried);
     for (String key : READ_AT_START) {
-      compact.set(key, withoutDescription(complete.path(key).deepCopy()));
+      compact.set(key, withoutDescription(carried.path(key)));
     }
     spellOutPurposes((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
     spellOutRelations((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
     ((ObjectNode) compact.path("rights")).remove("channels");
+    Notices.spellOut(compact.path("registers"), complete);
     compact.set("outsideSystems", outsideSystems(complete.path("storage")));
     compact.set("description", complete);
     return compact.toString();

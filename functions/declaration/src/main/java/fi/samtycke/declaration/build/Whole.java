@@ -60,8 +60,12 @@ final class Whole {
 
   /// The pointers of what stands directly in the object or list at a pointer.
   List<String> children(String pointer) {
+    return children(content, pointer);
+  }
+
+  static List<String> children(JsonNode whole, String pointer) {
     List<String> children = new ArrayList<>();
-    JsonNode node = content.at(pointer);
+    JsonNode node = whole.at(pointer);
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       children.add(Pointer.to(pointer, entry.getKey()));
     }

@@ -16,7 +16,9 @@ import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.input.Form;
 import fi.samtycke.web.page.Layout;
+import fi.samtycke.web.page.NoticePart;
 import fi.samtycke.web.page.Page;
+import gg.jte.Content;
 import gg.jte.generated.intake.JtechatGenerated;
 import gg.jte.html.HtmlContent;
 import java.time.Instant;
@@ -60,6 +62,7 @@ public final class ChatPages {
       List<ContactFormPages.Row> rows,
       String notice,
       String cookie,
+      Content more,
       boolean asks) {
 
     public boolean isWrong() {
@@ -93,6 +96,8 @@ public final class ChatPages {
             ContactFormPages.rows(ChatForm.optional(controller).fields(), page, typed, errors),
             notice(controller, language),
             texts.get("chat.cookie", "hours", 24 * controller.chat().cookieDays()),
+            NoticePart.of(
+                controller, ChatForm.REGISTER, language, "my-data?lang=" + language.tag()),
             !errors.isEmpty() || (isByMail(conversation) && !emailKnown(conversation)));
     HtmlContent content = output -> JtechatGenerated.render(output, null, texts, view);
     return Layout.page(errors.isEmpty() ? 200 : 400, page, content);

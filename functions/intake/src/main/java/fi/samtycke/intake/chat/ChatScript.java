@@ -42,6 +42,7 @@ record ChatScript(String text, String etag) {
           Map.entry("log", "chat.log"),
           Map.entry("notice", "chat.notice"),
           Map.entry("noticeTitle", "contact-form.notice-title"),
+          Map.entry("more", "chat.window.more"),
           Map.entry("minimize", "chat.window.minimize"),
           Map.entry("hint", "chat.window.hint"),
           Map.entry("failed", "chat.window.failed"),
@@ -110,15 +111,16 @@ record ChatScript(String text, String etag) {
     return json.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/");
   }
 
-  /// The script without what only its readers need: indents, lines of comments, and the blanks
-  /// beside signs, which no string of it has.
+  /// The script without what only its readers need: indents, lines of comments, the blanks beside
+  /// signs, which no string of it has, and the ends of lines beside signs that end or go on.
   private static String code() {
     return resource("chat.js")
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("//"))
         .map(line -> line.replaceAll(" *([{}()=,;:<>+*?|&-]) *", "$1"))
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining("\n"))
+        .replaceAll("(?<=[{,;])\n|\n(?=[.)}])", "");
   }
 
   private static String resource(String name) {

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 /// A posted contact form, held against the declared fields of the register `contact-form` (R7).
 ///
 /// @param fields what may be stored
+/// @param newsletter whether the newsletter is asked for, which is not offered: nothing sends it
+///   yet
 /// @param trapped whether the field that people do not see was filled in
 record MessageForm(
     Map<String, String> fields,
@@ -38,6 +40,6 @@ record MessageForm(
 
   /// Equal for two posts of the same content.
   String content() {
-    return new TreeMap<>(fields) + " " + keepContact + newsletter + language;
+    return new TreeMap<>(fields) + " " + keepContact + language;
   }
 }

@@ -5,7 +5,6 @@ import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.conversation.Conversation;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.ProvenanceKind;
@@ -107,12 +106,7 @@ final class ReceiveMessage {
         controller.id(),
         new Stored(
             Conversation.byForm(
-                message,
-                form.language(),
-                form.fields(),
-                new Wishes(form.keepContact(), form.newsletter()),
-                now,
-                eraseAfter),
+                message, form.language(), form.fields(), form.keepContact(), now, eraseAfter),
             head,
             "",
             digests.address(controller.id(), form.fields())));

@@ -2,6 +2,7 @@ package fi.samtycke.intake.form;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.subject.FieldError;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.access.VisitorPosts.Outcome;
 import fi.samtycke.stores.digest.Digests;
@@ -17,6 +18,7 @@ import fi.samtycke.web.input.IdempotencyKey;
 import fi.samtycke.web.page.Languages;
 import fi.samtycke.web.page.VisitorFeature;
 import java.security.SecureRandom;
+import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The website's contact form: `GET` and `POST /{controller}/contact-form`, and the page behind it.
@@ -62,6 +64,16 @@ final class ReceiveMessageFeature extends VisitorFeature<ReceiveMessageFeature.A
   private HttpAnswer receive(Controller controller, HttpRequest request, Language language) {
     Form form = Body.form(request);
     MessageForm message = MessageForm.read(controller, form, language);
+    if (message.newsletter()) {
+      return failure(
+          controller,
+          request,
+          Problem.of(
+              400,
+              "invalid-form",
+              "There is no newsletter to ask for",
+              List.of(new FieldError("newsletter", "not-offered"))));
+    }
     if (!message.errors().isEmpty()) {
       return answersWithPage(request)
           ? ContactFormPages.faulty(controller, message.language(), form, message.errors())

@@ -311,7 +311,8 @@
       el('label', { for: 'text' }, t.message), ui.text,
       el('div', { class: 'row' }, el('span', { id: 'hint', class: 'hint' }, t.hint), ui.send)),
     el('div', { class: 'row ends' }, ui.end, ui.again),
-    el('details', { class: 'notice' }, el('summary', {}, t.noticeTitle), el('p', {}, t.notice)));
+    el('details', { class: 'notice' }, el('summary', {}, t.noticeTitle), el('p', {}, t.notice),
+      el('a', { href: api + '?lang=' + language + '#notice', target: '_blank' }, t.more)));
     const host = el('samtycke-chat', { lang: language });
     const root = host.attachShadow({ mode: 'open' });
     const sheet = new CSSStyleSheet();

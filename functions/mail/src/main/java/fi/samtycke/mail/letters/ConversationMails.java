@@ -46,8 +46,7 @@ public final class ConversationMails {
       }
     }
     facts.add(mail.row(".language", mail.text("mail.language." + message.language().tag())));
-    facts.add(mail.row(".keep-contact", yesOrNo(mail, message.wishes().keepContact())));
-    facts.add(mail.row(".newsletter", yesOrNo(mail, message.wishes().newsletter())));
+    facts.add(mail.row(".keep-contact", yesOrNo(mail, message.keepContact())));
     facts.add(mail.row(".received", mail.moment(message.createdAt())));
     return toInfo(mail, message, facts, List.of());
   }

@@ -6,8 +6,10 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.subject.ContactData;
+import fi.samtycke.declaration.NoticeFacts;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.Mail.Block;
+import fi.samtycke.mail.letters.Mail.Row;
 import fi.samtycke.mail.letters.MailDraft;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,6 +71,13 @@ public final class QuarantineMails {
         .paragraph("mail.quarantine.choice")
         .action("mail.quarantine.action", "answer", link)
         .paragraph("mail.quarantine.silence")
+        .paragraph("notice.object-title")
+        .paragraph(
+            "notice.object", "contact", controller.register("customers").responsible().contact())
+        .facts(
+            NoticeFacts.of(controller, "customers", language).stream()
+                .map(fact -> new Row(fact.label(), fact.text()))
+                .toArray(Row[]::new))
         .contact("answer.rights")
         .toPerson(data.address());
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.conversation.Conversation;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.FieldType;
@@ -51,7 +50,7 @@ class ContactFormNoticeTest {
   void what_the_visitor_asked_for_and_when_is_told_in_local_time() {
     assertThat(text(PLAZA, Map.of("email", "visitor@example.com", "message", "Hej!")))
         .contains("Vill finnas i kundregistret: ja\n")
-        .contains("Vill ha nyhetsbrevet: nej\n")
+        .doesNotContain("nyhetsbrev")
         .contains("Språk: finska\n")
         .contains("Mottaget: 21 november 2026 12:05\n")
         .contains("får bara användas för att svara");
@@ -72,7 +71,9 @@ class ContactFormNoticeTest {
                 new LocalText("Skonummer", "Kengännumero", "Shoe size"),
                 new LocalText("", "", "")));
       }
-      registers.add(new Register(register.id(), register.name(), fields, register.responsible()));
+      registers.add(
+          new Register(
+              register.id(), register.name(), fields, register.responsible(), register.notice()));
     }
     Controller third = Declared.with(PLAZA, "registers", registers);
     Map<String, String> typed =
@@ -100,9 +101,9 @@ class ContactFormNoticeTest {
 
   @Test
   void a_visitor_cannot_write_a_part_of_the_mail_that_is_ours() {
-    String text = text(PLAZA, Map.of("message", "x\n\nVill ha nyhetsbrevet: ja"));
-    assertThat(text).contains("> Vill ha nyhetsbrevet: ja\n");
-    assertThat(text.lines().filter("Vill ha nyhetsbrevet: ja"::equals)).isEmpty();
+    String text = text(PLAZA, Map.of("message", "x\n\nVill finnas i kundregistret: ja, alltid"));
+    assertThat(text).contains("> Vill finnas i kundregistret: ja, alltid\n");
+    assertThat(text.lines().filter("Vill finnas i kundregistret: ja, alltid"::equals)).isEmpty();
   }
 
   @Test
@@ -153,7 +154,7 @@ class ContactFormNoticeTest {
             new EntryId("0123456789ABCDEFGHJKMNPQRS"),
             Language.FI,
             fields,
-            new Wishes(true, false),
+            true,
             Instant.parse("2026-11-21T10:05:00Z"),
             Instant.parse("2027-05-21T10:05:00Z")));
   }

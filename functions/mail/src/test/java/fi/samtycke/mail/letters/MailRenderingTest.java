@@ -9,7 +9,6 @@ import fi.samtycke.core.change.Seal;
 import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.conversation.Conversation;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Identity;
@@ -388,7 +387,7 @@ class MailRenderingTest {
         id,
         language,
         Map.of("email", "visitor@example.com", "message", "Please call me."),
-        new Wishes(true, false),
+        true,
         AT,
         AT.plus(Duration.ofDays(180)));
   }

@@ -5,7 +5,6 @@ import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.conversation.Author;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.ControllerId;
@@ -44,7 +43,6 @@ public final class ConversationItems {
   static final String CHANNEL = "channel";
   private static final String LANGUAGE = "language";
   private static final String KEEP_CONTACT = "keepContact";
-  private static final String NEWSLETTER = "newsletter";
   private static final String CREATED_AT = "createdAt";
   private static final String PAGE = "page";
   private static final String ERASE_AFTER = "eraseAfter";
@@ -124,8 +122,7 @@ public final class ConversationItems {
             .with(STATE, conversation.state().value())
             .with(LANGUAGE, conversation.language().tag())
             .with(FIELDS, listedFields(conversation.fields()))
-            .with(KEEP_CONTACT, conversation.wishes().keepContact())
-            .with(NEWSLETTER, conversation.wishes().newsletter())
+            .with(KEEP_CONTACT, conversation.keepContact())
             .with(CREATED_AT, conversation.createdAt())
             .with(LAST_AT, conversation.lastMessageAt())
             .with(LAST_SEQUENCE, conversation.lastSequence())
@@ -153,7 +150,7 @@ public final class ConversationItems {
         ConversationState.of(item.required(STATE)).orElseThrow(),
         Language.of(item.required(LANGUAGE)).orElse(Language.SV),
         allFields(item),
-        new Wishes(item.flag(KEEP_CONTACT), item.flag(NEWSLETTER)),
+        item.flag(KEEP_CONTACT),
         item.at(CREATED_AT),
         item.at(LAST_AT),
         item.count(LAST_SEQUENCE),

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.conversation.Channel;
 import fi.samtycke.core.conversation.Conversation;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.conversation.ConversationState;
 import fi.samtycke.core.declaration.Language;
@@ -83,7 +82,7 @@ class ConversationStoreTest implements WriteContract {
                 ConversationState.OPEN,
                 Language.FI,
                 Map.of("email", "a@example.com", "message", "Hello", "name", "Åsa"),
-                new Wishes(true, true),
+                true,
                 NOW,
                 NOW.plusSeconds(9),
                 3,
@@ -437,7 +436,7 @@ class ConversationStoreTest implements WriteContract {
             entry(1),
             Language.SV,
             Map.of("email", "a@example.com", "message", "Hello"),
-            new Wishes(true, false),
+            true,
             NOW,
             OVER),
         HEAD,

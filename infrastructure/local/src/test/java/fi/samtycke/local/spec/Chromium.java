@@ -2,7 +2,9 @@ package fi.samtycke.local.spec;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -35,6 +38,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /// Where Chromium and its driver are not installed, the test is skipped and says so; with `CI=true`
 /// it fails.
 public final class Chromium implements AutoCloseable {
+  private static final String AXE = axe();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration GLANCE = Duration.ofMillis(20);
   private static final String[] FLAGS = {
@@ -152,6 +156,39 @@ public final class Chromium implements AutoCloseable {
   /// What an expression is, as text.
   public String evaluate(String expression) {
     return String.valueOf(driver.executeScript("return '' + (" + expression + ")"));
+  }
+
+  /// What axe finds on the page, shadow roots included, with everything unfolded that can be.
+  ///
+  /// @param css what to look at: `html` for all
+  /// @return rule and place of each finding, and what would mend it
+  public List<String> inaccessible(String css) {
+    driver.executeScript(AXE);
+    Object found =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[arguments.length - 1], css = arguments[0];
+            const unfold = (root) => root.querySelectorAll('*').forEach((each) => {
+              if (each.localName === 'details') each.open = true;
+              if (each.shadowRoot) unfold(each.shadowRoot);
+            });
+            unfold(document);
+            axe.run(css).then(
+              (all) => done(all.violations.flatMap((rule) => rule.nodes.map((node) =>
+                rule.id + ': ' + node.target.join(' ') + ': ' + node.failureSummary))),
+              (fault) => done(['axe: ' + fault]));
+            """,
+            css);
+    return ((List<?>) found).stream().map(String::valueOf).toList();
+  }
+
+  private static String axe() {
+    try (InputStream script = Chromium.class.getResourceAsStream("/axe.min.js")) {
+      return new String(
+          Objects.requireNonNull(script, "no axe").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /// The address in the address bar.

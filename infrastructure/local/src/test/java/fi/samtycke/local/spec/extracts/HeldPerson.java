@@ -9,7 +9,6 @@ import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.consent.ConsentReceipt;
 import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.conversation.Conversation;
-import fi.samtycke.core.conversation.Conversation.Wishes;
 import fi.samtycke.core.conversation.ConversationMessage;
 import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
@@ -163,12 +162,7 @@ final class HeldPerson {
             Desk.PLAZA,
             stored(
                 Conversation.byForm(
-                    form,
-                    language,
-                    fields,
-                    new Wishes(true, true),
-                    THEN,
-                    THEN.plus(Duration.ofDays(180))),
+                    form, language, fields, true, THEN, THEN.plus(Duration.ofDays(180))),
                 line.head())),
         desk.changes.append(line));
     Conversation talk =

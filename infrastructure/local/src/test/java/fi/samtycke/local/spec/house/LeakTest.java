@@ -76,7 +76,6 @@ class LeakTest {
       message.put("company", "Qzx Company");
       message.put("phone", "+358501234567");
       message.put("keepContact", true);
-      message.put("newsletter", true);
       message.put("qzxUnknown", "qzx");
       keep(APPLICATION.postJson(message, "X-Local-Source", SOURCE, "Idempotency-Key", address));
     }
