@@ -157,9 +157,9 @@ class PurgeTest {
       String first = link(warnings().getLast());
       for (String[] words :
           new String[][] {
-            {"sv", "1 meddelande<", "kan ännu skjutas upp 2 gånger"},
-            {"fi", "1 viesti<", "voi vielä lykätä 2 kertaa"},
-            {"en", "1 email<", "can still be postponed 2 times"}
+            {"sv", "ett meddelande<", "kan ännu skjutas upp 2 gånger"},
+            {"fi", "yksi viesti<", "voi vielä lykätä 2 kertaa"},
+            {"en", "one email<", "can still be postponed 2 times"}
           }) {
         assertThat(APPLICATION.browser().get(first + "?lang=" + words[0]).body())
             .contains(words[1], words[2]);
@@ -180,7 +180,7 @@ class PurgeTest {
       APPLICATION.stack().moveTo(Instant.parse("2026-04-17T12:00:00Z"));
       SentMail last = warnings().getLast();
       assertThat(last.subject()).contains("24 april 2026");
-      assertThat(last.text()).contains("kan inte skjutas upp mer", "INBOX: 1 meddelande, från");
+      assertThat(last.text()).contains("kan inte skjutas upp mer", "INBOX: ett meddelande, från");
       assertThat(last.links()).noneMatch(each -> each.contains("/mailbox-purge/"));
       assertThat(post(second, "decision=postpone").body()).contains("24 april 2026");
       APPLICATION.stack().moveTo(Instant.parse("2026-04-24T12:00:00Z"));
