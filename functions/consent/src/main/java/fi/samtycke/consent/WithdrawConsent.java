@@ -15,7 +15,7 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
-import fi.samtycke.stores.register.RestrictContact;
+import fi.samtycke.stores.tasks.RestrictContact;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;

@@ -267,10 +267,14 @@ final class ControllerReading {
 
   private List<OutsideSystem> outsideSystems() {
     List<OutsideSystem> systems = new ArrayList<>();
-    for (Tree system : declared.trees("outsideSystems")) {
+    for (Tree system : declared.trees("systems")) {
       systems.add(
           new OutsideSystem(
-              system.text("register"), system.text("recipient"), text(system, "name")));
+              system.text("id"),
+              text(system, "name"),
+              system.texts("by").getFirst(),
+              system.text("host"),
+              List.copyOf(system.texts("registers"))));
     }
     return List.copyOf(systems);
   }

@@ -18,8 +18,8 @@ import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.erasure.ErasurePlans.Stored;
 import fi.samtycke.stores.quarantine.AddressStore;
-import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.EraseEntry;
+import fi.samtycke.stores.tasks.RestrictContact;
 import fi.samtycke.stores.tasks.WipeCase;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
@@ -117,10 +117,9 @@ final class EraseSubjects {
       Instant now,
       List<Write> also) {
     var id = controller.id();
-    String ground = plan.caseId().value();
     boolean isContact =
         entry.place().mayBeIn(Place.REGISTER)
-            && restrictContact.restrict(id, entry.id(), ground, actor, ground, now, also);
+            && restrictContact.keep(controller, entry.id(), actor, plan.caseId(), now, also);
     if (!isContact && entry.place().mayBeIn(Place.CONVERSATION)) {
       restrictConversation.restrict(id, entry.id(), actor, plan.caseId(), now, also);
     }

@@ -42,8 +42,14 @@ final class ComposeExtract {
     this.held = held;
   }
 
+  /// @param searched the systems that are still being searched, in one line; empty for none
   static Extract of(
-      RightsCase request, Holdings held, Wording wording, Description description, Instant now) {
+      RightsCase request,
+      Holdings held,
+      Optional<String> searched,
+      Wording wording,
+      Description description,
+      Instant now) {
     ComposeExtract compose = new ComposeExtract(wording, held);
     Controller controller = wording.controller();
     TableSections tables = new TableSections(wording, held);
@@ -56,7 +62,7 @@ final class ComposeExtract {
         now,
         request.id(),
         controller.version(),
-        compose.words(request),
+        compose.words(request, searched),
         Stream.of(
                 compose.section("register", compose.contacts()),
                 compose.section("quarantine", compose.quarantine()),
@@ -73,7 +79,7 @@ final class ComposeExtract {
             .toList());
   }
 
-  private Words words(RightsCase request) {
+  private Words words(RightsCase request, Optional<String> searched) {
     String kind = request.kind() == RequestKind.PORTABILITY ? "portability" : "access";
     ResponsiblePerson responsible = customers.responsible();
     return new Words(
@@ -81,15 +87,25 @@ final class ComposeExtract {
         wording.text("contents"),
         wording.text("entries"),
         wording.text("nothing"),
-        List.of(
-            wording.text("opening." + kind, "controller", wording.controller().name()),
-            wording.text("opening.reading"),
-            wording.text(
-                "opening.contact",
-                "role",
-                responsible.role().in(wording.language()),
-                "contact",
-                responsible.contact())));
+        opening(kind, searched, responsible));
+  }
+
+  private List<String> opening(
+      String kind, Optional<String> searched, ResponsiblePerson responsible) {
+    List<String> opening = new ArrayList<>();
+    opening.add(wording.text("opening." + kind, "controller", wording.controller().name()));
+    searched
+        .map(systems -> wording.text("opening.searching", "systems", systems))
+        .ifPresent(opening::add);
+    opening.add(wording.text("opening.reading"));
+    opening.add(
+        wording.text(
+            "opening.contact",
+            "role",
+            responsible.role().in(wording.language()),
+            "contact",
+            responsible.contact()));
+    return opening;
   }
 
   private Section section(String id, List<? extends Part> parts) {

@@ -22,6 +22,7 @@ import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.ExtractStore;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.tasks.CaseSearches;
 import fi.samtycke.stores.work.Work;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,6 +50,7 @@ final class MakeExtract {
   private final StaffStore staff;
   private final CaseStore cases;
   private final ExtractStore extracts;
+  private final CaseSearches searches;
   private final ExtractFiles files;
   private final CaseSteps steps;
   private final InstantSource clock;
@@ -59,6 +61,7 @@ final class MakeExtract {
     this.staff = new StaffStore(wiring, dynamoDb);
     this.cases = new CaseStore(wiring, dynamoDb);
     this.extracts = new ExtractStore(wiring, dynamoDb);
+    this.searches = new CaseSearches(wiring, dynamoDb);
     this.files = new ExtractFiles(wiring);
     this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.clock = wiring.clock();
@@ -105,7 +108,14 @@ final class MakeExtract {
     Holdings held = holdings.of(id, request);
     Wording wording =
         new Wording(controller, request.language(), new StaffRoles(staff, controller));
-    Extract extract = ComposeExtract.of(request, held, wording, DescriptionReading.of(id), now);
+    Extract extract =
+        ComposeExtract.of(
+            request,
+            held,
+            searches.open(controller, request.id(), request.language()),
+            wording,
+            DescriptionReading.of(id),
+            now);
     ExtractPdf pdf = ExtractPdf.of(extract);
     byte[] json = ExtractJson.of(extract);
     files.put(id, request.id(), "pdf", pdf.bytes(), "application/pdf");

@@ -141,7 +141,9 @@ final class Wording {
   }
 
   String recipient(String id) {
-    return controller.recipient(id).map(Recipient::name).orElse(id);
+    return id.equals("self")
+        ? controller.name()
+        : controller.recipient(id).map(Recipient::name).orElse(id);
   }
 
   private String shown(String attribute, String stored) {
@@ -161,6 +163,8 @@ final class Wording {
               .find("mail." + stored)
               .orElseGet(() -> field(controller.register("customers"), stored));
       case "recipient" -> recipient(stored);
+      case "system" ->
+          controller.outsideSystem(stored).map(system -> system.name().in(language)).orElse(stored);
       case "ownerRole" ->
           controller.role(stored).map(role -> role.label().in(language)).orElse(stored);
       case "register" ->

@@ -116,12 +116,40 @@ public final class CaseSamples {
         id,
         "chat",
         "chat-vendor",
+        Optional.of("chatra"),
         "ifhAKhLyzFhx4ZaiT",
         "administrator",
         AT,
         LocalDate.parse("2026-12-05"),
         Optional.empty(),
         new TaskState.Open());
+  }
+
+  /// One that found something, one that found nothing, one that could not be done.
+  public static List<Task> searches(EntryId id) {
+    return List.of(
+        search(
+            id,
+            "suitecrm",
+            new TaskState.Done("Two rows", Optional.of(LocalDate.parse("2026-12-01")), "x", AT)),
+        search(id, "info-mailbox", new TaskState.Done("By name", Optional.empty(), "x", AT)),
+        search(id, "chatra", new TaskState.Impossible("Ended in May", "x", AT)));
+  }
+
+  private static Task search(EntryId id, String system, TaskState state) {
+    return new Task(
+        id,
+        TaskKind.SEARCH,
+        id,
+        "customers",
+        "network-operator",
+        Optional.of(system),
+        "",
+        "administrator",
+        AT,
+        LocalDate.parse("2026-12-05"),
+        Optional.of(id),
+        state);
   }
 
   /// A request whose writer typed a mark.

@@ -13,6 +13,7 @@ import fi.samtycke.core.rights.RightsCase.Challenged;
 import fi.samtycke.core.rights.RightsCase.Closed;
 import fi.samtycke.core.rights.RightsCase.Open;
 import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.rights.RightsCase.Unconfirmed;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps;
@@ -33,10 +34,10 @@ import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Does what is due of the cases and nothing else: tells the responsible person before a last day
-/// and after it (N6), erases what nobody confirmed, forgets what was answered long ago, erases what
-/// is left of that in the end, and the tasks that were closed. Each case is decided by a
-/// transaction of its own, so that two sweeps at once, or one that was stopped half-way, do no
-/// harm.
+/// and after it (N6), erases what nobody confirmed or leaves it to staff, forgets what was answered
+/// long ago, erases what is left of that in the end, and the tasks that were closed. Each case is
+/// decided by a transaction of its own, so that two sweeps at once, or one that was stopped
+/// half-way, do no harm.
 final class SweepCases {
   static final String SCHEDULE = "SweepCases";
 
@@ -84,9 +85,9 @@ final class SweepCases {
     Stored seen = found.get();
     return switch (seen.request()) {
       case Received request when !request.isByStaff() ->
-          lapse(controller, seen, "never-asked", now);
+          lapse(controller, seen, request, "never-asked", now);
       case Challenged request when !request.isAwaited(now) ->
-          lapse(controller, seen, "not-confirmed", now);
+          lapse(controller, seen, request, "not-confirmed", now);
       case BeingAnswered _ when close.fulfilIfDone(controller, id, ACTOR, now) -> Swept.FULFILLED;
       case Open _ -> push(controller, seen, now);
       case Closed _ when keepsEntries(controller, id) -> keep(controller, seen, now);
@@ -95,7 +96,19 @@ final class SweepCases {
     };
   }
 
-  private Swept lapse(Controller controller, Stored seen, String reason, Instant now) {
+  /// What came by a mail that was vouched for does not lapse: staff decide, and are told (Art.
+  /// 12(2), 12(6)).
+  private Swept lapse(
+      Controller controller, Stored seen, Unconfirmed request, String reason, Instant now) {
+    if (request.vouched()) {
+      Obligation notice =
+          new Obligation.Mail(MailKind.UNCONFIRMED_CASE_NOTICE, request.id().value());
+      Step left =
+          new Step(request.leftToStaff(now), Action.CASE_LEFT_TO_STAFF, ACTOR)
+              .because(reason)
+              .owing(List.of(notice));
+      return steps.take(controller, seen, left, now) ? Swept.LEFT_TO_STAFF : Swept.CHANGED;
+    }
     return steps.erase(controller, seen, Action.CASE_LAPSED, ACTOR, reason, now)
         ? Swept.LAPSED
         : Swept.CHANGED;
@@ -169,7 +182,8 @@ final class SweepCases {
     CaseCalendar calendar = CaseCalendar.of(controller);
     return switch (state) {
       case TaskState.Open _ -> false;
-      case TaskState.Done(String _, String _, Instant at) -> !now.isBefore(calendar.forgetAt(at));
+      case TaskState.Done(String _, var _, String _, Instant at) ->
+          !now.isBefore(calendar.forgetAt(at));
       case TaskState.Impossible(String _, String _, Instant at) ->
           !now.isBefore(calendar.forgetAt(at));
     };

@@ -6,6 +6,7 @@ enum Swept {
   PUSHED,
   EXPIRED,
   LAPSED,
+  LEFT_TO_STAFF,
   CLOSED,
   /// All that a case asked for was done.
   FULFILLED,

@@ -89,6 +89,8 @@ public enum Action implements Loggable {
   CASE_REFUSED("case.refused"),
   CASE_WITHDRAWN("case.withdrawn"),
   CASE_LAPSED("case.lapsed"),
+  /// Nobody confirmed what came by a mail that was vouched for: staff decide.
+  CASE_LEFT_TO_STAFF("case.left-to-staff"),
   /// The responsible person was told that its last day is near, or over; the reason says how many
   /// days before.
   CASE_PUSHED("case.pushed"),
@@ -101,6 +103,8 @@ public enum Action implements Loggable {
   /// The extract was made.
   EXTRACT_MADE("extract.made"),
   EXTRACT_SENT("extract.sent"),
+  /// The person was told that there is nothing to make an extract of.
+  NOTHING_HELD_TOLD("nothing-held.told"),
   /// The mail with the extract came back; the reason says how.
   EXTRACT_RETURNED("extract.returned"),
   /// The extract could not be mailed; the reason says why.

@@ -72,9 +72,25 @@ public record Controller(
     return recipients.stream().filter(recipient -> recipient.id().equals(id)).findFirst();
   }
 
+  public Optional<OutsideSystem> outsideSystem(String id) {
+    return outsideSystems.stream().filter(system -> system.id().equals(id)).findFirst();
+  }
+
   /// What a recipient is called; the company's own name for what it keeps itself.
   public String recipientName(String id) {
     return recipient(id).map(Recipient::name).orElse(name);
+  }
+
+  /// What people call a place outside: the system, with whoever runs it unless they only run the
+  /// machines; the recipient alone where it is no system.
+  ///
+  /// @param system its id, if it is one
+  public String placeOutside(String recipient, Optional<String> system, Language language) {
+    Optional<String> name = system.flatMap(this::outsideSystem).map(of -> of.name().in(language));
+    boolean hosted =
+        recipient(recipient).map(Recipient::kind).orElse(RecipientKind.HOST) == RecipientKind.HOST;
+    return name.map(of -> hosted ? of : of + " (" + recipientName(recipient) + ")")
+        .orElseGet(() -> recipientName(recipient));
   }
 
   public Optional<Role> role(String id) {

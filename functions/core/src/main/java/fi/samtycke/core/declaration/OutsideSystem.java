@@ -1,7 +1,14 @@
 package fi.samtycke.core.declaration;
 
-/// A system besides this one in which data of a register lies.
+import java.util.List;
+
+/// A system besides this one in which personal data lies. Nobody can search, correct or erase in it
+/// from here: people do.
 ///
+/// @param id stands in stored tasks
+/// @param name what people call it, as it stands within a sentence
+/// @param owner the declared role that sees to it
 /// @param recipient the declared recipient that runs it; `self` for the company's own premises
-/// @param name what lies there, in words
-public record OutsideSystem(String register, String recipient, LocalText name) {}
+/// @param registers whose data lies there
+public record OutsideSystem(
+    String id, LocalText name, String owner, String recipient, List<String> registers) {}

@@ -50,6 +50,12 @@ public enum MailKind {
   ANSWER_RETURNED_NOTICE("answer-returned-notice", Priority.CONSENT, Words.OF_PROGRAM),
   /// A request is confirmed and will be answered by a day, to the person. About: the case.
   CASE_RECEIPT("case-receipt", Priority.CONSENT, Words.OF_PROGRAM),
+  /// The answer to a confirmed request for data of which nothing is held, to the person: what was
+  /// searched and what will be (Art. 15(1)). About: the case.
+  NOTHING_HELD_LETTER("nothing-held-letter", Priority.CONSENT, Words.ANSWER),
+  /// Nobody confirmed what came by a mail that was vouched for, to the responsible person. About:
+  /// the case.
+  UNCONFIRMED_CASE_NOTICE("unconfirmed-case-notice", Priority.CONSENT, Words.OF_PROGRAM),
   /// A request is confirmed, to the responsible person. About: the case.
   CASE_NOTICE("case-notice", Priority.CONSENT, Words.OF_PROGRAM),
   /// The last day of a request is near, or over, to the responsible person. About: the case.
@@ -69,6 +75,8 @@ public enum MailKind {
   ERASURE_LETTER("erasure-letter", Priority.CONSENT, Words.ANSWER),
   /// What was decided on each proposed value, and why (Art. 12(3), (4), 16). About: the case.
   RECTIFICATION_LETTER("rectification-letter", Priority.CONSENT, Words.ANSWER),
+  /// What people found in systems outside, or that they found nothing (Art. 15). About: the case.
+  SEARCH_LETTER("search-letter", Priority.CONSENT, Words.ANSWER),
   /// Asks the registered address whether another one shall be used (F12). About: the case.
   ADDRESS_CHANGE_OLD("address-change-old", Priority.CONSENT, Words.OF_PROGRAM),
   /// Asks the new address whether it shall be used (F12). About: the case.

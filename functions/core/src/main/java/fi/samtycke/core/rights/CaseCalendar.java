@@ -97,7 +97,7 @@ public record CaseCalendar(RightsRules rules, Period evidence, ZoneId zone) {
     return switch (request) {
       case RightsCase.Received _ when !request.isByStaff() ->
           Optional.of(lapsesAt(request.file().registeredAt()));
-      case RightsCase.Challenged(var _, Instant lapsesAt) ->
+      case RightsCase.Challenged(var _, Instant lapsesAt, var _) ->
           Stream.concat(Stream.of(lapsesAt), nextPush(request, now).stream())
               .min(Instant::compareTo);
       case RightsCase.Open _ -> nextPush(request, now);

@@ -57,6 +57,12 @@ public record CaseProgress(
     return new CaseProgress(kind, aboutSomebody, erasure, openTasks, List.copyOf(all), extract);
   }
 
+  /// The same when the extract has left.
+  public CaseProgress sent() {
+    return new CaseProgress(
+        kind, aboutSomebody, erasure, openTasks, proposals, Optional.of(State.SENT));
+  }
+
   /// The same when so many tasks more are open; fewer when it is negative.
   public CaseProgress withTasks(int more) {
     return new CaseProgress(kind, aboutSomebody, erasure, openTasks + more, proposals, extract);

@@ -35,12 +35,22 @@ public sealed interface RightsCase extends Filed {
     /// Whether it may still be confirmed.
     boolean isAwaited(Instant now);
 
+    /// Whether a mail asked for it for which its host vouches (DMARC): then it does not lapse, and
+    /// staff decide when nobody confirms it.
+    boolean vouched();
+
     /// With the address as it is spelled where the person is registered.
     Unconfirmed at(EmailAddress registered);
 
     /// @param lapsesAt the first instant at which the link opens nothing any more
-    default Challenged challenged(Instant lapsesAt) {
-      return new Challenged(file(), lapsesAt);
+    /// @param vouched as above
+    default Challenged challenged(Instant lapsesAt, boolean vouched) {
+      return new Challenged(file(), lapsesAt, vouched);
+    }
+
+    /// The days for a confirmation are over, and it does not lapse: staff decide.
+    default LeftToStaff leftToStaff(Instant now) {
+      return new LeftToStaff(file(), now);
     }
 
     /// The person is known, and so is what it is about, unless several entries may be meant. The
@@ -125,6 +135,11 @@ public sealed interface RightsCase extends Filed {
     }
 
     @Override
+    public boolean vouched() {
+      return file.entrance() == Entrance.MAIL && !isByStaff();
+    }
+
+    @Override
     public Received at(EmailAddress registered) {
       return new Received(file.at(registered), hindrance);
     }
@@ -134,9 +149,10 @@ public sealed interface RightsCase extends Filed {
     }
   }
 
-  /// The registered address was asked, and may confirm before `lapsesAt`. Asked again, the link
-  /// works longer.
-  record Challenged(CaseFile file, Instant lapsesAt) implements Unconfirmed {
+  /// The address was asked, and may confirm before `lapsesAt`. Asked again, the link works longer.
+  ///
+  /// @param vouched never when nothing is held under the address
+  record Challenged(CaseFile file, Instant lapsesAt, boolean vouched) implements Unconfirmed {
     @Override
     public boolean isAwaited(Instant now) {
       return now.isBefore(lapsesAt);
@@ -144,7 +160,30 @@ public sealed interface RightsCase extends Filed {
 
     @Override
     public Challenged at(EmailAddress registered) {
-      return new Challenged(file.at(registered), lapsesAt);
+      return new Challenged(file.at(registered), lapsesAt, vouched);
+    }
+
+    public Challenged vouchedFor() {
+      return new Challenged(file, lapsesAt, true);
+    }
+  }
+
+  /// Its mail was vouched for, and nobody confirmed it in time. Staff decide whether it comes from
+  /// the person; asked anew, the person may still confirm it.
+  record LeftToStaff(CaseFile file, Instant at) implements Unconfirmed {
+    @Override
+    public boolean isAwaited(Instant now) {
+      return true;
+    }
+
+    @Override
+    public boolean vouched() {
+      return true;
+    }
+
+    @Override
+    public LeftToStaff at(EmailAddress registered) {
+      return new LeftToStaff(file.at(registered), at);
     }
   }
 
@@ -181,6 +220,7 @@ public sealed interface RightsCase extends Filed {
     return switch (this) {
       case Received _ -> "received";
       case Challenged _ -> "challenged";
+      case LeftToStaff _ -> "left-to-staff";
       case Confirmed _ -> "confirmed";
       case InProgress _ -> "in-progress";
       case Extended _ -> "extended";
@@ -195,7 +235,9 @@ public sealed interface RightsCase extends Filed {
     CaseFile bare = file().withoutPersonalParts();
     return switch (this) {
       case Received(CaseFile _, String hindrance) -> new Received(bare, hindrance);
-      case Challenged(CaseFile _, Instant lapsesAt) -> new Challenged(bare, lapsesAt);
+      case Challenged(CaseFile _, Instant lapsesAt, boolean vouched) ->
+          new Challenged(bare, lapsesAt, vouched);
+      case LeftToStaff(CaseFile _, Instant at) -> new LeftToStaff(bare, at);
       case Confirmed(CaseFile _, Instant at) -> new Confirmed(bare, at);
       case InProgress(CaseFile _, Instant at) -> new InProgress(bare, at);
       case Extended(CaseFile _, String _, Instant at) -> new Extended(bare, "", at);

@@ -1,13 +1,19 @@
 package fi.samtycke.core.rights;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /// What has become of a task.
 public sealed interface TaskState {
   record Open() implements TaskState {}
 
   /// Done, and shown to be: what was seen, answered or confirmed.
-  record Done(String evidence, String by, Instant at) implements TaskState {}
+  ///
+  /// @param sentOn the day on which a search's findings were sent to the person; empty when it
+  ///   found nothing, and for what is no search
+  record Done(String evidence, Optional<LocalDate> sentOn, String by, Instant at)
+      implements TaskState {}
 
   /// It cannot be done, or would take a disproportionate effort (Art. 19).
   record Impossible(String reason, String by, Instant at) implements TaskState {}

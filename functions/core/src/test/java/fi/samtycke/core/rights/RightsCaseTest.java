@@ -44,7 +44,8 @@ class RightsCaseTest {
   private static final List<RightsCase> STATES =
       List.of(
           RECEIVED,
-          RECEIVED.challenged(NOW),
+          RECEIVED.challenged(NOW, false),
+          RECEIVED.leftToStaff(NOW),
           CONFIRMED,
           CONFIRMED.begun(NOW),
           CONFIRMED.extended("many requests", NOW),
@@ -55,15 +56,16 @@ class RightsCaseTest {
   /// A row for each state, a column for each: what some operation of the first makes of it.
   private static final String MAY_BECOME =
       """
-                  | received | challenged | confirmed | in-progress | extended | fulfilled | refused | withdrawn
-      received    | x        | x          | x         |             |          | x         |         | x
-      challenged  |          | x          | x         |             |          | x         |         | x
-      confirmed   |          |            | x         | x           | x        | x         | x       | x
-      in-progress |          |            |           | x           | x        | x         | x       | x
-      extended    |          |            |           |             | x        | x         | x       | x
-      fulfilled   |          |            |           | x           |          |           |         |
-      refused     |          |            |           |             |          |           |         |
-      withdrawn   |          |            |           |             |          |           |         |
+                    | received | challenged | left-to-staff | confirmed | in-progress | extended | fulfilled | refused | withdrawn
+      received      | x        | x          | x             | x         |             |          | x         |         | x
+      challenged    |          | x          | x             | x         |             |          | x         |         | x
+      left-to-staff |          | x          | x             | x         |             |          | x         |         | x
+      confirmed     |          |            |               | x         | x           | x        | x         | x       | x
+      in-progress   |          |            |               |           | x           | x        | x         | x       | x
+      extended      |          |            |               |           |             | x        | x         | x       | x
+      fulfilled     |          |            |               |           | x           |          |           |         |
+      refused       |          |            |               |           |             |          |           |         |
+      withdrawn     |          |            |               |           |             |          |           |         |
       """;
 
   @Test
@@ -103,15 +105,16 @@ class RightsCaseTest {
   @Test
   void what_nobody_confirmed_leaves_nothing_of_the_person_when_it_is_withdrawn() {
     assertThat(RECEIVED.withdrawn(NOW).isForgotten()).isTrue();
-    assertThat(RECEIVED.challenged(NOW).withdrawn(NOW).isForgotten()).isTrue();
+    assertThat(RECEIVED.challenged(NOW, false).withdrawn(NOW).isForgotten()).isTrue();
     assertThat(CONFIRMED.withdrawn(NOW).isForgotten()).isFalse();
   }
 
   @Test
   void a_question_is_awaited_until_it_lapses() {
     assertThat(RECEIVED.isAwaited(NOW)).isTrue();
-    assertThat(RECEIVED.challenged(NOW).isAwaited(NOW.minusMillis(1))).isTrue();
-    assertThat(RECEIVED.challenged(NOW).isAwaited(NOW)).isFalse();
+    assertThat(RECEIVED.challenged(NOW, false).isAwaited(NOW.minusMillis(1))).isTrue();
+    assertThat(RECEIVED.challenged(NOW, false).isAwaited(NOW)).isFalse();
+    assertThat(RECEIVED.leftToStaff(NOW).isAwaited(NOW)).as("asked anew").isTrue();
   }
 
   @Test
@@ -146,7 +149,10 @@ class RightsCaseTest {
   private static RightsCase called(RightsCase state, Method method) throws Exception {
     List<Object> arguments = new ArrayList<>();
     for (Class<?> type : method.getParameterTypes()) {
-      arguments.add(type == Instant.class ? NOW : type == List.class ? List.of(ID) : "words");
+      arguments.add(
+          type == Instant.class
+              ? NOW
+              : type == List.class ? List.of(ID) : type == boolean.class ? true : "words");
     }
     try {
       return (RightsCase) method.invoke(state, arguments.toArray());

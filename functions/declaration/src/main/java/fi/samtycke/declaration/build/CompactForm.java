@@ -44,7 +44,8 @@ final class CompactForm {
           "reEntry",
           "cookies",
           "rights",
-          "recipients");
+          "recipients",
+          "systems");
 
   private static final Set<String> SHOWN = Set.of("name", "label", "help", "role", "authority");
 
@@ -85,7 +86,6 @@ final class CompactForm {
     spellOutRelations((ObjectNode) compact.path("quarantine"), complete.path("purposes"));
     ((ObjectNode) compact.path("rights")).remove("channels");
     Notices.spellOut(compact.path("registers"), complete);
-    compact.set("outsideSystems", outsideSystems(complete.path("storage")));
     compact.set("description", complete);
     return compact.toString();
   }
@@ -120,20 +120,6 @@ final class CompactForm {
       }
     }
     quarantine.set("relations", spelledOut);
-  }
-
-  /// The systems besides this one in which data lies, with the words for what lies there.
-  private static ArrayNode outsideSystems(JsonNode storage) {
-    ArrayNode systems = JsonNodeFactory.instance.arrayNode();
-    for (JsonNode place : storage) {
-      if (place.path("system").asText().equals("outside")) {
-        ObjectNode system = systems.addObject();
-        system.set("register", place.path("register"));
-        system.set("recipient", place.path("host"));
-        system.set("name", place.path("text"));
-      }
-    }
-    return systems;
   }
 
   private static JsonNode withoutDescription(JsonNode node) {

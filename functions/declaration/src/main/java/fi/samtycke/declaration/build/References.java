@@ -28,7 +28,7 @@ final class References {
   /// Adds what stands twice or nowhere to the faults.
   void check() {
     for (String list :
-        List.of("registers", "activities", "purposes", "recipients", "roles", "gaps")) {
+        List.of("registers", "activities", "purposes", "recipients", "systems", "roles", "gaps")) {
       unique("/" + list, "id", new HashSet<>());
     }
     unique("/collection/provenance", "id", new HashSet<>());
@@ -36,6 +36,7 @@ final class References {
     file.children("/registers").forEach(this::register);
     HANDLED.forEach(this::handled);
     recipients();
+    systems();
     personnelRetention();
     known("/quarantine/purposes", values("/purposes", "id"), "purposes");
     known("/quarantine/relations", values("/purposes", "id"), "purposes");
@@ -95,6 +96,32 @@ final class References {
     recipients.add("self");
     for (String place : file.children("/storage")) {
       known(place + "/host", recipients, "recipients, or self");
+    }
+    for (String system : file.children("/systems")) {
+      known(system + "/host", recipients, "recipients, or self");
+    }
+  }
+
+  /// Wherever data lies outside somebody sees to it, and nobody looks where none lies.
+  private void systems() {
+    Set<String> outside = new TreeSet<>();
+    for (JsonNode place : declared.path("storage")) {
+      if (place.path("system").asText().equals("outside")) {
+        outside.add(place.path("register").asText() + "/" + place.path("host").asText());
+      }
+    }
+    Set<String> unseen = new TreeSet<>(outside);
+    for (String system : file.children("/systems")) {
+      for (JsonNode register : declared.at(system).path("registers")) {
+        String place = register.asText() + "/" + declared.at(system).path("host").asText();
+        unseen.remove(place);
+        if (!outside.contains(place)) {
+          file.fault(system, "is to hold " + place + "; expected storage outside with this host");
+        }
+      }
+    }
+    if (!unseen.isEmpty()) {
+      file.fault("/systems", "lacks " + unseen + "; expected a system for all that lies outside");
     }
   }
 

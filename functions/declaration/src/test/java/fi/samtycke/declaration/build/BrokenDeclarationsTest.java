@@ -31,6 +31,19 @@ class BrokenDeclarationsTest {
   static Stream<Arguments> passages() {
     return Stream.of(
         broken(
+            "storage:\n",
+            "systems:\n"
+                + "  - {id: papers, name: {en: the papers, sv: papperen}, host: nobody,"
+                + " registers: [chat], by: [owner]}\n"
+                + "storage:\n"
+                + "  - {register: personnel, system: outside, text: {en: List, sv: Lista},"
+                + " host: self, location: {en: Desk, sv: Bord},"
+                + " protection: [{en: Locked, sv: Låst}]}\n",
+            "66: systems: lacks [personnel/self]; expected a system for all that lies outside",
+            "67: systems[papers]: is to hold chat/nobody; expected storage outside with this host",
+            "67: systems[papers].host: is \"nobody\"; expected one of the recipients, or self: host,"
+                + " self"),
+        broken(
             "zone: Europe/Stockholm",
             "zone: Europe/Atlantis",
             "6: zone: is not a time zone; expected one such as Europe/Helsinki"),

@@ -18,15 +18,21 @@ public final class CaseMails {
   private CaseMails() {}
 
   /// Asks whether the request comes from the holder of the address.
+  ///
+  /// @param vouched whether it does not lapse when nobody confirms it
   public static Mail challenge(
-      Controller controller, RightsCase request, MailedLink link, LocalDate lastDay) {
+      Controller controller,
+      RightsCase request,
+      boolean vouched,
+      MailedLink link,
+      LocalDate lastDay) {
     MailDraft mail = draft("mail.request-challenge", controller, request);
     return mail.opening()
         .facts(
             kind(mail, request), received(mail, request), mail.row(".last-day", mail.day(lastDay)))
         .paragraph(".choice")
         .action(".action", "my-data", link)
-        .paragraph(".not-me")
+        .paragraph(vouched ? ".by-mail" : ".not-me")
         .contact("rights.contact")
         .toPerson(request.address().orElseThrow());
   }

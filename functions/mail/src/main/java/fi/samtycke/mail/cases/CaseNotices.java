@@ -18,6 +18,11 @@ public final class CaseNotices {
     return answerBy("mail.case-notice", controller, request);
   }
 
+  /// Nobody confirmed what came by a mail that was vouched for.
+  public static Mail unconfirmed(Controller controller, RightsCase request) {
+    return answerBy("mail.unconfirmed-case-notice", controller, request);
+  }
+
   public static Mail proposed(Controller controller, RightsCase request) {
     return answerBy("mail.proposal-notice", controller, request);
   }

@@ -3,11 +3,10 @@ package fi.samtycke.mail.cases;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
-import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Challenged;
 import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.RightsCase.Unconfirmed;
 import fi.samtycke.core.subject.EmailAddress;
@@ -24,7 +23,6 @@ import fi.samtycke.stores.cases.OpenRequestLocks.Turn;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Write;
-import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.subject.SubjectIndex;
@@ -37,12 +35,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Asks the registered address whether a request comes from its holder (N10), and turns away what
-/// may not be asked. The look-ups stand here, behind the outbox, and not at the public entrance:
-/// its answers are the same for everybody.
-///
-/// The digest of a mail's link is stored before the mail is tried, and the case is challenged after
-/// it was taken, so that every link that may have arrived works.
+/// Asks an address whether a request comes from its holder (N10), and turns away what may not be
+/// asked. Whoever asks is answered: where nothing is held under the address, the mail to it says so
+/// (Art. 12(3), 15(1)), and so only its holder learns it. The look-ups stand here, behind the
+/// outbox, and not at the public entrance: its answers are the same for everybody.
 public final class ChallengeRequest {
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
 
@@ -51,11 +47,9 @@ public final class ChallengeRequest {
   private final CaseSteps steps;
   private final SubjectIndex subjects;
   private final AddressStore addresses;
-  private final OutboxStore outbox;
-  private final SesMailer mailer;
+  private final MailQuestion mailQuestion;
   private final InstantSource clock;
   private final Work work;
-  private final RandomGenerator random;
 
   public ChallengeRequest(
       Wiring wiring,
@@ -69,11 +63,9 @@ public final class ChallengeRequest {
     this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.addresses = new AddressStore(wiring, dynamoDb);
-    this.outbox = new OutboxStore(wiring, dynamoDb);
-    this.mailer = mailer;
+    this.mailQuestion = new MailQuestion(wiring, dynamoDb, mailer, work, random);
     this.clock = wiring.clock();
     this.work = work;
-    this.random = random;
   }
 
   public SendResult challenge(Controller controller, Owed owed) {
@@ -82,115 +74,104 @@ public final class ChallengeRequest {
         cases
             .find(controller.id(), new EntryId(owed.obligation().about()))
             .filter(stored -> stored.request().address().isPresent());
-    if (found.isEmpty() || !(found.get().request() instanceof Received)) {
+    if (found.isEmpty() || !(found.get().request() instanceof Received request)) {
       return new SendResult.Gone();
     }
     Stored stored = found.get();
-    EmailAddress address = stored.request().address().orElseThrow();
+    EmailAddress address = request.address().orElseThrow();
     if (OwnAddresses.areNobodys(controller, address)) {
       return turnAway(controller, stored, "own-address", now);
     }
     Held held = subjects.under(controller.id(), address);
-    Optional<EmailAddress> spelled =
-        held.isRegistered() ? subjects.spelled(controller.id(), held, address) : Optional.empty();
-    if (spelled.isEmpty()) {
+    Optional<EmailAddress> spelled = subjects.spelled(controller.id(), held, address);
+    if (spelled.isEmpty() && request.isByStaff()) {
       return turnAway(controller, stored, "no-such-address", now);
     }
-    stored = spelled(stored, spelled.get());
-    Optional<Turn> turn = turns.find(controller.id(), held.digests(), stored.request().kind());
-    return turn.isEmpty() || turn.get().holder().equals(stored.request().id())
-        ? first(controller, owed, stored, held, turn, now)
-        : again(controller, owed, stored, held, turn.get(), now);
+    Question question =
+        new Question(
+            controller,
+            owed,
+            stored.as(request.at(spelled.orElse(address))),
+            held.digests(),
+            spelled.isPresent(),
+            spelled.isPresent() && request.vouched(),
+            now);
+    Optional<Turn> turn = turns.find(controller.id(), held.digests(), request.kind());
+    return turn.isEmpty() || turn.get().holder().equals(request.id())
+        ? first(question, turn)
+        : again(question, turn.get());
   }
 
-  private SendResult first(
-      Controller controller,
-      Owed owed,
-      Stored stored,
-      Held held,
-      Optional<Turn> turn,
-      Instant now) {
+  private SendResult first(Question question, Optional<Turn> turn) {
     boolean tried = turn.isPresent();
-    QuestionCap cap = QuestionCap.of(addresses, controller.id(), held.digests(), now);
+    QuestionCap cap = cap(question);
     Optional<Instant> capped = cap.until();
     if (!tried && capped.isPresent()) {
-      return canWait(controller, stored.request(), capped.get())
+      return canWait(question, capped.get())
           ? new SendResult.Later(capped.get())
-          : turnAway(controller, stored, "capped", now);
+          : turnAway(question, "capped");
     }
-    RightsCase request = stored.request();
+    RightsCase request = question.request();
     List<Write> taken =
         tried
             ? List.of()
             : List.of(
                 turns.take(
-                    controller.id(),
-                    stored.digest().orElseThrow(),
+                    question.id(),
+                    question.stored().digest().orElseThrow(),
                     request.kind(),
                     request.id(),
-                    now,
-                    owed.id()),
-                cap.count(addresses, controller.id(), now));
-    return send(controller, owed, stored, taken, now);
+                    question.now(),
+                    question.owed().id()),
+                cap.count(addresses, question.id(), question.now()));
+    return mailQuestion.send(question, question.stored(), taken);
   }
 
   /// The same was asked before. When the first question is a day old and has no answer, it is asked
-  /// again; this case comes to nothing either way.
-  private SendResult again(
-      Controller controller, Owed owed, Stored stored, Held held, Turn turn, Instant now) {
-    QuestionCap cap = QuestionCap.of(addresses, controller.id(), held.digests(), now);
+  /// again; this case comes to nothing either way, but for a mail that is vouched for: the first
+  /// one does not lapse then.
+  private SendResult again(Question question, Turn turn) {
+    Instant now = question.now();
+    Owed owed = question.owed();
+    QuestionCap cap = cap(question);
     boolean retried = turn.mailedBy().equals(owed.id());
     boolean may =
         retried
             || (!now.isBefore(turn.mailedAt().plus(QuestionCap.WINDOW)) && cap.until().isEmpty());
+    Optional<Stored> first = cases.find(question.id(), turn.holder());
     Optional<Stored> unanswered =
-        cases
-            .find(controller.id(), turn.holder())
-            .filter(
-                first -> first.request() instanceof Unconfirmed request && request.isAwaited(now));
+        first.filter(one -> one.request() instanceof Unconfirmed asked && asked.isAwaited(now));
     if (!may || unanswered.isEmpty()) {
-      return turnAway(controller, stored, "asked-already", now);
+      first.ifPresent(one -> vouch(question, one));
+      return turnAway(question, "asked-already");
     }
     List<Write> noted =
         retried
             ? List.of()
             : List.of(
-                turns.askAgain(controller.id(), stored.request().kind(), turn, now, owed.id()),
-                cap.count(addresses, controller.id(), now));
-    Stored asked = spelled(unanswered.get(), stored.request().address().orElseThrow());
-    SendResult met = send(controller, owed, asked, noted, now);
-    turnAway(controller, stored, "asked-already", now);
+                turns.askAgain(question.id(), question.request().kind(), turn, now, owed.id()),
+                cap.count(addresses, question.id(), now));
+    Stored asked = unanswered.get();
+    EmailAddress address = question.request().address().orElseThrow();
+    SendResult met =
+        mailQuestion.send(
+            question,
+            asked.request() instanceof Unconfirmed one ? asked.as(one.at(address)) : asked,
+            noted);
+    turnAway(question, "asked-already");
     return met;
   }
 
-  /// @param about the case that it is about; another than the obligation's when it repeats that one
-  /// @param turn what is written about whose turn it is
-  private SendResult send(
-      Controller controller, Owed owed, Stored about, List<Write> turn, Instant now) {
-    ControllerId id = controller.id();
-    CaseCalendar calendar = CaseCalendar.of(controller);
-    if (!(about.request() instanceof Unconfirmed request)) {
-      throw new ContentionException();
+  private void vouch(Question question, Stored first) {
+    if (question.vouched() && first.request() instanceof Challenged asked && !asked.vouched()) {
+      work.of(question.controller(), ACTOR, question.now())
+          .also(cases.replace(question.id(), first, first.as(asked.vouchedFor())))
+          .commitOrThrow();
     }
-    Instant lapsesAt = calendar.lapsesAt(now);
-    MailedLink link = MailedLink.random(request.id(), random);
-    Stored linked = about.with(link.digest());
-    work.of(controller, ACTOR, now)
-        .also(turn)
-        .also(cases.replace(id, about, linked))
-        .commitOrThrow();
-    String messageId =
-        mailer.send(
-            owed,
-            CaseMails.challenge(controller, request, link, calendar.lastDayToConfirm(lapsesAt)));
-    Instant forgetAt =
-        now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
-    Step challenged =
-        new Step(request.challenged(lapsesAt), Action.CASE_CHALLENGED, ACTOR)
-            .with(List.of(outbox.sent(owed, messageId, now, forgetAt)));
-    return steps.take(controller, linked.written(), challenged, now)
-        ? new SendResult.Closed(true)
-        : new SendResult.HandedOver(messageId);
+  }
+
+  private SendResult turnAway(Question question, String reason) {
+    return turnAway(question.controller(), question.stored(), reason, question.now());
   }
 
   /// What a visitor asked vanishes; what staff wrote down stays, and says why nobody was asked.
@@ -209,14 +190,17 @@ public final class ChallengeRequest {
     return new SendResult.Gone();
   }
 
-  /// Whether the address may be asked later: what somebody else asks for in another's name must not
-  /// use up what that one asks for themselves. A visitor's case is erased when its days are over.
-  private static boolean canWait(Controller controller, RightsCase request, Instant until) {
-    Instant lapsesAt = CaseCalendar.of(controller).lapsesAt(request.file().registeredAt());
-    return request.isByStaff() || until.isBefore(lapsesAt);
+  private QuestionCap cap(Question question) {
+    return QuestionCap.of(addresses, question.id(), question.digests(), question.now());
   }
 
-  private static Stored spelled(Stored stored, EmailAddress registered) {
-    return stored.request() instanceof Unconfirmed asked ? stored.as(asked.at(registered)) : stored;
+  /// Whether the address may be asked later: what somebody else asks for in another's name must not
+  /// use up what that one asks for themselves. A visitor's case is erased when its days are over,
+  /// unless it is left to staff.
+  private static boolean canWait(Question question, Instant until) {
+    RightsCase request = question.request();
+    Instant lapsesAt =
+        CaseCalendar.of(question.controller()).lapsesAt(request.file().registeredAt());
+    return request.isByStaff() || question.vouched() || until.isBefore(lapsesAt);
   }
 }

@@ -7,6 +7,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
+import fi.samtycke.core.rights.RightsCase.LeftToStaff;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseLetters;
@@ -15,6 +16,7 @@ import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.Proposals;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.erasure.ErasurePlans;
+import fi.samtycke.stores.tasks.CaseSearches;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -26,6 +28,7 @@ public final class ComposeCaseMail {
   private final CaseLetters letters;
   private final Proposals proposals;
   private final ErasurePlans plans;
+  private final CaseSearches searches;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -34,6 +37,7 @@ public final class ComposeCaseMail {
     this.letters = new CaseLetters(cases);
     this.proposals = new Proposals(wiring, dynamoDb);
     this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.searches = new CaseSearches(wiring, dynamoDb);
     this.clock = wiring.clock();
     this.random = random;
   }
@@ -48,6 +52,10 @@ public final class ComposeCaseMail {
     return switch (kind) {
       case CASE_NOTICE -> Optional.of(CaseNotices.confirmed(controller, request));
       case CASE_WITHDRAWN_NOTICE -> Optional.of(CaseNotices.withdrawn(controller, request));
+      case UNCONFIRMED_CASE_NOTICE ->
+          Optional.of(request)
+              .filter(open -> open instanceof LeftToStaff)
+              .map(open -> CaseNotices.unconfirmed(controller, open));
       case PROPOSAL_NOTICE -> open(request).map(open -> CaseNotices.proposed(controller, open));
       case CASE_DUE_NOTICE ->
           open(request).map(open -> CaseNotices.due(controller, open, clock.instant()));
@@ -68,6 +76,8 @@ public final class ComposeCaseMail {
       case RECTIFICATION_LETTER ->
           DecisionLetters.rectification(controller, request, proposals.of(id, request.id()));
       case RELEASE_LETTER -> Optional.of(DecisionLetters.release(controller, request));
+      case SEARCH_LETTER ->
+          DecisionLetters.searches(controller, request, searches.of(controller, request.id()));
       case ERASURE_LETTER ->
           plans
               .find(id, request.id())

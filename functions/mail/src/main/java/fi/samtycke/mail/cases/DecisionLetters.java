@@ -6,6 +6,8 @@ import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.letters.Mail.Row;
@@ -16,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a person is told of decisions on their data: what was corrected and what was not, and why
-/// (GDPR Art. 12(3), (4), 16); that it will be used again (Art. 18(3)); what is erased. All are for
-/// requests that have an address.
+/// (GDPR Art. 12(3), (4), 16); that it will be used again (Art. 18(3)); what is erased; what was
+/// found elsewhere. All are for requests that have an address.
 public final class DecisionLetters {
   /// How far back the template lets a table be restored; no backup is older.
   public static final int RECOVERY_DAYS = 35;
@@ -77,6 +79,39 @@ public final class DecisionLetters {
         controller.evidence().changeLog().getYears());
     String subject = plan.kept().isEmpty() ? ".subject" : ".kept-subject";
     return closed(mail, subject, controller, request);
+  }
+
+  /// What came of looking for the person in systems outside (Art. 15).
+  ///
+  /// @return empty when nothing was looked for
+  public static Optional<Mail> searches(
+      Controller controller, RightsCase request, List<Task> searches) {
+    MailDraft mail = new MailDraft(controller, request.language(), "mail.search-letter");
+    List<Row> rows =
+        searches.stream()
+            .flatMap(search ->
+                result(mail, search.state()).stream()
+                    .map(result -> new Row(search.place(controller, request.language()), result)))
+            .toList();
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    answering(mail, ".opening", controller, request).add(new Block.Facts(rows));
+    return Optional.of(closed(mail, ".subject", controller, request));
+  }
+
+  private static Optional<String> result(MailDraft mail, TaskState state) {
+    return switch (state) {
+      case TaskState.Open _ -> Optional.empty();
+      case TaskState.Done(var _, var sentOn, var _, var _) ->
+          Optional.of(
+              sentOn
+                  .map(day -> mail.text(".sent", "day", mail.day(day)))
+                  .orElseGet(() -> mail.text(".nothing")));
+      case TaskState.Impossible(String reason, var _, var _) ->
+          Optional.of(
+              mail.text(".impossible", "reason", String.join(" ", reason.lines().toList())));
+    };
   }
 
   private static Row kept(MailDraft mail, ErasurePlan.Kept kept) {

@@ -11,7 +11,7 @@ import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
-import fi.samtycke.stores.register.RestrictContact;
+import fi.samtycke.stores.tasks.RestrictContact;
 import fi.samtycke.stores.work.Work;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class EndDispute {
     for (Contact contact : disputed) {
       boolean alone = ground.containsAll(contact.restrictedBy());
       if (told.isPresent() || !alone) {
-        restrict.release(controller, contact.id(), ground, ACTOR, caseId.value(), clock.instant());
+        restrict.release(controller, contact.id(), ground, ACTOR, caseId, clock.instant());
       }
     }
     return told.<SendResult>map(SendResult.HandedOver::new).orElseGet(SendResult.Gone::new);

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The mails that bring an extract to the person. Nothing in the subject line or the names of the
 /// files says whom it is about.
@@ -33,11 +34,16 @@ public final class ExtractMails {
   ///
   /// @param request which has an address
   /// @param made when the files were
+  /// @param searched the systems that are still being searched, in one line; empty for none
   /// @return empty when a file is too large alone
   public static List<Mail> of(
-      Controller controller, RightsCase request, List<Attachment> files, Instant made) {
+      Controller controller,
+      RightsCase request,
+      List<Attachment> files,
+      Instant made,
+      Optional<String> searched) {
     if (Attachment.fit(files)) {
-      return List.of(mail(controller, request, made, 1, 1).with(files));
+      return List.of(mail(controller, request, made, searched, 1, 1).with(files));
     }
     List<Mail> mails = new ArrayList<>();
     for (Attachment file : files) {
@@ -45,13 +51,19 @@ public final class ExtractMails {
         return List.of();
       }
       mails.add(
-          mail(controller, request, made, mails.size() + 1, files.size()).with(List.of(file)));
+          mail(controller, request, made, searched, mails.size() + 1, files.size())
+              .with(List.of(file)));
     }
     return mails;
   }
 
   private static Mail mail(
-      Controller controller, RightsCase request, Instant made, int part, int count) {
+      Controller controller,
+      RightsCase request,
+      Instant made,
+      Optional<String> searched,
+      int part,
+      int count) {
     MailDraft mail = new MailDraft(controller, request.language(), ID);
     String file = mail.text(".file");
     mail.opening()
@@ -63,6 +75,7 @@ public final class ExtractMails {
     if (count > 1) {
       mail.paragraph(".part", "part", part, "count", count);
     }
+    searched.ifPresent(systems -> mail.paragraph("rights.searching", "systems", systems));
     return mail.paragraph(".keep", "day", mail.day(erasedOn(controller, made)))
         .contact(".next")
         .add(new Block.Paragraph(controller.rights().authority().in(request.language())))

@@ -7,6 +7,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mail.Obligation;
+import fi.samtycke.core.rights.CaseProgress;
 import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
@@ -20,6 +21,7 @@ import fi.samtycke.stores.cases.DeliveryItems;
 import fi.samtycke.stores.cases.OpenRequestLocks;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
+import fi.samtycke.stores.tasks.CaseParts;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,12 +57,15 @@ public final class ExtractOutcomes {
         .filter(_ -> !hasBeenDelivered(owed));
   }
 
-  /// SES took it; a request for the data themselves is answered with that. When the mail has come
-  /// back already, or the case is over, only the obligation is met.
+  /// SES took it; a request for the data themselves is answered with that, unless people have
+  /// something to do for it still. When the mail has come back already, or the case is over, only
+  /// the obligation is met.
   ///
+  /// @param what left, for the log: the extract, or the answer that there is nothing for one
   /// @param marked what is noted on the obligation
   /// @return `false` when the obligation is not open any more
-  boolean sent(Controller controller, Owed owed, Actor actor, Instant now, Write marked) {
+  boolean sent(
+      Controller controller, Owed owed, Action what, Actor actor, Instant now, Write marked) {
     return steps.takeBeside(
         List.of(marked),
         controller,
@@ -71,11 +76,13 @@ public final class ExtractOutcomes {
           if (!(stored.request() instanceof BeingAnswered request) || hasBeenDelivered(owed)) {
             return Optional.empty();
           }
+          CaseProgress then =
+              CaseParts.of(cases, controller.id(), request.id()).progress(request).sent();
           Step step =
-              request.kind().isAnsweredByExtract()
+              then.isDone()
                   ? new Step(request.fulfilled(now), Action.CASE_FULFILLED, actor)
-                      .because(Action.EXTRACT_SENT.value())
-                  : new Step(request, Action.EXTRACT_SENT, actor);
+                      .because(what.value())
+                  : new Step(request.begun(now), what, actor);
           return Optional.of(step.with(noted(owed, Delivery.State.SENT, now)));
         });
   }

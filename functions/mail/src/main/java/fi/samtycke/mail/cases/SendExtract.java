@@ -1,6 +1,7 @@
 package fi.samtycke.mail.cases;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
@@ -21,6 +22,7 @@ import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.subject.SubjectIndex;
+import fi.samtycke.stores.tasks.CaseSearches;
 import fi.samtycke.stores.work.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,7 @@ public final class SendExtract {
   private final ExtractOutcomes outcomes;
   private final ExtractFiles files;
   private final ExtractStore extracts;
+  private final CaseSearches searches;
   private final AddressCooling addressCooling;
   private final SubjectIndex subjects;
   private final OutboxStore outbox;
@@ -49,6 +52,7 @@ public final class SendExtract {
     this.outcomes = new ExtractOutcomes(wiring, dynamoDb, work);
     this.files = new ExtractFiles(wiring);
     this.extracts = new ExtractStore(wiring, dynamoDb);
+    this.searches = new CaseSearches(wiring, dynamoDb);
     this.addressCooling = new AddressCooling(wiring, dynamoDb);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.outbox = new OutboxStore(wiring, dynamoDb);
@@ -75,7 +79,12 @@ public final class SendExtract {
       return stuck(controller, owed, Delivery.State.FAILED, now);
     }
     List<Mail> mails =
-        ExtractMails.of(controller, request, attachments.get(), made(controller, request, now));
+        ExtractMails.of(
+            controller,
+            request,
+            attachments.get(),
+            made(controller, request, now),
+            searches.open(controller, request.id(), request.language()));
     if (mails.isEmpty()) {
       return stuck(controller, owed, Delivery.State.TOO_LARGE, now);
     }
@@ -87,6 +96,7 @@ public final class SendExtract {
         outcomes.sent(
             controller,
             owed,
+            Action.EXTRACT_SENT,
             ACTOR,
             now,
             outbox.sent(owed, messageId, now, forgetAt(controller, now)));

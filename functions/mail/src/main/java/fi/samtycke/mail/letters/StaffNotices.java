@@ -75,7 +75,7 @@ public final class StaffNotices {
     String day = mail.day(task.dueOn());
     List<Row> rows = new ArrayList<>();
     rows.add(mail.row(".kind", mail.text(".kind." + task.kind().value())));
-    rows.add(mail.row(".recipient", controller.recipientName(task.recipient())));
+    rows.add(mail.row(".recipient", task.place(controller, language)));
     if (!task.reference().isEmpty()) {
       rows.add(mail.row(".reference", task.reference()));
     }

@@ -90,6 +90,7 @@ final class ComposeMail {
               .filter(task -> task.state() instanceof TaskState.Open)
               .map(task -> StaffNotices.task(controller, task));
       case CASE_RECEIPT,
+          UNCONFIRMED_CASE_NOTICE,
           CASE_NOTICE,
           PROPOSAL_NOTICE,
           CASE_DUE_NOTICE,
@@ -100,11 +101,13 @@ final class ComposeMail {
           CASE_WITHDRAWN_NOTICE,
           RECTIFICATION_LETTER,
           RELEASE_LETTER,
+          SEARCH_LETTER,
           ERASURE_LETTER ->
           composeCaseMail.meeting(controller, owed.kind(), about(owed));
       case QUARANTINE_QUESTION,
           QUARANTINE_REMINDER,
           EXTRACT_MAIL,
+          NOTHING_HELD_LETTER,
           REQUEST_CHALLENGE,
           ADDRESS_CHANGE_OLD,
           ADDRESS_CHANGE_NEW,

@@ -7,6 +7,7 @@ import fi.samtycke.mail.cases.AskAddress;
 import fi.samtycke.mail.cases.ChallengeRequest;
 import fi.samtycke.mail.cases.EndDispute;
 import fi.samtycke.mail.cases.SendExtract;
+import fi.samtycke.mail.cases.TellNothingHeld;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.mail.letters.SendResult;
 import fi.samtycke.mail.letters.SesMailer;
@@ -28,6 +29,7 @@ final class MeetObligation {
   private final AskQuarantine askQuarantine;
   private final ChallengeRequest challengeRequest;
   private final SendExtract sendExtract;
+  private final TellNothingHeld tellNothingHeld;
   private final AskAddress askAddress;
   private final EndDispute endDispute;
 
@@ -40,6 +42,7 @@ final class MeetObligation {
     this.challengeRequest = new ChallengeRequest(wiring, dynamoDb, digests, mailer, work, random);
     this.askAddress = new AskAddress(wiring, dynamoDb, digests, mailer, work, random);
     this.endDispute = new EndDispute(wiring, dynamoDb, mailer, work);
+    this.tellNothingHeld = new TellNothingHeld(wiring, dynamoDb, mailer, work, random);
     this.sendExtract = new SendExtract(wiring, dynamoDb, digests, mailer, work);
   }
 
@@ -60,6 +63,7 @@ final class MeetObligation {
       case ADDRESS_CHANGE_NEW -> askAddress.ask(controller, owed, AddressSide.NEW);
       case DISPUTE_OVER_LETTER -> endDispute.end(controller, owed);
       case EXTRACT_MAIL -> sendExtract.send(controller, owed);
+      case NOTHING_HELD_LETTER -> tellNothingHeld.tell(controller, owed);
       default -> {
         Optional<Mail> mail = compose.meeting(controller, owed.id(), asked);
         yield mail.isEmpty()

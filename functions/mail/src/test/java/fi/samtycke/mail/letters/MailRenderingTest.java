@@ -30,6 +30,7 @@ import fi.samtycke.mail.cases.CaseMails;
 import fi.samtycke.mail.cases.CaseNotices;
 import fi.samtycke.mail.cases.DecisionLetters;
 import fi.samtycke.mail.cases.ExtractMails;
+import fi.samtycke.mail.cases.NothingFound;
 import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.quarantine.QuarantineMails;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
@@ -296,7 +297,8 @@ class MailRenderingTest {
                 controller,
                 request,
                 ExtractMails.files(request.language(), new byte[9], new byte[9]),
-                AT)
+                AT,
+                Optional.of("Archive, Mailbox"))
             .getFirst();
       }
       case TASK_DUE_NOTICE -> StaffNotices.task(controller, CaseSamples.task(id));
@@ -304,8 +306,15 @@ class MailRenderingTest {
           CaseMails.challenge(
               controller,
               CaseSamples.request(id, controller.defaultLanguage()),
+              true,
               link,
               LocalDate.parse("2026-11-28"));
+      case NOTHING_HELD_LETTER ->
+          NothingFound.letter(
+              controller, CaseSamples.request(id, controller.defaultLanguage()), link);
+      case UNCONFIRMED_CASE_NOTICE ->
+          CaseNotices.unconfirmed(
+              controller, CaseSamples.request(id, controller.defaultLanguage()));
       case CASE_RECEIPT ->
           CaseMails.receipt(
               controller, CaseSamples.request(id, controller.defaultLanguage()), link);
@@ -330,6 +339,10 @@ class MailRenderingTest {
       case RECTIFICATION_LETTER ->
           DecisionLetters.rectification(
                   controller, CaseSamples.erasure(id, controller), CaseSamples.decisions())
+              .orElseThrow();
+      case SEARCH_LETTER ->
+          DecisionLetters.searches(
+                  controller, CaseSamples.erasure(id, controller), CaseSamples.searches(id))
               .orElseThrow();
       case RELEASE_LETTER ->
           DecisionLetters.release(controller, CaseSamples.erasure(id, controller));

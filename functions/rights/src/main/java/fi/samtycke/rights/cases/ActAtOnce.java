@@ -7,6 +7,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.quarantine.SuppressionReason;
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
@@ -15,9 +16,10 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.register.RegisterStore;
-import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.stores.subject.SubjectIndex.Held;
+import fi.samtycke.stores.tasks.OpenSearches;
+import fi.samtycke.stores.tasks.RestrictContact;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// What the program does by itself as soon as it is known from whom a request comes and which
 /// entries it is about. Written in the same transaction as what made it known.
 public final class ActAtOnce {
+  private final OpenSearches searches;
   private final RestrictContact restrict;
   private final RegisterStore register;
   private final SubjectIndex subjects;
@@ -37,6 +40,7 @@ public final class ActAtOnce {
   private final Digests digests;
 
   public ActAtOnce(Wiring wiring, DynamoDbClient dynamoDb, Digests digests, Work work) {
+    this.searches = new OpenSearches(wiring, dynamoDb, work);
     this.restrict = new RestrictContact(wiring, dynamoDb, work);
     this.register = new RegisterStore(wiring, dynamoDb);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
@@ -44,13 +48,22 @@ public final class ActAtOnce {
     this.digests = digests;
   }
 
+  /// The systems outside are searched for whoever wants to know what is held, and for whatever is
+  /// asked when nothing is held here: the answer depends on what lies there.
+  ///
   /// @param known the step by which both became known
   public Step with(Controller controller, Step known, Instant now) {
     RightsCase request = known.next();
+    Step acted = acted(controller, known, now);
+    return request.kind() == RequestKind.ACCESS || request.subjects().isEmpty()
+        ? acted.with(searches.of(controller, request, known.actor(), now))
+        : acted;
+  }
+
+  private Step acted(Controller controller, Step known, Instant now) {
+    RightsCase request = known.next();
     return switch (request.kind()) {
-      case ACCESS, PORTABILITY ->
-          known.owing(
-              List.of(new Obligation.Fact(FactKind.EXTRACT_REQUESTED, request.id().value())));
+      case ACCESS, PORTABILITY -> request.subjects().isEmpty() ? known : extract(known);
       case RESTRICTION -> known.with(restricted(controller, known, List.of(), now));
       case OBJECTION ->
           known
@@ -58,6 +71,11 @@ public final class ActAtOnce {
               .with(noMarketing(controller, request, now));
       case RECTIFICATION, ERASURE, WITHDRAWAL -> known;
     };
+  }
+
+  private static Step extract(Step known) {
+    return known.owing(
+        List.of(new Obligation.Fact(FactKind.EXTRACT_REQUESTED, known.next().id().value())));
   }
 
   /// Art. 18(1): what is no contact of the register is used for nothing that could be restricted.
@@ -68,8 +86,7 @@ public final class ActAtOnce {
     List<Write> items = new ArrayList<>();
     for (EntryId subject : known.next().subjects()) {
       items.addAll(
-          restrict.items(
-              controller.id(), subject, first, known.actor(), known.next().id().value(), now));
+          restrict.items(controller, subject, first, known.actor(), known.next().id(), now));
     }
     return items;
   }

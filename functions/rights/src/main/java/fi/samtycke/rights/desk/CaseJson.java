@@ -39,7 +39,7 @@ final class CaseJson {
           .put("subjects", request.subjects().stream().map(EntryId::value).toList())
           .put("candidates", seen.candidates().stream().map(EntryId::value).toList())
           .put("letters", seen.parts().letters().stream().map(CaseJson::letter).toList())
-          .put("tasks", seen.tasks().stream().map(TaskJson::of).toList())
+          .put("tasks", seen.tasks().stream().map(task -> TaskJson.of(controller, task)).toList())
           .put("parts", parts -> parts(parts, seen.parts()))
           .putIfPresent("addressCoolsUntil", seen.coolsUntil().map(Instant::toString));
     };
@@ -61,10 +61,10 @@ final class CaseJson {
         .put("extended", request.file().extended());
     switch (request) {
       case RightsCase.Received(var _, String hindrance) -> json.put("hindrance", hindrance);
-      case RightsCase.Challenged(var _, Instant lapsesAt) ->
+      case RightsCase.Challenged(var _, Instant lapsesAt, var _) ->
           json.put("lapsesAt", lapsesAt.toString());
       case RightsCase.Closed closed -> json.put("closedAt", closed.at().toString());
-      case RightsCase.BeingAnswered _ -> {}
+      case RightsCase.LeftToStaff _, RightsCase.BeingAnswered _ -> {}
     }
   }
 

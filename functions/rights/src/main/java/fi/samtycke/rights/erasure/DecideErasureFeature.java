@@ -48,15 +48,17 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
         .id("id")
         .map(id ->
             switch (act) {
-              case LOOK -> shown(decideErasure.get().look(controller, id));
-              case DECIDE -> decided(decideErasure.get().decide(controller, id, who.subject()));
+              case LOOK -> shown(controller, decideErasure.get().look(controller, id));
+              case DECIDE ->
+                  decided(controller, decideErasure.get().decide(controller, id, who.subject()));
             })
         .orElseGet(Problem::notFound);
   }
 
-  private static HttpAnswer shown(Outcome outcome) {
+  private static HttpAnswer shown(Controller controller, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Undecided(ErasureScope scope) -> HttpAnswer.json(200, ErasureJson.of(scope));
+      case Outcome.Undecided(ErasureScope scope) ->
+          HttpAnswer.json(200, ErasureJson.of(controller, scope));
       case Outcome.Decided(ErasurePlan plan, boolean _) ->
           HttpAnswer.json(200, ErasureJson.of(plan));
       case Outcome.Unknown _ -> Problem.notFound();
@@ -70,7 +72,7 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
   }
 
   /// Whoever comes second is told (A29).
-  private static HttpAnswer decided(Outcome outcome) {
+  private static HttpAnswer decided(Controller controller, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Decided(ErasurePlan plan, boolean now) when now ->
           HttpAnswer.json(202, ErasureJson.of(plan));
@@ -78,7 +80,7 @@ public final class DecideErasureFeature extends SignedInFeature<DecideErasureFea
           Problem.of(409, "already-decided", "The erasure is already decided");
       case Outcome.Undecided _ -> Problem.busy();
       case Outcome.Unknown _, Outcome.AnotherKind _, Outcome.NotNow _, Outcome.NobodyChosen _ ->
-          shown(outcome);
+          shown(controller, outcome);
     };
   }
 }

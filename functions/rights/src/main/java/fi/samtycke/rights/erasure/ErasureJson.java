@@ -1,6 +1,7 @@
 package fi.samtycke.rights.erasure;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.platform.JsonWriter;
@@ -12,13 +13,13 @@ import java.util.Locale;
 final class ErasureJson {
   private ErasureJson() {}
 
-  static JsonWriter.Members of(ErasureScope scope) {
+  static JsonWriter.Members of(Controller controller, ErasureScope scope) {
     return json ->
         json.put("caseId", scope.request().id().value())
             .put("state", "undecided")
             .put("erased", scope.erased().stream().map(ErasureJson::erased).toList())
             .put("kept", scope.kept().stream().map(ErasureJson::kept).toList())
-            .put("tasks", scope.tasks().stream().map(ErasureJson::outside).toList())
+            .put("tasks", scope.tasks().stream().map(task -> outside(controller, task)).toList())
             .put("endingCases", scope.ending().stream().map(EntryId::value).toList())
             .put("addressIsShared", scope.shared());
   }
@@ -47,7 +48,13 @@ final class ErasureJson {
             .put("until", kept.until().map(LocalDate::toString).orElse(""));
   }
 
-  private static JsonWriter.Members outside(HeldOutside outside) {
-    return json -> json.put("recipient", outside.recipient()).put("register", outside.register());
+  private static JsonWriter.Members outside(Controller controller, HeldOutside outside) {
+    String place =
+        controller.placeOutside(
+            outside.recipient(), outside.system(), controller.defaultLanguage());
+    return json ->
+        json.put("recipient", outside.recipient())
+            .put("place", place)
+            .put("register", outside.register());
   }
 }

@@ -151,7 +151,7 @@ final class ScopeErasure {
     }
     Optional<RegisterStore.Contact> contact = register.find(controller.id(), id);
     if (contact.isPresent()) {
-      contact(controller.id(), found, contact.get());
+      contact(controller, found, contact.get());
       return;
     }
     Optional<ContactData> waiting =
@@ -167,12 +167,12 @@ final class ScopeErasure {
         .ifPresent(conversation -> conversation(controller, found, conversation));
   }
 
-  private void contact(ControllerId controller, Findings found, RegisterStore.Contact contact) {
+  private void contact(Controller controller, Findings found, RegisterStore.Contact contact) {
     found.erased.add(new Erased(new Entry(contact.id(), Place.REGISTER), "customers"));
-    person(controller, found, contact.data().fields());
-    parts.disclosures(controller, contact.id()).stream()
-        .map(disclosure -> new HeldOutside(disclosure.recipient(), "customers"))
-        .forEach(found.tasks::add);
+    person(controller.id(), found, contact.data().fields());
+    parts.disclosures(controller.id(), contact.id()).stream()
+        .map(disclosure -> TellRecipients.disclosed(controller, disclosure))
+        .forEach(found.tasks::addAll);
   }
 
   private void conversation(Controller controller, Findings found, Conversation conversation) {

@@ -20,6 +20,7 @@ import gg.jte.html.HtmlContent;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The pages behind the mailed link of a request. Titles and first lines hold no personal data,
 /// because link previews show them (C26).
@@ -34,7 +35,7 @@ final class CasePages {
       boolean undecided) {
     Page page = Page.of(controller, language, undecided ? "my-case.title-wrong" : "my-case.title");
     String day = Calendar.day(lastDay, language);
-    CaseView view = view(page, request, day, List.of(), false, undecided);
+    CaseView view = view(page, request, "", day, List.of(), false, undecided);
     return Layout.page(
         undecided ? 400 : 200,
         page,
@@ -52,7 +53,12 @@ final class CasePages {
     Page page = Page.of(controller, language, title);
     LocalDate lastDay = CaseCalendar.of(controller).lastDay(request).planned();
     String day = request instanceof BeingAnswered ? Calendar.day(lastDay, language) : "";
-    CaseView view = view(page, request, day, shown.letters(), shown.canBeTakenBack(), lacks);
+    String searched =
+        shown.searches().stream()
+            .map(task -> task.place(controller, language))
+            .collect(Collectors.joining(", "));
+    CaseView view =
+        view(page, request, searched, day, shown.letters(), shown.canBeTakenBack(), lacks);
     return Layout.page(
         wrong ? 400 : 200,
         page,
@@ -95,6 +101,7 @@ final class CasePages {
   private static CaseView view(
       Page page,
       RightsCase request,
+      String searched,
       String lastDay,
       List<Letter> letters,
       boolean canBeTakenBack,
@@ -106,6 +113,7 @@ final class CasePages {
         lastDay,
         request.details(),
         texts.get("my-case.state." + request.state()),
+        searched,
         letters.stream()
             .map(letter ->
                 new CaseView.Said(

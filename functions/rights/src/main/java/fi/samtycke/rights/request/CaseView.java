@@ -10,6 +10,7 @@ import java.util.List;
 /// @param lastDay to confirm, while it is asked; to answer, afterwards; empty when it is over
 /// @param details what was written in the request; empty for nothing
 /// @param state how far it is, in words
+/// @param searched the systems outside that are being searched, in one line; empty for none
 /// @param letters what staff wrote about it
 /// @param open whether it can be taken back
 /// @param undecided whether the form was sent without a choice
@@ -19,6 +20,7 @@ public record CaseView(
     String lastDay,
     String details,
     String state,
+    String searched,
     List<Said> letters,
     boolean open,
     boolean undecided)

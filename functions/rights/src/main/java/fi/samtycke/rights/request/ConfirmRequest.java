@@ -10,9 +10,11 @@ import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.Challenged;
+import fi.samtycke.core.rights.RightsCase.LeftToStaff;
 import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.RightsCase.Unconfirmed;
 import fi.samtycke.core.rights.RightsCase.Withdrawn;
+import fi.samtycke.core.rights.Task;
 import fi.samtycke.rights.cases.ConfirmCase;
 import fi.samtycke.stores.cases.CaseLetters.Letter;
 import fi.samtycke.stores.cases.CaseSteps;
@@ -20,6 +22,7 @@ import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.tasks.CaseParts;
+import fi.samtycke.stores.tasks.CaseSearches;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.Form;
 import java.time.Instant;
@@ -38,6 +41,7 @@ final class ConfirmRequest {
   private final CaseSteps steps;
   private final ConfirmCase confirmCase;
   private final ProposeChanges proposeChanges;
+  private final CaseSearches searches;
   private final InstantSource clock;
 
   ConfirmRequest(
@@ -45,11 +49,13 @@ final class ConfirmRequest {
       CaseSteps steps,
       ConfirmCase confirmCase,
       ProposeChanges proposeChanges,
+      CaseSearches searches,
       InstantSource clock) {
     this.cases = cases;
     this.steps = steps;
     this.confirmCase = confirmCase;
     this.proposeChanges = proposeChanges;
+    this.searches = searches;
     this.clock = clock;
   }
 
@@ -58,11 +64,16 @@ final class ConfirmRequest {
     /// @param lastDay to answer
     record Question(Unconfirmed request, LocalDate lastDay) implements Shown {}
 
+    /// @param searches that are open in systems outside
     /// @param letters what staff wrote about it
     /// @param canBeTakenBack not an erasure that is decided
     /// @param offer what the person may do besides taking it back
     record Progress(
-        RightsCase request, List<Letter> letters, boolean canBeTakenBack, ProposalAccess offer)
+        RightsCase request,
+        List<Task> searches,
+        List<Letter> letters,
+        boolean canBeTakenBack,
+        ProposalAccess offer)
         implements Shown {}
 
     /// The person said that it was not theirs.
@@ -78,7 +89,20 @@ final class ConfirmRequest {
         .orElseGet(Shown.NotValid::new);
   }
 
+  /// A link that went to another spelling of the address than the registered one opens nothing: the
+  /// request is erased, and can be made anew.
   Shown confirm(Controller controller, MailedLink link) {
+    find(controller, link)
+        .filter(stored -> stored.request() instanceof Unconfirmed)
+        .filter(stored -> confirmCase.isSpelledOtherwise(controller, stored.request()))
+        .ifPresent(stored ->
+            steps.erase(
+                controller,
+                stored,
+                Action.CASE_DROPPED,
+                PERSON,
+                "spelled-otherwise",
+                clock.instant()));
     return whileAsked(
         controller,
         link,
@@ -101,7 +125,7 @@ final class ConfirmRequest {
         controller,
         link,
         (shown, now) ->
-            shown instanceof Shown.Progress(BeingAnswered open, var _, boolean canBe, var _)
+            shown instanceof Shown.Progress(BeingAnswered open, var _, var _, boolean canBe, var _)
                     && canBe
                 ? Optional.of(
                     new Step(open.withdrawn(now), Action.CASE_WITHDRAWN, PERSON)
@@ -124,13 +148,19 @@ final class ConfirmRequest {
       Shown shown = shown(controller, found.get());
       if (!(shown
           instanceof
-          Shown.Progress(var request, var letters, boolean canBe, ProposalAccess.Open offer))) {
+          Shown.Progress(
+              var request,
+              var searches,
+              var letters,
+              boolean canBe,
+              ProposalAccess.Open offer))) {
         return Optional.of(shown);
       }
       ProposalForm read = ProposalForm.read(controller, offer, form);
       if (!read.errors().isEmpty()) {
         return Optional.of(
-            new Shown.Progress(request, letters, canBe, offer.again(form, read.errors())));
+            new Shown.Progress(
+                request, searches, letters, canBe, offer.again(form, read.errors())));
       }
       return proposeChanges.propose(controller, found.get(), offer, read.changed(), clock.instant())
           ? Optional.of(look(controller, link))
@@ -180,11 +210,13 @@ final class ConfirmRequest {
     return switch (stored.request()) {
       case Received request -> asked(calendar, request, calendar.lapsesAt(clock.instant()));
       case Challenged request -> asked(calendar, request, request.lapsesAt());
+      case LeftToStaff _ -> new Shown.NotValid();
       case Withdrawn request when request.file().identifiedBy().isEmpty() -> new Shown.NotMe();
       case RightsCase request -> {
         CaseParts parts = CaseParts.of(cases, controller.id(), request.id());
         yield new Shown.Progress(
             request,
+            parts.openSearches() == 0 ? List.of() : searches.open(controller, request.id()),
             parts.letters(),
             request instanceof BeingAnswered && !parts.progress(request).isErasureDecided(),
             proposeChanges.offer(controller, request, parts.proposals()));

@@ -12,6 +12,7 @@ import fi.samtycke.rights.request.ConfirmRequest.Shown;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.tasks.CaseSearches;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -44,6 +45,7 @@ final class ConfirmRequestFeature extends LinkFeature {
             steps,
             new ConfirmCase(wiring, dynamoDb, digests, work),
             new ProposeChanges(wiring, dynamoDb, digests, steps, work),
+            new CaseSearches(wiring, dynamoDb),
             wiring.clock());
     this.moveAddress = new MoveAddress(wiring, dynamoDb, digests, work);
   }

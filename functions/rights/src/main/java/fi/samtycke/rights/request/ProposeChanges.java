@@ -25,8 +25,8 @@ import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
-import fi.samtycke.stores.register.RestrictContact;
 import fi.samtycke.stores.subject.SubjectIndex;
+import fi.samtycke.stores.tasks.RestrictContact;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.Form;
 import java.time.Instant;
@@ -141,11 +141,11 @@ final class ProposeChanges {
             .owing(List.of(new Obligation.Mail(MailKind.PROPOSAL_NOTICE, request.id().value())))
             .with(also);
     return restrict.restrict(
-        controller.id(),
+        controller,
         offer.contact().id(),
         RestrictContact.dispute(request.id()),
         PERSON,
-        request.id().value(),
+        request.id(),
         now,
         steps.unit(controller, seen, step, now).writes());
   }

@@ -17,7 +17,7 @@ import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.ReleaseLetters;
 import fi.samtycke.stores.outbox.OutboxStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
-import fi.samtycke.stores.register.RestrictContact;
+import fi.samtycke.stores.tasks.RestrictContact;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
@@ -55,8 +55,8 @@ final class RestrictSubjects {
   void restrict(Controller controller, Answered found, Actor actor, Instant now) {
     BeingAnswered request = found.request();
     for (Contact contact : found.contacts()) {
-      String id = request.id().value();
-      restrict.restrict(controller.id(), contact.id(), id, actor, id, now, List.of());
+      String ground = request.id().value();
+      restrict.restrict(controller, contact.id(), ground, actor, request.id(), now, List.of());
     }
     if (request instanceof Confirmed) {
       Step begun = new Step(request.begun(now), Action.CASE_IN_PROGRESS, actor);
@@ -94,9 +94,8 @@ final class RestrictSubjects {
       Set<String> grounds,
       Actor actor,
       Instant now) {
-    String id = request.id().value();
     for (Contact contact : contacts) {
-      restrict.release(controller, contact.id(), grounds, actor, id, now);
+      restrict.release(controller, contact.id(), grounds, actor, request.id(), now);
     }
   }
 

@@ -1,6 +1,7 @@
 package fi.samtycke.rights.tasks;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.PersonalData;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
@@ -18,6 +19,7 @@ import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.PageQuery;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -63,11 +65,28 @@ final class ManageTasks {
     return caseTasks.letter(controller.id(), task);
   }
 
+  /// How a task is closed.
+  ///
   /// @param done whether it was done; else it is impossible
   /// @param words the proof, or the reason
+  /// @param sentOn as in [TaskState.Done]
+  record Closing(boolean done, String words, Optional<LocalDate> sentOn) implements PersonalData {
+    private TaskState state(Actor actor, Instant now) {
+      return done
+          ? new TaskState.Done(words, sentOn, actor.text(), now)
+          : new TaskState.Impossible(words, actor.text(), now);
+    }
+
+    @Override
+    public String toString() {
+      return "Closing[redacted]";
+    }
+  }
+
+  /// With the last search of a case the person is told what came of all.
+  ///
   /// @return the task as it stands now, closed by this call or before
-  Optional<Task> close(
-      Controller controller, EntryId id, boolean done, String words, String subject) {
+  Optional<Task> close(Controller controller, EntryId id, Closing closing, String subject) {
     return Work.retry(() -> {
       Optional<Stored> found = tasks.find(controller.id(), id);
       if (found.isEmpty() || !(found.get().task().state() instanceof TaskState.Open)) {
@@ -76,10 +95,7 @@ final class ManageTasks {
       Stored seen = found.get();
       Instant now = clock.instant();
       Actor actor = new Actor.Staff(subject);
-      TaskState state =
-          done
-              ? new TaskState.Done(words, actor.text(), now)
-              : new TaskState.Impossible(words, actor.text(), now);
+      TaskState state = closing.state(actor, now);
       Task closed = seen.task().with(state);
       Instant forgetAt = CaseCalendar.of(controller).forgetAt(now);
       UnitOfWork unit =
@@ -87,12 +103,12 @@ final class ManageTasks {
               .logged(
                   id,
                   seen.head(),
-                  done ? Action.TASK_DONE : Action.TASK_IMPOSSIBLE,
+                  closing.done() ? Action.TASK_DONE : Action.TASK_IMPOSSIBLE,
                   head -> tasks.close(controller.id(), seen, state, head, forgetAt))
               .also(caseTasks.close(controller.id(), closed));
       closed
           .caseId()
-          .ifPresent(about -> unit.also(closeCase.withoutTask(controller, about, actor, now)));
+          .ifPresent(about -> unit.also(closeCase.without(controller, closed, about, actor, now)));
       return unit.commit(Optional.of(closed));
     });
   }

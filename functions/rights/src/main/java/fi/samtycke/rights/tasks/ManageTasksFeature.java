@@ -1,10 +1,11 @@
 package fi.samtycke.rights.tasks;
 
-import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.rights.tasks.ManageTasks.Closing;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
@@ -19,14 +20,17 @@ import fi.samtycke.web.input.Value;
 import fi.samtycke.web.staff.AccessControl;
 import fi.samtycke.web.staff.Listing;
 import fi.samtycke.web.staff.SignedInFeature;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What is to be done at recipients: `GET tasks?state=open|done|impossible`, `GET tasks/{id}`,
-/// `POST tasks/{id}/done` `{"evidence"}` and `POST tasks/{id}/impossible` `{"reason"}` under
-/// `/api/{controller}`. Needs `cases.handle`; for the copies of chats `chats.erase` is enough.
+/// What is to be done at recipients and in systems outside: `GET tasks?state=open|done|impossible`,
+/// `GET tasks/{id}`, `POST tasks/{id}/done` `{"evidence"}`, of a search also `{"sentOn"}`, and
+/// `POST tasks/{id}/impossible` `{"reason"}` under `/api/{controller}`. Needs `cases.handle`; for
+/// the copies of chats `chats.erase` is enough.
 public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature.Act> {
   enum Act {
     LIST,
@@ -38,10 +42,12 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
   private static final String TASKS = "/api/{controller}/tasks";
   private static final String EVIDENCE = "evidence";
   private static final String REASON = "reason";
+  private static final String SENT_ON = "sentOn";
   private static final Set<String> STATES = Set.of("open", "done", "impossible");
   private static final int LONGEST = 2_000;
 
   private final Supplier<ManageTasks> manageTasks;
+  private final InstantSource clock;
 
   public ManageTasksFeature(
       AccessControl access, Wiring wiring, DynamoDbClient dynamoDb, Work work) {
@@ -53,6 +59,7 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
             .route("POST", TASKS + "/{id}/done", Act.DONE, Task.PERMISSIONS)
             .route("POST", TASKS + "/{id}/impossible", Act.IMPOSSIBLE, Task.PERMISSIONS));
     this.manageTasks = () -> new ManageTasks(wiring, dynamoDb, work);
+    this.clock = wiring.clock();
   }
 
   @Override
@@ -77,7 +84,7 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
     }
     Listings.Page<Task> found =
         manageTasks.get().list(controller, state, task -> may(who, task), PageQuery.of(request));
-    return Listing.answer(found.rows(), TaskJson::of, found.next());
+    return Listing.answer(found.rows(), task -> TaskJson.of(controller, task), found.next());
   }
 
   /// Once closed it stays as it was closed: the same words again are answered alike, others not.
@@ -90,29 +97,47 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
     if (task.isEmpty()) {
       return Problem.notFound();
     }
-    EntryId id = task.get().id();
-    Input in = new Input(Body.ofStaff(request, member));
-    Value<String> words = in.words(member, LONGEST).required();
-    return in.whole(words::get)
+    return closing(controller, task.get(), request, member)
         .answer(
             "invalid-task",
             "The request is not complete",
             said ->
                 manageTasks
                     .get()
-                    .close(controller, id, member.equals(EVIDENCE), said, who.subject())
-                    .map(now ->
-                        said(now.state(), member, said) ? shown(controller, now) : alreadyClosed())
+                    .close(controller, task.get().id(), said, who.subject())
+                    .map(now -> said(now.state(), said) ? shown(controller, now) : alreadyClosed())
                     .orElseGet(Problem::notFound));
   }
 
-  private static boolean said(TaskState state, String member, String words) {
+  /// What a search found can be sent on no day before it was asked for and on none to come.
+  private Input.Outcome<Closing> closing(
+      Controller controller, Task task, HttpRequest request, String member) {
+    boolean search = task.kind() == TaskKind.SEARCH && member.equals(EVIDENCE);
+    Input in =
+        new Input(
+            search ? Body.ofStaff(request, EVIDENCE, SENT_ON) : Body.ofStaff(request, member));
+    Value<String> words = in.words(member, LONGEST).required();
+    Optional<LocalDate> sentOn = Optional.empty();
+    if (search) {
+      LocalDate opened = LocalDate.ofInstant(task.openedAt(), controller.zone());
+      LocalDate today = LocalDate.ofInstant(clock.instant(), controller.zone());
+      sentOn =
+          in.date(SENT_ON)
+              .when(day -> !day.isBefore(opened), "before-the-request")
+              .when(day -> !day.isAfter(today), "in-the-future")
+              .optional();
+    }
+    Optional<LocalDate> day = sentOn;
+    return in.whole(() -> new Closing(member.equals(EVIDENCE), words.get(), day));
+  }
+
+  private static boolean said(TaskState state, Closing closing) {
     return switch (state) {
       case TaskState.Open _ -> false;
-      case TaskState.Done(String evidence, var _, var _) ->
-          member.equals(EVIDENCE) && evidence.equals(words);
+      case TaskState.Done(String evidence, var sentOn, var _, var _) ->
+          closing.done() && evidence.equals(closing.words()) && sentOn.equals(closing.sentOn());
       case TaskState.Impossible(String reason, var _, var _) ->
-          member.equals(REASON) && reason.equals(words);
+          !closing.done() && reason.equals(closing.words());
     };
   }
 
@@ -121,7 +146,8 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
   }
 
   private HttpAnswer shown(Controller controller, Task task) {
-    return HttpAnswer.json(200, TaskJson.of(task, manageTasks.get().letter(controller, task)));
+    return HttpAnswer.json(
+        200, TaskJson.of(controller, task, manageTasks.get().letter(controller, task)));
   }
 
   private Optional<Task> known(

@@ -16,6 +16,7 @@ import fi.samtycke.core.rights.RightsCase.Confirmed;
 import fi.samtycke.core.rights.RightsCase.Extended;
 import fi.samtycke.core.rights.RightsCase.Fulfilled;
 import fi.samtycke.core.rights.RightsCase.InProgress;
+import fi.samtycke.core.rights.RightsCase.LeftToStaff;
 import fi.samtycke.core.rights.RightsCase.Received;
 import fi.samtycke.core.rights.RightsCase.Refused;
 import fi.samtycke.core.rights.RightsCase.Withdrawn;
@@ -38,6 +39,7 @@ public final class CaseItems {
   private static final String STATE = "state";
   private static final String STATE_AT = "stateAt";
   private static final String WORDS = "words";
+  private static final String VOUCHED = "vouched";
   private static final String ADDRESS = "address";
 
   /// As [Attributes#TECHNICAL].
@@ -84,7 +86,9 @@ public final class CaseItems {
     stored.dueAt().ifPresent(at -> item.due(DueIndex.day(controller, at), at));
     switch (request) {
       case Received(var _, String hindrance) -> item.with(WORDS, hindrance);
-      case Challenged(var _, Instant lapsesAt) -> item.with(STATE_AT, lapsesAt);
+      case Challenged(var _, Instant lapsesAt, boolean vouched) ->
+          item.with(STATE_AT, lapsesAt).with(VOUCHED, vouched);
+      case LeftToStaff(var _, Instant at) -> item.with(STATE_AT, at);
       case Extended(var _, String reasons, Instant at) ->
           item.with(STATE_AT, at).with(WORDS, reasons);
       case BeingAnswered answered -> item.with(STATE_AT, answered.at());
@@ -123,7 +127,8 @@ public final class CaseItems {
             item.flag("extended"));
     return switch (item.required(STATE)) {
       case "received" -> new Received(file, item.text(WORDS, ""));
-      case "challenged" -> new Challenged(file, item.at(STATE_AT));
+      case "challenged" -> new Challenged(file, item.at(STATE_AT), item.flag(VOUCHED));
+      case "left-to-staff" -> new LeftToStaff(file, item.at(STATE_AT));
       case "confirmed" -> new Confirmed(file, item.at(STATE_AT));
       case "in-progress" -> new InProgress(file, item.at(STATE_AT));
       case "extended" -> new Extended(file, item.required(WORDS), item.at(STATE_AT));

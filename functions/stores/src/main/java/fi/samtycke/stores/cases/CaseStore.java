@@ -67,9 +67,11 @@ public final class CaseStore {
     }
 
     /// The same known better: with the address as it is spelled where the person is registered,
-    /// whose digest is the same.
-    public Stored as(RightsCase spelled) {
-      return new Stored(spelled, digest, links, dueAt, head, revision);
+    /// whose digest is the same. Links that went to another spelling open nothing any more: it may
+    /// be another mailbox (N10).
+    public Stored as(RightsCase known) {
+      boolean alike = known.address().equals(request.address());
+      return new Stored(known, digest, alike ? links : List.of(), dueAt, head, revision);
     }
 
     /// To be looked at again then.

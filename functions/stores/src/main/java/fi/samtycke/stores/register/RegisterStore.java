@@ -47,8 +47,8 @@ public final class RegisterStore {
   /// A contact in the register.
   ///
   /// @param restricted kept, and used for nothing (GDPR Art. 18)
-  /// @param restrictedBy on what grounds: as [RestrictContact] names them; empty too when a restore
-  ///   restricted it anew
+  /// @param restrictedBy on what grounds: as [fi.samtycke.stores.tasks.RestrictContact] names them;
+  ///   empty too when a restore restricted it anew
   /// @param links digests of the mailed withdrawal links
   public record Contact(
       EntryId id,

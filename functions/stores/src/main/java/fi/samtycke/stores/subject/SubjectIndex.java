@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Finds what is held under an e-mail address, whatever key version its digests were made with.
 /// Contacts and quarantine are read strongly, conversations and cases through indexes.
 public final class SubjectIndex {
+  /// The declared registers in which it looks; whoever waits in quarantine counts to the customers.
+  public static final List<String> REGISTERS = List.of("customers", "chat", "contact-form");
+
   private final AddressStore addresses;
   private final QuarantineStore quarantine;
   private final RegisterStore register;

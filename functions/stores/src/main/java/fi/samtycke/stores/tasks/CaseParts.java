@@ -8,6 +8,7 @@ import fi.samtycke.core.rights.Delivery;
 import fi.samtycke.core.rights.ErasurePlan;
 import fi.samtycke.core.rights.Proposal;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.stores.cases.CaseLetters;
 import fi.samtycke.stores.cases.CaseLetters.Letter;
 import fi.samtycke.stores.cases.CaseStore;
@@ -55,6 +56,17 @@ public final class CaseParts {
 
   public List<EntryId> openTasks() {
     return parts.stream().flatMap(part -> CaseTasks.open(key(part)).stream()).toList();
+  }
+
+  /// The open ones and those that were closed.
+  List<EntryId> tasks() {
+    return parts.stream().flatMap(part -> CaseTasks.task(key(part)).stream()).toList();
+  }
+
+  /// How many systems outside nobody has searched yet.
+  public int openSearches() {
+    return Math.toIntExact(
+        parts.stream().filter(part -> CaseTasks.isOpen(part, TaskKind.SEARCH)).count());
   }
 
   public Optional<MadeExtract> extract() {

@@ -6,8 +6,10 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.dynamo.Attributes;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.work.UnitOfWork;
 import java.time.Instant;
@@ -28,6 +30,8 @@ public final class CaseTasks {
   /// The attribute of an open task that names the person.
   public static final String LETTER = "letter";
 
+  private static final String KIND = "kind";
+
   private final TaskStore tasks;
   private final CaseStore cases;
 
@@ -46,7 +50,11 @@ public final class CaseTasks {
     ChainHead head = unit.log(task.id(), ChainHead.NONE, Action.TASK_OPENED, task.recipient());
     unit.also(tasks.open(id, task, head, remindAt));
     task.caseId()
-        .map(about -> cases.part(id, about, PART + task.id()).with(LETTER, letter))
+        .map(about ->
+            cases
+                .part(id, about, PART + task.id())
+                .with(KIND, task.kind().value())
+                .with(LETTER, letter))
         .ifPresent(part -> unit.also(cases.put(part)));
   }
 
@@ -73,6 +81,12 @@ public final class CaseTasks {
     return sk.startsWith(PART)
         ? Optional.of(new EntryId(sk.substring(PART.length())))
         : Optional.empty();
+  }
+
+  /// Whether a part stands for an open task of a kind.
+  static boolean isOpen(Attributes part, TaskKind kind) {
+    return open(part.required(Attributes.SK)).isPresent()
+        && part.optional(KIND).equals(Optional.of(kind.value()));
   }
 
   /// Whether a part says nothing but that the case had a task.

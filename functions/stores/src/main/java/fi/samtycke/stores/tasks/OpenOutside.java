@@ -3,6 +3,10 @@ package fi.samtycke.stores.tasks;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.OutsideSystem;
+import fi.samtycke.core.declaration.Recipient;
+import fi.samtycke.core.declaration.RecipientKind;
+import fi.samtycke.core.declaration.Role;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
@@ -12,14 +16,15 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.work.UnitOfWork;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Opens the task of telling a recipient (GDPR Art. 19), with the letter to them. The task names
-/// nobody; the letter does, and goes when the task is closed.
+/// Opens the task of telling a recipient (GDPR Art. 19), with what is to be said: an instruction to
+/// a processor (Art. 28(3)(a)), a notice to a controller, who decides what it may keep. Whoever
+/// only runs the machines is told nothing: there the company's own people do what is to be done.
+/// The task names nobody; the letter does, and goes when the task is closed.
 public final class OpenOutside {
-  private static final String OWNER = "administrator";
-
   private final CaseTasks tasks;
 
   public OpenOutside(Wiring wiring, DynamoDbClient dynamoDb) {
@@ -45,27 +50,48 @@ public final class OpenOutside {
             caseId,
             outside.register(),
             outside.recipient(),
+            outside.system(),
             "",
-            OWNER,
+            owner(controller, outside),
             now,
             dueOn,
             Optional.of(caseId),
             new TaskState.Open());
+    tasks.open(unit, controller, task, letter(controller, task, person));
+  }
+
+  private static String letter(Controller controller, Task task, String person) {
     Language language = controller.defaultLanguage();
-    String letter =
-        Texts.in(language)
-            .get(
-                "task.letter." + kind.value(),
-                "controller",
-                controller.name(),
-                "recipient",
-                controller.recipientName(outside.recipient()),
-                "register",
-                controller.register(outside.register()).name().in(language),
-                "day",
-                Calendar.day(dueOn, language),
-                "person",
-                person);
-    tasks.open(unit, controller, task, letter);
+    RecipientKind of =
+        controller.recipient(task.recipient()).map(Recipient::kind).orElse(RecipientKind.HOST);
+    return Texts.in(language)
+        .get(
+            "task.letter." + task.kind().value() + "." + of.name().toLowerCase(Locale.ROOT),
+            "controller",
+            controller.name(),
+            "place",
+            of == RecipientKind.HOST
+                ? task.place(controller, language)
+                : controller.recipientName(task.recipient()),
+            "register",
+            controller.register(task.register()).name().in(language),
+            "day",
+            Calendar.day(task.dueOn(), language),
+            "person",
+            person);
+  }
+
+  /// Who sees to the system; to what a recipient keeps itself, who handles the cases.
+  private static String owner(Controller controller, HeldOutside outside) {
+    return outside
+        .system()
+        .flatMap(controller::outsideSystem)
+        .map(OutsideSystem::owner)
+        .or(() ->
+            controller.roles().stream()
+                .filter(role -> role.permissions().contains("cases.handle"))
+                .map(Role::id)
+                .findFirst())
+        .orElseThrow(() -> new IllegalStateException("no declared role handles cases"));
   }
 }

@@ -57,6 +57,9 @@ public final class OutsideErasure {
             conversation.id(),
             conversation.channel().register(),
             copy.get().recipient(),
+            HeldOutside.at(controller, copy.get().recipient(), conversation.channel().register())
+                .getFirst()
+                .system(),
             conversation.page(),
             copy.get().owner(),
             now,

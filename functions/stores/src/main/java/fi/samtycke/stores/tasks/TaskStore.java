@@ -29,6 +29,7 @@ public final class TaskStore {
   private static final String STATE = "state";
   private static final String OPEN = "open";
   private static final String WORDS = "words";
+  private static final String SENT_ON = "sentOn";
   private static final String CLOSED_BY = "closedBy";
   private static final String CLOSED_AT = "closedAt";
   private static final Listings.Index INDEX = new Listings.Index("listed");
@@ -52,6 +53,7 @@ public final class TaskStore {
             .with("subject", task.subject().value())
             .with("register", task.register())
             .with("recipient", task.recipient())
+            .with("system", task.system())
             .with("reference", task.reference())
             .with("ownerRole", task.ownerRole())
             .with("openedAt", task.openedAt())
@@ -107,8 +109,10 @@ public final class TaskStore {
     return ChainHeads.advance(
         switch (closed) {
           case TaskState.Open _ -> throw new IllegalArgumentException("an open task is not closed");
-          case TaskState.Done(String evidence, String by, Instant at) ->
-              write.set(WORDS, evidence).set(CLOSED_BY, by).set(CLOSED_AT, at);
+          case TaskState.Done(String evidence, var sentOn, String by, Instant at) -> {
+            sentOn.ifPresent(day -> write.set(SENT_ON, day.toString()));
+            yield write.set(WORDS, evidence).set(CLOSED_BY, by).set(CLOSED_AT, at);
+          }
           case TaskState.Impossible(String reason, String by, Instant at) ->
               write.set(WORDS, reason).set(CLOSED_BY, by).set(CLOSED_AT, at);
         },
@@ -130,6 +134,7 @@ public final class TaskStore {
         new EntryId(item.required("subject")),
         item.required("register"),
         item.required("recipient"),
+        item.optional("system"),
         item.required("reference"),
         item.required("ownerRole"),
         item.at("openedAt"),
@@ -141,7 +146,11 @@ public final class TaskStore {
   private static TaskState state(Attributes item) {
     return switch (item.required(STATE)) {
       case "done" ->
-          new TaskState.Done(item.required(WORDS), item.required(CLOSED_BY), item.at(CLOSED_AT));
+          new TaskState.Done(
+              item.required(WORDS),
+              item.optional(SENT_ON).map(LocalDate::parse),
+              item.required(CLOSED_BY),
+              item.at(CLOSED_AT));
       case "impossible" ->
           new TaskState.Impossible(
               item.required(WORDS), item.required(CLOSED_BY), item.at(CLOSED_AT));

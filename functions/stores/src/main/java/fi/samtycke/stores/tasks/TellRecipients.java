@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Opens the tasks of telling recipients (GDPR Art. 19) about an entry that a hold kept when the
-/// erasure was decided, and that is erased now.
+/// Opens the tasks of telling recipients (GDPR Art. 19) about a contact, or about an entry that a
+/// hold kept when the erasure was decided, and that is erased now.
 public final class TellRecipients {
   private final RegisterStore register;
   private final ContactParts parts;
@@ -42,8 +42,7 @@ public final class TellRecipients {
       UnitOfWork unit, Controller controller, EntryId caseId, EntryId entry, Instant now) {
     Optional<Contact> contact = register.find(controller.id(), entry);
     if (contact.isPresent()) {
-      ofContact(controller, parts.disclosures(controller.id(), entry))
-          .forEach(tell(unit, controller, caseId, contact.get().data().fields(), now));
+      of(unit, controller, caseId, TaskKind.ERASE, contact.get(), now);
       return;
     }
     conversations
@@ -52,25 +51,44 @@ public final class TellRecipients {
         .ifPresent(conversation ->
             systems(controller, conversation.channel().register())
                 .distinct()
-                .forEach(tell(unit, controller, caseId, conversation.fields(), now)));
+                .forEach(
+                    tell(unit, controller, caseId, TaskKind.ERASE, conversation.fields(), now)));
+  }
+
+  /// Whoever got the data of a contact, and whoever keeps the register elsewhere.
+  void of(
+      UnitOfWork unit,
+      Controller controller,
+      EntryId caseId,
+      TaskKind kind,
+      Contact contact,
+      Instant now) {
+    ofContact(controller, parts.disclosures(controller.id(), contact.id()))
+        .forEach(tell(unit, controller, caseId, kind, contact.data().fields(), now));
   }
 
   private Consumer<HeldOutside> tell(
       UnitOfWork unit,
       Controller controller,
       EntryId caseId,
+      TaskKind kind,
       Map<String, String> fields,
       Instant now) {
     return outside ->
-        openOutside.task(unit, controller, caseId, TaskKind.ERASE, outside, person(fields), now);
+        openOutside.task(unit, controller, caseId, kind, outside, person(fields), now);
   }
 
   /// Whoever got the data of a contact, and whoever keeps the register elsewhere.
   public static Set<HeldOutside> ofContact(Controller controller, List<Disclosure> disclosures) {
     Set<HeldOutside> all = new LinkedHashSet<>();
-    disclosures.forEach(each -> all.add(new HeldOutside(each.recipient(), "customers")));
+    disclosures.forEach(each -> all.addAll(disclosed(controller, each)));
     systems(controller, "customers").forEach(all::add);
     return all;
+  }
+
+  /// Where what was disclosed of a contact lies.
+  public static List<HeldOutside> disclosed(Controller controller, Disclosure disclosure) {
+    return HeldOutside.at(controller, disclosure.recipient(), "customers");
   }
 
   /// The systems without an API in which the data of a register lies too. The vendor of the outside
@@ -79,9 +97,9 @@ public final class TellRecipients {
   public static Stream<HeldOutside> systems(Controller controller, String register) {
     Optional<String> vendor = controller.outsideChats().map(OutsideCopy::recipient);
     return controller.outsideSystems().stream()
-        .filter(system -> system.register().equals(register))
+        .filter(system -> system.registers().contains(register))
         .filter(system -> !vendor.equals(Optional.of(system.recipient())))
-        .map(system -> new HeldOutside(system.recipient(), system.register()));
+        .map(system -> HeldOutside.in(system, register));
   }
 
   /// By what a recipient knows the person.

@@ -62,7 +62,9 @@ class CaseStoreTest implements WriteContract {
     return Stream.of(
         received(1),
         received(1).hindered("own-address"),
-        received(1).challenged(DUE),
+        received(1).challenged(DUE, false),
+        received(1).challenged(DUE, true),
+        received(1).leftToStaff(NOW),
         CONFIRMED,
         CONFIRMED.begun(NOW),
         CONFIRMED.extended("it is \"much\"", NOW),

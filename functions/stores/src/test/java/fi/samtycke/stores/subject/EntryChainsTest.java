@@ -107,6 +107,7 @@ class EntryChainsTest {
         entry(7),
         "customers",
         "network-operator",
+        Optional.empty(),
         "",
         "administrator",
         NOW,

@@ -178,7 +178,8 @@ class TaskStoreTest implements WriteContract {
   }
 
   private static Done done() {
-    return new Done("an answer | \"x\"", "staff:anna", NOW);
+    return new Done(
+        "an answer | \"x\"", Optional.of(LocalDate.parse("2026-03-21")), "staff:anna", NOW);
   }
 
   private static void open(StoreExtension store) {
@@ -200,6 +201,7 @@ class TaskStoreTest implements WriteContract {
         entry(7),
         "customers",
         "network-operator",
+        Optional.of("suitecrm"),
         "ref-1",
         "administrator",
         NOW,

@@ -11,8 +11,6 @@ import fi.samtycke.local.aws.ses.SentMail.Attachment;
 import fi.samtycke.local.spec.Application;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -230,20 +228,9 @@ class ExtractTest {
     return new String(file(mail, ".json"), StandardCharsets.UTF_8);
   }
 
-  /// What `pdftotext` reads, without blanks: a long mark is broken over lines.
   private static String printed(SentMail mail) throws IOException, InterruptedException {
-    Path file =
-        Files.createDirectories(Path.of("target", "extracts"))
-            .resolve(
-                mail.headers().getOrDefault("Content-Language", "extract") + mail.id() + ".pdf");
-    Files.write(file, file(mail, ".pdf"));
-    Path out = Path.of(file + ".txt");
-    Process process =
-        new ProcessBuilder("pdftotext", "-raw", "-enc", "UTF-8", file.toString(), out.toString())
-            .inheritIO()
-            .start();
-    assertThat(process.waitFor()).isZero();
-    return Files.readString(out).replaceAll("\\s+", "");
+    String language = mail.headers().getOrDefault("Content-Language", "extract");
+    return PrintedPdf.text(language + mail.id(), file(mail, ".pdf"));
   }
 
   private static String sha256(byte[] bytes) throws Exception {

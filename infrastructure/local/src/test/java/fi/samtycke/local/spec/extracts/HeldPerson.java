@@ -243,7 +243,9 @@ final class HeldPerson {
                 .part(Desk.PLAZA, request, "proposal#phone")
                 .with("value", mark("proposal"))
                 .with("decision", "refused")
-                .with("reason", mark("why-not"))),
+                .with("reason", mark("why-not"))
+                .with("by", "staff:" + OPERATOR)
+                .with("at", THEN)),
         desk.cases.put(
             desk.cases.part(Desk.PLAZA, request, "letter#1").with("text", mark("letter"))));
     tellsARecipient();
@@ -258,6 +260,7 @@ final class HeldPerson {
             contact,
             "customers",
             "network-operator",
+            Optional.of("suitecrm"),
             mark("reference"),
             "administrator",
             THEN,
@@ -269,7 +272,8 @@ final class HeldPerson {
     desk.caseTasks.open(unit, desk.plaza(), task, "Dear recipient");
     desk.write(unit.writes().toArray(Write[]::new));
     TaskStore.Stored open = desk.tasks.find(Desk.PLAZA, task.id()).orElseThrow();
-    Task closed = task.with(new TaskState.Done(mark("evidence"), actor.text(), THEN));
+    Task closed =
+        task.with(new TaskState.Done(mark("evidence"), Optional.empty(), actor.text(), THEN));
     LoggedChange line =
         open.head().append(Desk.PLAZA, new Change(task.id(), THEN, actor, Action.TASK_DONE));
     List<Write> items = new ArrayList<>(desk.caseTasks.close(Desk.PLAZA, closed));

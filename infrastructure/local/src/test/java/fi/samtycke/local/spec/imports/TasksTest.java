@@ -64,7 +64,9 @@ class TasksTest {
     assertThat(reminders()).hasSize(1);
     SentMail mail = reminders().getFirst();
     assertThat(mail.to()).containsExactly("kundregister@btb-plaza.example");
-    assertThat(mail.text()).contains(open, "Roger Wilco LLC", "ifhAKhLyzFhx4ZaiT", "3 april 2026");
+    assertThat(mail.text())
+        .contains(
+            open, "chattjänsten Chatra (Roger Wilco LLC)", "ifhAKhLyzFhx4ZaiT", "3 april 2026");
     APPLICATION.stack().moveTo(Instant.parse("2026-04-09T12:00:00Z"));
     assertThat(reminders()).hasSize(1);
     APPLICATION.stack().moveTo(Instant.parse("2026-04-11T12:00:00Z"));

@@ -41,6 +41,8 @@ class DisputeTest {
   void F2_what_was_refused_is_used_again_as_it_was() {
     disputes();
     assertThat(decides("refuse")).isEqualTo(201);
+    assertThat(state()).as("the recipients are not told yet").isEqualTo("restricted");
+    RIGHTS.closeTasks(id);
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
     assertReleased();
   }

@@ -28,6 +28,10 @@ class ExtractAgainTest {
     assertThat(first.getFirst().attachments())
         .extracting(file -> file.fileName())
         .containsExactly("register-extract.pdf", "register-extract.json");
+    assertThat(RIGHTS.seen(id).path("state").asText())
+        .as("nobody has looked elsewhere yet")
+        .isEqualTo("in-progress");
+    RIGHTS.closeTasks(id);
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
 
     String event = "{\"type\":\"bounce\",\"mailId\":\"%s\"}".formatted(first.getFirst().id());
@@ -48,6 +52,7 @@ class ExtractAgainTest {
     assertThat(RIGHTS.history(id))
         .endsWith(
             "extract.made",
+            "extract.sent",
             "case.fulfilled",
             "extract.returned",
             "extract.requested",
@@ -92,6 +97,7 @@ class ExtractAgainTest {
     RIGHTS.stack().moveTo(Instant.parse("2026-03-20T15:00:00Z"));
     assertThat(extracts(NEW)).hasSize(1);
     assertThat(extracts(ANNA)).isEmpty();
+    RIGHTS.closeTasks(id);
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
     assertThat(RIGHTS.seen(id).has("addressCoolsUntil")).isFalse();
   }

@@ -36,9 +36,15 @@ class RequestTest {
   }
 
   @Test
-  void N10_of_an_address_that_nobody_knows_nothing_stays_and_no_mail_goes() {
-    assertThat(RIGHTS.asks("erasure", "nobody@example.com").status()).isEqualTo(202);
-    assertThat(RIGHTS.mailsTo("nobody@example.com")).isEmpty();
+  void L2_an_address_that_nobody_knows_is_told_so_and_of_what_it_does_not_confirm_nothing_stays() {
+    Reply known = RIGHTS.asks("access", ANNA);
+    Reply unknown = RIGHTS.asks("erasure", "nobody@example.com");
+    assertThat(unknown.status()).isEqualTo(202);
+    assertThat(unknown.body()).isEqualTo(known.body());
+    assertThat(RIGHTS.subjectLinesTo("nobody@example.com"))
+        .containsExactly("BTB Plaza Ab: We found nothing under your email address");
+    RIGHTS.clock("2026-03-28T04:05:00Z");
+    RIGHTS.sweep();
     assertThat(RIGHTS.tables().of("Cases", "case")).isEmpty();
     assertThat(RIGHTS.tables().with("nobody@example.com")).isEmpty();
   }
@@ -118,8 +124,9 @@ class RequestTest {
             .post(PAGE, "{\"kind\":\"access\",\"email\":\"%s\",\"website\":\"x\"}".formatted(ANNA));
     assertThat(trapped.status()).isEqualTo(202);
     assertThat(trapped.body()).isEqualTo(RIGHTS.asks("access", "nobody@example.com").body());
-    assertThat(RIGHTS.open()).isEmpty();
     assertThat(asked()).isEmpty();
+    assertThat(RIGHTS.open()).as("that of nobody alone").hasSize(1);
+    assertThat(RIGHTS.mailsTo("nobody@example.com")).hasSize(1);
   }
 
   @Test
@@ -175,7 +182,8 @@ class RequestTest {
     }
     assertThat(RIGHTS.browser().get(PAGE + "?lang=en").body())
         .contains(
-            "within a day, we did not find the address in those registers, or an earlier request",
+            "the email says where we have searched and where we have not",
+            "an earlier request is waiting for an answer",
             "by telephone, by letter or in person");
     assertThat(RIGHTS.browser().send("HEAD", PAGE, "").status()).isEqualTo(200);
     assertThat(RIGHTS.browser().get("/nobody/my-data").status()).isEqualTo(404);

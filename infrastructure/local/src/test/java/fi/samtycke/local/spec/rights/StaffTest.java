@@ -185,12 +185,13 @@ class StaffTest {
     RIGHTS.contact(ANNA);
     String id = MailedPath.entry(RIGHTS.confirmed("access", ANNA));
     assertThat(RIGHTS.mailsTo(ANNA).getLast().attachments()).hasSize(2);
+    RIGHTS.closeTasks(id);
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
     assertThat(RIGHTS.as("employee", "POST", "cases/" + id + "/extract", "").status())
         .isEqualTo(409);
     assertThat(RIGHTS.as("chat-operator", "POST", "cases/" + id + "/extract", "").status())
         .isEqualTo(403);
-    assertThat(RIGHTS.history(id)).endsWith("extract.made", "case.fulfilled");
+    assertThat(RIGHTS.history(id)).endsWith("extract.made", "extract.sent", "case.fulfilled");
   }
 
   @Test

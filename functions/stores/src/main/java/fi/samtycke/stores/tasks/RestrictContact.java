@@ -1,36 +1,41 @@
-package fi.samtycke.stores.register;
+package fi.samtycke.stores.tasks;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Restricts a contact (GDPR Art. 18), or lets it be used again: the contact, its log entry and the
-/// note in the ledger in one transaction.
+/// Restricts a contact (GDPR Art. 18), or lets it be used again: the contact, its log entry, the
+/// note in the ledger and the tasks of telling recipients (Art. 19) in one transaction. Recipients
+/// are told when the first case restricts it, and when it may be used again.
 public final class RestrictContact {
   private final RegisterStore register;
   private final LedgerStore ledger;
+  private final TellRecipients tellRecipients;
   private final Work work;
 
   public RestrictContact(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
+    this.tellRecipients = new TellRecipients(wiring, dynamoDb);
     this.work = work;
   }
 
@@ -55,44 +60,47 @@ public final class RestrictContact {
   /// @param first what is logged of it before
   /// @param caseId the ground
   public List<Write> items(
-      ControllerId controller,
+      Controller controller,
       EntryId id,
       List<Action> first,
       Actor actor,
-      String caseId,
+      EntryId caseId,
       Instant now) {
-    Optional<Contact> found = register.find(controller, id);
+    Optional<Contact> found = register.find(controller.id(), id);
     if (found.isEmpty()) {
       return List.of();
     }
     List<Action> actions = new ArrayList<>(first);
-    if (!isRestricted(found.get(), caseId)) {
+    boolean restricts = !isRestricted(found.get(), caseId.value());
+    if (restricts) {
       actions.add(Action.CONTACT_RESTRICTED);
     }
     UnitOfWork unit = work.of(controller, actor, now);
     ChainHead head = found.get().head();
     for (Action action : actions) {
-      head = unit.log(id, head, action, caseId);
+      head = unit.log(id, head, action, caseId.value());
     }
     if (!actions.isEmpty()) {
-      unit.also(register.restrict(controller, found.get(), caseId, head))
-          .also(ledger.restrict(controller, id, now));
+      unit.also(register.restrict(controller.id(), found.get(), caseId.value(), head))
+          .also(ledger.restrict(controller.id(), id, now));
+    }
+    if (restricts) {
+      tellFirst(unit, controller, found.get(), caseId, now);
     }
     return unit.writes();
   }
 
   /// A contact that is restricted already is so on one more ground, which is logged as well.
   ///
-  /// @param ground the id of a case, or as named here
-  /// @param reason for the log: a declared code, or the id of a case
+  /// @param ground the id of the case, or its [#dispute]
   /// @param also written in the same transaction
   /// @return `false` when there is no such contact, or what is written beside it was refused
   public boolean restrict(
-      ControllerId controller,
+      Controller controller,
       EntryId id,
       String ground,
       Actor actor,
-      String reason,
+      EntryId caseId,
       Instant now,
       List<Write> also) {
     return change(
@@ -103,28 +111,62 @@ public final class RestrictContact {
         also,
         (unit, seen) -> {
           if (!isRestricted(seen, ground)) {
-            unit.logged(
-                    id,
-                    seen.head(),
-                    Action.CONTACT_RESTRICTED,
-                    reason,
-                    next -> register.restrict(controller, seen, ground, next))
-                .also(ledger.restrict(controller, id, now));
+            set(unit, controller, seen, ground, caseId, now);
+            tellFirst(unit, controller, seen, caseId, now);
           }
         });
+  }
+
+  /// Restricts what a hold keeps in spite of an erasure (Art. 17(3)). Recipients are told when it
+  /// goes.
+  ///
+  /// @return as above
+  public boolean keep(
+      Controller controller,
+      EntryId id,
+      Actor actor,
+      EntryId caseId,
+      Instant now,
+      List<Write> also) {
+    return change(
+        controller,
+        id,
+        actor,
+        now,
+        also,
+        (unit, seen) -> {
+          if (!isRestricted(seen, caseId.value())) {
+            set(unit, controller, seen, caseId.value(), caseId, now);
+          }
+        });
+  }
+
+  private void set(
+      UnitOfWork unit,
+      Controller controller,
+      Contact seen,
+      String ground,
+      EntryId caseId,
+      Instant now) {
+    unit.logged(
+            seen.id(),
+            seen.head(),
+            Action.CONTACT_RESTRICTED,
+            caseId.value(),
+            next -> register.restrict(controller.id(), seen, ground, next))
+        .also(ledger.restrict(controller.id(), seen.id(), now));
   }
 
   /// Ends grounds. While there are others the contact stays restricted.
   ///
   /// @return `false` when there is no such contact
   public boolean release(
-      Controller declared,
+      Controller controller,
       EntryId id,
       Set<String> grounds,
       Actor actor,
-      String reason,
+      EntryId caseId,
       Instant now) {
-    ControllerId controller = declared.id();
     return change(
         controller,
         id,
@@ -137,13 +179,24 @@ public final class RestrictContact {
                     id,
                     seen.head(),
                     Action.CONTACT_RELEASED,
-                    reason,
-                    next -> register.release(controller, seen, grounds, next))
-                .also(ledger.endRestriction(declared, id, now));
+                    caseId.value(),
+                    next -> register.release(controller.id(), seen, grounds, next))
+                .also(ledger.endRestriction(controller, id, now));
+            tellRecipients.of(unit, controller, caseId, TaskKind.LIFT, seen, now);
           } else if (!Collections.disjoint(grounds, seen.restrictedBy())) {
-            unit.also(register.release(controller, seen, grounds, seen.head()));
+            unit.also(register.release(controller.id(), seen, grounds, seen.head()));
           }
         });
+  }
+
+  /// Whoever was told on the ground of another case knows already.
+  private void tellFirst(
+      UnitOfWork unit, Controller controller, Contact seen, EntryId caseId, Instant now) {
+    Set<String> others = new HashSet<>(seen.restrictedBy());
+    others.removeAll(Set.of(CONSENT_WITHDRAWN, RESTORED));
+    if (others.isEmpty()) {
+      tellRecipients.of(unit, controller, caseId, TaskKind.RESTRICT, seen, now);
+    }
   }
 
   private static boolean isRestricted(Contact seen, String ground) {
@@ -152,14 +205,14 @@ public final class RestrictContact {
 
   /// @return `false` when there is no such contact, or what is written beside it was refused
   private boolean change(
-      ControllerId controller,
+      Controller controller,
       EntryId id,
       Actor actor,
       Instant now,
       List<Write> also,
       BiConsumer<UnitOfWork, Contact> of) {
     return Work.retry(() -> {
-      Optional<Contact> found = register.find(controller, id);
+      Optional<Contact> found = register.find(controller.id(), id);
       if (found.isEmpty()) {
         return Optional.of(false);
       }
