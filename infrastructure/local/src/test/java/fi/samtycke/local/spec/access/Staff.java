@@ -3,6 +3,7 @@ package fi.samtycke.local.spec.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Role;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
@@ -117,9 +118,14 @@ final class Staff {
         .asText();
   }
 
-  /// An open task about the copy of a chat that was erased here.
-  String task(String controller) {
-    return Tasks.ofAnErasedHistory(application, controller);
+  /// An open task: a search in the system that the role sees to, or else one about the copy of a
+  /// chat that was erased here.
+  String task(Controller controller, Role role) {
+    return controller.outsideSystems().stream()
+        .filter(system -> system.owner().equals(role.id()))
+        .findFirst()
+        .map(system -> Tasks.ofASearch(application, controller.id().value(), system))
+        .orElseGet(() -> Tasks.ofAnErasedHistory(application, controller.id().value()));
   }
 
   /// A case that a person of the firm wrote down, about a contact whom they knew.

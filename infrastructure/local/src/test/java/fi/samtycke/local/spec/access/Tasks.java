@@ -5,23 +5,30 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.OutsideSystem;
+import fi.samtycke.core.rights.Task;
+import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.Template;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.DynamoDb;
 import fi.samtycke.stores.dynamo.Transactions;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.tasks.CaseTasks;
 import fi.samtycke.stores.tasks.OutsideErasure;
+import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Opens tasks as the erasure of a chat does.
+/// Opens tasks as the erasure of a chat does, or a request for access.
 public final class Tasks {
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -64,6 +71,34 @@ public final class Tasks {
     Write task = items.getFirst();
     String pk = task.item().put().item().get("pk").s();
     return pk.substring(pk.lastIndexOf('#') + 1);
+  }
+
+  /// A search in the system that a role sees to.
+  ///
+  /// @return the id of the task
+  static String ofASearch(Application application, String controller, OutsideSystem system) {
+    Wiring wiring = wiring(application);
+    DynamoDbClient dynamoDb = DynamoDb.client(wiring);
+    Controller declared = wiring.declarations().find(controller).orElseThrow();
+    Instant now = application.stack().clock().instant();
+    Task task =
+        new Task(
+            EntryId.random(RANDOM),
+            TaskKind.SEARCH,
+            EntryId.random(RANDOM),
+            system.registers().getFirst(),
+            system.recipient(),
+            Optional.of(system.id()),
+            "",
+            system.owner(),
+            now,
+            LocalDate.ofInstant(now, declared.zone()).plusDays(14),
+            Optional.empty(),
+            new TaskState.Open());
+    UnitOfWork unit = new Work(wiring, dynamoDb, RANDOM).of(declared, new Actor.Staff("anna"), now);
+    new CaseTasks(wiring, dynamoDb).open(unit, declared, task, "");
+    unit.commitOrThrow();
+    return task.id().value();
   }
 
   private static Wiring wiring(Application application) {
