@@ -3,6 +3,7 @@ package fi.samtycke.declaration;
 import fi.samtycke.core.declaration.OutsideCopy;
 import fi.samtycke.core.declaration.rules.ChatRules;
 import fi.samtycke.core.declaration.rules.DutyHours;
+import fi.samtycke.core.declaration.rules.MailboxRules;
 import fi.samtycke.core.declaration.rules.PostLimit;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -28,7 +29,7 @@ final class ChatReading {
         List.copyOf(chat.texts("operators")),
         ControllerReading.period(declared.tree("cookies").tree("chat"), "keep"),
         keep(declared.tree("retention").tree("chat")),
-        operatorCopies(declared.tree("retention").tree("chat")));
+        operatorCopies(declared));
   }
 
   private static Optional<Period> keep(Tree rules) {
@@ -37,10 +38,18 @@ final class ChatReading {
         : Optional.of(ControllerReading.period(rules, "keep"));
   }
 
-  private static Optional<Period> operatorCopies(Tree chat) {
-    return chat.has("operatorCopies")
-        ? Optional.of(ControllerReading.period(chat.tree("operatorCopies"), "keep"))
-        : Optional.empty();
+  /// How the mailbox of those who answer is emptied: on the days of the info mailbox, of what is
+  /// older than is declared for it. Empty when nobody is told of chats.
+  static Optional<MailboxRules> operatorCopies(Tree declared) {
+    Tree retention = declared.tree("retention");
+    if (declared.tree("chat").texts("operators").isEmpty()
+        || !retention.tree("chat").has("operatorCopies")) {
+      return Optional.empty();
+    }
+    Tree copies = retention.tree("chat").tree("operatorCopies");
+    MailboxRules info = ControllerReading.mailbox(retention.tree("contact-form").tree("mailbox"));
+    return Optional.of(
+        info.of(List.copyOf(copies.texts("folders")), ControllerReading.period(copies, "keep")));
   }
 
   /// The copies at an outside vendor, when there is one.

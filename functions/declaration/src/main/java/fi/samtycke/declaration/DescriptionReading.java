@@ -118,6 +118,12 @@ public final class DescriptionReading {
     period(periods, "customers", customers.tree("inactive"), "text");
     period(periods, "customers", said.tree("quarantine"), "silent");
     period(periods, "chat", retention.tree("chat"), "text");
+    ChatReading.operatorCopies(said)
+        .ifPresent(rules -> {
+          Tree copies = retention.tree("chat").tree("operatorCopies");
+          copies.put("longest", rules.longest().toString());
+          period(periods, "chat", copies, "text");
+        });
     period(periods, "contact-form", retention.tree("contact-form"), "text");
     period(periods, "cases", said.tree("rights"), "text");
     period(periods, "evidence", said.tree("evidence"), "text");

@@ -4,6 +4,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.Notice;
+import fi.samtycke.core.declaration.rules.MailboxRules;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,19 +61,24 @@ public final class NoticeFacts {
   }
 
   private String period(String register) {
-    String mailbox =
-        texts.get(
-            "notice.period-mailbox",
-            "longest",
-            Calendar.period(controller.mailbox().longest(), language));
+    String mailbox = longest("notice.period-mailbox", controller.mailbox());
     return switch (register) {
       case "chat" ->
           controller.chat().keep().map(this::chat).orElseGet(() -> texts.get("notice.period-open"))
               + " "
-              + mailbox;
+              + mailbox
+              + controller
+                  .chat()
+                  .operatorCopies()
+                  .map(rules -> " " + longest("notice.period-operators", rules))
+                  .orElse("");
       case "contact-form" -> mailbox;
       default -> "";
     };
+  }
+
+  private String longest(String text, MailboxRules rules) {
+    return texts.get(text, "longest", Calendar.period(rules.longest(), language));
   }
 
   private String chat(Period keep) {

@@ -86,6 +86,11 @@ public final class Texts {
     return filled.append(text, from, text.length()).toString();
   }
 
+  /// The text of a number of things: `<id>-one` of one, `<id>` with its `{count}` of any other.
+  public String counted(String id, int count) {
+    return count == 1 ? get(id + "-one") : get(id, "count", count);
+  }
+
   private static int indexOf(String name, Object[] namesAndValues) {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       if (name.equals(namesAndValues[i])) {

@@ -11,6 +11,7 @@ import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.declaration.RecipientKind;
 import fi.samtycke.core.declaration.Register;
+import fi.samtycke.core.declaration.rules.MailboxRules;
 import fi.samtycke.core.declaration.rules.PostLimit;
 import fi.samtycke.core.declaration.rules.QuarantineRules;
 import fi.samtycke.core.declaration.rules.ReEntryRules;
@@ -93,7 +94,10 @@ class DeclarationsTest {
         .as("everybody is asked")
         .allMatch(relation -> controller.quarantine().interest(relation).isEmpty());
     assertThat(controller.chat().keep()).contains(Period.ofMonths(12));
-    assertThat(controller.chat().operatorCopies()).contains(Period.ofMonths(6));
+    MailboxRules info = controller.mailbox();
+    assertThat(controller.chat().operatorCopies())
+        .as("emptied on the days of the info mailbox")
+        .contains(info.of(List.of("INBOX"), Period.ofMonths(6)));
     assertThat(controller.mailbox().longest()).isEqualTo(Period.ofMonths(14));
     assertThat(controller.identity())
         .as("not stated")

@@ -130,6 +130,24 @@ class WordsTest {
     assertThat(mailbox.en()).contains("6 months", "1 February and 1 August", "14 months");
   }
 
+  @Test
+  void L8_an_extract_tells_how_long_a_chat_and_the_operators_copy_of_it_are_kept() {
+    for (String controller : List.of("btb-plaza", "btb-transformers")) {
+      List<LocalText> chat =
+          DescriptionReading.of(new ControllerId(controller)).periods().stream()
+              .filter(period -> period.register().equals("chat"))
+              .map(StatedPeriod::text)
+              .toList();
+      assertThat(chat).hasSize(2);
+      assertThat(chat.getFirst().sv()).contains("12 månader efter det sista meddelandet");
+      assertThat(chat.getFirst().fi()).contains("(12 kuukautta)");
+      assertThat(chat.getFirst().en()).contains("12 months after its last message");
+      assertThat(chat.getLast().sv()).contains("äldre än 6 månader", "högst 14 månader");
+      assertThat(chat.getLast().fi()).contains("(6 kuukautta)", "14 kuukautta");
+      assertThat(chat.getLast().en()).contains("older than 6 months", "14 months at most");
+    }
+  }
+
   /// The erasure after five years is declared, and nothing carries it out yet.
   @Test
   void a_period_that_nothing_carries_out_is_told_to_nobody() {

@@ -6,6 +6,7 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mailbox.FolderPurge;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.rights.Entrance;
@@ -39,14 +40,29 @@ public final class CaseSamples {
   }
 
   public static PurgeStore.Stored purge(EntryId id) {
+    return purge(new Purge.Emptying(id, AT), MailboxName.INFO, Optional.empty());
+  }
+
+  /// Begins on 28 November 2026.
+  ///
+  /// @param latest to which it may be put off
+  public static PurgeStore.Stored announced(
+      EntryId id, MailboxName mailbox, Optional<LocalDate> latest) {
+    return purge(new Purge.Announced(id, AT, AT.plusSeconds(604_800)), mailbox, latest);
+  }
+
+  private static PurgeStore.Stored purge(
+      Purge purge, MailboxName mailbox, Optional<LocalDate> latest) {
     return new PurgeStore.Stored(
-        new Purge.Emptying(id, AT),
+        purge,
+        mailbox,
         new ChainHead(3, "0"),
         AT,
         Optional.empty(),
         "schedule:PurgeMailbox",
         Optional.of(AT),
         Optional.of(AT),
+        latest,
         0,
         1,
         AT.plusSeconds(60),

@@ -3,9 +3,11 @@ package fi.samtycke.mailbox;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Listings;
+import fi.samtycke.stores.mailbox.Postponable;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import fi.samtycke.stores.work.Work;
@@ -43,15 +45,15 @@ final class ManagePurges {
     return purges.find(controller.id(), id);
   }
 
-  /// Asks for a purge. One is open at most: when one is, that is the one, and it begins at once
-  /// when that is wished.
-  EntryId request(Controller controller, boolean atOnce, String subject) {
+  /// Asks for a purge. One of a mailbox is open at most: when one is, that is the one, and it
+  /// begins at once when that is wished.
+  EntryId request(Controller controller, MailboxName mailbox, boolean atOnce, String subject) {
     Actor actor = new Actor.Staff(subject);
     return Work.retry(() -> {
       Instant now = clock.instant();
-      Optional<EntryId> open = purges.mailbox(controller.id()).open();
+      Optional<EntryId> open = purges.mailbox(controller.id(), mailbox).open();
       return open.isEmpty()
-          ? steps.request(controller, Optional.empty(), atOnce, actor, now)
+          ? steps.request(controller, mailbox, Optional.empty(), atOnce, actor, now)
           : open.filter(id -> !atOnce || broughtForward(controller, id, actor, now));
     });
   }
@@ -71,6 +73,8 @@ final class ManagePurges {
   /// What came of putting off.
   enum Postponed {
     POSTPONED,
+    /// It has been put off by as much as is declared.
+    AT_ITS_LATEST,
     /// Not counted yet, begun, or over.
     NOT_ANNOUNCED
   }
@@ -78,11 +82,14 @@ final class ManagePurges {
   Postponed postpone(Controller controller, EntryId id, Actor actor) {
     return Work.retry(() -> {
       Optional<Stored> stored = one(controller, id);
-      if (stored.isEmpty()
-          || !(stored.get().purge() instanceof Purge.Announced(var _, var _, Instant startsAt))) {
+      Optional<Postponable> may = stored.flatMap(seen -> Postponable.of(controller, seen));
+      if (stored.isEmpty() || may.isEmpty()) {
         return Optional.of(Postponed.NOT_ANNOUNCED);
       }
-      return steps.postpone(controller, stored.get(), startsAt, actor, clock.instant())
+      if (may.get().times() == 0) {
+        return Optional.of(Postponed.AT_ITS_LATEST);
+      }
+      return steps.postpone(controller, stored.get(), may.get(), actor, clock.instant())
           ? Optional.of(Postponed.POSTPONED)
           : Optional.empty();
     });

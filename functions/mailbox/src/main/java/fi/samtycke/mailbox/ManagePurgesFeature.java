@@ -3,6 +3,7 @@ package fi.samtycke.mailbox;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import fi.samtycke.web.HttpAnswer;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The purges of the mailbox: `GET` and `POST mailbox/purges`, `GET mailbox/purges/{id}` and `POST
-/// mailbox/purges/{id}/postpone` under `/api/{controller}`. Needs `mailbox.empty`.
+/// The purges of the mailboxes: `GET` and `POST mailbox/purges`, `GET mailbox/purges/{id}` and
+/// `POST mailbox/purges/{id}/postpone` under `/api/{controller}`. Needs `mailbox.empty`.
 final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act> {
   enum Act {
     LIST,
@@ -32,6 +33,7 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
   static final String PURGES = "/api/{controller}/mailbox/purges";
   private static final String PERMISSION = "mailbox.empty";
   private static final String START = "start";
+  private static final String MAILBOX = "mailbox";
 
   private final ManagePurges managePurges;
 
@@ -52,12 +54,13 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
     return switch (act) {
       case LIST -> {
         ManagePurges.Found found = managePurges.list(controller, PageQuery.of(request));
-        yield Listing.answer(found.purges(), PurgeJson::of, found.nextCursor());
+        yield Listing.answer(
+            found.purges(), stored -> PurgeJson.of(controller, stored), found.nextCursor());
       }
       case REQUEST -> ask(controller, who, request);
       case READ ->
           known(controller, request)
-              .map(stored -> HttpAnswer.json(200, PurgeJson.of(stored)))
+              .map(stored -> HttpAnswer.json(200, PurgeJson.of(controller, stored)))
               .orElseGet(Problem::notFound);
       case POSTPONE ->
           known(controller, request)
@@ -68,13 +71,17 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
 
   private HttpAnswer ask(
       Controller controller, AccessControl.Decision.Admitted who, HttpRequest request) {
-    Input in = new Input(Body.ofStaff(request, START));
+    Input in = new Input(Body.ofStaff(request, START, MAILBOX));
     boolean atOnce =
         in.choice(START, Optional::of)
             .when(Set.of("after-warning", "at-once")::contains, "unknown-choice")
             .orElse("")
             .equals("at-once");
-    return in.whole(() -> managePurges.request(controller, atOnce, who.subject()))
+    MailboxName mailbox =
+        in.choice(MAILBOX, MailboxName::of)
+            .when(name -> name.rules(controller).isPresent(), "unknown-choice")
+            .orElse(MailboxName.INFO);
+    return in.whole(() -> managePurges.request(controller, mailbox, atOnce, who.subject()))
         .answer(
             "invalid-purge",
             "The request is not complete",
@@ -87,8 +94,13 @@ final class ManagePurgesFeature extends SignedInFeature<ManagePurgesFeature.Act>
       case POSTPONED ->
           managePurges
               .one(controller, id)
-              .map(stored -> HttpAnswer.json(200, PurgeJson.of(stored)))
+              .map(stored -> HttpAnswer.json(200, PurgeJson.of(controller, stored)))
               .orElseGet(Problem::notFound);
+      case AT_ITS_LATEST ->
+          Problem.of(
+              409,
+              "postponed-at-most",
+              "The purge has been postponed by as much as the declaration allows");
       case NOT_ANNOUNCED ->
           Problem.of(
               409, "not-announced", "Only an announced purge that has not begun can be postponed");

@@ -4,8 +4,8 @@ import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.mailbox.Postponable;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The responsible person puts a purge off on the page behind the link in the warning: `GET` and
 /// `POST /{controller}/mailbox-purge/{link}`. Only a `POST` with `decision=postpone` moves
-/// anything, and each link moves it once; the next warning carries another.
+/// anything, and each link moves it once; the next warning carries another as long as it may be put
+/// off again.
 final class PostponePurgeFeature extends LinkFeature {
   static final String PATH = "/{controller}/mailbox-purge/{link}";
 
@@ -52,16 +53,16 @@ final class PostponePurgeFeature extends LinkFeature {
 
   private static HttpAnswer page(
       Controller controller, Language language, Stored stored, MailedLink link, boolean undecided) {
-    if (isOpen(stored, link)) {
-      return PurgePages.question(controller, language, stored, undecided);
-    }
-    return stored.purge() instanceof Purge.Announced announced
-        ? PurgePages.postponed(controller, language, announced)
-        : LinkPages.message(200, controller, language, "mailbox-purge.begun");
+    return Postponable.of(controller, stored)
+        .map(may ->
+            isOpen(stored, link) && may.times() > 0
+                ? PurgePages.question(controller, language, stored, may, undecided)
+                : PurgePages.begins(controller, language, stored, may))
+        .orElseGet(() -> LinkPages.message(200, controller, language, "mailbox-purge.begun"));
   }
 
   private static boolean isOpen(Stored stored, MailedLink link) {
-    return stored.purge() instanceof Purge.Announced && link.isAmong(stored.links());
+    return link.isAmong(stored.links());
   }
 
   /// A link that was never mailed opens nothing.

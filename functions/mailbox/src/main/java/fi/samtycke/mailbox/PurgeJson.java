@@ -1,8 +1,10 @@
 package fi.samtycke.mailbox;
 
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.platform.JsonWriter;
+import fi.samtycke.stores.mailbox.Postponable;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,10 +14,11 @@ import java.util.List;
 final class PurgeJson {
   private PurgeJson() {}
 
-  static JsonWriter.Members of(Stored stored) {
+  static JsonWriter.Members of(Controller controller, Stored stored) {
     List<FolderPurge> folders = stored.folders();
     return json ->
         json.put("id", stored.id().value())
+            .put("mailbox", stored.mailbox().value())
             .put("state", stored.purge().state())
             .put("createdAt", stored.createdAt().toString())
             .put("requestedBy", stored.requestedBy())
@@ -23,6 +26,9 @@ final class PurgeJson {
             .putIfPresent("cutAt", stored.cutAt().map(Instant::toString))
             .putIfPresent("startsAt", stored.startsAt().map(Instant::toString))
             .put("postponements", stored.postponements())
+            .put(
+                "postponementsLeft",
+                Postponable.of(controller, stored).map(Postponable::times).orElse(0))
             .put("attempts", stored.attempts())
             .putIfPresent("fault", stored.fault().map(PurgeFault::value))
             .put("found", folders.stream().mapToInt(FolderPurge::found).sum())

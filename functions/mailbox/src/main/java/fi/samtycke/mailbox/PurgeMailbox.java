@@ -6,6 +6,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.BackOff;
 import fi.samtycke.core.mailbox.FolderPurge;
 import fi.samtycke.core.mailbox.MailboxCalendar;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.mailbox.imap.AccessTokens;
@@ -32,9 +33,10 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Empties the info mailbox of what is older than declared (D12): counts first and tells the
+/// Empties the declared mailboxes of what is older than declared (D12): counts first and tells the
 /// responsible person, begins when the days of warning are over, and goes on where it was when the
-/// time of a run did not suffice. Run every other hour; with nothing to do a run is one read.
+/// time of a run did not suffice. Run every other hour; with nothing to do a run is one read for
+/// each mailbox.
 final class PurgeMailbox {
   static final String SCHEDULE = "PurgeMailbox";
 
@@ -61,33 +63,51 @@ final class PurgeMailbox {
     this.log = wiring.log();
   }
 
+  /// What is counted of the operators' mailbox begins with its name, `operators-deleted`.
+  ///
   /// @param timeIsLeft whether another page may be begun
   Done tend(Controller controller, BooleanSupplier timeIsLeft) {
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    for (MailboxName mailbox : MailboxName.values()) {
+      String before = mailbox == MailboxName.INFO ? "" : mailbox.value() + "-";
+      MailboxCalendar.of(controller, mailbox)
+          .map(calendar -> tend(controller, mailbox, calendar, timeIsLeft))
+          .ifPresent(counted -> counted.forEach((name, n) -> counts.put(before + name, n)));
+    }
+    return new Done(counts);
+  }
+
+  private Map<String, Integer> tend(
+      Controller controller,
+      MailboxName name,
+      MailboxCalendar calendar,
+      BooleanSupplier timeIsLeft) {
     Instant now = clock.instant();
-    Mailbox mailbox = purges.mailbox(controller.id());
+    Mailbox mailbox = purges.mailbox(controller.id(), name);
     Optional<EntryId> open = mailbox.open();
     if (open.isEmpty()) {
-      Optional<LocalDate> day = calendar(controller).dayToBegin(now, mailbox.lastDay());
-      open = day.flatMap(_ -> steps.request(controller, day, false, ACTOR, now));
+      Optional<LocalDate> day = calendar.dayToBegin(now, mailbox.lastDay());
+      open = day.flatMap(_ -> steps.request(controller, name, day, false, ACTOR, now));
     }
-    TreeMap<String, Integer> counts = new TreeMap<>();
+    Map<String, Integer> counts = new TreeMap<>();
     open.flatMap(id -> purges.find(controller.id(), id))
         .filter(stored -> !now.isBefore(stored.nextAttemptAt()))
         .filter(stored -> purges.claim(controller.id(), stored.id(), now, LEASE))
-        .ifPresent(stored -> work(controller, stored, timeIsLeft, counts));
-    return new Done(counts);
+        .ifPresent(stored -> work(controller, stored, calendar, timeIsLeft, counts));
+    return counts;
   }
 
   private void work(
       Controller controller,
       Stored stored,
+      MailboxCalendar calendar,
       BooleanSupplier timeIsLeft,
       Map<String, Integer> counts) {
     int before = deleted(stored);
     try {
-      MailboxAccess access = secrets.of(controller.id());
+      MailboxAccess access = secrets.of(controller.id(), stored.mailbox());
       try (ImapMailbox mailbox = ImapMailbox.open(access, shown(access))) {
-        step(controller, stored, mailbox, timeIsLeft, counts);
+        step(controller, stored, calendar, mailbox, timeIsLeft, counts);
       }
     } catch (MailboxFault fault) {
       failed(controller, stored, fault, counts);
@@ -105,22 +125,23 @@ final class PurgeMailbox {
   private void step(
       Controller controller,
       Stored stored,
+      MailboxCalendar calendar,
       ImapMailbox mailbox,
       BooleanSupplier timeIsLeft,
       Map<String, Integer> counts) {
     Instant now = clock.instant();
     switch (stored.purge()) {
       case Purge.Requested(var _, boolean atOnce) -> {
-        preview(controller, stored, mailbox, atOnce, counts);
+        preview(controller, stored, calendar, mailbox, atOnce, counts);
         again(controller, stored)
             .filter(_ -> atOnce)
-            .ifPresent(next -> step(controller, next, mailbox, timeIsLeft, counts));
+            .ifPresent(next -> step(controller, next, calendar, mailbox, timeIsLeft, counts));
       }
       case Purge.Announced(EntryId id, Instant cutAt, Instant startsAt) -> {
         if (!now.isBefore(startsAt)
             && purges.begin(controller.id(), stored, new Purge.Emptying(id, cutAt))) {
           again(controller, stored)
-              .ifPresent(next -> step(controller, next, mailbox, timeIsLeft, counts));
+              .ifPresent(next -> step(controller, next, calendar, mailbox, timeIsLeft, counts));
         } else {
           purges.putDown(controller.id(), id, 0, Optional.empty(), startsAt);
         }
@@ -142,17 +163,17 @@ final class PurgeMailbox {
   private void preview(
       Controller controller,
       Stored stored,
+      MailboxCalendar calendar,
       ImapMailbox mailbox,
       boolean atOnce,
       Map<String, Integer> counts) {
     Instant now = clock.instant();
-    MailboxCalendar calendar = calendar(controller);
     Instant cutAt = calendar.cut(now);
     Instant startsAt = atOnce ? now : calendar.start(now, stored.day());
-    List<FolderPurge> folders =
-        PreviewMailbox.count(mailbox, controller.mailbox().folders(), cutAt);
+    List<FolderPurge> folders = PreviewMailbox.count(mailbox, calendar.rules().folders(), cutAt);
     Purge.Announced announced = new Purge.Announced(stored.id(), cutAt, startsAt);
-    if (steps.announce(controller, stored, announced, folders, !atOnce, ACTOR, now)) {
+    LocalDate latest = calendar.latestDay(startsAt, stored.day());
+    if (steps.announce(controller, stored, announced, latest, folders, !atOnce, ACTOR, now)) {
       counts.put("previewed", folders.stream().mapToInt(FolderPurge::found).sum());
       if (!atOnce) {
         purges.putDown(controller.id(), stored.id(), 0, Optional.empty(), startsAt);
@@ -193,9 +214,5 @@ final class PurgeMailbox {
 
   private static int deleted(Stored stored) {
     return stored.folders().stream().mapToInt(FolderPurge::deleted).sum();
-  }
-
-  private static MailboxCalendar calendar(Controller controller) {
-    return new MailboxCalendar(controller.mailbox(), controller.zone());
   }
 }

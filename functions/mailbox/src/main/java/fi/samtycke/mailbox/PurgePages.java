@@ -2,9 +2,9 @@ package fi.samtycke.mailbox;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
-import fi.samtycke.core.mailbox.MailboxCalendar;
-import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.declaration.Calendar;
+import fi.samtycke.declaration.Texts;
+import fi.samtycke.stores.mailbox.Postponable;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.page.Layout;
@@ -20,18 +20,18 @@ final class PurgePages {
   private PurgePages() {}
 
   static HttpAnswer question(
-      Controller controller, Language language, Stored stored, boolean undecided) {
+      Controller controller, Language language, Stored stored, Postponable may, boolean undecided) {
     Page page =
         Page.of(
             controller, language, undecided ? "mailbox-purge.title-wrong" : "mailbox-purge.title");
-    Instant startsAt = stored.startsAt().orElseThrow();
-    MailboxCalendar calendar = new MailboxCalendar(controller.mailbox(), controller.zone());
     PostponeView view =
         new PostponeView(
+            mailbox(page.texts(), stored),
             stored.folders(),
-            day(startsAt, controller, language),
+            day(may.startsAt(), controller, language),
             day(stored.cutAt().orElseThrow(), controller, language),
-            day(calendar.postponed(startsAt), controller, language),
+            day(may.later(), controller, language),
+            left(page, may),
             undecided);
     HtmlContent content =
         output ->
@@ -39,12 +39,42 @@ final class PurgePages {
     return Layout.page(undecided ? 400 : 200, page, content);
   }
 
-  static HttpAnswer postponed(Controller controller, Language language, Purge.Announced announced) {
-    Page page = Page.of(controller, language, "mailbox-purge.postponed-title");
-    String day = day(announced.startsAt(), controller, language);
+  /// When it begins, and how often it may still be put off, perhaps not at all.
+  static HttpAnswer begins(
+      Controller controller, Language language, Stored stored, Postponable may) {
+    boolean postponed = stored.postponements() > 0;
+    Page page =
+        Page.of(
+            controller,
+            language,
+            postponed ? "mailbox-purge.postponed-title" : "mailbox-purge.title");
+    String day = day(may.startsAt(), controller, language);
     HtmlContent content =
-        output -> JtepostponedGenerated.render(output, null, page.texts(), controller, day);
+        output ->
+            JtepostponedGenerated.render(
+                output,
+                null,
+                page.texts(),
+                controller,
+                page.title(),
+                mailbox(page.texts(), stored),
+                day,
+                left(page, may));
     return Layout.page(200, page, content);
+  }
+
+  private static String left(Page page, Postponable may) {
+    return may.times() == 0
+        ? page.texts()
+            .get(
+                "mailbox-purge.left-none",
+                "most",
+                Calendar.period(may.calendar().rules().postponeAtMost(), page.language()))
+        : page.texts().counted("mailbox-purge.left", may.times());
+  }
+
+  private static String mailbox(Texts texts, Stored stored) {
+    return texts.get("mailbox-purge.of." + stored.mailbox().value());
   }
 
   private static String day(Instant instant, Controller controller, Language language) {

@@ -7,10 +7,11 @@ import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.mailbox.FolderPurge;
-import fi.samtycke.core.mailbox.MailboxCalendar;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.platform.Wiring;
+import fi.samtycke.stores.mailbox.Postponable;
 import fi.samtycke.stores.mailbox.PurgeChanges;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
 import fi.samtycke.stores.work.UnitOfWork;
@@ -33,13 +34,18 @@ final class PurgeSteps {
   }
 
   /// @param day the declared one; empty when somebody asks
-  /// @return empty when another one is open
+  /// @return empty when another one of this mailbox is open
   Optional<EntryId> request(
-      Controller controller, Optional<LocalDate> day, boolean atOnce, Actor actor, Instant now) {
+      Controller controller,
+      MailboxName mailbox,
+      Optional<LocalDate> day,
+      boolean atOnce,
+      Actor actor,
+      Instant now) {
     Purge.Requested purge = new Purge.Requested(work.newId(), atOnce);
     UnitOfWork unit = work.of(controller, actor, now);
     ChainHead head = unit.log(purge.id(), ChainHead.NONE, Action.MAILBOX_PURGE_REQUESTED);
-    return unit.also(purges.request(controller.id(), purge, day, actor.text(), head, now))
+    return unit.also(purges.request(controller.id(), mailbox, purge, day, actor.text(), head, now))
         .commit(purge.id());
   }
 
@@ -47,6 +53,7 @@ final class PurgeSteps {
       Controller controller,
       Stored seen,
       Purge.Announced announced,
+      LocalDate latestDay,
       List<FolderPurge> folders,
       boolean mailed,
       Actor actor,
@@ -54,7 +61,7 @@ final class PurgeSteps {
     int found = folders.stream().mapToInt(FolderPurge::found).sum();
     UnitOfWork unit = work.of(controller, actor, now);
     ChainHead next = unit.log(seen.id(), seen.head(), Action.MAILBOX_PREVIEWED, found + " mails");
-    unit.also(purges.announce(controller.id(), seen, announced, folders, next));
+    unit.also(purges.announce(controller.id(), seen, announced, latestDay, folders, next));
     if (mailed) {
       unit.owe(MailKind.MAILBOX_PREVIEW_NOTICE, seen.id());
     }
@@ -62,16 +69,15 @@ final class PurgeSteps {
   }
 
   /// Puts the beginning off by the declared period, and owes another warning before it.
-  boolean postpone(Controller controller, Stored seen, Instant startsAt, Actor actor, Instant now) {
-    MailboxCalendar calendar = new MailboxCalendar(controller.mailbox(), controller.zone());
-    Instant later = calendar.postponed(startsAt);
+  boolean postpone(Controller controller, Stored seen, Postponable may, Actor actor, Instant now) {
+    Instant later = may.later();
     return work.of(controller, actor, now)
         .logged(
             seen.id(),
             seen.head(),
             Action.MAILBOX_POSTPONED,
             next -> purges.postpone(controller.id(), seen, later, next))
-        .owe(MailKind.MAILBOX_PREVIEW_NOTICE, seen.id(), calendar.warning(later, now))
+        .owe(MailKind.MAILBOX_PREVIEW_NOTICE, seen.id(), may.warning(now))
         .commit();
   }
 

@@ -8,6 +8,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.LoggedChange;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.rules.MailboxRules;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.change.ChangeLogStore;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
@@ -88,7 +89,11 @@ final class Purging implements AfterEachCallback, AutoCloseable {
   }
 
   EntryId request(boolean atOnce) {
-    return keepPurges().request(plaza(), atOnce, "anna");
+    return request(MailboxName.INFO, atOnce);
+  }
+
+  EntryId request(MailboxName mailbox, boolean atOnce) {
+    return keepPurges().request(plaza(), mailbox, atOnce, "anna");
   }
 
   /// A run of the schedule.

@@ -1,5 +1,6 @@
 package fi.samtycke.core.mailbox;
 
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.rules.MailboxRules;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,8 +8,12 @@ import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// When the mailbox is emptied, and of what. Days begin in the controller's zone.
+/// When a mailbox is emptied, and of what. Days begin in the controller's zone.
 public record MailboxCalendar(MailboxRules rules, ZoneId zone) {
+  /// Empty when the controller declares no such mailbox.
+  public static Optional<MailboxCalendar> of(Controller controller, MailboxName mailbox) {
+    return mailbox.rules(controller).map(rules -> new MailboxCalendar(rules, controller.zone()));
+  }
 
   /// The declared day whose emptying is to be begun with now: from `preview` before it on. One that
   /// was missed is made up for, the latest only; before the very first, nothing is.
@@ -47,6 +52,29 @@ public record MailboxCalendar(MailboxRules rules, ZoneId zone) {
 
   public Instant postponed(Instant startsAt) {
     return startsAt.atZone(zone).plus(rules.postpone()).toInstant();
+  }
+
+  /// The last day to which the emptying may be put off: counted from the declared one, so that a
+  /// late beginning adds nothing; from its first beginning when somebody asked for it.
+  public LocalDate latestDay(Instant startsAt, Optional<LocalDate> day) {
+    return day.orElseGet(() -> day(startsAt)).plus(rules.postponeAtMost());
+  }
+
+  /// How often it may still be put off.
+  ///
+  /// @param latestDay the last day on which it may begin
+  public int postponementsLeft(Instant startsAt, LocalDate latestDay) {
+    int left = 0;
+    Instant next = postponed(startsAt);
+    while (next.isAfter(startsAt) && !day(next).isAfter(latestDay)) {
+      left++;
+      next = postponed(next);
+    }
+    return left;
+  }
+
+  private LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
   }
 
   /// When the warning of a postponed emptying is due.

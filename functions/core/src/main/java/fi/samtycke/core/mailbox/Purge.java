@@ -3,7 +3,7 @@ package fi.samtycke.core.mailbox;
 import fi.samtycke.core.EntryId;
 import java.time.Instant;
 
-/// An emptying of the mailbox: `requested -> announced -> emptying -> emptied`, or `failed`, or
+/// An emptying of a mailbox: `requested -> announced -> emptying -> emptied`, or `failed`, or
 /// `not-configured`. What may go is decided once, when it is counted: mails that the server
 /// received before `cutAt`, and none that is younger, however long it takes or is put off.
 public sealed interface Purge {

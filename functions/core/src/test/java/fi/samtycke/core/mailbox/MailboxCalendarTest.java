@@ -27,6 +27,38 @@ class MailboxCalendarTest {
               Period.ofDays(28)),
           ZoneId.of("Europe/Helsinki"));
 
+  @ParameterizedTest(name = "{0} for {1}: {2} times")
+  @CsvSource({
+    "2026-07-31T22:37:00Z, 2026-08-01, 2, 2026-08-29",
+    "2026-08-14T22:37:00Z, 2026-08-01, 1, 2026-08-29",
+    "2026-08-28T22:37:00Z, 2026-08-01, 0, 2026-08-29",
+    "2026-08-05T22:37:00Z, 2026-08-01, 1, 2026-08-29",
+    "2026-09-20T22:37:00Z, 2026-08-01, 0, 2026-08-29",
+    "2026-10-20T09:00:00Z, '', 2, 2026-11-17"
+  })
+  void L8_it_is_put_off_until_its_declared_day_and_the_maximum_and_no_further(
+      Instant startsAt, String day, int times, LocalDate latest) {
+    assertThat(CALENDAR.latestDay(startsAt, date(day))).isEqualTo(latest);
+    assertThat(CALENDAR.postponementsLeft(startsAt, latest)).isEqualTo(times);
+  }
+
+  @Test
+  void L8_what_a_declaration_moves_by_nothing_is_not_put_off() {
+    MailboxRules rules = CALENDAR.rules();
+    MailboxCalendar still =
+        new MailboxCalendar(
+            new MailboxRules(
+                rules.emptied(),
+                rules.folders(),
+                rules.keep(),
+                rules.preview(),
+                Period.ZERO,
+                rules.postponeAtMost()),
+            CALENDAR.zone());
+    Instant startsAt = Instant.parse("2026-08-01T09:00:00Z");
+    assertThat(still.postponementsLeft(startsAt, LocalDate.parse("2026-08-29"))).isZero();
+  }
+
   @ParameterizedTest(name = "on {0}, after {1}: {2}")
   @CsvSource({
     "2026-01-24T21:59:59Z, '', ''",

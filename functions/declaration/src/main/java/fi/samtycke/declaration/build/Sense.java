@@ -16,7 +16,7 @@ final class Sense {
   private static final Set<String> LANGUAGES = Set.of("sv", "fi", "en");
 
   /// What follows from the values beside it and is not said itself.
-  private static final Set<String> DERIVED = Set.of("mailbox.longest");
+  private static final Set<String> DERIVED = Set.of("mailbox.longest", "longest");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
   private static final Set<String> EUROPEAN_ECONOMIC_AREA =

@@ -12,6 +12,7 @@ import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.letters.Mail.Row;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,15 @@ public final class MailDraft {
 
   public String text(String text, Object... namesAndValues) {
     return Texts.in(language).get(text.startsWith(".") ? id + text : text, namesAndValues);
+  }
+
+  /// See [Texts#counted].
+  public String counted(String text, int count) {
+    return Texts.in(language).counted(text, count);
+  }
+
+  public String period(Period period) {
+    return Calendar.period(period, language);
   }
 
   public String day(LocalDate day) {

@@ -7,46 +7,60 @@ import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.mail.letters.Mail.Block;
 import fi.samtycke.mail.letters.Mail.Row;
+import fi.samtycke.stores.mailbox.Postponable;
 import fi.samtycke.stores.mailbox.PurgeStore.Stored;
-import java.util.List;
 
-/// What the responsible person is told about the emptying of the mailbox: numbers and times.
+/// What the responsible person is told about the emptying of a mailbox: numbers and times.
 public final class MailboxNotices {
-  private static final String REGISTER = "contact-form";
-
   private MailboxNotices() {}
 
-  /// What will go and when, with the link to put it off.
+  /// What will go and when, with the link to put it off if it may be.
+  ///
+  /// @param stored which is announced
+  /// @param link left out when it may not be put off
   public static Mail preview(
-      Controller controller,
-      Purge.Announced announced,
-      List<FolderPurge> folders,
-      MailedLink link) {
+      Controller controller, Stored stored, Postponable may, MailedLink link) {
     MailDraft mail = MailDraft.notice(controller, "mail.mailbox-preview-notice");
-    String day = mail.day(announced.startsAt());
-    String cut = mail.day(announced.cutAt());
-    return mail.paragraph(".opening", "day", day, "controller", controller.name(), "cut", cut)
+    String mailbox = mailbox(mail, stored);
+    String day = mail.day(may.startsAt());
+    String cut = mail.day(stored.cutAt().orElseThrow());
+    mail.paragraph(
+            ".opening", "day", day, "mailbox", mailbox, "controller", controller.name(), "cut", cut)
         .add(
             new Block.Facts(
-                folders.stream().map(each -> new Row(each.name(), extent(mail, each))).toList()))
-        .paragraph(".choice")
-        .action(".action", "mailbox-purge", link)
-        .toResponsible(REGISTER, "day", day);
+                stored.folders().stream()
+                    .map(each -> new Row(each.name(), extent(mail, each)))
+                    .toList()));
+    if (may.times() > 0) {
+      mail.paragraph(".choice").action(".action", "mailbox-purge", link);
+    } else {
+      mail.paragraph(".choice-none")
+          .paragraph(
+              "mailbox-purge.left-none",
+              "most",
+              mail.period(may.calendar().rules().postponeAtMost()));
+    }
+    return mail.toResponsible(stored.mailbox().register(), "mailbox", mailbox, "day", day);
   }
 
   /// @param stored with its fault
   public static Mail failed(Controller controller, Stored stored, PurgeFault fault) {
     MailDraft mail = MailDraft.notice(controller, "mail.mailbox-failed-notice");
     int deleted = stored.folders().stream().mapToInt(FolderPurge::deleted).sum();
-    mail.opening()
+    String mailbox = mailbox(mail, stored);
+    mail.paragraph(".opening", "mailbox", mailbox, "controller", controller.name())
         .facts(
             mail.row(".why", mail.text(".why." + fault.value())),
-            mail.row(".deleted", mail.text("mailbox-purge.mails", "count", deleted)));
+            mail.row(".deleted", mail.counted("mailbox-purge.mails", deleted)));
     MailDraft whole =
         stored.purge() instanceof Purge.Stopped
             ? mail.paragraph(".over")
             : mail.paragraph(".next", "moment", mail.moment(stored.nextAttemptAt()));
-    return whole.toResponsible(REGISTER);
+    return whole.toResponsible(stored.mailbox().register(), "mailbox", mailbox);
+  }
+
+  private static String mailbox(MailDraft mail, Stored stored) {
+    return mail.text("mailbox-purge.of." + stored.mailbox().value());
   }
 
   private static String extent(MailDraft mail, FolderPurge folder) {
@@ -54,8 +68,8 @@ public final class MailboxNotices {
         ? mail.text(".nothing")
         : mail.text(
             ".folder",
-            "count",
-            folder.found(),
+            "amount",
+            mail.counted("mailbox-purge.mails", folder.found()),
             "oldest",
             mail.day(folder.oldest().get()),
             "newest",

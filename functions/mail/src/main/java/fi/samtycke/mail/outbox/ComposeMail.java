@@ -4,7 +4,6 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.consent.MailedLink;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.mail.Obligation;
-import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.mail.cases.ComposeCaseMail;
 import fi.samtycke.mail.letters.ConversationMails;
@@ -16,6 +15,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.conversation.ConversationStore;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.evidence.LedgerStore;
+import fi.samtycke.stores.mailbox.Postponable;
 import fi.samtycke.stores.mailbox.PurgeStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.tasks.TaskStore;
@@ -131,16 +131,16 @@ final class ComposeMail {
   }
 
   /// Nothing is owed when it has begun, or was brought forward. The digest of the link is stored
-  /// before the mail is tried.
+  /// before the mail is tried; there is none when it may not be put off any more.
   private Optional<Mail> purgePreview(Controller controller, EntryId id) {
     MailedLink link = MailedLink.random(id, random);
     return purges
         .find(controller.id(), id)
-        .filter(purge -> purge.purge() instanceof Purge.Announced)
-        .filter(_ -> purges.addLink(controller.id(), id, link.digest()))
-        .map(purge ->
-            MailboxNotices.preview(
-                controller, (Purge.Announced) purge.purge(), purge.folders(), link));
+        .flatMap(purge ->
+            Postponable.of(controller, purge)
+                .filter(
+                    may -> may.times() == 0 || purges.addLink(controller.id(), id, link.digest()))
+                .map(may -> MailboxNotices.preview(controller, purge, may, link)));
   }
 
   /// The digest of the link is stored before the mail is tried. Who was erased in between gets

@@ -14,7 +14,7 @@ import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Identity;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.mail.MailKind;
-import fi.samtycke.core.mailbox.Purge;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.core.quarantine.Provenance;
 import fi.samtycke.core.retention.MissingRun;
@@ -36,6 +36,8 @@ import fi.samtycke.mail.quarantine.InterestMail;
 import fi.samtycke.mail.quarantine.QuarantineMails;
 import fi.samtycke.stores.conversation.ConversationStore.Read;
 import fi.samtycke.stores.conversation.ConversationStore.Stored;
+import fi.samtycke.stores.mailbox.Postponable;
+import fi.samtycke.stores.mailbox.PurgeStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -289,12 +291,11 @@ class MailRenderingTest {
           StaffNotices.entry(controller, kind, id);
       case EXTRACT_RETURNED_NOTICE, EXTRACT_STUCK_NOTICE, ANSWER_RETURNED_NOTICE ->
           StaffNotices.ofCase(controller, kind, id);
-      case MAILBOX_PREVIEW_NOTICE ->
-          MailboxNotices.preview(
-              controller,
-              new Purge.Announced(id, AT, AT.plusSeconds(604_800)),
-              CaseSamples.folders(),
-              link);
+      case MAILBOX_PREVIEW_NOTICE -> {
+        PurgeStore.Stored announced = CaseSamples.announced(id, MailboxName.INFO, Optional.empty());
+        yield MailboxNotices.preview(
+            controller, announced, Postponable.of(controller, announced).orElseThrow(), link);
+      }
       case EXTRACT_MAIL -> {
         RightsCase request = CaseSamples.request(id, controller.defaultLanguage());
         yield ExtractMails.of(

@@ -3,11 +3,21 @@ package fi.samtycke.mail.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.consent.MailedLink;
+import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.mail.CaseSamples;
 import fi.samtycke.mail.Declared;
+import fi.samtycke.stores.mailbox.Postponable;
+import fi.samtycke.stores.mailbox.PurgeStore.Stored;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// D12: what the responsible person reads when a mailbox could not be emptied.
 class MailboxNoticesTest {
@@ -25,5 +35,32 @@ class MailboxNoticesTest {
             .contains("Why: ");
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SV, E-postlådan för chatten töms den 28 november 2026, ur e-postlådan för chatten hos, högst 28 dagar",
+    "FI, Tyhjennämme chat-postilaatikon 28. marraskuuta 2026, chat-postilaatikosta, enintään 28 päivää",
+    "EN, The chat mailbox is emptied on 28 November 2026, the chat mailbox of, by 28 days in all"
+  })
+  void L8_the_last_warning_says_that_it_is_the_last_and_carries_no_link(
+      Language language, String subject, String named, String most) {
+    Mail mail = preview(language, "2026-11-30");
+    assertThat(mail.to()).isEqualTo("kundregister@btb-plaza.example");
+    assertThat(mail.subjectLine()).isEqualTo(subject);
+    assertThat(LAYOUT.text(mail)).contains(named, most).doesNotContain("/mailbox-purge/");
+    assertThat(LAYOUT.text(preview(language, "2026-12-20"))).contains("/mailbox-purge/");
+  }
+
+  private static Mail preview(Language language, String latest) {
+    EntryId id = new EntryId("0123456789ABCDEFGHJKMNPQRS");
+    Controller controller = Declared.plazaIn(language);
+    Stored announced =
+        CaseSamples.announced(id, MailboxName.OPERATORS, Optional.of(LocalDate.parse(latest)));
+    return MailboxNotices.preview(
+        controller,
+        announced,
+        Postponable.of(controller, announced).orElseThrow(),
+        MailedLink.random(id, new Random(7)));
   }
 }

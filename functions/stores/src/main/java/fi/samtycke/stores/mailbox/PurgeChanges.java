@@ -4,6 +4,7 @@ import fi.samtycke.core.Timestamp;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mailbox.FolderPurge;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.platform.Wiring;
@@ -29,9 +30,10 @@ public final class PurgeChanges {
     this.table = new Table(wiring, dynamoDb, "CASES_TABLE");
   }
 
-  /// Conditions: none is open, and the id is free.
+  /// Conditions: none of this mailbox is open, and the id is free.
   public List<Write> request(
       ControllerId controller,
+      MailboxName mailbox,
       Purge.Requested purge,
       Optional<LocalDate> day,
       String requestedBy,
@@ -41,6 +43,7 @@ public final class PurgeChanges {
     Attributes item =
         Attributes.item(PurgeItems.pk(controller, purge.id()), PurgeItems.SK)
             .with(PurgeItems.STATE, purge.state())
+            .with(PurgeItems.OF, mailbox.value())
             .with(PurgeItems.AT_ONCE, purge.atOnce())
             .with(PurgeItems.CREATED_AT, now)
             .with(PurgeItems.REQUESTED_BY, requestedBy)
@@ -51,7 +54,7 @@ public final class PurgeChanges {
                 PurgeItems.listed(controller),
                 Timestamp.of(now) + "#" + purge.id());
     Write open =
-        mailbox(controller)
+        mailbox(controller, mailbox)
             .set(PurgeItems.OPEN, purge.id().value())
             .when(Condition.lacks(PurgeItems.OPEN));
     text.ifPresent(date -> open.set(PurgeItems.LAST_DAY, date));
@@ -59,10 +62,13 @@ public final class PurgeChanges {
   }
 
   /// Keeps what was counted. Condition: it remembers the change before.
+  ///
+  /// @param latestDay the last day to which it may be put off
   public List<Write> announce(
       ControllerId controller,
       Stored seen,
       Purge.Announced announced,
+      LocalDate latestDay,
       List<FolderPurge> folders,
       ChainHead next) {
     List<Write> items = new ArrayList<>();
@@ -71,6 +77,7 @@ public final class PurgeChanges {
             .set(PurgeItems.STATE, announced.state())
             .set(PurgeItems.CUT, announced.cutAt())
             .set(PurgeItems.START, announced.startsAt())
+            .set(PurgeItems.LATEST_DAY, latestDay.toString())
             .set(PurgeItems.NEXT, announced.startsAt())
             .set(PurgeItems.ATTEMPTS, 0)
             .remove(PurgeItems.FAULT));
@@ -117,13 +124,13 @@ public final class PurgeChanges {
             .set(PurgeItems.LINKS, List.of())
             .setOrRemove(PurgeItems.FAULT, fault)
             .remove(PurgeItems.LEASE),
-        mailbox(controller)
+        mailbox(controller, seen.mailbox())
             .remove(PurgeItems.OPEN)
             .when(Condition.equal(PurgeItems.OPEN, seen.id().value())));
   }
 
-  private Write mailbox(ControllerId controller) {
-    return Write.update(table, PurgeItems.mailboxPk(controller), PurgeItems.MAILBOX);
+  private Write mailbox(ControllerId controller, MailboxName mailbox) {
+    return Write.update(table, PurgeItems.mailboxPk(controller), PurgeItems.mailboxSk(mailbox));
   }
 
   private Write advance(ControllerId controller, Stored seen, ChainHead next) {

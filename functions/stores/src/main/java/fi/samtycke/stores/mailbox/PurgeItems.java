@@ -3,6 +3,7 @@ package fi.samtycke.stores.mailbox;
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mailbox.FolderPurge;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.stores.change.ChainHeads;
@@ -32,10 +33,12 @@ final class PurgeItems {
   static final String NEXT = "nextAttemptAt";
   static final String LEASE = "leaseUntil";
   static final String POSTPONEMENTS = "postponements";
+  static final String LATEST_DAY = "latestDay";
   static final String LINKS = "links";
   static final String USED_LINKS = "usedLinks";
   static final Listings.Index INDEX = new Listings.Index("listed");
   static final String MAILBOX = "mailbox";
+  static final String OF = "of";
   static final String OPEN = "openPurge";
   static final String LAST_DAY = "lastDay";
   static final int MOST_LINKS = 20;
@@ -46,12 +49,14 @@ final class PurgeItems {
   static Stored read(EntryId id, Attributes item, List<FolderPurge> folders) {
     return new Stored(
         purge(id, item),
+        item.optional(OF).flatMap(MailboxName::of).orElse(MailboxName.INFO),
         ChainHeads.of(item),
         item.at(CREATED_AT),
         item.optional(DAY).map(LocalDate::parse),
         item.required(REQUESTED_BY),
         item.optionalAt(CUT),
         item.optionalAt(START),
+        item.optional(LATEST_DAY).map(LocalDate::parse),
         item.count(POSTPONEMENTS),
         item.count(ATTEMPTS),
         item.at(NEXT),
@@ -118,6 +123,11 @@ final class PurgeItems {
 
   static String mailboxPk(ControllerId controller) {
     return controller + "#mailbox";
+  }
+
+  /// The info mailbox was the only one at first.
+  static String mailboxSk(MailboxName mailbox) {
+    return mailbox == MailboxName.INFO ? MAILBOX : MAILBOX + "#" + mailbox.value();
   }
 
   static Write update(Table table, ControllerId controller, EntryId id) {

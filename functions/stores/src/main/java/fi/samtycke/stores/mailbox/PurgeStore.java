@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.mailbox.FolderPurge;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.platform.Wiring;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The emptyings of mailboxes, in the table `Cases`: numbers and times, nothing of any mail. At
-/// most one of a controller is open at a time; an item beside them says which. Reads, and how far
-/// one has come; the steps that are logged, [PurgeChanges] writes.
+/// most one of a mailbox is open at a time; an item beside them says which. Reads, and how far one
+/// has come; the steps that are logged, [PurgeChanges] writes.
 public final class PurgeStore {
   private final Table table;
 
@@ -30,20 +31,25 @@ public final class PurgeStore {
 
   /// A purge as it is stored.
   ///
+  /// @param mailbox which is emptied
   /// @param day the declared day; empty for one that somebody asked for
   /// @param requestedBy as the change log names whoever asked
+  /// @param latestDay the last day to which it may be put off; empty until it is announced, and for
+  ///   one that was announced before there was such a day
   /// @param attempts that failed in a row
   /// @param fault of the last of them
   /// @param links digests of the links to postpone it
   /// @param usedLinks digests of those that did
   public record Stored(
       Purge purge,
+      MailboxName mailbox,
       ChainHead head,
       Instant createdAt,
       Optional<LocalDate> day,
       String requestedBy,
       Optional<Instant> cutAt,
       Optional<Instant> startsAt,
+      Optional<LocalDate> latestDay,
       int postponements,
       int attempts,
       Instant nextAttemptAt,
@@ -56,14 +62,15 @@ public final class PurgeStore {
     }
   }
 
-  /// What is known of a controller's mailbox.
+  /// What is known of a mailbox.
   ///
   /// @param lastDay the declared day that was begun with last
   public record Mailbox(Optional<EntryId> open, Optional<LocalDate> lastDay) {}
 
   /// Reads strongly.
-  public Mailbox mailbox(ControllerId controller) {
-    Optional<Attributes> item = table.find(PurgeItems.mailboxPk(controller), PurgeItems.MAILBOX);
+  public Mailbox mailbox(ControllerId controller, MailboxName mailbox) {
+    Optional<Attributes> item =
+        table.find(PurgeItems.mailboxPk(controller), PurgeItems.mailboxSk(mailbox));
     return new Mailbox(
         item.flatMap(known -> known.optional(PurgeItems.OPEN)).map(EntryId::new),
         item.flatMap(known -> known.optional(PurgeItems.LAST_DAY)).map(LocalDate::parse));

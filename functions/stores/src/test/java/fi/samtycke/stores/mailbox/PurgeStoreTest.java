@@ -9,6 +9,7 @@ import static fi.samtycke.stores.WriteContract.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.mailbox.FolderPurge;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.stores.StoreExtension;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PurgeStoreTest implements WriteContract {
   private static final Instant CUT = Instant.parse("2025-09-20T09:00:00Z");
   private static final Instant START = Instant.parse("2026-03-27T10:00:00Z");
+  private static final LocalDate LATEST = LocalDate.parse("2026-04-24");
   private static final Duration LEASE = Duration.ofMinutes(15);
   private static final FolderPurge INBOX =
       FolderPurge.counted("INBOX", 7, Optional.of(CUT.minusSeconds(99)), Optional.of(CUT), 3);
@@ -69,7 +71,7 @@ class PurgeStoreTest implements WriteContract {
     assertThat(asked.createdAt()).isEqualTo(NOW);
     assertThat(asked.head()).isEqualTo(HEAD);
     assertThat(asked.folders()).isEmpty();
-    assertThat(purges.mailbox(PLAZA))
+    assertThat(purges.mailbox(PLAZA, MailboxName.INFO))
         .isEqualTo(new Mailbox(Optional.of(entry(1)), Optional.empty()));
     store.tables.inAnotherFormat("CASES");
     assertThat(find()).as("A37").isEqualTo(asked);
@@ -78,15 +80,16 @@ class PurgeStoreTest implements WriteContract {
     store.written(
         changes.request(
             PLAZA,
+            MailboxName.INFO,
             new Purge.Requested(entry(2), false),
             Optional.of(day),
             "schedule:x",
             HEAD,
             NOW));
     assertThat(purges.find(PLAZA, entry(2)).orElseThrow().day()).contains(day);
-    assertThat(purges.mailbox(PLAZA))
+    assertThat(purges.mailbox(PLAZA, MailboxName.INFO))
         .isEqualTo(new Mailbox(Optional.of(entry(2)), Optional.of(day)));
-    assertThat(purges.mailbox(TRANSFORMERS))
+    assertThat(purges.mailbox(TRANSFORMERS, MailboxName.INFO))
         .isEqualTo(new Mailbox(Optional.empty(), Optional.empty()));
   }
 
@@ -95,11 +98,47 @@ class PurgeStoreTest implements WriteContract {
     request(store);
     store.refused(
         changes.request(
-            PLAZA, new Purge.Requested(entry(2), true), Optional.empty(), "staff:ben", HEAD, NOW));
+            PLAZA,
+            MailboxName.INFO,
+            new Purge.Requested(entry(2), true),
+            Optional.empty(),
+            "staff:ben",
+            HEAD,
+            NOW));
     store.written(changes.close(PLAZA, find(), new Purge.Emptied(entry(1), CUT), NEXT, NOW));
     store.refused(
         changes.request(
-            PLAZA, new Purge.Requested(entry(1), true), Optional.empty(), "staff:ben", HEAD, NOW));
+            PLAZA,
+            MailboxName.INFO,
+            new Purge.Requested(entry(1), true),
+            Optional.empty(),
+            "staff:ben",
+            HEAD,
+            NOW));
+  }
+
+  @Test
+  void L8_the_operators_mailbox_has_a_purge_of_its_own() {
+    request(store);
+    LocalDate day = LocalDate.parse("2026-08-01");
+    store.written(
+        changes.request(
+            PLAZA,
+            MailboxName.OPERATORS,
+            new Purge.Requested(entry(2), false),
+            Optional.of(day),
+            "schedule:x",
+            HEAD,
+            NOW));
+    store.tables.inAnotherFormat("CASES");
+    assertThat(find().mailbox()).isEqualTo(MailboxName.INFO);
+    Stored other = purges.find(PLAZA, entry(2)).orElseThrow();
+    assertThat(other.mailbox()).isEqualTo(MailboxName.OPERATORS);
+    store.written(changes.close(PLAZA, other, new Purge.Emptied(entry(2), CUT), NEXT, NOW));
+    assertThat(purges.mailbox(PLAZA, MailboxName.OPERATORS))
+        .isEqualTo(new Mailbox(Optional.empty(), Optional.of(day)));
+    assertThat(purges.mailbox(PLAZA, MailboxName.INFO))
+        .isEqualTo(new Mailbox(Optional.of(entry(1)), Optional.empty()));
   }
 
   @Test
@@ -109,6 +148,7 @@ class PurgeStoreTest implements WriteContract {
     Stored announced = find();
     assertThat(announced.purge()).isEqualTo(new Purge.Announced(entry(1), CUT, START));
     assertThat(announced.cutAt()).contains(CUT);
+    assertThat(announced.latestDay()).contains(LATEST);
     assertThat(announced.folders()).containsExactly(INBOX, NONE);
     FolderPurge inHand = INBOX.taking(List.of(7L, 4_000_000_000L));
     purges.keep(PLAZA, entry(1), 0, inHand);
@@ -178,7 +218,7 @@ class PurgeStoreTest implements WriteContract {
     assertThat(find().startsAt()).contains(NOW);
     store.refused(
         changes.announce(
-            PLAZA, requested, new Purge.Announced(entry(1), CUT, START), List.of(), NEXT));
+            PLAZA, requested, new Purge.Announced(entry(1), CUT, START), LATEST, List.of(), NEXT));
     store.refused(changes.postpone(PLAZA, seen, START, NEXT));
     store.refused(changes.bringForward(PLAZA, seen, START, NEXT));
     store.refused(
@@ -202,6 +242,7 @@ class PurgeStoreTest implements WriteContract {
         new PurgeChanges(store.wiring, store.dynamoDb())
             .request(
                 PLAZA,
+                MailboxName.INFO,
                 new Purge.Requested(entry(1), true),
                 Optional.empty(),
                 "staff:anna",
@@ -216,6 +257,7 @@ class PurgeStoreTest implements WriteContract {
                 PLAZA,
                 find(store),
                 new Purge.Announced(entry(1), CUT, START),
+                LATEST,
                 List.of(INBOX, NONE),
                 NEXT));
   }

@@ -17,8 +17,8 @@ import java.util.Optional;
 /// @param cookie how long the page without scripts remembers its chat
 /// @param keep how long a chat is kept after its last message; empty when it is until somebody
 ///   erases it (D11)
-/// @param operatorCopies how long a copy may lie in the mailbox of whoever answers; empty when
-///   nothing is declared
+/// @param operatorCopies how the mailbox of those who answer is emptied of its copies; empty when
+///   nobody is told, or nothing is declared
 public record ChatRules(
     PostLimit limit,
     Duration idle,
@@ -27,7 +27,7 @@ public record ChatRules(
     List<String> operators,
     Period cookie,
     Optional<Period> keep,
-    Optional<Period> operatorCopies) {
+    Optional<MailboxRules> operatorCopies) {
 
   public long cookieDays() {
     return LocalDate.EPOCH.plus(cookie).toEpochDay();

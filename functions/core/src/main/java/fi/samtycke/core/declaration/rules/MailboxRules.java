@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// How the info mailbox itself is emptied (D12).
+/// How a mailbox itself is emptied (D12): the info mailbox, or that of the chat operators.
 ///
 /// @param emptied the days of every year, in the controller's zone
 /// @param folders a slash between levels
@@ -27,6 +27,11 @@ public record MailboxRules(
     Period postponeAtMost) {
   private static final int FIRST_YEAR = 2023;
   private static final int LAST_YEAR = 2032; // two leap years, and each day of the year before one
+
+  /// The same days, warning and postponements for another mailbox.
+  public MailboxRules of(List<String> itsFolders, Period itsKeep) {
+    return new MailboxRules(emptied, itsFolders, itsKeep, preview, postpone, postponeAtMost);
+  }
 
   /// How long a mail can lie in the mailbox at most, in days, when every emptying comes on its day
   /// or is put off as far as it may: what is not yet `keep` old when an emptying is counted waits

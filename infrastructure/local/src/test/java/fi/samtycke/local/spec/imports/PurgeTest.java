@@ -10,6 +10,7 @@ import fi.samtycke.mailbox.GreenMailServer;
 import fi.samtycke.mailbox.MailProgram;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,14 +89,103 @@ class PurgeTest {
       APPLICATION.stack().reset(java.util.Optional.of(Instant.parse("2026-07-24T10:00:00Z")));
       APPLICATION.stack().secrets().put("samtycke-local-MailboxSecret", server.secret());
       APPLICATION.stack().moveTo(Instant.parse("2026-07-24T20:00:00Z"));
-      assertThat(list()).isEmpty();
+      assertThat(list("info")).isEmpty();
       APPLICATION.stack().moveTo(Instant.parse("2026-07-24T23:00:00Z"));
-      assertThat(list().get(0).path("day").asText()).isEqualTo("2026-08-01");
-      assertThat(list().get(0).path("startsAt").asText()).isEqualTo("2026-07-31T22:37:00Z");
+      assertThat(list("info").getFirst().path("day").asText()).isEqualTo("2026-08-01");
+      assertThat(list("info").getFirst().path("startsAt").asText())
+          .isEqualTo("2026-07-31T22:37:00Z");
       APPLICATION.stack().moveTo(Instant.parse("2026-08-01T12:00:00Z"));
-      assertThat(list()).hasSize(1);
-      assertThat(list().get(0).path("state").asText()).isEqualTo("emptied");
+      assertThat(list("info")).hasSize(1);
+      assertThat(list("info").getFirst().path("state").asText()).isEqualTo("emptied");
       assertThat(left(server)).isEmpty();
+      assertThat(list("operators"))
+          .as("nobody has said how it is reached")
+          .extracting(purge -> purge.path("state").asText())
+          .containsExactly("not-configured");
+      assertThat(warnings("för chatten")).isEmpty();
+    }
+  }
+
+  @Test
+  void L8_the_copies_in_the_operators_mailbox_go_as_the_mails_in_the_info_mailbox_do() {
+    try (GreenMailServer info = new GreenMailServer();
+        GreenMailServer operators = new GreenMailServer()) {
+      Instant young = CUT.plus(Duration.ofDays(60));
+      info.receive("INBOX", List.of(CUT.minusSeconds(1), young));
+      operators.receive("INBOX", List.of(CUT.minusSeconds(1), CUT.minusSeconds(9), young));
+      String theirs = operators.secret().replace("btb-plaza\"", "btb-plaza.operators\"");
+      APPLICATION
+          .stack()
+          .secrets()
+          .put(
+              "samtycke-local-MailboxSecret",
+              info.secret().replaceFirst("}$", ",") + theirs.substring(1));
+
+      String other = ask("POST", PURGES, "{}").json().path("id").asText();
+      String id = ask("POST", PURGES, "{\"mailbox\":\"operators\"}").json().path("id").asText();
+      assertThat(id).as("each mailbox has its own").isNotEqualTo(other);
+      assertThat(ask("POST", PURGES, "{\"mailbox\":\"private\"}").status()).isEqualTo(400);
+      APPLICATION.stack().run("PurgeMailbox");
+      assertThat(purge(id).path("mailbox").asText()).isEqualTo("operators");
+      assertThat(purge(id).path("found").asInt()).isEqualTo(2);
+      assertThat(purge(other).path("found").asInt()).isEqualTo(1);
+
+      SentMail warning = warnings("för chatten").getFirst();
+      assertThat(warning.subject()).isEqualTo("E-postlådan för chatten töms den 27 mars 2026");
+      assertThat(post(link(warning), "decision=postpone").body())
+          .contains("E-postlådan för chatten hos BTB Plaza Ab", "10 april 2026", "en gång");
+      APPLICATION.stack().moveTo(Instant.parse("2026-03-27T12:00:00Z"));
+      assertThat(left(info)).containsExactly(young);
+      assertThat(left(operators)).hasSize(3);
+      APPLICATION.stack().moveTo(Instant.parse("2026-04-10T12:00:00Z"));
+      assertThat(left(operators)).containsExactly(young);
+      assertThat(purge(id).path("state").asText()).isEqualTo("emptied");
+      assertThat(receipts())
+          .anyMatch(receipt -> receipt.contains("operators-deleted") && receipt.contains("S=2"));
+    }
+  }
+
+  @Test
+  void L8_it_is_put_off_until_the_declared_maximum_and_no_further() {
+    try (GreenMailServer server = new GreenMailServer()) {
+      server.receive("INBOX", List.of(CUT.minusSeconds(1)));
+      APPLICATION.stack().secrets().put("samtycke-local-MailboxSecret", server.secret());
+      String id = ask("POST", PURGES, "{}").json().path("id").asText();
+      assertThat(purge(id).path("postponementsLeft").asInt()).isZero();
+      APPLICATION.stack().run("PurgeMailbox");
+      assertThat(purge(id).path("postponementsLeft").asInt()).isEqualTo(2);
+      String first = link(warnings().getLast());
+      for (String[] words :
+          new String[][] {
+            {"sv", "ett meddelande<", "kan ännu skjutas upp 2 gånger"},
+            {"fi", "yksi viesti<", "voi vielä lykätä 2 kertaa"},
+            {"en", "one email<", "can still be postponed 2 times"}
+          }) {
+        assertThat(APPLICATION.browser().get(first + "?lang=" + words[0]).body())
+            .contains(words[1], words[2]);
+      }
+      assertThat(post(first, "decision=postpone").body()).contains("kan ännu skjutas upp en gång");
+
+      APPLICATION.stack().moveTo(Instant.parse("2026-04-03T12:00:00Z"));
+      String second = link(warnings().getLast());
+      assertThat(APPLICATION.browser().get(second + "?lang=fi").body())
+          .contains("voi vielä lykätä kerran");
+      assertThat(post(second, "decision=postpone").body())
+          .contains("24 april 2026", "kan inte skjutas upp mer", "högst 28 dagar");
+      Browser.Reply refused = ask("POST", PURGES + "/" + id + "/postpone", "");
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.json().path("type").asText()).isEqualTo("/problems/postponed-at-most");
+      assertThat(purge(id).path("postponementsLeft").asInt()).isZero();
+
+      APPLICATION.stack().moveTo(Instant.parse("2026-04-17T12:00:00Z"));
+      SentMail last = warnings().getLast();
+      assertThat(last.subject()).contains("24 april 2026");
+      assertThat(last.text()).contains("kan inte skjutas upp mer", "INBOX: ett meddelande, från");
+      assertThat(last.links()).noneMatch(each -> each.contains("/mailbox-purge/"));
+      assertThat(post(second, "decision=postpone").body()).contains("24 april 2026");
+      APPLICATION.stack().moveTo(Instant.parse("2026-04-24T12:00:00Z"));
+      assertThat(purge(id).path("state").asText()).isEqualTo("emptied");
+      assertThat(purge(id).path("postponements").asInt()).isEqualTo(2);
     }
   }
 
@@ -128,8 +218,12 @@ class PurgeTest {
   }
 
   private static List<SentMail> warnings() {
+    return warnings("info@");
+  }
+
+  private static List<SentMail> warnings(String mailbox) {
     return APPLICATION.mails().stream()
-        .filter(mail -> mail.subject().startsWith("E-postlådan info@ töms"))
+        .filter(mail -> mail.subject().startsWith("E-postlådan " + mailbox + " töms"))
         .toList();
   }
 
@@ -155,8 +249,10 @@ class PurgeTest {
     return ask("GET", PURGES + "/" + id, "").json();
   }
 
-  private static JsonNode list() {
-    return ask("GET", PURGES, "").json().path("items");
+  private static List<JsonNode> list(String mailbox) {
+    List<JsonNode> found = new ArrayList<>();
+    ask("GET", PURGES, "").json().path("items").forEach(found::add);
+    return found.stream().filter(purge -> purge.path("mailbox").asText().equals(mailbox)).toList();
   }
 
   private static Browser.Reply ask(String method, String path, String body) {

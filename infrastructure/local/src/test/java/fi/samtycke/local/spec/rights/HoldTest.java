@@ -9,6 +9,7 @@ import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.rights.Dispute.Chat;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,23 @@ class HoldTest {
     assertThat(dispute.collection(message)).isEmpty();
     assertThat(people.story(message))
         .endsWith("conversation.hold-lifted", "conversation.hold-lifted", "conversation.erased");
+  }
+
+  @Test
+  void L8_a_held_chat_outlives_its_twelve_months_and_the_receipt_says_so() {
+    Chat chat = dispute.chat();
+    String hold = dispute.hold(chat.id(), Map.of("reason", "Claim 4711"));
+    APPLICATION.stack().moveTo(Application.NOW.plus(Duration.ofHours(2)));
+    Instant over = Instant.parse("2027-03-21T10:00:00Z");
+    sweepAt(over);
+    assertThat(dispute.listed("chat-operator")).isEmpty();
+    assertThat(dispute.opened("chat-operator", chat.id(), "claim").json().path("messages"))
+        .hasSize(1);
+    assertThat(lastReceipt()).contains("held").doesNotContain("erased");
+    people.ask("DELETE", "/conversations/" + chat.id() + "/holds/" + hold, "");
+    sweepAt(over.plus(Duration.ofDays(1)));
+    assertThat(dispute.collection(chat.id())).isEmpty();
+    assertThat(lastReceipt()).contains("erased").doesNotContain("held");
   }
 
   @Test
@@ -131,6 +149,15 @@ class HoldTest {
     APPLICATION.stack().clock().set(now.minusSeconds(1));
     APPLICATION.stack().moveTo(now);
     APPLICATION.stack().run("SweepConversations");
+  }
+
+  /// What the last run that found something counted.
+  private static String lastReceipt() {
+    return APPLICATION.items().in("Ledger", "btb-plaza#receipt#SweepConversations").stream()
+        .filter(item -> item.get("counts").m().size() > 1)
+        .max(Comparator.comparing(item -> item.get("sk").s()))
+        .map(item -> item.get("counts").m().keySet().toString())
+        .orElseThrow();
   }
 
   private static Map<String, AttributeValue> restriction(String contact) {
