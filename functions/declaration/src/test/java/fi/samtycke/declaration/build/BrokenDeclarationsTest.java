@@ -39,9 +39,9 @@ class BrokenDeclarationsTest {
                 + "  - {register: personnel, system: outside, text: {en: List, sv: Lista},"
                 + " host: self, location: {en: Desk, sv: Bord},"
                 + " protection: [{en: Locked, sv: Låst}]}\n",
-            "66: systems: lacks [personnel/self]; expected a system for all that lies outside",
-            "67: systems[papers]: is to hold chat/nobody; expected storage outside with this host",
-            "67: systems[papers].host: is \"nobody\"; expected one of the recipients, or self: host,"
+            "67: systems: lacks [personnel/self]; expected a system for all that lies outside",
+            "68: systems[papers]: is to hold chat/nobody; expected storage outside with this host",
+            "68: systems[papers].host: is \"nobody\"; expected one of the recipients, or self: host,"
                 + " self"),
         broken(
             "zone: Europe/Stockholm",

@@ -28,7 +28,7 @@ class LeakTest {
   private static final String QUESTION = "/answer/";
   private static final String WITHDRAWAL = "/withdraw/";
 
-  private final List<String> marks = new ArrayList<>(List.of("qzx", "501234567", SOURCE));
+  private final List<String> marks = new ArrayList<>(List.of("qzxkvw", "501234567", SOURCE));
   private final List<Browser.Reply> replies = new ArrayList<>();
 
   @Test
@@ -64,61 +64,62 @@ class LeakTest {
   @Test
   void what_is_marked_does_reach_the_mailbox_and_the_stored_message() {
     visitors();
-    assertThat(leaks(APPLICATION.mails().toString())).contains("qzx", "501234567");
-    assertThat(leaks(APPLICATION.messages("btb-plaza").toString())).contains("qzx", "501234567");
+    assertThat(leaks(APPLICATION.mails().toString())).contains("qzxkvw", "501234567");
+    assertThat(leaks(APPLICATION.messages("btb-plaza").toString())).contains("qzxkvw", "501234567");
   }
 
   private void visitors() {
-    for (String address : List.of("qzx1@example.com", "qzx2@example.com")) {
+    for (String address : List.of("qzxkvw1@example.com", "qzxkvw2@example.com")) {
       Map<String, Object> message = new HashMap<>();
       message.put("email", address);
-      message.put("message", "qzx message of " + address);
-      message.put("name", "Qzx Name");
-      message.put("company", "Qzx Company");
+      message.put("message", "qzxkvw message of " + address);
+      message.put("name", "Qzxkvw Name");
+      message.put("company", "Qzxkvw Company");
       message.put("phone", "+358501234567");
       message.put("keepContact", true);
-      message.put("qzxUnknown", "qzx");
+      message.put("qzxkvwUnknown", "qzxkvw");
       keep(APPLICATION.postJson(message, "X-Local-Source", SOURCE, "Idempotency-Key", address));
     }
     Map<String, String> robot =
-        Map.of("email", "qzx3@example.com", "message", "qzx", "website", "qzx");
-    keep(APPLICATION.postHtml(robot, "X-Local-Source", SOURCE, "User-Agent", "qzx"));
+        Map.of("email", "qzxkvw3@example.com", "message", "qzxkvw", "website", "qzxkvw");
+    keep(APPLICATION.postHtml(robot, "X-Local-Source", SOURCE, "User-Agent", "qzxkvw"));
     APPLICATION.mails();
   }
 
   private void staff() {
-    String token = APPLICATION.stack().signIn("qzxstaff", List.of("btb-plaza:administrator"));
+    String token = APPLICATION.stack().signIn("qzxkvwstaff", List.of("btb-plaza:administrator"));
     String contact =
         Application.json(
             Map.of(
-                "fields", Map.of("name", "Qzx Contact", "email", "qzx4@example.com"),
-                "provenance", Map.of("kind", "meeting", "date", "2026-03-19", "note", "qzx note")));
+                "fields", Map.of("name", "Qzxkvw Contact", "email", "qzxkvw4@example.com"),
+                "provenance",
+                    Map.of("kind", "meeting", "date", "2026-03-19", "note", "qzxkvw note")));
     String id = keep(signedIn(token, "POST", "/contacts", contact)).json().path("id").asText();
     APPLICATION.mails();
     for (String body :
         List.of(
             contact.replace("\"name\"", "\"nickname\""),
-            contact.replace("2026-03-19", "qzx"),
-            contact.replace("qzx4@", "qzx@@"),
-            contact.replace("provenance", "qzx"),
-            "{\"qzx",
-            "qzx")) {
+            contact.replace("2026-03-19", "qzxkvw"),
+            contact.replace("qzxkvw4@", "qzxkvw@@"),
+            contact.replace("provenance", "qzxkvw"),
+            "{\"qzxkvw",
+            "qzxkvw")) {
       keep(signedIn(token, "POST", "/contacts", body));
       keep(signedIn(token, "POST", "/contacts/search", body));
     }
-    keep(signedIn(token, "POST", "/contacts/search", "{\"email\":\"qzx4@example.com\"}"));
+    keep(signedIn(token, "POST", "/contacts/search", "{\"email\":\"qzxkvw4@example.com\"}"));
     for (String path : List.of("/contacts", "/quarantine", "/changes", "/quarantine/" + id)) {
       keep(signedIn(token, "GET", path, ""));
     }
     keep(signedIn(token, "DELETE", "/quarantine/" + id, ""));
-    keep(signedIn(token + "qzx", "GET", "/contacts", ""));
+    keep(signedIn(token + "qzxkvw", "GET", "/contacts", ""));
   }
 
   private void mailedLinks() {
-    answer(QUESTION, "qzx1@example.com", MailedPath.form("consent"));
-    answer(QUESTION, "qzx2@example.com", "decision=refuse");
+    answer(QUESTION, "qzxkvw1@example.com", MailedPath.form("consent"));
+    answer(QUESTION, "qzxkvw2@example.com", "decision=refuse");
     APPLICATION.mails();
-    answer(WITHDRAWAL, "qzx1@example.com", "withdraw=yes");
+    answer(WITHDRAWAL, "qzxkvw1@example.com", "withdraw=yes");
     for (SentMail mail : APPLICATION.mails()) {
       for (String type : List.of("delivery", "bounce", "complaint")) {
         APPLICATION
@@ -130,33 +131,39 @@ class LeakTest {
   }
 
   private void brokenRequests() {
-    for (String body : List.of("{\"email\":\"qzx", "qzx", "{\"email\":{\"qzx\":1}}", "[\"qzx\"]")) {
+    for (String body :
+        List.of("{\"email\":\"qzxkvw", "qzxkvw", "{\"email\":{\"qzxkvw\":1}}", "[\"qzxkvw\"]")) {
       keep(APPLICATION.browser().post(Application.FORM, body));
     }
-    keep(APPLICATION.postJson(Map.of("email", "qzx", "message", "qzx", "phone", "qzx")));
-    keep(APPLICATION.postJson(Map.of("message", "qzx"), "Idempotency-Key", "qzx qzx"));
-    keep(APPLICATION.browser().post(Application.FORM, "qzx", "Content-Type", "text/qzx"));
-    keep(APPLICATION.browser().get("/qzx/contact-form"));
-    keep(APPLICATION.browser().get("/btb-plaza/answer/qzx"));
+    keep(APPLICATION.postJson(Map.of("email", "qzxkvw", "message", "qzxkvw", "phone", "qzxkvw")));
+    keep(APPLICATION.postJson(Map.of("message", "qzxkvw"), "Idempotency-Key", "qzxkvw qzxkvw"));
+    keep(APPLICATION.browser().post(Application.FORM, "qzxkvw", "Content-Type", "text/qzxkvw"));
+    keep(APPLICATION.browser().get("/qzxkvw/contact-form"));
+    keep(APPLICATION.browser().get("/btb-plaza/answer/qzxkvw"));
     String history =
         """
-        {"eventName":"chatTranscript","client":{"chatId":"vendor123","info":{"name":"Qzx Visitor",\
-        "email":"qzx8@example.com"}},"messages":[{"type":"client","message":"qzx"}]}\
+        {"eventName":"chatTranscript","client":{"chatId":"vendor123","info":{"name":"Qzxkvw Visitor",\
+        "email":"qzxkvw8@example.com"}},"messages":[{"type":"client","message":"qzxkvw"}]}\
         """;
     keep(APPLICATION.browser().post("/btb-plaza/chatra/local", history));
-    keep(APPLICATION.browser().post("/btb-plaza/chatra/qzxsecret", history));
-    keep(APPLICATION.browser().post("/btb-plaza/chatra/local", "{\"qzx"));
-    keep(APPLICATION.browser().get(Application.FORM + "?lang=qzx&email=qzx", "Cookie", "qzx=qzx"));
+    keep(APPLICATION.browser().post("/btb-plaza/chatra/qzxkvwsecret", history));
+    keep(APPLICATION.browser().post("/btb-plaza/chatra/local", "{\"qzxkvw"));
+    keep(
+        APPLICATION
+            .browser()
+            .get(Application.FORM + "?lang=qzxkvw&email=qzxkvw", "Cookie", "qzxkvw=qzxkvw"));
   }
 
   private void brokenServices() {
     for (String fault : List.of("throttle", "error", "timeout", "conflict")) {
       order("dynamodb", "TransactWriteItems", fault);
-      keep(APPLICATION.postJson(Map.of("email", "qzx5@example.com", "message", "qzx " + fault)));
+      keep(
+          APPLICATION.postJson(
+              Map.of("email", "qzxkvw5@example.com", "message", "qzxkvw " + fault)));
       APPLICATION.stack().faults().clear();
     }
     order("ses", "SendEmail", "error");
-    keep(APPLICATION.postJson(Map.of("email", "qzx6@example.com", "message", "qzx")));
+    keep(APPLICATION.postJson(Map.of("email", "qzxkvw6@example.com", "message", "qzxkvw")));
     APPLICATION.mails();
     APPLICATION.stack().faults().clear();
   }
