@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.template.WholeTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,9 +26,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/// One name for each thing, and no promise that was found untrue comes back: what mails, pages and
-/// extracts no longer say, and what they say instead.
+/// One name for each thing, and no promise that was found untrue comes back: what mails, pages,
+/// extracts and declarations no longer say, and what they say instead.
 class RetiredWordsTest {
   /// A directive of a page, an expression, a condition in a line, a tag: what is left of a page is
   /// what it says itself.
@@ -60,13 +65,17 @@ class RetiredWordsTest {
 
   @ParameterizedTest
   @MethodSource("retired")
-  void a_retired_word_is_found_and_no_text_uses_it(Retired retired) {
+  void a_retired_word_is_found_and_no_text_uses_it(Retired retired) throws IOException {
     assertThat(retired.example()).as("what the rule is for").containsPattern(retired.forbidden());
     assertThat(retired.instead()).isNotBlank();
     assertThat(retired.why()).isNotBlank();
     assertThat(said(retired.language()))
         .as(retired.toString())
         .noneMatch(text -> retired.forbidden().matcher(text.replaceFirst("^[^=]*=", "")).find());
+    assertThat(declared(retired.language()))
+        .as(retired.toString())
+        .isNotEmpty()
+        .noneMatch(text -> retired.forbidden().matcher(text).find());
   }
 
   @Test
@@ -92,6 +101,20 @@ class RetiredWordsTest {
         .flatMap(texts -> texts.stringPropertyNames().stream().map(id -> id + "=" + texts.get(id)))
         .filter(text -> !text.startsWith("inbound."))
         .toList();
+  }
+
+  /// Every text of a language in the declarations, the models with them.
+  private static List<String> declared(Language language) throws IOException {
+    List<String> texts = new ArrayList<>();
+    Path folder = Application.HOME.resolve("infrastructure/controllers");
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.yaml")) {
+      for (Path file : files) {
+        Object declaration =
+            new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        WholeTemplate.under(declaration, language.tag()).map(String::valueOf).forEach(texts::add);
+      }
+    }
+    return texts;
   }
 
   private static Properties catalogue(String file) {
