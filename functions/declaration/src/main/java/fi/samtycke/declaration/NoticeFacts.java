@@ -31,6 +31,17 @@ public final class NoticeFacts {
     return new NoticeFacts(controller, language).of(register);
   }
 
+  /// How a person objects, and that a no to direct marketing needs no grounds where the register may
+  /// serve it (GDPR Art. 21).
+  public static String objection(Controller controller, String register, Language language) {
+    Texts texts = Texts.in(language);
+    String contact = controller.register(register).responsible().contact();
+    String object = texts.get("notice.object", "contact", contact);
+    return register.equals("customers")
+        ? object + " " + texts.get("notice.object-marketing")
+        : object;
+  }
+
   /// The page on which the rights are used.
   public static String rightsPage(Controller controller) {
     return controller.publicUrl() + "/" + controller.id() + "/my-data";

@@ -46,6 +46,7 @@ public final class InterestMail {
             mail.row(".recipients", recipients(declared, language)),
             mail.row("answer.period-title", period(declared, language)))
         .paragraph(".objection")
+        .paragraph("notice.object-marketing")
         .paragraph(".rights")
         .action(".action", "my-data")
         .contact(".questions", "authority", controller.rights().authority().in(language))

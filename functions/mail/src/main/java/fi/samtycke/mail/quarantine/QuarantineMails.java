@@ -86,8 +86,7 @@ public final class QuarantineMails {
         .action("mail.quarantine.action", "answer", link)
         .paragraph("mail.quarantine.silence")
         .paragraph("notice.object-title")
-        .paragraph(
-            "notice.object", "contact", controller.register("customers").responsible().contact())
+        .add(new Block.Paragraph(NoticeFacts.objection(controller, "customers", language)))
         .facts(
             NoticeFacts.of(controller, "customers", language).stream()
                 .map(fact -> new Row(fact.label(), fact.text()))

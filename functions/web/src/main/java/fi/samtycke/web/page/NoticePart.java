@@ -24,7 +24,7 @@ public final class NoticePart {
                 null,
                 Texts.in(language),
                 NoticeFacts.of(controller, register, language),
-                controller.register(register).responsible().contact(),
+                NoticeFacts.objection(controller, register, language),
                 rights);
     return content;
   }
