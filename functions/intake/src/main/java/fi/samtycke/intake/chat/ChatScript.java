@@ -112,7 +112,8 @@ record ChatScript(String text, String etag) {
   }
 
   /// The script without what only its readers need: indents, lines of comments, the blanks beside
-  /// signs, which no string of it has, and the ends of lines beside signs that end or go on.
+  /// signs, which no string of it has, the ends of lines beside signs that end or go on, and what
+  /// parts from nothing at the end of a block.
   private static String code() {
     return resource("chat.js")
         .lines()
@@ -120,7 +121,8 @@ record ChatScript(String text, String etag) {
         .filter(line -> !line.isEmpty() && !line.startsWith("//"))
         .map(line -> line.replaceAll(" *([{}()=,;:<>+*?|&-]) *", "$1"))
         .collect(Collectors.joining("\n"))
-        .replaceAll("(?<=[{,;])\n|\n(?=[.)}])", "");
+        .replaceAll("(?<=[{,;])\n|\n(?=[.)}])", "")
+        .replaceAll("[,;](?=})", "");
   }
 
   private static String resource(String name) {
