@@ -39,9 +39,9 @@ class MailboxNoticesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SV, E-postlådan för chatten töms den 28 november 2026, ur e-postlådan för chatten hos, högst 28 dagar",
-    "FI, Tyhjennämme chat-postilaatikon 28. marraskuuta 2026, chat-postilaatikosta, enintään 28 päivää",
-    "EN, The chat mailbox is emptied on 28 November 2026, the chat mailbox of, by 28 days in all"
+    "SV, Den 28 november 2026 töms chattoperatörernas e-postlåda, ur chattoperatörernas e-postlåda hos, högst 28 dagar",
+    "FI, 28. marraskuuta 2026 tyhjennetään chat-asiakaspalvelijoiden postilaatikko, postilaatikko (BTB Plaza Ab): siitä, enintään 28 päivää",
+    "EN, On 28 November 2026 the chat operators' mailbox is emptied, the chat operators' mailbox of, by 28 days in all"
   })
   void L8_the_last_warning_says_that_it_is_the_last_and_carries_no_link(
       Language language, String subject, String named, String most) {

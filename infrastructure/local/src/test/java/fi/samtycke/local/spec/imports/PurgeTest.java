@@ -102,7 +102,7 @@ class PurgeTest {
           .as("nobody has said how it is reached")
           .extracting(purge -> purge.path("state").asText())
           .containsExactly("not-configured");
-      assertThat(warnings("för chatten")).isEmpty();
+      assertThat(warnings("chattoperatörernas e-postlåda")).isEmpty();
     }
   }
 
@@ -130,10 +130,10 @@ class PurgeTest {
       assertThat(purge(id).path("found").asInt()).isEqualTo(2);
       assertThat(purge(other).path("found").asInt()).isEqualTo(1);
 
-      SentMail warning = warnings("för chatten").getFirst();
-      assertThat(warning.subject()).isEqualTo("E-postlådan för chatten töms den 27 mars 2026");
+      SentMail warning = warnings("chattoperatörernas e-postlåda").getFirst();
+      assertThat(warning.subject()).isEqualTo("Den 27 mars 2026 töms chattoperatörernas e-postlåda");
       assertThat(post(link(warning), "decision=postpone").body())
-          .contains("E-postlådan för chatten hos BTB Plaza Ab", "10 april 2026", "en gång");
+          .contains("chattoperatörernas e-postlåda hos BTB Plaza Ab", "10 april 2026", "en gång");
       APPLICATION.stack().moveTo(Instant.parse("2026-03-27T12:00:00Z"));
       assertThat(left(info)).containsExactly(young);
       assertThat(left(operators)).hasSize(3);
@@ -218,12 +218,12 @@ class PurgeTest {
   }
 
   private static List<SentMail> warnings() {
-    return warnings("info@");
+    return warnings("e-postlådan info@");
   }
 
   private static List<SentMail> warnings(String mailbox) {
     return APPLICATION.mails().stream()
-        .filter(mail -> mail.subject().startsWith("E-postlådan " + mailbox + " töms"))
+        .filter(mail -> mail.subject().endsWith(" töms " + mailbox))
         .toList();
   }
 

@@ -75,7 +75,7 @@ class TasksTest {
 
   private static List<SentMail> reminders() {
     return APPLICATION.mails().stream()
-        .filter(mail -> mail.subject().contains("hos en mottagare"))
+        .filter(mail -> mail.subject().contains("En uppgift ska vara klar"))
         .toList();
   }
 

@@ -30,7 +30,7 @@ class NothingFoundTest {
         .contains(
             "We have searched: Customer register, Chat on the website, Contact form on the website",
             "the info@ mailbox",
-            "the chat operators' mailboxes",
+            "the chat operators' mailbox",
             "the customer system SuiteCRM",
             "the chat service Chatra",
             "the personnel list in Excel",

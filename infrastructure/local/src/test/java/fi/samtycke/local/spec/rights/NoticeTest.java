@@ -77,9 +77,9 @@ class NoticeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sv, kan det ligga kvar i högst 14 månader, sparas i 12 månader efter det sista, operatörernas e-postlåda kan ligga kvar i högst 14 månader",
-    "fi, Siellä se voi olla enintään 14 kuukautta, viimeisestä viestistä: 12 kuukautta, palvelijoiden postilaatikossa voi olla siellä enintään 14 kuukautta",
-    "en, It can lie there for 14 months at most, kept for 12 months after its last, mailbox can stay there for 14 months at most"
+    "sv, inkorgen där raderas det senast efter 14 månader, sparas i 12 månader efter det sista, operatörernas e-postlåda raderas kopian senast efter 14 månader",
+    "fi, saapuneissa viesteissä enintään 14 kuukautta, viimeisestä viestistä: 12 kuukautta, palvelijoiden postilaatikon saapuneissa viesteissä enintään 14 kuukautta",
+    "en, From the inbox there it is erased after 14 months at the latest, kept for 12 months after its last, operators' mailbox the copy is erased after 14 months at the latest"
   })
   void L8_form_and_chat_tell_the_period_and_how_long_a_mail_can_lie_in_each_mailbox(
       String language, String form, String chat, String operators) {

@@ -25,7 +25,7 @@ class SearchTest {
   private static final List<String> SYSTEMS =
       List.of(
           "chattjänsten Chatra (Roger Wilco LLC)",
-          "chattoperatörernas e-postlådor",
+          "chattoperatörernas e-postlåda",
           "e-postlådan info@",
           "kundsystemet SuiteCRM",
           "personallistan i Excel");
@@ -78,7 +78,7 @@ class SearchTest {
     RIGHTS.clock("2026-03-21T10:00:00Z");
     close("kundsystemet SuiteCRM", "done", Map.of("evidence", "Two", "sentOn", "2026-03-21"));
     close("e-postlådan info@", "done", Map.of("evidence", "Searched for the name"));
-    close("chattoperatörernas e-postlådor", "done", Map.of("evidence", "Asked both"));
+    close("chattoperatörernas e-postlåda", "done", Map.of("evidence", "Asked both"));
     close("personallistan i Excel", "impossible", Map.of("reason", "The server is down"));
     assertThat(letters()).isEmpty();
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("in-progress");
