@@ -31,8 +31,8 @@ public final class NoticeFacts {
     return new NoticeFacts(controller, language).of(register);
   }
 
-  /// How a person objects, and that a no to direct marketing needs no grounds where the register may
-  /// serve it (GDPR Art. 21).
+  /// How a person objects, and that a no to direct marketing needs no grounds where the register
+  /// may serve it (GDPR Art. 21).
   public static String objection(Controller controller, String register, Language language) {
     Texts texts = Texts.in(language);
     String contact = controller.register(register).responsible().contact();

@@ -131,7 +131,8 @@ class PurgeTest {
       assertThat(purge(other).path("found").asInt()).isEqualTo(1);
 
       SentMail warning = warnings("chattoperatörernas e-postlåda").getFirst();
-      assertThat(warning.subject()).isEqualTo("Den 27 mars 2026 töms chattoperatörernas e-postlåda");
+      assertThat(warning.subject())
+          .isEqualTo("Den 27 mars 2026 töms chattoperatörernas e-postlåda");
       assertThat(post(link(warning), "decision=postpone").body())
           .contains("chattoperatörernas e-postlåda hos BTB Plaza Ab", "10 april 2026", "en gång");
       APPLICATION.stack().moveTo(Instant.parse("2026-03-27T12:00:00Z"));

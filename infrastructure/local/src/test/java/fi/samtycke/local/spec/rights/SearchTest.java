@@ -30,7 +30,7 @@ class SearchTest {
           "kundsystemet SuiteCRM",
           "personallistan i Excel");
   private static final String IN_ENGLISH =
-      "the chat service Chatra (Roger Wilco LLC), the info@ mailbox, the chat operators' mailboxes,"
+      "the chat service Chatra (Roger Wilco LLC), the info@ mailbox, the chat operators' mailbox,"
           + " the personnel list in Excel, the customer system SuiteCRM";
 
   private String link = "";
@@ -90,7 +90,7 @@ class SearchTest {
             "the customer system SuiteCRM: What was there was sent to you separately on 21 March"
                 + " 2026.",
             "the info@ mailbox: We found nothing about you.",
-            "the chat operators' mailboxes: We found nothing about you.",
+            "the chat operators' mailbox: We found nothing about you.",
             "the personnel list in Excel: Could not be searched: The server is down",
             "Data Protection Ombudsman");
     assertThat(RIGHTS.history(id)).endsWith("extract.made", "extract.sent", "case.fulfilled");
