@@ -128,6 +128,15 @@ class NothingFoundTest {
   }
 
   @Test
+  void F1_who_only_wrote_a_message_confirms_by_the_link_and_gets_the_extract() {
+    RIGHTS.writes(ANNA);
+    String id = MailedPath.entry(RIGHTS.confirmed("access", ANNA));
+    assertThat(RIGHTS.seen(id).path("subjects")).hasSize(1);
+    assertThat(RIGHTS.mailsTo(ANNA).getLast().attachments()).hasSize(2);
+    assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  @Test
   void N10_a_link_to_another_spelling_than_the_registered_one_opens_nothing() {
     RIGHTS.asks("access", "Anna@Example.com");
     String link = RIGHTS.linkTo(ANNA);

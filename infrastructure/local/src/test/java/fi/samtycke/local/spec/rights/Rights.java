@@ -80,6 +80,14 @@ public final class Rights implements BeforeEachCallback {
     return id;
   }
 
+  /// Somebody writes by the contact form, who does not want to be a contact.
+  public void writes(String email) {
+    Map<String, String> form =
+        Map.of("email", email, "name", "Anna Exempel", "message", "Hello", "language", "en");
+    require(application.postJson(form), 202);
+    application.mails();
+  }
+
   /// A person asks on the page; the site posts JSON.
   public Reply asks(String kind, String email, String... headers) {
     Map<String, String> form =
