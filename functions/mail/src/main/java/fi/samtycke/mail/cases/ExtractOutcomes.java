@@ -46,7 +46,8 @@ public final class ExtractOutcomes {
   }
 
   /// The case that still waits for this mail. A mail that came back from an attempt of which nobody
-  /// knew is not waited for.
+  /// knew is not waited for, nor one that says that nothing is held when staff have found meanwhile
+  /// what the case is about.
   Optional<Stored> waiting(Owed owed) {
     ControllerId controller = owed.controller();
     EntryId id = caseOf(owed);
@@ -54,12 +55,13 @@ public final class ExtractOutcomes {
         .find(controller, id)
         .filter(stored -> stored.request() instanceof BeingAnswered)
         .filter(stored -> stored.request().address().isPresent())
+        .filter(stored -> !isOvertaken(owed, stored.request()))
         .filter(_ -> !hasBeenDelivered(owed));
   }
 
   /// SES took it; a request for the data themselves is answered with that, unless people have
-  /// something to do for it still. When the mail has come back already, or the case is over, only
-  /// the obligation is met.
+  /// something to do for it still. When the case does not wait for it any more, only the obligation
+  /// is met.
   ///
   /// @param what left, for the log: the extract, or the answer that there is nothing for one
   /// @param marked what is noted on the obligation
@@ -73,7 +75,9 @@ public final class ExtractOutcomes {
         actor,
         now,
         stored -> {
-          if (!(stored.request() instanceof BeingAnswered request) || hasBeenDelivered(owed)) {
+          if (!(stored.request() instanceof BeingAnswered request)
+              || isOvertaken(owed, request)
+              || hasBeenDelivered(owed)) {
             return Optional.empty();
           }
           CaseProgress then =
@@ -143,6 +147,12 @@ public final class ExtractOutcomes {
                     .because(why.value())
                     .owing(List.of(about(MailKind.EXTRACT_STUCK_NOTICE, owed)))
                     .with(noted(owed, why, now))));
+  }
+
+  private static boolean isOvertaken(Owed owed, RightsCase request) {
+    return owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
+        && kind == MailKind.NOTHING_HELD_LETTER
+        && !request.subjects().isEmpty();
   }
 
   private boolean hasBeenDelivered(Owed owed) {
