@@ -29,9 +29,10 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What becomes of a case with the mail that carries its extract: fulfilled when SES takes it, at
-/// work again when it comes back, and still at work when it cannot be sent. Each is one transaction
-/// with what is noted on the obligation; a case that somebody else moved meanwhile is read again.
+/// What becomes of a case with the mail that carries its extract, or says that there is nothing for
+/// one: fulfilled when SES takes it, at work again when it comes back, and still at work when it
+/// cannot be sent. Each is one transaction with what is noted on the obligation; a case that
+/// somebody else moved meanwhile is read again.
 public final class ExtractOutcomes {
   private final CaseStore cases;
   private final OpenRequestLocks turns;
@@ -111,6 +112,9 @@ public final class ExtractOutcomes {
         now,
         stored -> {
           RightsCase request = stored.request();
+          if (isOvertaken(owed, request)) {
+            return Optional.empty();
+          }
           boolean reopened = request instanceof Fulfilled;
           RightsCase next = request instanceof Fulfilled done ? done.reopened(now) : request;
           List<Write> also = new ArrayList<>(noted(owed, how, now));
@@ -120,7 +124,7 @@ public final class ExtractOutcomes {
           return Optional.of(
               new Step(next, Action.EXTRACT_RETURNED, actor)
                   .because(how.value())
-                  .owing(List.of(about(MailKind.EXTRACT_RETURNED_NOTICE, owed)))
+                  .owing(notice(owed, MailKind.EXTRACT_RETURNED_NOTICE))
                   .with(also));
         });
   }
@@ -142,17 +146,22 @@ public final class ExtractOutcomes {
         actor,
         now,
         stored ->
-            Optional.of(
-                new Step(stored.request(), Action.EXTRACT_STUCK, actor)
-                    .because(why.value())
-                    .owing(List.of(about(MailKind.EXTRACT_STUCK_NOTICE, owed)))
-                    .with(noted(owed, why, now))));
+            isOvertaken(owed, stored.request())
+                ? Optional.empty()
+                : Optional.of(
+                    new Step(stored.request(), Action.EXTRACT_STUCK, actor)
+                        .because(why.value())
+                        .owing(notice(owed, MailKind.EXTRACT_STUCK_NOTICE))
+                        .with(noted(owed, why, now))));
   }
 
   private static boolean isOvertaken(Owed owed, RightsCase request) {
+    return tellsOfNothing(owed) && !request.subjects().isEmpty();
+  }
+
+  private static boolean tellsOfNothing(Owed owed) {
     return owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
-        && kind == MailKind.NOTHING_HELD_LETTER
-        && !request.subjects().isEmpty();
+        && kind == MailKind.NOTHING_HELD_LETTER;
   }
 
   private boolean hasBeenDelivered(Owed owed) {
@@ -179,8 +188,10 @@ public final class ExtractOutcomes {
         deliveries.note(owed.controller(), caseOf(owed), new Delivery(state, owed.id(), now)));
   }
 
-  private static Obligation about(MailKind kind, Owed owed) {
-    return new Obligation.Mail(kind, owed.obligation().about());
+  /// @param ofExtract the notice when it was an extract
+  private static List<Obligation> notice(Owed owed, MailKind ofExtract) {
+    MailKind kind = tellsOfNothing(owed) ? MailKind.ANSWER_RETURNED_NOTICE : ofExtract;
+    return List.of(new Obligation.Mail(kind, owed.obligation().about()));
   }
 
   private static EntryId caseOf(Owed owed) {
