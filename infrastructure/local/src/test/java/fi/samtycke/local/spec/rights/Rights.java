@@ -87,6 +87,12 @@ public final class Rights implements BeforeEachCallback {
     require(application.postJson(form), 202);
   }
 
+  /// A mail comes in that its host vouches for.
+  public void mails(String mail) {
+    require(browser().post("/_local/inbound-mail", mail, "Content-Type", "message/rfc822"), 200);
+    application.mails();
+  }
+
   /// A person asks on the page; the site posts JSON.
   public Reply asks(String kind, String email, String... headers) {
     Map<String, String> form =
