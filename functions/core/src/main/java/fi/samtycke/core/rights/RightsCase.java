@@ -48,6 +48,13 @@ public sealed interface RightsCase extends Filed {
       return new Challenged(file(), lapsesAt, vouched);
     }
 
+    /// The address cannot be asked, and it does not lapse: staff decide.
+    ///
+    /// @param why as in [Received]
+    default Received hindered(String why) {
+      return new Received(file(), why);
+    }
+
     /// The days for a confirmation are over, and it does not lapse: staff decide.
     default LeftToStaff leftToStaff(Instant now) {
       return new LeftToStaff(file(), now);
@@ -109,7 +116,8 @@ public sealed interface RightsCase extends Filed {
   /// Written down.
   ///
   /// @param hindrance why the address is not asked, of a case that staff wrote down:
-  ///   `no-such-address`, `own-address`, `asked-already`; empty when it was not tried yet
+  ///   `no-such-address`, `own-address`, `asked-already`, `spelled-otherwise` when it was asked and
+  ///   is registered in another spelling by now; empty when it was not tried yet
   record Received(CaseFile file, String hindrance) implements Unconfirmed {
     /// @param address as the person or the staff typed it
     public static Received of(
@@ -142,10 +150,6 @@ public sealed interface RightsCase extends Filed {
     @Override
     public Received at(EmailAddress registered) {
       return new Received(file.at(registered), hindrance);
-    }
-
-    public Received hindered(String why) {
-      return new Received(file, why);
     }
   }
 

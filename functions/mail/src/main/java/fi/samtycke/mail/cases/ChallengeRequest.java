@@ -28,6 +28,7 @@ import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.subject.SubjectIndex;
 import fi.samtycke.stores.subject.SubjectIndex.Held;
 import fi.samtycke.stores.work.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// outbox, and not at the public entrance: its answers are the same for everybody.
 public final class ChallengeRequest {
   private static final Actor ACTOR = new Actor.Schedule("DispatchOutbox");
+  private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
   private final CaseStore cases;
   private final OpenRequestLocks turns;
@@ -129,7 +131,7 @@ public final class ChallengeRequest {
 
   /// The same was asked before. When the first question is a day old and has no answer, it is asked
   /// again; this case comes to nothing either way, but for a mail that is vouched for: the first
-  /// one does not lapse then.
+  /// one does not lapse then, as soon as its question has left.
   private SendResult again(Question question, Turn turn) {
     Instant now = question.now();
     Owed owed = question.owed();
@@ -141,6 +143,9 @@ public final class ChallengeRequest {
     Optional<Stored> first = cases.find(question.id(), turn.holder());
     Optional<Stored> unanswered =
         first.filter(one -> one.request() instanceof Unconfirmed asked && asked.isAwaited(now));
+    if (!may && question.vouched() && first.filter(ChallengeRequest::mayLapseUnasked).isPresent()) {
+      return new SendResult.Later(now.plus(LOOK_AGAIN));
+    }
     if (!may || unanswered.isEmpty()) {
       first.ifPresent(one -> vouch(question, one));
       return turnAway(question, "asked-already");
@@ -160,6 +165,12 @@ public final class ChallengeRequest {
             noted);
     turnAway(question, "asked-already");
     return met;
+  }
+
+  private static boolean mayLapseUnasked(Stored first) {
+    return first.request() instanceof Received request
+        && !request.isByStaff()
+        && !request.vouched();
   }
 
   private void vouch(Question question, Stored first) {

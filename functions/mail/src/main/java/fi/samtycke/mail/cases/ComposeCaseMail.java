@@ -8,6 +8,8 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
 import fi.samtycke.core.rights.RightsCase.LeftToStaff;
+import fi.samtycke.core.rights.RightsCase.Refused;
+import fi.samtycke.core.rights.RightsCase.Withdrawn;
 import fi.samtycke.mail.letters.Mail;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseLetters;
@@ -77,7 +79,10 @@ public final class ComposeCaseMail {
           DecisionLetters.rectification(controller, request, proposals.of(id, request.id()));
       case RELEASE_LETTER -> Optional.of(DecisionLetters.release(controller, request));
       case SEARCH_LETTER ->
-          DecisionLetters.searches(controller, request, searches.of(controller, request.id()));
+          request instanceof Withdrawn || request instanceof Refused
+              ? Optional.empty()
+              : DecisionLetters.searches(
+                  controller, request, searches.of(controller, request.id()));
       case ERASURE_LETTER ->
           plans
               .find(id, request.id())

@@ -29,9 +29,10 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What becomes of a case with the mail that carries its extract: fulfilled when SES takes it, at
-/// work again when it comes back, and still at work when it cannot be sent. Each is one transaction
-/// with what is noted on the obligation; a case that somebody else moved meanwhile is read again.
+/// What becomes of a case with the mail that carries its extract, or says that there is nothing for
+/// one: fulfilled when SES takes it, at work again when it comes back, and still at work when it
+/// cannot be sent. Each is one transaction with what is noted on the obligation; a case that
+/// somebody else moved meanwhile is read again.
 public final class ExtractOutcomes {
   private final CaseStore cases;
   private final OpenRequestLocks turns;
@@ -46,7 +47,8 @@ public final class ExtractOutcomes {
   }
 
   /// The case that still waits for this mail. A mail that came back from an attempt of which nobody
-  /// knew is not waited for.
+  /// knew is not waited for, nor one that says that nothing is held when staff have found meanwhile
+  /// what the case is about.
   Optional<Stored> waiting(Owed owed) {
     ControllerId controller = owed.controller();
     EntryId id = caseOf(owed);
@@ -54,12 +56,13 @@ public final class ExtractOutcomes {
         .find(controller, id)
         .filter(stored -> stored.request() instanceof BeingAnswered)
         .filter(stored -> stored.request().address().isPresent())
+        .filter(stored -> !isOvertaken(owed, stored.request()))
         .filter(_ -> !hasBeenDelivered(owed));
   }
 
   /// SES took it; a request for the data themselves is answered with that, unless people have
-  /// something to do for it still. When the mail has come back already, or the case is over, only
-  /// the obligation is met.
+  /// something to do for it still. When the case does not wait for it any more, only the obligation
+  /// is met.
   ///
   /// @param what left, for the log: the extract, or the answer that there is nothing for one
   /// @param marked what is noted on the obligation
@@ -73,7 +76,9 @@ public final class ExtractOutcomes {
         actor,
         now,
         stored -> {
-          if (!(stored.request() instanceof BeingAnswered request) || hasBeenDelivered(owed)) {
+          if (!(stored.request() instanceof BeingAnswered request)
+              || isOvertaken(owed, request)
+              || hasBeenDelivered(owed)) {
             return Optional.empty();
           }
           CaseProgress then =
@@ -107,6 +112,9 @@ public final class ExtractOutcomes {
         now,
         stored -> {
           RightsCase request = stored.request();
+          if (isOvertaken(owed, request)) {
+            return Optional.empty();
+          }
           boolean reopened = request instanceof Fulfilled;
           RightsCase next = request instanceof Fulfilled done ? done.reopened(now) : request;
           List<Write> also = new ArrayList<>(noted(owed, how, now));
@@ -116,7 +124,7 @@ public final class ExtractOutcomes {
           return Optional.of(
               new Step(next, Action.EXTRACT_RETURNED, actor)
                   .because(how.value())
-                  .owing(List.of(about(MailKind.EXTRACT_RETURNED_NOTICE, owed)))
+                  .owing(notice(owed, MailKind.EXTRACT_RETURNED_NOTICE))
                   .with(also));
         });
   }
@@ -138,11 +146,22 @@ public final class ExtractOutcomes {
         actor,
         now,
         stored ->
-            Optional.of(
-                new Step(stored.request(), Action.EXTRACT_STUCK, actor)
-                    .because(why.value())
-                    .owing(List.of(about(MailKind.EXTRACT_STUCK_NOTICE, owed)))
-                    .with(noted(owed, why, now))));
+            isOvertaken(owed, stored.request())
+                ? Optional.empty()
+                : Optional.of(
+                    new Step(stored.request(), Action.EXTRACT_STUCK, actor)
+                        .because(why.value())
+                        .owing(notice(owed, MailKind.EXTRACT_STUCK_NOTICE))
+                        .with(noted(owed, why, now))));
+  }
+
+  private static boolean isOvertaken(Owed owed, RightsCase request) {
+    return tellsOfNothing(owed) && !request.subjects().isEmpty();
+  }
+
+  private static boolean tellsOfNothing(Owed owed) {
+    return owed.obligation() instanceof Obligation.Mail(MailKind kind, String _)
+        && kind == MailKind.NOTHING_HELD_LETTER;
   }
 
   private boolean hasBeenDelivered(Owed owed) {
@@ -169,8 +188,10 @@ public final class ExtractOutcomes {
         deliveries.note(owed.controller(), caseOf(owed), new Delivery(state, owed.id(), now)));
   }
 
-  private static Obligation about(MailKind kind, Owed owed) {
-    return new Obligation.Mail(kind, owed.obligation().about());
+  /// @param ofExtract the notice when it was an extract
+  private static List<Obligation> notice(Owed owed, MailKind ofExtract) {
+    MailKind kind = tellsOfNothing(owed) ? MailKind.ANSWER_RETURNED_NOTICE : ofExtract;
+    return List.of(new Obligation.Mail(kind, owed.obligation().about()));
   }
 
   private static EntryId caseOf(Owed owed) {

@@ -46,8 +46,7 @@ public final class TellNothingHeld {
   /// found meanwhile what it is about.
   public SendResult tell(Controller controller, Owed owed) {
     Instant now = clock.instant();
-    Optional<Stored> waiting =
-        outcomes.waiting(owed).filter(stored -> stored.request().subjects().isEmpty());
+    Optional<Stored> waiting = outcomes.waiting(owed);
     if (waiting.isEmpty()) {
       return new SendResult.Gone();
     }

@@ -24,9 +24,10 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Notes that a mail did not reach its person. When it was the answer to a request, they are
-/// unanswered (Art. 12(3), (4)), and the responsible person is told. The case stays as it is: what
-/// was decided is decided, and somebody must see to it that the person learns of it. So is whoever
-/// was to be told that they stand in the register (Art. 14).
+/// unanswered (Art. 12(3), (4)), and the responsible person is told. A case that the extract, or
+/// the answer that there is nothing for one, has fulfilled is open again; any other stays as it is:
+/// what was decided is decided, and somebody must see to it that the person learns of it. So is
+/// whoever was to be told that they stand in the register (Art. 14).
 public final class LostMails {
   private final CaseStore cases;
   private final DeliveryItems deliveries;
@@ -56,7 +57,7 @@ public final class LostMails {
       List<Write> marked,
       Supplier<UnitOfWork> otherwise) {
     if (owed.obligation() instanceof Obligation.Mail(MailKind kind, String about)) {
-      if (kind == MailKind.EXTRACT_MAIL) {
+      if (kind == MailKind.EXTRACT_MAIL || kind == MailKind.NOTHING_HELD_LETTER) {
         return how == Delivery.State.FAILED
             ? extracts.stuck(controller, owed, how, actor, now, marked)
             : extracts.returned(controller, owed, how, actor, now, marked);

@@ -30,6 +30,7 @@ import fi.samtycke.stores.cases.CaseLetters.Letter;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
+import fi.samtycke.stores.cases.DeliveryItems;
 import fi.samtycke.stores.cases.ExtractStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.register.AddressCooling;
@@ -44,6 +45,7 @@ final class DecideStep {
   private final CaseStore cases;
   private final CaseLetters letters;
   private final ExtractStore extracts;
+  private final DeliveryItems deliveries;
   private final ConfirmCase confirmCase;
   private final ActAtOnce actAtOnce;
   private final Candidates candidates;
@@ -53,6 +55,7 @@ final class DecideStep {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.letters = new CaseLetters(cases);
     this.extracts = new ExtractStore(wiring, dynamoDb);
+    this.deliveries = new DeliveryItems(cases);
     this.confirmCase = new ConfirmCase(wiring, dynamoDb, digests, work);
     this.actAtOnce = new ActAtOnce(wiring, dynamoDb, digests, work);
     this.candidates = new Candidates(wiring, dynamoDb, digests);
@@ -130,16 +133,19 @@ final class DecideStep {
     };
   }
 
+  /// That nothing was held may have left already, which is no answer any more.
   private Decided chosen(
       Controller controller, BeingAnswered open, List<EntryId> entries, Actor actor, Instant now) {
     if (!open.subjects().isEmpty()) {
       return new Decided.Not(Refusal.WRONG_STATE);
     }
-    return candidates.mayBeMeant(controller, open, entries)
-        ? new Decided.Taken(
-            actAtOnce.with(
-                controller, new Step(open.about(entries), Action.CASE_SUBJECTS_CHOSEN, actor), now))
-        : new Decided.Not(Refusal.NOT_A_CANDIDATE);
+    if (!candidates.mayBeMeant(controller, open, entries)) {
+      return new Decided.Not(Refusal.NOT_A_CANDIDATE);
+    }
+    Step chosen =
+        new Step(open.about(entries), Action.CASE_SUBJECTS_CHOSEN, actor)
+            .with(List.of(deliveries.forget(controller.id(), open.id())));
+    return new Decided.Taken(actAtOnce.with(controller, chosen, now));
   }
 
   private Decided extract(Controller controller, BeingAnswered open, Actor actor, Instant now) {
@@ -153,7 +159,10 @@ final class DecideStep {
     return new Decided.Taken(
         new Step(open.begun(now), Action.EXTRACT_REQUESTED, actor)
             .owing(List.of(making))
-            .with(List.of(extracts.forget(controller.id(), open.id()))));
+            .with(
+                List.of(
+                    extracts.forget(controller.id(), open.id()),
+                    deliveries.forget(controller.id(), open.id()))));
   }
 
   private CaseProgress progress(Controller controller, BeingAnswered open) {

@@ -92,21 +92,35 @@ final class ConfirmRequest {
   /// A link that went to another spelling of the address than the registered one opens nothing: the
   /// request is erased, and can be made anew.
   Shown confirm(Controller controller, MailedLink link) {
-    find(controller, link)
-        .filter(stored -> stored.request() instanceof Unconfirmed)
-        .filter(stored -> confirmCase.isSpelledOtherwise(controller, stored.request()))
-        .ifPresent(stored ->
-            steps.erase(
-                controller,
-                stored,
-                Action.CASE_DROPPED,
-                PERSON,
-                "spelled-otherwise",
-                clock.instant()));
+    Optional<Stored> found = find(controller, link);
+    if (found.isPresent()
+        && shown(controller, found.get()) instanceof Shown.Question(Unconfirmed asked, var _)
+        && confirmCase.isSpelledOtherwise(controller, asked)) {
+      turnAway(controller, found.get(), asked);
+      return new Shown.NotValid();
+    }
     return whileAsked(
         controller,
         link,
         (asked, now) -> confirmCase.step(controller, asked, RightsCase.BY_LINK, PERSON, now));
+  }
+
+  /// What must not lapse stays and is left to staff, without its links.
+  private void turnAway(Controller controller, Stored stored, Unconfirmed asked) {
+    Instant now = clock.instant();
+    String reason = "spelled-otherwise";
+    if (asked.isByStaff()) {
+      Step hindered = new Step(asked.hindered(reason), Action.CASE_HINDERED, PERSON);
+      steps.take(controller, stored.withoutLinks(), hindered.because(reason), now);
+    } else if (asked.vouched()) {
+      Step left =
+          new Step(asked.leftToStaff(now), Action.CASE_LEFT_TO_STAFF, PERSON)
+              .because(reason)
+              .owing(List.of(notice(MailKind.UNCONFIRMED_CASE_NOTICE, asked)));
+      steps.take(controller, stored.withoutLinks(), left, now);
+    } else {
+      steps.erase(controller, stored, Action.CASE_DROPPED, PERSON, reason, now);
+    }
   }
 
   /// The request was somebody else's: nothing is done, and nothing of it stays.
@@ -129,12 +143,12 @@ final class ConfirmRequest {
                     && canBe
                 ? Optional.of(
                     new Step(open.withdrawn(now), Action.CASE_WITHDRAWN, PERSON)
-                        .owing(List.of(notice(open))))
+                        .owing(List.of(notice(MailKind.CASE_WITHDRAWN_NOTICE, open))))
                 : Optional.empty());
   }
 
-  private static Obligation notice(RightsCase about) {
-    return new Obligation.Mail(MailKind.CASE_WITHDRAWN_NOTICE, about.id().value());
+  private static Obligation notice(MailKind kind, RightsCase about) {
+    return new Obligation.Mail(kind, about.id().value());
   }
 
   /// Proposes other values for what is held. Where none can be proposed the page says how things

@@ -28,9 +28,9 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What is to be done at recipients and in systems outside: `GET tasks?state=open|done|impossible`,
-/// `GET tasks/{id}`, `POST tasks/{id}/done` `{"evidence"}`, of a search also `{"sentOn"}`, and
-/// `POST tasks/{id}/impossible` `{"reason"}` under `/api/{controller}`. Needs `cases.handle`; for
-/// the copies of chats `chats.erase` is enough.
+/// `GET tasks/{id}`, `POST tasks/{id}/done` `{"evidence"}`, of a search also `{"found", "sentOn"}`,
+/// and `POST tasks/{id}/impossible` `{"reason"}` under `/api/{controller}`. Needs `cases.handle`;
+/// for the copies of chats `chats.erase` is enough.
 public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature.Act> {
   enum Act {
     LIST,
@@ -42,6 +42,7 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
   private static final String TASKS = "/api/{controller}/tasks";
   private static final String EVIDENCE = "evidence";
   private static final String REASON = "reason";
+  private static final String FOUND = "found";
   private static final String SENT_ON = "sentOn";
   private static final Set<String> STATES = Set.of("open", "done", "impossible");
   private static final int LONGEST = 2_000;
@@ -109,26 +110,36 @@ public final class ManageTasksFeature extends SignedInFeature<ManageTasksFeature
                     .orElseGet(Problem::notFound));
   }
 
-  /// What a search found can be sent on no day before it was asked for and on none to come.
   private Input.Outcome<Closing> closing(
       Controller controller, Task task, HttpRequest request, String member) {
     boolean search = task.kind() == TaskKind.SEARCH && member.equals(EVIDENCE);
     Input in =
         new Input(
-            search ? Body.ofStaff(request, EVIDENCE, SENT_ON) : Body.ofStaff(request, member));
+            search
+                ? Body.ofStaff(request, EVIDENCE, FOUND, SENT_ON)
+                : Body.ofStaff(request, member));
     Value<String> words = in.words(member, LONGEST).required();
-    Optional<LocalDate> sentOn = Optional.empty();
-    if (search) {
-      LocalDate opened = LocalDate.ofInstant(task.openedAt(), controller.zone());
-      LocalDate today = LocalDate.ofInstant(clock.instant(), controller.zone());
-      sentOn =
-          in.date(SENT_ON)
-              .when(day -> !day.isBefore(opened), "before-the-request")
-              .when(day -> !day.isAfter(today), "in-the-future")
-              .optional();
-    }
-    Optional<LocalDate> day = sentOn;
-    return in.whole(() -> new Closing(member.equals(EVIDENCE), words.get(), day));
+    Optional<LocalDate> sentOn = search ? sentOn(controller, task, in) : Optional.empty();
+    return in.whole(() -> new Closing(member.equals(EVIDENCE), words.get(), sentOn));
+  }
+
+  /// A search says whether it found anything; only then was something sent. It can be sent on no
+  /// day before it was asked for and on none to come.
+  private Optional<LocalDate> sentOn(Controller controller, Task task, Input in) {
+    Value<Boolean> found = in.choice(FOUND, ManageTasksFeature::yesOrNo).required();
+    LocalDate opened = LocalDate.ofInstant(task.openedAt(), controller.zone());
+    LocalDate today = LocalDate.ofInstant(clock.instant(), controller.zone());
+    Value<LocalDate> day =
+        in.date(SENT_ON)
+            .when(sent -> !sent.isBefore(opened), "before-the-request")
+            .when(sent -> !sent.isAfter(today), "in-the-future");
+    return found
+        .optional()
+        .flatMap(any -> (any ? day.required() : day.when(_ -> false, "nothing-found")).optional());
+  }
+
+  private static Optional<Boolean> yesOrNo(String text) {
+    return Optional.of(text.equals("true")).filter(yes -> yes || text.equals("false"));
   }
 
   private static boolean said(TaskState state, Closing closing) {

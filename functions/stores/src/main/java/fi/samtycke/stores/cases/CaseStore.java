@@ -84,7 +84,8 @@ public final class CaseStore {
       return new Stored(request, digest, links, dueAt, head, revision + 1);
     }
 
-    Stored withoutLinks() {
+    /// No mailed link opens it any more.
+    public Stored withoutLinks() {
       return new Stored(request, digest, List.of(), dueAt, head, revision);
     }
   }

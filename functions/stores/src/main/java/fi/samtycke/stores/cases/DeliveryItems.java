@@ -44,6 +44,11 @@ public final class DeliveryItems {
             .with(AT, delivery.at()));
   }
 
+  /// Another extract is to be delivered, of which nothing is known yet.
+  public Write forget(ControllerId controller, EntryId caseId) {
+    return cases.erasePart(controller, caseId, SK);
+  }
+
   /// Reads strongly.
   public Optional<Delivery> find(ControllerId controller, EntryId caseId) {
     return cases.findPart(controller, caseId, SK).map(DeliveryItems::read);

@@ -207,7 +207,10 @@ final class Staff {
           case "POST /api/{controller}/cases/{id}/extend" -> "{\"reasons\":\"many\"}";
           case "POST /api/{controller}/cases/{id}/refuse" -> "{\"reason\":\"a law\"}";
           case "POST /api/{controller}/cases/{id}/fulfil" -> "{\"note\":\"done\"}";
-          case "POST /api/{controller}/tasks/{id}/done" -> "{\"evidence\":\"seen\"}";
+          case "POST /api/{controller}/tasks/{id}/done" ->
+              isSearch(application, path, token)
+                  ? "{\"evidence\":\"seen\",\"found\":false}"
+                  : "{\"evidence\":\"seen\"}";
           case "POST /api/{controller}/tasks/{id}/impossible" -> "{\"reason\":\"gone\"}";
           default -> "";
         };
@@ -217,6 +220,15 @@ final class Staff {
         : application
             .browser()
             .send(route.method(), path, body, "If-Match", "1", "Authorization", "Bearer " + token);
+  }
+
+  private static boolean isSearch(Application application, String path, String token) {
+    String task = path.substring(0, path.lastIndexOf('/'));
+    return application
+        .browser()
+        .send("GET", task, "", "Authorization", "Bearer " + token)
+        .body()
+        .contains("\"kind\":\"search\"");
   }
 
   private static String contact(int number) {

@@ -4,11 +4,15 @@ import static fi.samtycke.local.spec.rights.Rights.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.backstage.MailedPath;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -62,6 +66,52 @@ class ExtractAgainTest {
   }
 
   @Test
+  void F1_an_extract_that_is_made_anew_is_waited_for_although_the_one_before_has_left() {
+    RIGHTS.contact(ANNA);
+    String id = MailedPath.entry(RIGHTS.confirmed("access", ANNA));
+    assertThat(extracts(ANNA)).hasSize(1);
+    withoutMail();
+    assertThat(RIGHTS.step(id, "extract", "").status()).isEqualTo(204);
+    leavesAfterTheSearches(id, 2);
+  }
+
+  @Test
+  void L3_what_staff_find_after_the_answer_that_nothing_is_held_is_sent_before_the_case_is_over() {
+    String id = MailedPath.entry(RIGHTS.confirmed("access", ANNA));
+    assertThat(RIGHTS.mailsTo(ANNA).getLast().text()).contains("found nothing");
+    withoutMail();
+    RIGHTS.writes(ANNA);
+    assertThat(choosesAll(id)).isEqualTo(204);
+    leavesAfterTheSearches(id, 1);
+  }
+
+  @Test
+  void L3_an_answer_that_nothing_is_held_answers_nothing_when_staff_find_something_meanwhile() {
+    RIGHTS.asks("access", ANNA);
+    String link = RIGHTS.linkTo(ANNA);
+    String id = MailedPath.entry(link);
+    AtomicInteger chosen = new AtomicInteger();
+    RIGHTS
+        .stack()
+        .http()
+        .plan(call -> {
+          if (!hasLeft("BTB Plaza Ab: Answer to your request")) {
+            return Optional.empty();
+          }
+          if (chosen.compareAndSet(0, 1)) {
+            RIGHTS.writes(ANNA);
+            chosen.set(choosesAll(id));
+          }
+          return call.service().equals("ses") ? Optional.of(Fault.ERROR) : Optional.empty();
+        });
+    Rights.require(RIGHTS.decides(link, "confirm"), 200);
+    RIGHTS.mailsTo(ANNA);
+    assertThat(RIGHTS.seen(id).path("subjects")).hasSize(1);
+    assertThat(chosen).hasValue(204);
+    leavesAfterTheSearches(id, 1);
+  }
+
+  @Test
   void N10_the_question_goes_to_the_address_as_it_is_registered_and_not_as_it_was_typed() {
     RIGHTS.contact(ANNA);
     String id = MailedPath.entry(RIGHTS.confirmed("access", "ANNA@Example.com"));
@@ -100,6 +150,39 @@ class ExtractAgainTest {
     RIGHTS.closeTasks(id);
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
     assertThat(RIGHTS.seen(id).has("addressCoolsUntil")).isFalse();
+  }
+
+  private static void withoutMail() {
+    RIGHTS
+        .stack()
+        .http()
+        .plan(call -> call.service().equals("ses") ? Optional.of(Fault.ERROR) : Optional.empty());
+  }
+
+  private static boolean hasLeft(String subjectLine) {
+    return RIGHTS.stack().mailbox().all().stream()
+        .anyMatch(mail -> mail.subject().equals(subjectLine));
+  }
+
+  private static int choosesAll(String id) {
+    List<String> entries = new ArrayList<>();
+    RIGHTS.seen(id).path("candidates").forEach(each -> entries.add(each.asText()));
+    return RIGHTS.staff("POST", "cases/" + id + "/subjects", Map.of("entries", entries)).status();
+  }
+
+  /// The mail is put off; the searches are closed first.
+  ///
+  /// @param extracts that have left in the end
+  private static void leavesAfterTheSearches(String id, int extracts) {
+    RIGHTS.closeTasks(id);
+    RIGHTS.mailsTo(ANNA);
+    assertThat(RIGHTS.seen(id).path("state").asText()).isNotEqualTo("fulfilled");
+    assertThat(delivery(RIGHTS.seen(id))).isEmpty();
+    RIGHTS.stack().http().plan(_ -> Optional.empty());
+    RIGHTS.stack().moveTo(Instant.parse("2026-03-20T13:00:00Z"));
+    assertThat(extracts(ANNA)).hasSize(extracts);
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
+    assertThat(RIGHTS.tables().faults()).isEmpty();
   }
 
   private static int approvedByAnother(String id) {

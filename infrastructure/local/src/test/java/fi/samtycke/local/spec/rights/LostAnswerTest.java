@@ -8,6 +8,7 @@ import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.backstage.MailedPath;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,38 @@ class LostAnswerTest {
     told(question, "bounce");
     assertThat(lost(RIGHTS.seen(ours))).isEqualTo("bounced");
     assertThat(RIGHTS.notices()).containsOnlyOnce(NOTICE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bounce, bounced", "complaint, complained"})
+  void an_answer_that_nothing_is_held_opens_its_case_again_when_it_comes_back(
+      String type, String delivery) {
+    String id = MailedPath.entry(RIGHTS.confirmed("access", ANNA));
+    SentMail answer = RIGHTS.mailsTo(ANNA).getLast();
+    RIGHTS.closeTasks(id);
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
+    told(answer, type);
+    JsonNode seen = RIGHTS.seen(id);
+    assertThat(seen.path("state").asText()).isEqualTo("in-progress");
+    assertThat(seen.path("parts").path("delivery").path("state").asText()).isEqualTo(delivery);
+    assertThat(RIGHTS.history(id)).endsWith("case.fulfilled", "extract.returned");
+    assertThat(RIGHTS.notices()).containsOnlyOnce(NOTICE);
+    assertThat(RIGHTS.step(id, "fulfil", Map.of("note", "Told by telephone.")).status())
+        .isEqualTo(204);
+    assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  @Test
+  void an_answer_that_nothing_is_held_may_come_back_when_staff_have_found_something() {
+    String id = MailedPath.entry(RIGHTS.confirmed("access", ANNA));
+    SentMail answer = RIGHTS.mailsTo(ANNA).getLast();
+    RIGHTS.writes(ANNA);
+    String found = RIGHTS.seen(id).path("candidates").get(0).asText();
+    RIGHTS.step(id, "subjects", Map.of("entries", List.of(found)));
+    RIGHTS.closeTasks(id);
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
+    told(answer, "bounce");
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
   }
 
   private static String lost(JsonNode seen) {

@@ -3,8 +3,11 @@ package fi.samtycke.local.spec.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fi.samtycke.local.aws.Fault;
+import fi.samtycke.local.aws.Faults;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.backstage.MailedPath;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -180,6 +183,23 @@ class MailedRequestTest {
     RIGHTS.asks("erasure", Rights.ANNA);
     String id = RIGHTS.open().getFirst();
     receive(MAIL, "");
+    assertThat(RIGHTS.open()).as("one of a kind").containsExactly(id);
+    RIGHTS.clock("2026-03-28T04:05:00Z");
+    RIGHTS.sweep();
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("left-to-staff");
+    assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  @Test
+  void L2_a_mail_that_repeats_a_request_whose_question_has_not_left_yet_keeps_that_one_too() {
+    RIGHTS.contact(Rights.ANNA);
+    RIGHTS.stack().faults().order(new Faults.Ordered("ses", "SendEmail", Fault.ERROR, 1_000));
+    RIGHTS.asks("erasure", Rights.ANNA);
+    String id = RIGHTS.open().getFirst();
+    receive(MAIL, "");
+    assertThat(RIGHTS.open()).as("the mail waits").hasSize(2);
+    RIGHTS.stack().faults().clear();
+    RIGHTS.stack().moveTo(Instant.parse("2026-03-20T15:00:00Z"));
     assertThat(RIGHTS.open()).as("one of a kind").containsExactly(id);
     RIGHTS.clock("2026-03-28T04:05:00Z");
     RIGHTS.sweep();

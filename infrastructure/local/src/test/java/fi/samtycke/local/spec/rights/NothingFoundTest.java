@@ -8,8 +8,10 @@ import fi.samtycke.local.aws.Fault;
 import fi.samtycke.local.aws.Faults;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.backstage.MailedPath;
+import fi.samtycke.local.spec.backstage.Tables;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,8 @@ class NothingFoundTest {
   @RegisterExtension static final Rights RIGHTS = new Rights();
 
   private static final String NOBODY = "nobody@example.com";
+
+  private String link = "";
 
   @Test
   void L2_the_mail_names_what_was_searched_and_what_was_not_and_where_staff_turn() {
@@ -128,6 +132,15 @@ class NothingFoundTest {
   }
 
   @Test
+  void F1_who_only_wrote_a_message_confirms_by_the_link_and_gets_the_extract() {
+    RIGHTS.writes(ANNA);
+    String id = MailedPath.entry(RIGHTS.confirmed("access", ANNA));
+    assertThat(RIGHTS.seen(id).path("subjects")).hasSize(1);
+    assertThat(RIGHTS.mailsTo(ANNA).getLast().attachments()).hasSize(2);
+    assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  @Test
   void N10_a_link_to_another_spelling_than_the_registered_one_opens_nothing() {
     RIGHTS.asks("access", "Anna@Example.com");
     String link = RIGHTS.linkTo(ANNA);
@@ -140,6 +153,67 @@ class NothingFoundTest {
     RIGHTS.asks("access", "Anna@Example.com");
     assertThat(RIGHTS.mailsTo(ANNA).getLast().to()).containsExactly(ANNA);
     assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  @Test
+  void N10_a_request_that_staff_wrote_down_stays_when_its_link_went_to_another_spelling() {
+    String id = asked(() -> RIGHTS.registers("access", "Anna@Example.com", "2026-03-20"));
+    assertThat(RIGHTS.decides(link, "confirm").status()).isEqualTo(404);
+    JsonNode seen = RIGHTS.seen(id);
+    assertThat(seen.path("state").asText()).isEqualTo("received");
+    assertThat(seen.path("hindrance").asText()).isEqualTo("spelled-otherwise");
+    deadIs(id, "case.hindered");
+  }
+
+  @Test
+  void N10_a_mail_that_was_vouched_for_is_left_to_staff_when_its_link_went_to_another_spelling() {
+    String id =
+        asked(() -> {
+          RIGHTS.mails(
+              """
+              From: Anna <Anna@Example.com>
+              To: dataskydd@btb-plaza.example
+              Subject: Please erase my data
+              Content-Type: text/plain; charset=utf-8
+
+              All of it, please.
+              """);
+          return RIGHTS.open().getFirst();
+        });
+    assertThat(RIGHTS.decides(link, "confirm").status()).isEqualTo(404);
+    assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("left-to-staff");
+    assertThat(RIGHTS.notices()).last().asString().contains("är inte bekräftad");
+    deadIs(id, "case.left-to-staff");
+  }
+
+  @Test
+  void N10_a_link_whose_days_are_over_ends_nothing_whatever_the_spelling() {
+    RIGHTS.asks("access", "Anna@Example.com");
+    link = RIGHTS.linkTo(ANNA);
+    RIGHTS.contact(ANNA);
+    RIGHTS.clock("2026-03-27T22:00:00Z");
+    deadIs(MailedPath.entry(link), "case.challenged");
+  }
+
+  /// Somebody asks in the spelling in which they wrote a message, and then stands in the register
+  /// in another one.
+  ///
+  /// @return the id of the case
+  private String asked(Supplier<String> asking) {
+    RIGHTS.writes("Anna@Example.com");
+    String id = asking.get();
+    link = RIGHTS.linkTo(ANNA);
+    assertThat(MailedPath.entry(link)).isEqualTo(id);
+    RIGHTS.contact(ANNA);
+    return id;
+  }
+
+  private void deadIs(String id, String last) {
+    Tables before = RIGHTS.tables();
+    assertThat(RIGHTS.decides(link, "confirm").status()).isEqualTo(404);
+    assertThat(RIGHTS.tables()).isEqualTo(before);
+    assertThat(RIGHTS.history(id)).endsWith(last);
+    assertThat(before.faults()).isEmpty();
   }
 
   @Test

@@ -76,13 +76,13 @@ class SearchTest {
     asks("access");
     extract();
     RIGHTS.clock("2026-03-21T10:00:00Z");
-    close("kundsystemet SuiteCRM", "done", Map.of("evidence", "Two", "sentOn", "2026-03-21"));
-    close("e-postlådan info@", "done", Map.of("evidence", "Searched for the name"));
-    close("chattoperatörernas e-postlåda", "done", Map.of("evidence", "Asked both"));
+    close("kundsystemet SuiteCRM", "done", sentOn("2026-03-21"));
+    close("e-postlådan info@", "done", nothing("Searched for the name"));
+    close("chattoperatörernas e-postlåda", "done", nothing("Asked both"));
     close("personallistan i Excel", "impossible", Map.of("reason", "The server is down"));
     assertThat(letters()).isEmpty();
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("in-progress");
-    close(SYSTEMS.getFirst(), "done", Map.of("evidence", "Searched"));
+    close(SYSTEMS.getFirst(), "done", nothing("Searched"));
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("fulfilled");
     assertThat(letters()).hasSize(1);
     assertThat(letters().getFirst().text())
@@ -125,7 +125,7 @@ class SearchTest {
   void N9_who_sees_to_a_system_closes_its_search_and_no_other() {
     asks("access");
     String mailbox = one("e-postlådan info@").path("id").asText();
-    Map<String, String> found = Map.of("evidence", "Nothing");
+    Map<String, Object> found = nothing("Nothing");
     assertThat(done("chat-operator", mailbox, found).status()).isEqualTo(404);
     assertThat(done("mailbox-reader", mailbox, found).status()).isEqualTo(200);
     String list = one("personallistan i Excel").path("id").asText();
@@ -144,7 +144,43 @@ class SearchTest {
     assertThat(done("administrator", task, sentOn("2026-03-20")).json().path("sentOn").asText())
         .isEqualTo("2026-03-20");
     assertThat(done("administrator", task, sentOn("2026-03-20")).status()).isEqualTo(200);
-    assertThat(done("administrator", task, Map.of("evidence", "Two")).status()).isEqualTo(409);
+    assertThat(done("administrator", task, nothing("Two")).status()).isEqualTo(409);
+  }
+
+  /// What was found and not sent must not become a letter that nothing was found.
+  @Test
+  void F1_whoever_closes_a_search_says_whether_it_found_anything_and_when_that_was_sent() {
+    asks("access");
+    String task = one("kundsystemet SuiteCRM").path("id").asText();
+    for (Map<String, Object> unclear :
+        List.<Map<String, Object>>of(
+            Map.of("evidence", "Two"),
+            Map.of("evidence", "Two", "sentOn", "2026-03-20"),
+            Map.of("evidence", "Two", "found", true),
+            Map.of("evidence", "Two", "found", "some", "sentOn", "2026-03-20"),
+            Map.of("evidence", "Two", "found", false, "sentOn", "2026-03-20"))) {
+      assertThat(done("administrator", task, unclear).status()).as("%s", unclear).isEqualTo(400);
+    }
+    assertThat(tasks()).hasSize(SYSTEMS.size());
+  }
+
+  @Test
+  void nobody_is_told_of_searches_for_a_request_that_was_refused_meanwhile() {
+    RIGHTS.contact(ANNA);
+    RIGHTS.asks("access", ANNA);
+    link = RIGHTS.linkTo(ANNA);
+    id = MailedPath.entry(link);
+    RIGHTS
+        .stack()
+        .http()
+        .plan(call -> call.service().equals("ses") ? Optional.of(Fault.ERROR) : Optional.empty());
+    RIGHTS.decides(link, "confirm");
+    RIGHTS.closeTasks(id);
+    RIGHTS.step(id, "refuse", Map.of("reason", "Asked for ten times"));
+    RIGHTS.stack().http().plan(_ -> Optional.empty());
+    RIGHTS.stack().moveTo(Instant.parse("2026-03-20T13:00:00Z"));
+    assertThat(RIGHTS.mailsTo(ANNA).getLast().text()).contains("Asked for ten times");
+    assertThat(letters()).isEmpty();
   }
 
   @Test
@@ -154,7 +190,7 @@ class SearchTest {
     assertThat(RIGHTS.seen(id).path("state").asText()).isEqualTo("in-progress");
     RIGHTS.decides(link, "withdraw");
     for (JsonNode task : open) {
-      done("administrator", task.path("id").asText(), Map.of("evidence", "Looked"));
+      done("administrator", task.path("id").asText(), nothing("Looked"));
     }
     assertThat(letters()).isEmpty();
   }
@@ -188,17 +224,21 @@ class SearchTest {
     return RIGHTS.staff("GET", "tasks/" + task).json();
   }
 
-  private void close(String place, String how, Map<String, String> words) {
+  private void close(String place, String how, Map<String, ?> words) {
     String path = "tasks/" + one(place).path("id").asText() + "/" + how;
     Rights.require(RIGHTS.staff("POST", path, words), 200);
   }
 
-  private static Reply done(String role, String task, Map<String, String> words) {
+  private static Reply done(String role, String task, Map<String, ?> words) {
     return RIGHTS.as(role, "POST", "tasks/" + task + "/done", words);
   }
 
-  private static Map<String, String> sentOn(String day) {
-    return Map.of("evidence", "Two", "sentOn", day);
+  private static Map<String, Object> nothing(String evidence) {
+    return Map.of("evidence", evidence, "found", false);
+  }
+
+  private static Map<String, Object> sentOn(String day) {
+    return Map.of("evidence", "Two", "found", true, "sentOn", day);
   }
 
   private static SentMail extract() {
