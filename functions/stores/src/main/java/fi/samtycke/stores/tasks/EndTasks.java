@@ -16,6 +16,8 @@ import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// the letter that names the person goes.
 public final class EndTasks {
   private static final String CASE_OVER = "case over";
+  private static final String RELEASED = "no longer restricted";
 
   private final TaskStore tasks;
   private final CaseStore cases;
@@ -61,6 +64,24 @@ public final class EndTasks {
               seen.ifPresent(it -> close(unit, controller, it, CASE_OVER, actor, now));
               return seen.isEmpty() ? Optional.of(false) : unit.commit(true);
             }));
+  }
+
+  /// The tasks of telling recipients of a restriction that ends in this unit. Condition: nobody
+  /// wrote their case since it was read.
+  ///
+  /// @param told the ids of all of them
+  /// @return where nobody was told yet
+  Set<HeldOutside> ofRestriction(
+      UnitOfWork unit, Controller controller, Set<String> told, Actor actor, Instant now) {
+    List<Stored> open =
+        told.stream().flatMap(id -> find(controller, new EntryId(id)).stream()).toList();
+    open.forEach(seen -> close(unit, controller, seen, RELEASED, actor, now));
+    open.stream()
+        .flatMap(seen -> seen.task().caseId().stream())
+        .distinct()
+        .flatMap(about -> cases.find(controller.id(), about).stream())
+        .forEach(about -> unit.also(cases.replace(controller.id(), about, about)));
+    return open.stream().map(seen -> HeldOutside.of(seen.task())).collect(Collectors.toSet());
   }
 
   private Stream<Stored> open(Controller controller, EntryId caseId) {
