@@ -100,7 +100,7 @@ public final class AnsweredCases {
     return contacts.isEmpty() ? nobodyChosen() : answer.apply(found.get(), contacts);
   }
 
-  private static HttpAnswer notNow() {
+  public static HttpAnswer notNow() {
     return Problem.of(409, "not-confirmed", "The case is not confirmed, or already closed");
   }
 

@@ -35,6 +35,7 @@ import fi.samtycke.stores.cases.ExtractStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.register.AddressCooling;
 import fi.samtycke.stores.tasks.CaseParts;
+import fi.samtycke.stores.tasks.EndTasks;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,7 @@ final class DecideStep {
   private final DeliveryItems deliveries;
   private final ConfirmCase confirmCase;
   private final ActAtOnce actAtOnce;
+  private final EndTasks endTasks;
   private final Candidates candidates;
   private final AddressCooling addressCooling;
 
@@ -58,6 +60,7 @@ final class DecideStep {
     this.deliveries = new DeliveryItems(cases);
     this.confirmCase = new ConfirmCase(wiring, dynamoDb, digests, work);
     this.actAtOnce = new ActAtOnce(wiring, dynamoDb, digests, work);
+    this.endTasks = new EndTasks(wiring, dynamoDb, work);
     this.candidates = new Candidates(wiring, dynamoDb, digests);
     this.addressCooling = new AddressCooling(wiring, dynamoDb);
   }
@@ -114,7 +117,10 @@ final class DecideStep {
               ? new Decided.Not(Refusal.ERASURE_DECIDED)
               : lettered(
                   controller,
-                  new Step(open.refused(reason, now), Action.CASE_REFUSED, actor),
+                  ended(
+                      controller,
+                      new Step(open.refused(reason, now), Action.CASE_REFUSED, actor),
+                      now),
                   new Letter(MailKind.CASE_REFUSAL, reason, now));
       case Fulfil(String note) ->
           progress(controller, open).isNothingLeft()
@@ -127,7 +133,10 @@ final class DecideStep {
           progress(controller, open).isErasureDecided()
               ? new Decided.Not(Refusal.ERASURE_DECIDED)
               : new Decided.Taken(
-                  new Step(open.withdrawn(now), Action.CASE_WITHDRAWN, actor)
+                  ended(
+                          controller,
+                          new Step(open.withdrawn(now), Action.CASE_WITHDRAWN, actor),
+                          now)
                       .owing(mail(MailKind.CASE_WITHDRAWAL, open)));
       case MakeExtract _ -> extract(controller, open, actor, now);
     };
@@ -163,6 +172,11 @@ final class DecideStep {
                 List.of(
                     extracts.forget(controller.id(), open.id()),
                     deliveries.forget(controller.id(), open.id()))));
+  }
+
+  /// Nobody searches any more for a case that ends before it is answered.
+  private Step ended(Controller controller, Step end, Instant now) {
+    return end.with(endTasks.searches(controller, end.next().id(), end.actor(), now));
   }
 
   private CaseProgress progress(Controller controller, BeingAnswered open) {

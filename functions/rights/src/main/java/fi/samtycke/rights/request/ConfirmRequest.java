@@ -23,6 +23,7 @@ import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.tasks.CaseParts;
 import fi.samtycke.stores.tasks.CaseSearches;
+import fi.samtycke.stores.tasks.EndTasks;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.input.Form;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class ConfirmRequest {
   private final ConfirmCase confirmCase;
   private final ProposeChanges proposeChanges;
   private final CaseSearches searches;
+  private final EndTasks endTasks;
   private final InstantSource clock;
 
   ConfirmRequest(
@@ -50,12 +52,14 @@ final class ConfirmRequest {
       ConfirmCase confirmCase,
       ProposeChanges proposeChanges,
       CaseSearches searches,
+      EndTasks endTasks,
       InstantSource clock) {
     this.cases = cases;
     this.steps = steps;
     this.confirmCase = confirmCase;
     this.proposeChanges = proposeChanges;
     this.searches = searches;
+    this.endTasks = endTasks;
     this.clock = clock;
   }
 
@@ -132,8 +136,8 @@ final class ConfirmRequest {
             new Step(asked.withdrawn(now), Action.CASE_WITHDRAWN, PERSON).because("not-me"));
   }
 
-  /// Takes back what was confirmed and is not answered yet. Where that comes too late the page says
-  /// how things are.
+  /// Takes back what was confirmed and is not answered yet; nobody searches for it any more. Where
+  /// that comes too late the page says how things are.
   Shown withdraw(Controller controller, MailedLink link) {
     return take(
         controller,
@@ -143,7 +147,8 @@ final class ConfirmRequest {
                     && canBe
                 ? Optional.of(
                     new Step(open.withdrawn(now), Action.CASE_WITHDRAWN, PERSON)
-                        .owing(List.of(notice(MailKind.CASE_WITHDRAWN_NOTICE, open))))
+                        .owing(List.of(notice(MailKind.CASE_WITHDRAWN_NOTICE, open)))
+                        .with(endTasks.searches(controller, open.id(), PERSON, now)))
                 : Optional.empty());
   }
 

@@ -13,6 +13,7 @@ import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.tasks.CaseSearches;
+import fi.samtycke.stores.tasks.EndTasks;
 import fi.samtycke.stores.work.Work;
 import fi.samtycke.web.HttpAnswer;
 import fi.samtycke.web.HttpRequest;
@@ -46,6 +47,7 @@ final class ConfirmRequestFeature extends LinkFeature {
             new ConfirmCase(wiring, dynamoDb, digests, work),
             new ProposeChanges(wiring, dynamoDb, digests, steps, work),
             new CaseSearches(wiring, dynamoDb),
+            new EndTasks(wiring, dynamoDb, work),
             wiring.clock());
     this.moveAddress = new MoveAddress(wiring, dynamoDb, digests, work);
   }

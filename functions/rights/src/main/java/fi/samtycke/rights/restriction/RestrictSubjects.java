@@ -14,8 +14,11 @@ import fi.samtycke.rights.cases.AnsweredCases.Answered;
 import fi.samtycke.stores.cases.CaseSteps;
 import fi.samtycke.stores.cases.CaseSteps.Step;
 import fi.samtycke.stores.cases.CaseStore;
+import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.cases.ReleaseLetters;
+import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.outbox.OutboxStore;
+import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
 import fi.samtycke.stores.tasks.RestrictContact;
 import fi.samtycke.stores.work.UnitOfWork;
@@ -29,6 +32,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Restricts the contacts that a case is about (GDPR Art. 18), and lets them be used again after
 /// the person was told (Art. 18(3)).
 final class RestrictSubjects {
+  private final CaseStore cases;
+  private final RegisterStore register;
   private final ReleaseLetters letters;
   private final OutboxStore outbox;
   private final RestrictContact restrict;
@@ -36,7 +41,9 @@ final class RestrictSubjects {
   private final Work work;
 
   RestrictSubjects(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
-    this.letters = new ReleaseLetters(new CaseStore(wiring, dynamoDb));
+    this.cases = new CaseStore(wiring, dynamoDb);
+    this.register = new RegisterStore(wiring, dynamoDb);
+    this.letters = new ReleaseLetters(cases);
     this.outbox = new OutboxStore(wiring, dynamoDb);
     this.restrict = new RestrictContact(wiring, dynamoDb, work);
     this.steps = new CaseSteps(wiring, dynamoDb, work);
@@ -52,16 +59,36 @@ final class RestrictSubjects {
     KEPT
   }
 
-  void restrict(Controller controller, Answered found, Actor actor, Instant now) {
-    BeingAnswered request = found.request();
-    for (Contact contact : found.contacts()) {
-      String ground = request.id().value();
-      restrict.restrict(controller, contact.id(), ground, actor, request.id(), now, List.of());
-    }
-    if (request instanceof Confirmed) {
-      Step begun = new Step(request.begun(now), Action.CASE_IN_PROGRESS, actor);
-      steps.take(controller, found.stored(), begun, now);
-    }
+  /// Whoever closes the case meanwhile reads it again: its tasks are more.
+  ///
+  /// @return `false` when the case is over
+  boolean restrict(Controller controller, Answered found, Actor actor, Instant now) {
+    return found.contacts().stream()
+        .allMatch(contact -> restrict(controller, found.request().id(), contact.id(), actor, now));
+  }
+
+  private boolean restrict(
+      Controller controller, EntryId caseId, EntryId contact, Actor actor, Instant now) {
+    return Work.retry(() -> {
+      Optional<Stored> seen = cases.find(controller.id(), caseId);
+      if (seen.isEmpty() || !(seen.get().request() instanceof BeingAnswered open)) {
+        return Optional.of(false);
+      }
+      List<Write> also = working(controller, seen.get(), open, actor, now);
+      boolean restricted =
+          restrict.restrict(controller, contact, caseId.value(), actor, caseId, now, also);
+      return Optional.of(true)
+          .filter(_ -> restricted || register.find(controller.id(), contact).isEmpty());
+    });
+  }
+
+  private List<Write> working(
+      Controller controller, Stored seen, BeingAnswered open, Actor actor, Instant now) {
+    return open instanceof Confirmed
+        ? steps
+            .unit(controller, seen, new Step(open.begun(now), Action.CASE_IN_PROGRESS, actor), now)
+            .writes()
+        : List.of(cases.replace(controller.id(), seen, seen));
   }
 
   /// Ends what the case restricts. Tells the person first; only what they were told of is carried

@@ -72,10 +72,10 @@ public final class RestrictSubjectsFeature extends SignedInFeature<RestrictSubje
                   controller,
                   id.get(),
                   KINDS,
-                  found -> {
-                    restrict.restrict(controller, found, actor, now);
-                    return state(200, "restricted");
-                  });
+                  found ->
+                      restrict.restrict(controller, found, actor, now)
+                          ? state(200, "restricted")
+                          : AnsweredCases.notNow());
       case RELEASE ->
           cases
               .get()

@@ -31,6 +31,7 @@ public final class RegisterStore {
   private static final String ACTIVE = "active";
   public static final String RESTRICTED = "restricted";
   public static final String RESTRICTED_BY = "restrictedBy";
+  private static final String TOLD = "restrictionTold";
   private static final String LINKS = "withdrawalLinks";
   private static final String CREATED_AT = "createdAt";
   private static final String INTEREST = "interest";
@@ -42,7 +43,8 @@ public final class RegisterStore {
 
   /// As [Attributes#TECHNICAL].
   public static final Set<String> TECHNICAL =
-      Set.of(INDEX.name(), INDEX.order(), LINKS, RESTRICTED_BY, ContactValues.FORMER_ADDRESSES);
+      Set.of(
+          INDEX.name(), INDEX.order(), LINKS, RESTRICTED_BY, TOLD, ContactValues.FORMER_ADDRESSES);
 
   private final Table table;
 
@@ -55,6 +57,7 @@ public final class RegisterStore {
   /// @param restricted kept, and used for nothing (GDPR Art. 18)
   /// @param restrictedBy on what grounds: as [fi.samtycke.stores.tasks.RestrictContact] names them;
   ///   empty too when a restore restricted it anew
+  /// @param told the tasks by which recipients are told that it is restricted; empty when none is
   /// @param interest the purpose that it is kept for on a legitimate interest; empty when it rests
   ///   on consent
   /// @param withdrawn the purposes from which the consent was taken back
@@ -65,6 +68,7 @@ public final class RegisterStore {
       Instant createdAt,
       boolean restricted,
       Set<String> restrictedBy,
+      Set<String> told,
       Optional<String> interest,
       Set<String> withdrawn,
       List<String> links,
@@ -155,6 +159,7 @@ public final class RegisterStore {
                 item.at(CREATED_AT),
                 isRestricted(item),
                 Set.copyOf(item.texts(RESTRICTED_BY)),
+                Set.copyOf(item.texts(TOLD)),
                 item.optional(INTEREST),
                 Set.copyOf(item.texts(WITHDRAWN)),
                 item.texts(LINKS),
@@ -215,6 +220,15 @@ public final class RegisterStore {
     return state(controller, seen, RESTRICTED, next).add(RESTRICTED_BY, Set.of(ground));
   }
 
+  /// The same, when recipients are told of it.
+  ///
+  /// @param told the tasks; may be none
+  public Write restrict(
+      ControllerId controller, Contact seen, String ground, Set<String> told, ChainHead next) {
+    Write write = restrict(controller, seen, ground, next);
+    return told.isEmpty() ? write : write.add(TOLD, told);
+  }
+
   /// Takes the consent back from some purposes, while others remain. Condition: nothing else
   /// happened to it.
   public Write withdraw(
@@ -235,11 +249,13 @@ public final class RegisterStore {
     return restrict(controller, seen, ground, next).add(WITHDRAWN, purposes);
   }
 
-  /// Ends grounds; with the last one the contact may be used again. Condition: nothing else
-  /// happened to it.
+  /// Ends grounds; with the last one the contact may be used again, and nobody is told any more
+  /// that it is restricted. Condition: nothing else happened to it.
   public Write release(ControllerId controller, Contact seen, Set<String> grounds, ChainHead next) {
     boolean others = !grounds.containsAll(seen.restrictedBy());
-    return state(controller, seen, others ? RESTRICTED : ACTIVE, next).take(RESTRICTED_BY, grounds);
+    Write write =
+        state(controller, seen, others ? RESTRICTED : ACTIVE, next).take(RESTRICTED_BY, grounds);
+    return others ? write : write.remove(TOLD);
   }
 
   private Write state(ControllerId controller, Contact seen, String state, ChainHead next) {

@@ -23,7 +23,7 @@ import fi.samtycke.stores.tasks.RestrictContact;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +37,7 @@ public final class RestoredTables {
   private final Table cases;
   private final ChangeLogStore changes;
   private final HoldStore holds;
+  private final RegisterStore contacts;
   private final Work work;
 
   public RestoredTables(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
@@ -44,6 +45,7 @@ public final class RestoredTables {
     this.cases = new Table(wiring, dynamoDb, "CASES_TABLE");
     this.changes = new ChangeLogStore(wiring, dynamoDb);
     this.holds = new HoldStore(wiring, dynamoDb);
+    this.contacts = new RegisterStore(wiring, dynamoDb);
     this.work = work;
   }
 
@@ -151,9 +153,9 @@ public final class RestoredTables {
   }
 
   /// Lets an item follow the log again: a line says that it was restored, without which nothing
-  /// could ever be changed in it, and the log would look forged. Restricts it if it is to be. A
-  /// hold that was lost is placed anew without an end: its words are gone, and staff know or lift
-  /// it.
+  /// could ever be changed in it, and the log would look forged. Restricts it if it is to be, also
+  /// on the ground that nothing is left of its consent, which staff do not end. A hold that was
+  /// lost is placed anew without an end: its words are gone, and staff know or lift it.
   ///
   /// @return `false` when somebody else wrote the item: the tables are in use
   public boolean follow(ControllerId controller, Item item, Lag lag, Actor actor, Instant now) {
@@ -168,7 +170,7 @@ public final class RestoredTables {
       head = unit.log(entry, head, Action.CONTACT_RESTRICTED);
       update
           .set(RegisterStore.STATE, RegisterStore.RESTRICTED)
-          .add(RegisterStore.RESTRICTED_BY, List.of(RestrictContact.RESTORED));
+          .add(RegisterStore.RESTRICTED_BY, grounds(controller, item, lag));
     }
     if (!lag.withdrawn().isEmpty()) {
       update.add(RegisterStore.WITHDRAWN, lag.withdrawn());
@@ -179,6 +181,19 @@ public final class RestoredTables {
       unit.also(holds.place(controller, Place.CONTACT, entry, hold));
     }
     return unit.also(ChainHeads.advance(update, ChainHeads.of(item.all()), head)).commit();
+  }
+
+  private Set<String> grounds(ControllerId controller, Item item, Lag lag) {
+    Set<String> withdrawn = new HashSet<>(item.all().texts(RegisterStore.WITHDRAWN));
+    withdrawn.addAll(lag.withdrawn());
+    boolean nothingLeft =
+        contacts.consents(controller, item.entry().orElseThrow()).stream()
+            .findFirst()
+            .filter(receipt -> receipt.inForce(withdrawn).isEmpty())
+            .isPresent();
+    return nothingLeft
+        ? Set.of(RestrictContact.RESTORED, RestrictContact.CONSENT_WITHDRAWN)
+        : Set.of(RestrictContact.RESTORED);
   }
 
   private Stream<Item> items(ControllerId controller, Table table) {

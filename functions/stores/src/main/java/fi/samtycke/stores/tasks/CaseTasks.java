@@ -66,13 +66,15 @@ public final class CaseTasks {
         .orElse("");
   }
 
-  /// What closing the task makes of the parts of its case; nothing when it has none.
+  /// What closing the task makes of the parts of its case; nothing when it has none. Nothing is put
+  /// beside a case that is erased.
   public List<Write> close(ControllerId controller, Task task) {
     return task.caseId().stream()
         .flatMap(about ->
-            Stream.of(
-                cases.erasePart(controller, about, PART + task.id()),
-                cases.put(cases.part(controller, about, CLOSED + task.id()))))
+            Stream.concat(
+                Stream.of(cases.erasePart(controller, about, PART + task.id())),
+                cases.find(controller, about).stream()
+                    .map(_ -> cases.put(cases.part(controller, about, CLOSED + task.id())))))
         .toList();
   }
 

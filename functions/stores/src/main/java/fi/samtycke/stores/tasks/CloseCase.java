@@ -55,8 +55,11 @@ public final class CloseCase {
   public List<Write> without(
       Controller controller, Task closed, EntryId caseId, Actor actor, Instant now) {
     Optional<Stored> found = cases.find(controller.id(), caseId);
-    if (found.isEmpty() || !(found.get().request() instanceof BeingAnswered open)) {
+    if (found.isEmpty()) {
       return List.of();
+    }
+    if (!(found.get().request() instanceof BeingAnswered open)) {
+      return List.of(cases.replace(controller.id(), found.get(), found.get()));
     }
     CaseParts parts = CaseParts.of(cases, controller.id(), caseId);
     UnitOfWork unit =

@@ -2,6 +2,7 @@ package fi.samtycke.stores.tasks;
 
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.OutsideSystem;
+import fi.samtycke.core.rights.Task;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,11 @@ public record HeldOutside(String recipient, String register, Optional<String> sy
   /// What of a register lies in a system.
   static HeldOutside in(OutsideSystem system, String register) {
     return new HeldOutside(system.recipient(), register, Optional.of(system.id()));
+  }
+
+  /// Where a task is to be done.
+  static HeldOutside of(Task task) {
+    return new HeldOutside(task.recipient(), task.register(), task.system());
   }
 
   /// What of a register a recipient was given: it lies in the systems that they run for the

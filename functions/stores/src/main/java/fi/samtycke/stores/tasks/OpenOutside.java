@@ -33,7 +33,8 @@ public final class OpenOutside {
 
   /// @param unit that decides
   /// @param person by what the recipient knows whom it is about
-  public void task(
+  /// @return the task
+  public EntryId task(
       UnitOfWork unit,
       Controller controller,
       EntryId caseId,
@@ -58,6 +59,7 @@ public final class OpenOutside {
             Optional.of(caseId),
             new TaskState.Open());
     tasks.open(unit, controller, task, letter(controller, task, person));
+    return task.id();
   }
 
   private static String letter(Controller controller, Task task, String person) {

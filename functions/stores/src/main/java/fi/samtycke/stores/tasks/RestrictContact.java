@@ -16,7 +16,6 @@ import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,17 +24,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Restricts a contact (GDPR Art. 18), or lets it be used again: the contact, its log entry, the
 /// note in the ledger and the tasks of telling recipients (Art. 19) in one transaction. Recipients
-/// are told when the first case restricts it, and when it may be used again.
+/// are told when the first case restricts it, which the contact remembers; when it may be used
+/// again those are told who were.
 public final class RestrictContact {
   private final RegisterStore register;
   private final LedgerStore ledger;
   private final TellRecipients tellRecipients;
+  private final EndTasks endTasks;
   private final Work work;
 
   public RestrictContact(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.register = new RegisterStore(wiring, dynamoDb);
     this.ledger = new LedgerStore(wiring, dynamoDb);
     this.tellRecipients = new TellRecipients(wiring, dynamoDb);
+    this.endTasks = new EndTasks(wiring, dynamoDb, work);
     this.work = work;
   }
 
@@ -81,11 +83,10 @@ public final class RestrictContact {
       head = unit.log(id, head, action, caseId.value());
     }
     if (!actions.isEmpty()) {
-      unit.also(register.restrict(controller.id(), found.get(), caseId.value(), head))
+      Set<String> told =
+          restricts ? tellFirst(unit, controller, found.get(), caseId, now) : Set.of();
+      unit.also(register.restrict(controller.id(), found.get(), caseId.value(), told, head))
           .also(ledger.restrict(controller.id(), id, now));
-    }
-    if (restricts) {
-      tellFirst(unit, controller, found.get(), caseId, now);
     }
     return unit.writes();
   }
@@ -111,8 +112,8 @@ public final class RestrictContact {
         also,
         (unit, seen) -> {
           if (!isRestricted(seen, ground)) {
-            set(unit, controller, seen, ground, caseId, now);
-            tellFirst(unit, controller, seen, caseId, now);
+            Set<String> told = tellFirst(unit, controller, seen, caseId, now);
+            set(unit, controller, seen, ground, told, caseId, now);
           }
         });
   }
@@ -136,7 +137,7 @@ public final class RestrictContact {
         also,
         (unit, seen) -> {
           if (!isRestricted(seen, caseId.value())) {
-            set(unit, controller, seen, caseId.value(), caseId, now);
+            set(unit, controller, seen, caseId.value(), Set.of(), caseId, now);
           }
         });
   }
@@ -146,6 +147,7 @@ public final class RestrictContact {
       Controller controller,
       Contact seen,
       String ground,
+      Set<String> told,
       EntryId caseId,
       Instant now) {
     unit.logged(
@@ -153,7 +155,7 @@ public final class RestrictContact {
             seen.head(),
             Action.CONTACT_RESTRICTED,
             caseId.value(),
-            next -> register.restrict(controller.id(), seen, ground, next))
+            next -> register.restrict(controller.id(), seen, ground, told, next))
         .also(ledger.restrict(controller.id(), seen.id(), now));
   }
 
@@ -182,7 +184,7 @@ public final class RestrictContact {
                     caseId.value(),
                     next -> register.release(controller.id(), seen, grounds, next))
                 .also(ledger.endRestriction(controller, id, now));
-            tellRecipients.of(unit, controller, caseId, TaskKind.LIFT, seen, now);
+            tellEnd(unit, controller, seen, actor, caseId, now);
           } else if (!Collections.disjoint(grounds, seen.restrictedBy())) {
             unit.also(register.release(controller.id(), seen, grounds, seen.head()));
           }
@@ -190,12 +192,26 @@ public final class RestrictContact {
   }
 
   /// Whoever was told on the ground of another case knows already.
-  private void tellFirst(
+  ///
+  /// @return the ids of the tasks; none when they know
+  private Set<String> tellFirst(
       UnitOfWork unit, Controller controller, Contact seen, EntryId caseId, Instant now) {
-    Set<String> others = new HashSet<>(seen.restrictedBy());
-    others.removeAll(Set.of(CONSENT_WITHDRAWN, RESTORED));
-    if (others.isEmpty()) {
-      tellRecipients.of(unit, controller, caseId, TaskKind.RESTRICT, seen, now);
+    return seen.told().isEmpty()
+        ? tellRecipients.of(unit, controller, caseId, TaskKind.RESTRICT, seen, Set.of(), now)
+        : Set.of();
+  }
+
+  /// Whoever heard nothing of the restriction yet hears nothing of its end.
+  private void tellEnd(
+      UnitOfWork unit,
+      Controller controller,
+      Contact seen,
+      Actor actor,
+      EntryId caseId,
+      Instant now) {
+    if (!seen.told().isEmpty()) {
+      Set<HeldOutside> unheard = endTasks.ofRestriction(unit, controller, seen.told(), actor, now);
+      tellRecipients.of(unit, controller, caseId, TaskKind.LIFT, seen, unheard, now);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -42,7 +42,7 @@ public final class TellRecipients {
       UnitOfWork unit, Controller controller, EntryId caseId, EntryId entry, Instant now) {
     Optional<Contact> contact = register.find(controller.id(), entry);
     if (contact.isPresent()) {
-      of(unit, controller, caseId, TaskKind.ERASE, contact.get(), now);
+      of(unit, controller, caseId, TaskKind.ERASE, contact.get(), Set.of(), now);
       return;
     }
     conversations
@@ -51,31 +51,35 @@ public final class TellRecipients {
         .ifPresent(conversation ->
             systems(controller, conversation.channel().register())
                 .distinct()
-                .forEach(
-                    tell(unit, controller, caseId, TaskKind.ERASE, conversation.fields(), now)));
+                .forEach(outside ->
+                    openOutside.task(
+                        unit,
+                        controller,
+                        caseId,
+                        TaskKind.ERASE,
+                        outside,
+                        person(conversation.fields()),
+                        now)));
   }
 
   /// Whoever got the data of a contact, and whoever keeps the register elsewhere.
-  void of(
+  ///
+  /// @param besides where nobody is told
+  /// @return the ids of the tasks
+  Set<String> of(
       UnitOfWork unit,
       Controller controller,
       EntryId caseId,
       TaskKind kind,
       Contact contact,
+      Set<HeldOutside> besides,
       Instant now) {
-    ofContact(controller, parts.disclosures(controller.id(), contact.id()))
-        .forEach(tell(unit, controller, caseId, kind, contact.data().fields(), now));
-  }
-
-  private Consumer<HeldOutside> tell(
-      UnitOfWork unit,
-      Controller controller,
-      EntryId caseId,
-      TaskKind kind,
-      Map<String, String> fields,
-      Instant now) {
-    return outside ->
-        openOutside.task(unit, controller, caseId, kind, outside, person(fields), now);
+    String person = person(contact.data().fields());
+    return ofContact(controller, parts.disclosures(controller.id(), contact.id())).stream()
+        .filter(outside -> !besides.contains(outside))
+        .map(outside ->
+            openOutside.task(unit, controller, caseId, kind, outside, person, now).value())
+        .collect(Collectors.toSet());
   }
 
   /// Whoever got the data of a contact, and whoever keeps the register elsewhere.

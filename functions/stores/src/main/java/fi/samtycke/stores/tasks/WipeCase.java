@@ -17,7 +17,6 @@ import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Erases what a person gave from a case, because it is erased itself. Each step is one transaction
@@ -26,25 +25,29 @@ public final class WipeCase {
   private final CaseStore cases;
   private final CaseSteps steps;
   private final ErasurePlans plans;
+  private final EndTasks endTasks;
   private final Work work;
 
   public WipeCase(Wiring wiring, DynamoDbClient dynamoDb, Work work) {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.plans = new ErasurePlans(wiring, dynamoDb);
+    this.endTasks = new EndTasks(wiring, dynamoDb, work);
     this.work = work;
   }
 
   /// The case that asked for the erasure: it goes on, with its plan and its open tasks.
   public void wipeOwn(Controller controller, EntryId caseId, Actor actor, Instant now) {
-    eraseParts(controller.id(), caseId, sk -> CaseTasks.open(sk).isPresent());
+    eraseParts(controller.id(), caseId);
     bare(controller, caseId, _ -> Optional.empty(), actor, now);
   }
 
-  /// Another one of the same person: an open one is over with that.
+  /// Another one of the same person: an open one is over with that, and so is what it had people do
+  /// outside, besides erasing.
   public void wipe(Controller controller, EntryId caseId, Actor actor, Instant now) {
-    eraseParts(controller.id(), caseId, _ -> false);
+    eraseParts(controller.id(), caseId);
     bare(controller, caseId, open -> Optional.of(withdrawn(open, actor, now)), actor, now);
+    endTasks.ofErased(controller, caseId, actor, now);
   }
 
   /// The same of a case that a backup brought back; one whose plan it brought back too goes on.
@@ -98,8 +101,9 @@ public final class WipeCase {
     });
   }
 
-  private void eraseParts(ControllerId controller, EntryId caseId, Predicate<String> kept) {
+  private void eraseParts(ControllerId controller, EntryId caseId) {
     work.writeInBatches(
-        cases.eraseParts(controller, caseId, sk -> !sk.equals(ErasurePlans.SK) && !kept.test(sk)));
+        cases.eraseParts(
+            controller, caseId, sk -> !sk.equals(ErasurePlans.SK) && CaseTasks.open(sk).isEmpty()));
   }
 }

@@ -77,7 +77,17 @@ class RegisterStoreTest implements WriteContract {
       EntryId id = store.id();
       store.written(register.insert(PLAZA, id, data, NOW, HEAD));
       Contact contact =
-          new Contact(id, data, NOW, false, Set.of(), Optional.empty(), Set.of(), List.of(), HEAD);
+          new Contact(
+              id,
+              data,
+              NOW,
+              false,
+              Set.of(),
+              Set.of(),
+              Optional.empty(),
+              Set.of(),
+              List.of(),
+              HEAD);
       assertThat(register.find(PLAZA, id)).contains(contact);
       store.tables.inAnotherFormat("REGISTER");
       assertThat(register.find(PLAZA, id)).as("A37").contains(contact);
@@ -143,7 +153,16 @@ class RegisterStoreTest implements WriteContract {
         register.withdraw(
             PLAZA,
             new Contact(
-                entry(1), FULL, NOW, false, Set.of(), Optional.empty(), Set.of(), List.of(), NEXT),
+                entry(1),
+                FULL,
+                NOW,
+                false,
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                NEXT),
             List.of("x"),
             HEAD));
   }
@@ -207,14 +226,16 @@ class RegisterStoreTest implements WriteContract {
   void a_contact_is_restricted_by_several_grounds_and_used_again_without_any() {
     in(store);
     store.written(register.restrict(PLAZA, find(), "case a", NEXT));
-    store.written(register.restrict(PLAZA, find(), "case b", HEAD));
+    store.written(register.restrict(PLAZA, find(), "case b", Set.of("task"), HEAD));
     store.tables.inAnotherFormat("REGISTER");
     assertThat(find().restricted()).isTrue();
     assertThat(find().restrictedBy()).isEqualTo(Set.of("case a", "case b"));
     store.written(register.release(PLAZA, find(), Set.of("case a"), NEXT));
     assertThat(find().restricted()).isTrue();
+    assertThat(find().told()).containsExactly("task");
     store.written(register.release(PLAZA, find(), Set.of("case b"), HEAD));
     assertThat(find().restricted()).isFalse();
+    assertThat(find().told()).isEmpty();
     assertThat(find().restrictedBy()).isEmpty();
   }
 

@@ -8,10 +8,12 @@ import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
+import fi.samtycke.local.spec.access.Tasks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// F3, N4, N7, N9, H02, H08, H11, H13, A27, A29, I4: what becomes of somebody who asks to be
 /// erased.
@@ -217,6 +219,20 @@ class ErasureTest {
     people.carryOut();
     SentMail last = people.mailsTo(ANNA).getLast();
     assertThat(last.subject()).contains("is erased");
+  }
+
+  @Test
+  void N7_a_task_whose_case_is_gone_puts_nothing_in_its_place() {
+    String request = people.asks(RequestKind.ACCESS, ANNA);
+    String task = Tasks.ofACase(APPLICATION, "btb-plaza", request);
+    for (Map<String, AttributeValue> item :
+        APPLICATION.items().in("Cases", "btb-plaza#case#" + request)) {
+      Map<String, AttributeValue> key = Map.of("pk", item.get("pk"), "sk", item.get("sk"));
+      people.tables().deleteItem(delete -> delete.tableName(People.name("Cases")).key(key));
+    }
+    people.post("/tasks/" + task + "/done", Map.of("evidence", "They answered"));
+    assertThat(people.openTasks()).isEmpty();
+    assertThat(APPLICATION.items().in("Cases", "btb-plaza#case#" + request)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package fi.samtycke.local.spec.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.backstage.MailedPath;
@@ -24,17 +25,7 @@ class RestoredConsentTest {
     String contact = people.customer(ANNA, "Anna");
     String withdraw = MailedPath.in(people.mailsTo(ANNA).getLast());
     Map<String, List<Map<String, AttributeValue>>> backup = people.backup();
-    Browser.Reply reply =
-        APPLICATION
-            .browser()
-            .send(
-                "POST",
-                withdraw,
-                "decision=withdraw-chosen&purpose.prospects=true",
-                "Content-Type",
-                "application/x-www-form-urlencoded");
-    assertThat(reply.status()).isEqualTo(200);
-    APPLICATION.mails();
+    takesBack(withdraw, "decision=withdraw-chosen&purpose.prospects=true");
     String reduced =
         "[{\"id\":\"communication\",\"state\":\"consented\"},"
             + "{\"id\":\"prospects\",\"state\":\"withdrawn\"}]";
@@ -45,6 +36,33 @@ class RestoredConsentTest {
     assertThat(purposes(contact)).isEqualTo(reduced);
     assertThat(people.contactState(contact)).isEqualTo("active");
     assertThat(people.story(contact)).endsWith("consent.withdrawn", "entry.restored");
+  }
+
+  @Test
+  void N4_what_is_left_of_no_consent_is_not_released_after_a_restore_either() {
+    String contact = people.customer(ANNA, "Anna");
+    String withdraw = MailedPath.in(people.mailsTo(ANNA).getLast());
+    takesBack(withdraw, "decision=withdraw-chosen&purpose.prospects=true");
+    Map<String, List<Map<String, AttributeValue>>> backup = people.backup();
+    takesBack(withdraw, MailedPath.form("withdraw"));
+    people.putBack(backup);
+    assertThat(people.contactState(contact)).isEqualTo("active");
+    people.replay();
+    assertThat(people.contactState(contact)).isEqualTo("restricted");
+    String request = people.asks(RequestKind.RESTRICTION, ANNA);
+    people.post("/cases/" + request + "/release", Map.of());
+    APPLICATION.mails();
+    people.post("/cases/" + request + "/release", Map.of());
+    assertThat(people.contactState(contact)).isEqualTo("restricted");
+  }
+
+  private void takesBack(String link, String form) {
+    Browser.Reply reply =
+        APPLICATION
+            .browser()
+            .send("POST", link, form, "Content-Type", "application/x-www-form-urlencoded");
+    assertThat(reply.status()).isEqualTo(200);
+    APPLICATION.mails();
   }
 
   private String purposes(String contact) {

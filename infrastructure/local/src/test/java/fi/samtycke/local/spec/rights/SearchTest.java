@@ -196,6 +196,42 @@ class SearchTest {
   }
 
   @Test
+  void nobody_searches_for_a_request_that_was_taken_back() {
+    asks("access");
+    assertThat(tasks()).hasSize(5);
+    RIGHTS.decides(link, "withdraw");
+    isSearchedForNoMore();
+  }
+
+  @Test
+  void nobody_searches_for_a_request_that_staff_ended() {
+    asks("access");
+    RIGHTS.step(id, "refuse", Map.of("reason", "It is the third this month"));
+    isSearchedForNoMore();
+    link = RIGHTS.confirmed("access", ANNA);
+    id = MailedPath.entry(link);
+    RIGHTS.step(id, "withdraw", "");
+    isSearchedForNoMore();
+  }
+
+  @Test
+  void nobody_searches_for_whoever_is_erased_and_nothing_is_left_of_the_case() {
+    asks("access");
+    List<JsonNode> searches = tasks();
+    String erasure = MailedPath.entry(RIGHTS.confirmed("erasure", ANNA));
+    RIGHTS.step(erasure, "erasure", "");
+    RIGHTS.stack().run("CarryOutErasure");
+    RIGHTS.mailsTo(ANNA);
+    assertThat(RIGHTS.history(id)).endsWith("case.withdrawn");
+    assertThat(searches)
+        .allSatisfy(task ->
+            assertThat(RIGHTS.staff("GET", "tasks/" + task.path("id").asText()).body())
+                .contains("\"impossible\""));
+    assertThat(parts()).noneMatch(part -> part.contains(" task#"));
+    assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  @Test
   void F13_what_the_person_gave_themselves_lies_here_and_no_search_is_opened_for_it() {
     asks("portability");
     assertThat(tasks()).isEmpty();
@@ -207,6 +243,20 @@ class SearchTest {
     RIGHTS.contact(ANNA);
     link = RIGHTS.confirmed(kind, ANNA);
     id = MailedPath.entry(link);
+  }
+
+  private void isSearchedForNoMore() {
+    assertThat(RIGHTS.staff("GET", "tasks?state=open").body()).doesNotContain("\"search\"");
+    assertThat(RIGHTS.staff("GET", "tasks?state=impossible").body()).contains("case over");
+    assertThat(parts()).noneMatch(part -> part.contains(" task#"));
+    assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  /// The keys of what is stored of the case.
+  private List<String> parts() {
+    return RIGHTS.tables().items().keySet().stream()
+        .filter(key -> key.startsWith("Cases btb-plaza#case#" + id))
+        .toList();
   }
 
   private List<JsonNode> tasks() {
