@@ -52,6 +52,15 @@ public record AdmissionPolicy(ReEntryRules rules, ZoneId zone) {
     return suppressions.stream().anyMatch(suppression -> holds(suppression, byVisitor, now));
   }
 
+  /// Whether mails to the address came back for good or were complained about, and that is not over.
+  public boolean isReturned(Collection<Suppression> suppressions, Instant now) {
+    return suppressions.stream()
+        .filter(suppression ->
+            suppression.reason() == SuppressionReason.BOUNCED
+                || suppression.reason() == SuppressionReason.COMPLAINED)
+        .anyMatch(suppression -> holds(suppression, true, now));
+  }
+
   /// Whether no further quarantine mail of any kind may go to the address now.
   public boolean isCapped(List<Instant> sentBefore, Instant now) {
     Instant since = now.atZone(zone).minus(rules.mailWindow()).toInstant();

@@ -7,6 +7,8 @@ import fi.samtycke.declaration.build.CompactDeclarations;
 import fi.samtycke.local.Browser;
 import fi.samtycke.local.LocalStack;
 import fi.samtycke.local.Options;
+import fi.samtycke.local.aws.Fault;
+import fi.samtycke.local.aws.Faults;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.backstage.MailedPath;
@@ -181,6 +183,33 @@ class InterestTest {
     assertThat(mailsTo(ANNA)).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bounce", "complaint"})
+  void I4_what_came_back_of_an_attempt_that_nobody_heard_of_is_not_tried_again(String feedback) {
+    stack.faults().order(new Faults.Ordered("ses", "SendEmail", Fault.LOST_ANSWER, 3));
+    enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).as("one for each answer that was lost").hasSize(3);
+    told(mailsTo(ANNA).getFirst(), feedback);
+    later(Duration.ofMinutes(67));
+    assertThat(mailsTo(ANNA)).hasSize(3);
+    assertThat(mailsTo(RESPONSIBLE)).as("told once").hasSize(1);
+  }
+
+  @Test
+  void I4_what_comes_back_before_the_first_attempt_that_is_heard_of_is_told_to_staff() {
+    stack.faults().order(new Faults.Ordered("ses", "SendEmail", Fault.ERROR, 3));
+    enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).isEmpty();
+    String form = "{\"kind\":\"access\",\"email\":\"" + ANNA + "\",\"language\":\"en\"}";
+    assertThat(browser.post(FIRM + "my-data", form).status()).isEqualTo(202);
+    told(mailsTo(ANNA).getFirst(), "bounce");
+    later(Duration.ofMinutes(67));
+    assertThat(mailsTo(ANNA)).as("the question about the request").hasSize(1);
+    assertThat(mailsTo(RESPONSIBLE))
+        .extracting(SentMail::subject)
+        .containsExactly("Ett mejl om en kontakt i kundregistret nådde inte fram");
+  }
+
   @Test
   void Art_21_whoever_objects_by_the_page_of_the_mail_is_used_for_nothing_from_then_on() {
     String id = enters("customer", ANNA, "en");
@@ -191,6 +220,11 @@ class InterestTest {
     mailsTo(ANNA);
     assertThat(sees("contacts/" + id).path("state").asText()).isEqualTo("restricted");
     assertThat(actions(id)).contains("marketing.objected", "contact.restricted");
+  }
+
+  private static void later(Duration time) {
+    stack.clock().set(stack.clock().instant().plus(time));
+    stack.run("SweepOutbox");
   }
 
   /// @return the id of the entry
