@@ -71,7 +71,10 @@ public final class InformContact {
         .map(Purpose::id);
   }
 
-  /// Takes an entry that nothing forbids out of quarantine and into the register.
+  /// Takes an entry that nothing forbids out of quarantine and into the register, and lets go of its
+  /// address.
+  ///
+  /// @param stored which holds its address
   SendResult register(Controller controller, Stored stored, String interest, Instant now) {
     EntryId id = stored.entry().id();
     ContactData data = stored.data().orElseThrow();
@@ -80,7 +83,7 @@ public final class InformContact {
     ChainHead head =
         exit.end(unit, controller.id(), stored, Action.CONTACT_REGISTERED, List.of(interest), gone);
     unit.also(register.insert(controller.id(), id, data, Optional.of(interest), now, head))
-        .also(register.index(controller.id(), digests.of(controller.id(), data.address()), id))
+        .also(register.index(controller.id(), stored.address().orElseThrow(), id))
         .owe(MailKind.CONTACT_INFORMATION, id)
         .commitOrThrow();
     return new SendResult.Closed(false);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.declaration.build.CompactDeclarations;
 import fi.samtycke.local.Browser;
+import fi.samtycke.local.Items;
 import fi.samtycke.local.LocalStack;
 import fi.samtycke.local.Options;
 import fi.samtycke.local.aws.Fault;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,7 @@ class InterestTest {
 
   private static LocalStack stack;
   private static Browser browser;
+  private static Items items;
 
   @BeforeAll
   static void declare_it_and_start() throws IOException, URISyntaxException {
@@ -53,6 +57,7 @@ class InterestTest {
                 .with(Map.of("Controllers", "polar-trading"))
                 .at(Application.NOW));
     browser = new Browser(stack.baseUrl());
+    items = new Items(stack);
   }
 
   @BeforeEach
@@ -62,6 +67,7 @@ class InterestTest {
 
   @AfterAll
   static void stop() {
+    items.close();
     stack.close();
   }
 
@@ -165,6 +171,84 @@ class InterestTest {
     String again = enters("supplier", "Anna@Example.com", "en");
     assertThat(mailsTo(ANNA)).hasSize(1);
     assertThat(sees("contacts/" + again).path("reason").asText()).isEqualTo("already-known");
+  }
+
+  @Test
+  void A14_of_two_who_are_entered_at_once_under_one_address_one_is_registered_and_told() {
+    AtomicReference<String> other = new AtomicReference<>("");
+    inBetween(() -> other.set(enters("supplier", ANNA, "en")));
+    String one = enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA))
+        .extracting(SentMail::subject)
+        .containsExactly("Polar Trading Oy: We have your contact details");
+    assertThat(sees("contacts").path("items").findValuesAsText("id"))
+        .containsExactly(other.get());
+    assertThat(sees("contacts/" + one).path("reason").asText()).isEqualTo("already-known");
+    assertThat(items.everything("Quarantine"))
+        .as("nobody waits under the address any more")
+        .noneMatch(item -> item.get("sk").s().equals("address"));
+  }
+
+  @Test
+  void A14_a_visitor_under_the_address_of_somebody_who_is_registered_at_once_is_not_asked() {
+    inBetween(() -> enters("supplier", ANNA, "en"));
+    String form =
+        "{\"name\":\"Anna Exempel\",\"email\":\"anna@example.com\",\"message\":\"Hello\","
+            + "\"keepContact\":\"true\",\"language\":\"en\"}";
+    assertThat(browser.post(FIRM + "contact-form", form).status()).isEqualTo(202);
+    assertThat(mailsTo(ANNA))
+        .extracting(SentMail::subject)
+        .containsExactly("Polar Trading Oy: We have your contact details");
+    assertThat(sees("contacts").path("items")).hasSize(1);
+    assertThat(items.everything("Quarantine"))
+        .noneMatch(item -> List.of("entry", "address").contains(item.get("sk").s()));
+  }
+
+  @Test
+  void D01_entering_erasing_and_entering_again_brings_no_second_mail_within_24_hours() {
+    enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).hasSize(1);
+    items.erase("Register");
+    String again = enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).hasSize(1);
+    later(Duration.ofHours(24).plusMillis(1));
+    assertThat(mailsTo(ANNA)).as("told when a day has passed").hasSize(2);
+    assertThat(sees("contacts/" + again).path("state").asText()).isEqualTo("active");
+  }
+
+  @Test
+  void A08_a_crash_between_holding_the_address_and_the_register_is_gone_on_with() {
+    AtomicInteger transactions = new AtomicInteger();
+    stack
+        .http()
+        .plan(call ->
+            call.operation().equals("TransactWriteItems") && transactions.getAndIncrement() > 1
+                ? Optional.of(Fault.ERROR)
+                : Optional.empty());
+    String id = enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).isEmpty();
+    stack.http().plan(_ -> Optional.empty());
+    later(Duration.ofMinutes(67));
+    assertThat(mailsTo(ANNA))
+        .extracting(SentMail::subject)
+        .containsExactly("Polar Trading Oy: We have your contact details");
+    assertThat(sees("contacts/" + id).path("state").asText()).isEqualTo("active");
+  }
+
+  /// Lets something happen after the first entry that comes in is decided on, before anything of
+  /// that is written.
+  private static void inBetween(Runnable something) {
+    AtomicInteger transactions = new AtomicInteger();
+    stack
+        .http()
+        .plan(call -> {
+          if (call.operation().equals("TransactWriteItems")
+              && transactions.getAndIncrement() == 1) {
+            something.run();
+            stack.run("SweepOutbox");
+          }
+          return Optional.empty();
+        });
   }
 
   @ParameterizedTest
