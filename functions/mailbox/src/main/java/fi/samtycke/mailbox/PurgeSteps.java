@@ -76,7 +76,7 @@ final class PurgeSteps {
             seen.id(),
             seen.head(),
             Action.MAILBOX_POSTPONED,
-            next -> purges.postpone(controller.id(), seen, later, next))
+            next -> purges.postpone(controller.id(), seen, later, may.latestDay(), next))
         .owe(MailKind.MAILBOX_PREVIEW_NOTICE, seen.id(), may.warning(now))
         .commit();
   }

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.mailbox.ManagePurges.Postponed;
 import fi.samtycke.stores.Network.Fault;
 import fi.samtycke.stores.StoreExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// D12: a purge that is disturbed loses nothing, touches nothing younger, and says what is wrong.
 class PurgeFaultsTest {
@@ -134,6 +140,34 @@ class PurgeFaultsTest {
     assertThat(purging.purge(id).purge()).isInstanceOf(Purge.Emptied.class);
     assertThat(purging.purge(id).fault()).isEmpty();
     assertThat(left()).containsExactly(young);
+  }
+
+  @Test
+  void L8_one_that_was_announced_without_a_latest_day_is_put_off_by_the_maximum_and_no_further() {
+    server.receive("INBOX", Mails.instants(4));
+    EntryId id = purging.request(false);
+    purging.run(Purging.ALWAYS);
+    store.tables.rewrite(
+        "CASES",
+        item -> {
+          Map<String, AttributeValue> older = new HashMap<>(item);
+          older.remove("latestDay");
+          return older;
+        });
+    assertThat(purging.purge(id).latestDay()).isEmpty();
+    Instant startsAt = purging.purge(id).startsAt().orElseThrow();
+    List<Postponed> postponed = new ArrayList<>();
+    for (int time = 0; time < 4; time++) {
+      postponed.add(purging.keepPurges().postpone(purging.plaza(), id, new Actor.Staff("anna")));
+    }
+    assertThat(postponed)
+        .containsExactly(
+            Postponed.POSTPONED,
+            Postponed.POSTPONED,
+            Postponed.AT_ITS_LATEST,
+            Postponed.AT_ITS_LATEST);
+    assertThat(purging.purge(id).startsAt().orElseThrow())
+        .isBefore(startsAt.plus(Duration.ofDays(29)));
   }
 
   @Test
