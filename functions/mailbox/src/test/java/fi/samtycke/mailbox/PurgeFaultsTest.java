@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
 import fi.samtycke.mailbox.ManagePurges.Postponed;
@@ -12,6 +13,7 @@ import fi.samtycke.stores.Network.Fault;
 import fi.samtycke.stores.StoreExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -185,14 +187,46 @@ class PurgeFaultsTest {
   }
 
   @Test
-  void D12_without_a_secret_nothing_happens_and_nobody_is_alarmed() {
+  void D12_what_somebody_asks_for_without_a_secret_ends_and_is_told() {
     for (String secret : List.of("", "{}", "{\"btb-transformers\":{}}")) {
       purging.knowing(secret);
       EntryId id = purging.request(true);
       assertThat(purging.run(Purging.ALWAYS).counts()).containsEntry("not-configured", 1);
       assertThat(purging.purge(id).purge().state()).isEqualTo("not-configured");
     }
-    assertThat(purging.owed()).isEmpty();
+    assertThat(purging.owed()).hasSize(3).containsOnly("mailbox-failed-notice");
+  }
+
+  @Test
+  void D12_a_declared_day_waits_for_a_secret_and_both_mailboxes_are_told_of_once_a_week() {
+    server.receive("INBOX", List.of(MailboxContract.CUT.minusSeconds(9)));
+    purging.knowing("");
+    store.clock.set("2026-07-26T10:37:00Z");
+    for (int day = 0; day < 15; day++) {
+      for (int run = 0; run < 3; run++) {
+        purging.run(Purging.ALWAYS);
+        store.clock.advance(Duration.ofHours(2));
+      }
+      assertThat(purging.owed())
+          .as("on day %d", day)
+          .hasSize(2 * (1 + day / 7))
+          .containsOnly("mailbox-failed-notice");
+      store.clock.advance(Duration.ofHours(18));
+    }
+    for (MailboxName mailbox : MailboxName.values()) {
+      assertThat(purging.open(mailbox).day()).contains(LocalDate.parse("2026-08-01"));
+      assertThat(purging.open(mailbox).fault()).contains(PurgeFault.NOT_CONFIGURED);
+    }
+    EntryId id = purging.open(MailboxName.INFO).id();
+
+    purging.knowing(server.secret("\"password\":\"wrong\""));
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).fault()).contains(PurgeFault.NOT_ADMITTED);
+    assertThat(purging.purge(id).attempts()).as("all its tries lie before it").isOne();
+    purging.knowing(server.secret());
+    store.clock.advance(Duration.ofHours(1));
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).purge()).isInstanceOf(Purge.Announced.class);
   }
 
   @Test

@@ -100,9 +100,17 @@ class PurgeTest {
       assertThat(left(server)).isEmpty();
       assertThat(list("operators"))
           .as("nobody has said how it is reached")
-          .extracting(purge -> purge.path("state").asText())
-          .containsExactly("not-configured");
+          .extracting(purge ->
+              purge.path("state").asText() + " " + purge.path("fault").asText())
+          .containsExactly("requested not-configured");
       assertThat(warnings("för chatten")).isEmpty();
+      assertThat(APPLICATION.mails())
+          .extracting(SentMail::subject)
+          .filteredOn(subject -> subject.contains("för chatten"))
+          .as("told once, and once more a week later")
+          .containsExactly(
+              "E-postlådan för chatten kunde inte tömmas",
+              "E-postlådan för chatten kunde inte tömmas");
     }
   }
 
@@ -194,7 +202,9 @@ class PurgeTest {
     String none = ask("POST", PURGES, "{\"start\":\"at-once\"}").json().path("id").asText();
     APPLICATION.stack().run("PurgeMailbox");
     assertThat(purge(none).path("state").asText()).isEqualTo("not-configured");
-    assertThat(APPLICATION.mails()).isEmpty();
+    assertThat(APPLICATION.mails())
+        .extracting(SentMail::subject)
+        .containsExactly("E-postlådan info@ kunde inte tömmas");
     assertThat(APPLICATION.stack().functions().deadLetters()).isEmpty();
 
     try (GreenMailServer server = new GreenMailServer()) {
