@@ -113,9 +113,9 @@ final class WithdrawConsent {
     return unit.owe(FactKind.CONSENT_WITHDRAWN, contact.id());
   }
 
-  /// Whoever takes everything back is left alone as after an objection (Art. 21(3)); whoever goes on
-  /// without marketing is not. An address under which somebody else stands too is nobody's alone,
-  /// and is left (H13).
+  /// Whoever takes everything back is left alone as after an objection (Art. 21(3)); whoever goes
+  /// on without marketing is not. An address under which somebody else stands too is nobody's
+  /// alone, and is left (H13).
   private List<Write> noMarketing(
       Controller controller, Contact contact, List<String> purposes, Note note, Instant now) {
     if (!controller.quarantine().isMarketing(purposes)) {

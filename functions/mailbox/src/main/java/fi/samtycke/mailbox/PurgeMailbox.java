@@ -43,8 +43,9 @@ final class PurgeMailbox {
   /// Longer than the function may run.
   private static final Duration LEASE = Duration.ofMinutes(16);
 
-  /// How long a declared day waits for somebody to say how the mailbox is reached.
-  private static final Duration WAIT = Duration.ofDays(1);
+  /// How long a declared day waits for somebody to say how the mailbox is reached: it is tried
+  /// again in the run at the same time of the next day.
+  private static final Duration WAIT = Duration.ofHours(23);
 
   /// So many waits, a week of them, lie between two mails that say so.
   private static final int REMINDED_EVERY = 7;
@@ -188,8 +189,8 @@ final class PurgeMailbox {
   }
 
   /// Tries again later, and gives up after the last time in a row that brought nothing. As long as
-  /// nobody has said how the mailbox is reached a declared day waits for that. Read anew: a fault may
-  /// come after steps that were done.
+  /// nobody has said how the mailbox is reached, a declared day waits for that. Read anew: a fault
+  /// may come after steps that were done.
   private void failed(
       Controller controller, Stored before, MailboxFault fault, Map<String, Integer> counts) {
     Instant now = clock.instant();

@@ -52,7 +52,7 @@ public record AdmissionPolicy(ReEntryRules rules, ZoneId zone) {
     return suppressions.stream().anyMatch(suppression -> holds(suppression, byVisitor, now));
   }
 
-  /// Whether mails to the address came back for good or were complained about, and that is not over.
+  /// Whether mails to the address came back for good or were complained about, within the period.
   public boolean isReturned(Collection<Suppression> suppressions, Instant now) {
     return suppressions.stream()
         .filter(suppression ->

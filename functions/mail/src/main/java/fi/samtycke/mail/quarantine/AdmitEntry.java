@@ -72,8 +72,8 @@ final class AdmitEntry {
             now);
   }
 
-  /// Whether the address stands in the register. Asked anew when the entry holds it: another one may
-  /// have gone through between the decision and that.
+  /// Whether the address stands in the register. Asked anew when the entry holds it: another one
+  /// may have gone through between the decision and that.
   boolean isRegistered(Controller controller, Stored stored) {
     return !register.withAddress(controller.id(), digests(controller, stored)).isEmpty();
   }

@@ -71,8 +71,8 @@ public final class InformContact {
         .map(Purpose::id);
   }
 
-  /// Takes an entry that nothing forbids out of quarantine and into the register, and lets go of its
-  /// address.
+  /// Takes an entry that nothing forbids out of quarantine and into the register, and lets go of
+  /// its address.
   ///
   /// @param stored which holds its address
   SendResult register(Controller controller, Stored stored, String interest, Instant now) {

@@ -166,8 +166,8 @@ public final class LedgerStore {
         .toList();
   }
 
-  /// Notes that an address has not agreed to marketing, or does not any more. Unlike an objection it
-  /// may be asked again, and a later consent prevails.
+  /// Notes that an address has not agreed to marketing, or does not any more. Unlike after an
+  /// objection it may be asked again, and a later consent prevails.
   public Write declined(Controller controller, AddressDigest digest, Instant now) {
     Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     return suppress(controller.id(), digest, SuppressionReason.DECLINED, now, forgetAt);
