@@ -65,7 +65,7 @@ class AccessibleTest {
       find(chromium, "question");
       chromium.follow(SUBMIT);
       find(chromium, "question without an answer");
-      chromium.click("#consent");
+      chromium.click("#purpose-communication");
       chromium.follow(SUBMIT);
       find(chromium, "consented");
       RIGHTS
