@@ -132,7 +132,7 @@ final class AnswerQuarantine {
       head = unit.log(id, head, Action.CONSENT_DECLINED, choice.declined(), "");
     }
     if (controller.quarantine().isMarketing(choice.declined())) {
-      unit.also(ledger.noMarketing(controller, stored.address().orElseThrow(), now));
+      unit.also(ledger.declined(controller, stored.address().orElseThrow(), now));
     }
     return unit.also(register.insert(controller.id(), id, data, now, head))
         .also(register.keep(controller.id(), id, receipt))

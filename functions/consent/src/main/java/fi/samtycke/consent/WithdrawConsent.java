@@ -10,6 +10,7 @@ import fi.samtycke.core.mail.MailKind;
 import fi.samtycke.core.rights.Entrance;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase.Received;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseEntrance;
@@ -100,27 +101,38 @@ final class WithdrawConsent {
           .also(
               register.withdrawAll(id, contact, purposes, RestrictContact.CONSENT_WITHDRAWN, head))
           .also(ledger.restrict(id, contact.id(), now))
+          .also(
+              noMarketing(
+                  controller, contact, consent.receipt().purposes(), ledger::noMarketing, now))
           .owe(MailKind.WITHDRAWAL_NOTICE, contact.id());
     } else {
       unit.also(register.withdraw(id, contact, purposes, head))
+          .also(noMarketing(controller, contact, purposes, ledger::declined, now))
           .owe(MailKind.CONSENT_REDUCED_NOTICE, contact.id());
-    }
-    if (controller.quarantine().isMarketing(purposes)) {
-      unit.also(noMarketing(controller, contact, now));
     }
     return unit.owe(FactKind.CONSENT_WITHDRAWN, contact.id());
   }
 
-  /// As after an objection (Art. 21(3)). An address under which somebody else stands too is
-  /// nobody's alone, and is left (H13).
-  private List<Write> noMarketing(Controller controller, Contact contact, Instant now) {
+  /// Whoever takes everything back is left alone as after an objection (Art. 21(3)); whoever goes
+  /// on without marketing is not. An address under which somebody else stands too is nobody's
+  /// alone, and is left (H13).
+  private List<Write> noMarketing(
+      Controller controller, Contact contact, List<String> purposes, Note note, Instant now) {
+    if (!controller.quarantine().isMarketing(purposes)) {
+      return List.of();
+    }
     EmailAddress address = contact.data().address();
     boolean shared =
         register.withAddress(controller.id(), digests.every(controller.id(), address)).stream()
             .anyMatch(other -> !other.equals(contact.id()));
     return shared
         ? List.of()
-        : List.of(ledger.noMarketing(controller, digests.of(controller.id(), address), now));
+        : List.of(note.of(controller, digests.of(controller.id(), address), now));
+  }
+
+  /// What the ledger notes of an address.
+  private interface Note {
+    Write of(Controller controller, AddressDigest address, Instant now);
   }
 
   private Received request(Controller controller, Contact contact, Instant now) {

@@ -43,6 +43,13 @@ final class PurgeMailbox {
   /// Longer than the function may run.
   private static final Duration LEASE = Duration.ofMinutes(16);
 
+  /// How long a declared day waits for somebody to say how the mailbox is reached: it is tried
+  /// again in the run at the same time of the next day.
+  private static final Duration WAIT = Duration.ofHours(23);
+
+  /// So many waits, a week of them, lie between two mails that say so.
+  private static final int REMINDED_EVERY = 7;
+
   private static final Actor ACTOR = new Actor.Schedule(SCHEDULE);
 
   private final PurgeStore purges;
@@ -181,8 +188,9 @@ final class PurgeMailbox {
     }
   }
 
-  /// Tries again later, and gives up after the last time in a row that brought nothing. Read anew:
-  /// a fault may come after steps that were done.
+  /// Tries again later, and gives up after the last time in a row that brought nothing. As long as
+  /// nobody has said how the mailbox is reached, a declared day waits for that. Read anew: a fault
+  /// may come after steps that were done.
   private void failed(
       Controller controller, Stored before, MailboxFault fault, Map<String, Integer> counts) {
     Instant now = clock.instant();
@@ -195,15 +203,18 @@ final class PurgeMailbox {
         .write();
     counts.put(why.value(), 1);
     Stored stored = again(controller, before).orElseThrow();
-    int attempts = deleted(stored) > deleted(before) ? 1 : stored.attempts() + 1;
+    boolean waits = why == PurgeFault.NOT_CONFIGURED;
+    boolean goesOn = waits == stored.fault().filter(PurgeFault.NOT_CONFIGURED::equals).isPresent();
+    int attempts = goesOn && deleted(stored) == deleted(before) ? stored.attempts() + 1 : 1;
     Optional<Instant> next =
-        why == PurgeFault.NOT_CONFIGURED ? Optional.empty() : BackOff.next(attempts, now);
+        waits ? stored.day().map(_ -> now.plus(WAIT)) : BackOff.next(attempts, now);
     if (next.isEmpty()) {
       steps.stop(controller, stored, why, ACTOR, now);
       return;
     }
     purges.putDown(controller.id(), stored.id(), attempts, Optional.of(why), next.get());
-    if (stored.fault().filter(why::equals).isEmpty()) {
+    boolean isNew = stored.fault().filter(why::equals).isEmpty();
+    if (isNew || (waits && (attempts - 1) % REMINDED_EVERY == 0)) {
       steps.tell(controller, stored, ACTOR, now);
     }
   }

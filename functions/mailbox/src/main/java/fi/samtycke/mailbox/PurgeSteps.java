@@ -76,7 +76,7 @@ final class PurgeSteps {
             seen.id(),
             seen.head(),
             Action.MAILBOX_POSTPONED,
-            next -> purges.postpone(controller.id(), seen, later, next))
+            next -> purges.postpone(controller.id(), seen, later, may.latestDay(), next))
         .owe(MailKind.MAILBOX_PREVIEW_NOTICE, seen.id(), may.warning(now))
         .commit();
   }
@@ -100,19 +100,17 @@ final class PurgeSteps {
     return unit.also(purges.close(controller.id(), seen, ended, next, now)).commit();
   }
 
-  /// Gives up. The responsible person is told, unless nobody has said how the mailbox is reached.
+  /// Gives up, and tells the responsible person.
   boolean stop(Controller controller, Stored seen, PurgeFault why, Actor actor, Instant now) {
     UnitOfWork unit = work.of(controller, actor, now);
     ChainHead next = unit.log(seen.id(), seen.head(), Action.MAILBOX_PURGE_FAILED, why.value());
     Purge ended = new Purge.Stopped(seen.id(), why);
-    unit.also(purges.close(controller.id(), seen, ended, next, now));
-    if (why != PurgeFault.NOT_CONFIGURED) {
-      unit.owe(MailKind.MAILBOX_FAILED_NOTICE, seen.id());
-    }
-    return unit.commit();
+    return unit.also(purges.close(controller.id(), seen, ended, next, now))
+        .owe(MailKind.MAILBOX_FAILED_NOTICE, seen.id())
+        .commit();
   }
 
-  /// Tells the responsible person of a first failure; the tries go on.
+  /// Tells the responsible person of a failure; the tries go on.
   void tell(Controller controller, Stored seen, Actor actor, Instant now) {
     work.of(controller, actor, now).owe(MailKind.MAILBOX_FAILED_NOTICE, seen.id()).commit();
   }

@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import fi.samtycke.core.EntryId;
+import fi.samtycke.core.change.Actor;
+import fi.samtycke.core.mailbox.MailboxName;
 import fi.samtycke.core.mailbox.Purge;
 import fi.samtycke.core.mailbox.PurgeFault;
+import fi.samtycke.mailbox.ManagePurges.Postponed;
 import fi.samtycke.stores.Network.Fault;
 import fi.samtycke.stores.StoreExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// D12: a purge that is disturbed loses nothing, touches nothing younger, and says what is wrong.
 class PurgeFaultsTest {
@@ -137,6 +145,34 @@ class PurgeFaultsTest {
   }
 
   @Test
+  void L8_one_that_was_announced_without_a_latest_day_is_put_off_by_the_maximum_and_no_further() {
+    server.receive("INBOX", Mails.instants(4));
+    EntryId id = purging.request(false);
+    purging.run(Purging.ALWAYS);
+    store.tables.rewrite(
+        "CASES",
+        item -> {
+          Map<String, AttributeValue> older = new HashMap<>(item);
+          older.remove("latestDay");
+          return older;
+        });
+    assertThat(purging.purge(id).latestDay()).isEmpty();
+    Instant startsAt = purging.purge(id).startsAt().orElseThrow();
+    List<Postponed> postponed = new ArrayList<>();
+    for (int time = 0; time < 4; time++) {
+      postponed.add(purging.keepPurges().postpone(purging.plaza(), id, new Actor.Staff("anna")));
+    }
+    assertThat(postponed)
+        .containsExactly(
+            Postponed.POSTPONED,
+            Postponed.POSTPONED,
+            Postponed.AT_ITS_LATEST,
+            Postponed.AT_ITS_LATEST);
+    assertThat(purging.purge(id).startsAt().orElseThrow())
+        .isBefore(startsAt.plus(Duration.ofDays(29)));
+  }
+
+  @Test
   void D12_a_server_with_another_certificate_is_not_spoken_to() {
     TlsIdentity other = TlsIdentity.make();
     purging.knowing(
@@ -151,14 +187,46 @@ class PurgeFaultsTest {
   }
 
   @Test
-  void D12_without_a_secret_nothing_happens_and_nobody_is_alarmed() {
+  void D12_what_somebody_asks_for_without_a_secret_ends_and_is_told() {
     for (String secret : List.of("", "{}", "{\"btb-transformers\":{}}")) {
       purging.knowing(secret);
       EntryId id = purging.request(true);
       assertThat(purging.run(Purging.ALWAYS).counts()).containsEntry("not-configured", 1);
       assertThat(purging.purge(id).purge().state()).isEqualTo("not-configured");
     }
-    assertThat(purging.owed()).isEmpty();
+    assertThat(purging.owed()).hasSize(3).containsOnly("mailbox-failed-notice");
+  }
+
+  @Test
+  void D12_a_declared_day_waits_for_a_secret_and_both_mailboxes_are_told_of_once_a_week() {
+    server.receive("INBOX", List.of(MailboxContract.CUT.minusSeconds(9)));
+    purging.knowing("");
+    store.clock.set("2026-07-26T10:37:00Z");
+    for (int day = 0; day < 15; day++) {
+      for (int run = 0; run < 3; run++) {
+        purging.run(Purging.ALWAYS);
+        store.clock.advance(Duration.ofHours(2));
+      }
+      assertThat(purging.owed())
+          .as("on day %d", day)
+          .hasSize(2 * (1 + day / 7))
+          .containsOnly("mailbox-failed-notice");
+      store.clock.advance(Duration.ofHours(18));
+    }
+    for (MailboxName mailbox : MailboxName.values()) {
+      assertThat(purging.open(mailbox).day()).contains(LocalDate.parse("2026-08-01"));
+      assertThat(purging.open(mailbox).fault()).contains(PurgeFault.NOT_CONFIGURED);
+    }
+    EntryId id = purging.open(MailboxName.INFO).id();
+
+    purging.knowing(server.secret("\"password\":\"wrong\""));
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).fault()).contains(PurgeFault.NOT_ADMITTED);
+    assertThat(purging.purge(id).attempts()).as("all its tries lie before it").isOne();
+    purging.knowing(server.secret());
+    store.clock.advance(Duration.ofHours(1));
+    purging.run(Purging.ALWAYS);
+    assertThat(purging.purge(id).purge()).isInstanceOf(Purge.Announced.class);
   }
 
   @Test

@@ -101,6 +101,11 @@ final class Purging implements AfterEachCallback, AutoCloseable {
     return new PurgeMailbox(store.wiring, store.dynamoDb(), store.work()).tend(plaza(), timeIsLeft);
   }
 
+  /// The open purge of a mailbox.
+  Stored open(MailboxName mailbox) {
+    return purge(purges.mailbox(PLAZA, mailbox).open().orElseThrow());
+  }
+
   Stored purge(EntryId id) {
     return purges.find(PLAZA, id).orElseThrow();
   }

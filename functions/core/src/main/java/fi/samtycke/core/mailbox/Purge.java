@@ -23,8 +23,8 @@ public sealed interface Purge {
   /// Nothing older than `cutAt` was left in the declared folders.
   record Emptied(EntryId id, Instant cutAt) implements Purge {}
 
-  /// Given up after the last try, or never begun because nobody has said how the mailbox is
-  /// reached.
+  /// Given up after the last try, or, when somebody asked for it, because nobody has said how the
+  /// mailbox is reached.
   record Stopped(EntryId id, PurgeFault fault) implements Purge {}
 
   /// As it is stored and shown.

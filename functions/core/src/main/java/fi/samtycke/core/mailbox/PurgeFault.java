@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Why the mailbox could not be emptied. The texts stand in stored purges and in the API: they are
 /// added to, never changed.
 public enum PurgeFault implements NamedConstant {
-  /// Nobody has said how the mailbox is reached. Not a failure.
+  /// Nobody has said how the mailbox is reached.
   NOT_CONFIGURED,
   /// The secret is there and says nothing of use.
   SECRET_UNUSABLE,

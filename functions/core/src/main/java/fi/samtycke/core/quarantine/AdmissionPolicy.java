@@ -15,6 +15,7 @@ import java.util.Optional;
 /// | in the register or in quarantine | nothing new | nothing new |
 /// | refused or complained, within the period | no mail | stopped, and the employee is told |
 /// | objected, ever | no mail | stopped, and the employee is told |
+/// | declined marketing alone | as if it were new | as if it were new |
 /// | a mail came back for good | no mail | stopped, and the employee is told |
 /// | silent until the end, within the period | no mail | starts anew |
 /// | as many mails as an address may get | no mail | no mail |
@@ -51,6 +52,15 @@ public record AdmissionPolicy(ReEntryRules rules, ZoneId zone) {
     return suppressions.stream().anyMatch(suppression -> holds(suppression, byVisitor, now));
   }
 
+  /// Whether mails to the address came back for good or were complained about, within the period.
+  public boolean isReturned(Collection<Suppression> suppressions, Instant now) {
+    return suppressions.stream()
+        .filter(suppression ->
+            suppression.reason() == SuppressionReason.BOUNCED
+                || suppression.reason() == SuppressionReason.COMPLAINED)
+        .anyMatch(suppression -> holds(suppression, true, now));
+  }
+
   /// Whether no further quarantine mail of any kind may go to the address now.
   public boolean isCapped(List<Instant> sentBefore, Instant now) {
     Instant since = now.atZone(zone).minus(rules.mailWindow()).toInstant();
@@ -58,18 +68,23 @@ public record AdmissionPolicy(ReEntryRules rules, ZoneId zone) {
   }
 
   private boolean holds(Suppression suppression, boolean byVisitor, Instant now) {
-    return end(suppression).filter(end -> !now.isBefore(end)).isEmpty()
-        && (byVisitor || suppression.reason() != SuppressionReason.EXPIRED);
+    boolean counts =
+        switch (suppression.reason()) {
+          case REFUSED, COMPLAINED, BOUNCED, OBJECTED -> true;
+          case EXPIRED -> byVisitor;
+          case DECLINED -> false;
+        };
+    return counts && end(suppression).filter(end -> !now.isBefore(end)).isEmpty();
   }
 
-  /// When the suppression ends; empty for an objection to marketing, which has no end (Art. 21(3)).
+  /// When the suppression ends; empty for a no to marketing, which has no end (Art. 21(3)).
   public Optional<Instant> end(Suppression suppression) {
     Optional<Period> period =
         switch (suppression.reason()) {
           case REFUSED -> Optional.of(rules.afterRefusal());
           case COMPLAINED, BOUNCED -> Optional.of(rules.afterComplaint());
           case EXPIRED -> Optional.of(rules.afterExpiry());
-          case OBJECTED -> Optional.empty();
+          case OBJECTED, DECLINED -> Optional.empty();
         };
     return period.map(time -> suppression.at().atZone(zone).plus(time).toInstant());
   }

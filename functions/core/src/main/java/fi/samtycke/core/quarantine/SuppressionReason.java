@@ -10,7 +10,9 @@ public enum SuppressionReason implements NamedConstant {
   BOUNCED,
   EXPIRED,
   /// To marketing, Art. 21(2).
-  OBJECTED;
+  OBJECTED,
+  /// Gave no consent to marketing or took it back, and to nothing else: may be asked again.
+  DECLINED;
 
   public static Optional<SuppressionReason> of(String text) {
     return NamedConstant.among(values(), text);

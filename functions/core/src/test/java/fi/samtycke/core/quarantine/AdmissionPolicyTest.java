@@ -43,6 +43,8 @@ class AdmissionPolicyTest {
     "EXPIRED,    2026-03-04T09:00:00Z,     true,  SUPPRESSED",
     "EXPIRED,    2026-03-04T09:00:00Z,     false, ASK",
     "EXPIRED,    2026-03-03T09:00:00Z,     true,  ASK",
+    "DECLINED,   2026-05-31T09:00:00Z,     true,  ASK",
+    "DECLINED,   2026-05-31T09:00:00Z,     false, ASK",
   })
   void an_address_is_left_alone_for_the_declared_time(
       SuppressionReason reason, Instant at, boolean byVisitor, Admission expected) {

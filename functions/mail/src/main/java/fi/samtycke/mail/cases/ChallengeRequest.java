@@ -4,6 +4,7 @@ import fi.samtycke.core.EntryId;
 import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
+import fi.samtycke.core.quarantine.AdmissionPolicy;
 import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.RightsCase;
 import fi.samtycke.core.rights.RightsCase.Challenged;
@@ -23,6 +24,7 @@ import fi.samtycke.stores.cases.OpenRequestLocks.Turn;
 import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.dynamo.ContentionException;
 import fi.samtycke.stores.dynamo.Write;
+import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.outbox.OutboxStore.Owed;
 import fi.samtycke.stores.quarantine.AddressStore;
 import fi.samtycke.stores.subject.SubjectIndex;
@@ -49,6 +51,7 @@ public final class ChallengeRequest {
   private final CaseSteps steps;
   private final SubjectIndex subjects;
   private final AddressStore addresses;
+  private final LedgerStore ledger;
   private final MailQuestion mailQuestion;
   private final InstantSource clock;
   private final Work work;
@@ -65,6 +68,7 @@ public final class ChallengeRequest {
     this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.subjects = new SubjectIndex(wiring, dynamoDb, digests);
     this.addresses = new AddressStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
     this.mailQuestion = new MailQuestion(wiring, dynamoDb, mailer, work, random);
     this.clock = wiring.clock();
     this.work = work;
@@ -88,6 +92,9 @@ public final class ChallengeRequest {
     Optional<EmailAddress> spelled = subjects.spelled(controller.id(), held, address);
     if (spelled.isEmpty() && request.isByStaff()) {
       return turnAway(controller, stored, "no-such-address", now);
+    }
+    if (spelled.isEmpty() && !request.vouched() && isReturned(controller, held, now)) {
+      return turnAway(controller, stored, "returned", now);
     }
     Question question =
         new Question(
@@ -199,6 +206,12 @@ public final class ChallengeRequest {
       throw new ContentionException();
     }
     return new SendResult.Gone();
+  }
+
+  /// Of an address under which nothing is held anybody may make us ask, again and again.
+  private boolean isReturned(Controller controller, Held held, Instant now) {
+    return new AdmissionPolicy(controller.reEntry(), controller.zone())
+        .isReturned(ledger.suppressions(controller.id(), held.digests()), now);
   }
 
   private QuestionCap cap(Question question) {

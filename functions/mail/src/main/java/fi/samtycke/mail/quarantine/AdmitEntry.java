@@ -60,7 +60,7 @@ final class AdmitEntry {
     Optional<EntryId> holder = addresses.holder(id, all);
     boolean known =
         holder.filter(other -> !other.equals(stored.entry().id())).isPresent()
-            || !register.withAddress(id, all).isEmpty();
+            || isRegistered(controller, stored);
     Tried tried = addresses.tried(id, all);
     return policy(controller)
         .admit(
@@ -70,6 +70,12 @@ final class AdmitEntry {
             tried.mails(),
             tried.firstMails(),
             now);
+  }
+
+  /// Whether the address stands in the register. Asked anew when the entry holds it: another one
+  /// may have gone through between the decision and that.
+  boolean isRegistered(Controller controller, Stored stored) {
+    return !register.withAddress(controller.id(), digests(controller, stored)).isEmpty();
   }
 
   /// Whether the address of an entry in quarantine got as many mails as it may.

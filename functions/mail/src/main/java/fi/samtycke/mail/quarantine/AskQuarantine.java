@@ -88,8 +88,9 @@ public final class AskQuarantine {
       case Entered _ when stored.address().isEmpty() ->
           switch (admitEntry.decide(controller, stored, now)) {
             case ASK ->
-                InformContact.interest(controller, stored.data().orElseThrow())
-                    .map(interest -> informContact.register(controller, stored, interest, now))
+                interest(controller, stored)
+                    .map(interest ->
+                        register(controller, hold(controller, stored, now), interest, now))
                     .orElseGet(() -> first(controller, owed, stored, true, now));
             case ALREADY_KNOWN ->
                 admitEntry.turnAway(controller, stored, Admission.ALREADY_KNOWN, now);
@@ -105,11 +106,40 @@ public final class AskQuarantine {
   /// complained, or it came back, there is nothing more to send; who was asked has their time.
   private SendResult again(Controller controller, Owed owed, Stored stored, Instant now) {
     if (!admitEntry.isSuppressed(controller, stored, now)) {
-      return first(controller, owed, stored, false, now);
+      return interest(controller, stored)
+          .map(interest -> register(controller, stored, interest, now))
+          .orElseGet(() -> first(controller, owed, stored, false, now));
     }
     return stored.entry() instanceof Entered
         ? admitEntry.turnAway(controller, stored, Admission.SUPPRESSED, now)
         : new SendResult.Gone();
+  }
+
+  /// The interest on which an entry is registered without being asked; empty when a mail that asks
+  /// may have left.
+  private static Optional<String> interest(Controller controller, Stored stored) {
+    return stored.entry() instanceof Entered
+        ? InformContact.interest(controller, stored.data().orElseThrow())
+        : Optional.empty();
+  }
+
+  /// Takes and counts the address for an entry that is not asked, as the first mail does for one
+  /// that is: of two that come in at once one waits for the other.
+  private Stored hold(Controller controller, Stored stored, Instant now) {
+    ControllerId id = controller.id();
+    AddressDigest address = address(controller, stored);
+    UnitOfWork held =
+        work.of(controller, ACTOR, now)
+            .also(asking.hold(id, stored, address))
+            .also(addresses.take(id, address, stored.entry().id()));
+    count(held, controller, stored, true, now).commitOrThrow();
+    return stored.holding(address);
+  }
+
+  private SendResult register(Controller controller, Stored held, String interest, Instant now) {
+    return admitEntry.isRegistered(controller, held)
+        ? admitEntry.turnAway(controller, held, Admission.ALREADY_KNOWN, now)
+        : informContact.register(controller, held, interest, now);
   }
 
   /// Sends a reminder, unless the entry was answered, its time is over, or its mails come back.
@@ -167,6 +197,10 @@ public final class AskQuarantine {
             .also(asking.admit(id, stored, now, answerBy, address, link.digest()))
             .also(addresses.take(id, address, entry));
     (fresh ? count(admission, controller, stored, true, now) : admission).commitOrThrow();
+    if (fresh && admitEntry.isRegistered(controller, stored)) {
+      return admitEntry.turnAway(
+          controller, stored.holding(address), Admission.ALREADY_KNOWN, now);
+    }
     Mail mail = QuarantineMails.question(controller, stored.data().orElseThrow(), link, answerBy);
     AskingMail sent = new AskingMail(sendFirst(controller, owed, stored, mail), now);
     return close(

@@ -166,6 +166,13 @@ public final class LedgerStore {
         .toList();
   }
 
+  /// Notes that an address has not agreed to marketing, or does not any more. Unlike after an
+  /// objection it may be asked again, and a later consent prevails.
+  public Write declined(Controller controller, AddressDigest digest, Instant now) {
+    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
+    return suppress(controller.id(), digest, SuppressionReason.DECLINED, now, forgetAt);
+  }
+
   /// Reads a seal from its stored item; the verifier reads exports with it too.
   public static Seal readSeal(Attributes item) {
     return new Seal(

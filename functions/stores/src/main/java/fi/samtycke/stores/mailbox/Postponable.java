@@ -11,8 +11,10 @@ import java.util.Optional;
 /// How an announced purge may still be put off.
 ///
 /// @param startsAt when it begins if it is not
+/// @param latestDay the last day to which it may be put off
 /// @param times how often; 0 when it has come to its latest day
-public record Postponable(MailboxCalendar calendar, Instant startsAt, int times) {
+public record Postponable(
+    MailboxCalendar calendar, Instant startsAt, LocalDate latestDay, int times) {
   /// Empty unless it is announced, and when its mailbox is not declared any more.
   public static Optional<Postponable> of(Controller controller, Stored stored) {
     return stored.purge() instanceof Purge.Announced(var _, var _, Instant startsAt)
@@ -24,7 +26,8 @@ public record Postponable(MailboxCalendar calendar, Instant startsAt, int times)
   private static Postponable of(MailboxCalendar calendar, Instant startsAt, Stored stored) {
     LocalDate latest =
         stored.latestDay().orElseGet(() -> calendar.latestDay(startsAt, stored.day()));
-    return new Postponable(calendar, startsAt, calendar.postponementsLeft(startsAt, latest));
+    return new Postponable(
+        calendar, startsAt, latest, calendar.postponementsLeft(startsAt, latest));
   }
 
   /// When it begins if it is put off once.

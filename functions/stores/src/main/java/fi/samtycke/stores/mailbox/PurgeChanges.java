@@ -89,11 +89,20 @@ public final class PurgeChanges {
 
   /// Moves the beginning. Conditions: nothing has begun, and it remembers the change before. The
   /// links that were mailed so far open the page and move nothing any more.
-  public Write postpone(ControllerId controller, Stored seen, Instant startsAt, ChainHead next) {
+  ///
+  /// @param latestDay the last day to which it may be put off; kept, as one that was announced
+  ///   before there was such a day has none
+  public Write postpone(
+      ControllerId controller,
+      Stored seen,
+      Instant startsAt,
+      LocalDate latestDay,
+      ChainHead next) {
     List<String> used = new ArrayList<>(seen.usedLinks());
     used.addAll(seen.links());
     return advance(controller, seen, next)
         .set(PurgeItems.START, startsAt)
+        .set(PurgeItems.LATEST_DAY, latestDay.toString())
         .set(PurgeItems.NEXT, startsAt)
         .set(PurgeItems.POSTPONEMENTS, seen.postponements() + 1)
         .set(PurgeItems.LINKS, List.of())

@@ -56,6 +56,14 @@ public final class QuarantineAsking {
             ChainHeads.asSeen(seen.head()));
   }
 
+  /// Notes the address that an entry holds which goes into the register without being asked, before
+  /// it does. Condition: nothing else happened.
+  public Write hold(ControllerId controller, Stored seen, AddressDigest address) {
+    return update(controller, seen.entry().id())
+        .set(QuarantineItems.ADDRESS, address.value())
+        .when(state(QuarantineItems.ENTERED), ChainHeads.asSeen(seen.head()));
+  }
+
   /// Takes back what [#admit] noted, because SES said that it did not take the mail. Condition:
   /// nothing else happened.
   public Write notTaken(ControllerId controller, Stored before, Instant hardLimit) {

@@ -55,10 +55,10 @@ public final class QuarantineExit {
     return unit.log(seen.entry().id(), seen.head(), action, fields, "");
   }
 
-  /// Everything held on the address; but what staff take back they may enter again at once, so the
-  /// count of mails stays for as long as it limits them.
+  /// Everything held on the address; but what staff take back, or what is told without being asked,
+  /// they may enter again at once, so the count of mails stays for as long as it limits them.
   private List<Write> forget(ControllerId controller, AddressDigest address, Action action) {
-    return action == Action.QUARANTINE_WITHDRAWN
+    return action == Action.QUARANTINE_WITHDRAWN || action == Action.CONTACT_REGISTERED
         ? List.of(addresses.release(controller, address))
         : addresses.erase(controller, address);
   }

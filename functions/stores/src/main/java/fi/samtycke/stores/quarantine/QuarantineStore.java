@@ -54,6 +54,11 @@ public final class QuarantineStore {
       List<EntryId> obligations,
       ChainHead head) {
 
+    /// The same, when it holds its address.
+    public Stored holding(AddressDigest digest) {
+      return new Stored(entry, data, Optional.of(digest), links, mails, obligations, head);
+    }
+
     /// As staff are shown it.
     public Shown shown() {
       return new Shown(entry, data, head.sequence());

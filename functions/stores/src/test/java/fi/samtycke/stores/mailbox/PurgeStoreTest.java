@@ -184,7 +184,7 @@ class PurgeStoreTest implements WriteContract {
     request(store);
     announce(store);
     Stored seen = find();
-    store.written(changes.postpone(PLAZA, seen, START.plusSeconds(99), HEAD));
+    store.written(changes.postpone(PLAZA, seen, START.plusSeconds(99), LATEST, HEAD));
     Purge.Emptying emptying = new Purge.Emptying(entry(1), CUT);
     assertThat(purges.begin(PLAZA, seen, emptying)).isFalse();
     assertThat(purges.begin(PLAZA, find(), emptying)).isTrue();
@@ -202,7 +202,7 @@ class PurgeStoreTest implements WriteContract {
     }
     assertThat(purges.addLink(PLAZA, entry(1), "one too many")).isFalse();
     List<String> links = find().links();
-    store.written(changes.postpone(PLAZA, find(), START.plusSeconds(99), HEAD));
+    store.written(changes.postpone(PLAZA, find(), START.plusSeconds(99), LATEST, HEAD));
     assertThat(find().links()).isEmpty();
     assertThat(find().usedLinks()).isEqualTo(links);
     assertThat(find().postponements()).isOne();
@@ -219,7 +219,7 @@ class PurgeStoreTest implements WriteContract {
     store.refused(
         changes.announce(
             PLAZA, requested, new Purge.Announced(entry(1), CUT, START), LATEST, List.of(), NEXT));
-    store.refused(changes.postpone(PLAZA, seen, START, NEXT));
+    store.refused(changes.postpone(PLAZA, seen, START, LATEST, NEXT));
     store.refused(changes.bringForward(PLAZA, seen, START, NEXT));
     store.refused(
         changes.close(PLAZA, seen, new Purge.Stopped(entry(1), PurgeFault.REFUSED), NEXT, NOW));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fi.samtycke.declaration.build.CompactDeclarations;
 import fi.samtycke.local.Browser;
+import fi.samtycke.local.Items;
 import fi.samtycke.local.LocalStack;
 import fi.samtycke.local.Options;
+import fi.samtycke.local.aws.Fault;
+import fi.samtycke.local.aws.Faults;
 import fi.samtycke.local.aws.ses.SentMail;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.backstage.MailedPath;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// L4, Art. 6(1)(f), 14, 21: a company that rests its customers and suppliers on a legitimate
 /// interest tells them and does not ask; their silence erases nothing.
@@ -37,6 +42,7 @@ class InterestTest {
 
   private static LocalStack stack;
   private static Browser browser;
+  private static Items items;
 
   @BeforeAll
   static void declare_it_and_start() throws IOException, URISyntaxException {
@@ -51,6 +57,7 @@ class InterestTest {
                 .with(Map.of("Controllers", "polar-trading"))
                 .at(Application.NOW));
     browser = new Browser(stack.baseUrl());
+    items = new Items(stack);
   }
 
   @BeforeEach
@@ -60,6 +67,7 @@ class InterestTest {
 
   @AfterAll
   static void stop() {
+    items.close();
     stack.close();
   }
 
@@ -165,6 +173,71 @@ class InterestTest {
     assertThat(sees("contacts/" + again).path("reason").asText()).isEqualTo("already-known");
   }
 
+  @Test
+  void A14_of_two_who_are_entered_at_once_under_one_address_one_is_registered_and_told() {
+    somebodyElseIsRegisteredInBetween();
+    String one = enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).hasSize(1);
+    assertThat(sees("contacts").path("items")).hasSize(1);
+    assertThat(sees("contacts/" + one).path("reason").asText()).isEqualTo("already-known");
+    assertThat(items.everything("Quarantine"))
+        .as("nobody waits under the address any more")
+        .noneMatch(item -> item.get("sk").s().equals("address"));
+  }
+
+  @Test
+  void D01_entering_erasing_and_entering_again_brings_no_second_mail_within_24_hours() {
+    enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).hasSize(1);
+    items.erase("Register");
+    String again = enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).hasSize(1);
+    later(Duration.ofHours(24).plusMillis(1));
+    assertThat(mailsTo(ANNA)).as("told when a day has passed").hasSize(2);
+    assertThat(sees("contacts/" + again).path("state").asText()).isEqualTo("active");
+  }
+
+  @Test
+  void A08_a_crash_between_holding_the_address_and_the_register_is_gone_on_with() {
+    AtomicInteger transactions = new AtomicInteger();
+    stack
+        .http()
+        .plan(call ->
+            call.operation().equals("TransactWriteItems") && transactions.getAndIncrement() > 1
+                ? Optional.of(Fault.ERROR)
+                : Optional.empty());
+    String id = enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).isEmpty();
+    stack.http().plan(_ -> Optional.empty());
+    later(Duration.ofMinutes(67));
+    assertThat(mailsTo(ANNA))
+        .extracting(SentMail::subject)
+        .containsExactly("Polar Trading Oy: We have your contact details");
+    assertThat(sees("contacts/" + id).path("state").asText()).isEqualTo("active");
+  }
+
+  /// Another one goes into the register under the address of the next entry, and is told, after that
+  /// entry is decided on and before anything of it is written.
+  private static void somebodyElseIsRegisteredInBetween() {
+    enters("supplier", ANNA, "en");
+    assertThat(mailsTo(ANNA)).hasSize(1);
+    List<WriteRequest> registered =
+        items.everything("Register").stream()
+            .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
+            .toList();
+    items.erase("Register");
+    items.erase("Quarantine");
+    AtomicInteger transactions = new AtomicInteger();
+    stack
+        .http()
+        .plan(call -> {
+          if (call.operation().equals("TransactWriteItems") && transactions.getAndIncrement() == 1) {
+            items.load("Register", registered);
+          }
+          return Optional.empty();
+        });
+  }
+
   @ParameterizedTest
   @CsvSource({"bounce, mail.bounced", "complaint, mail.complained"})
   void B09_what_does_not_reach_them_or_is_unwanted_is_told_to_staff_and_no_mail_follows(
@@ -181,6 +254,33 @@ class InterestTest {
     assertThat(mailsTo(ANNA)).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bounce", "complaint"})
+  void I4_what_came_back_of_an_attempt_that_nobody_heard_of_is_not_tried_again(String feedback) {
+    stack.faults().order(new Faults.Ordered("ses", "SendEmail", Fault.LOST_ANSWER, 3));
+    enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).as("one for each answer that was lost").hasSize(3);
+    told(mailsTo(ANNA).getFirst(), feedback);
+    later(Duration.ofMinutes(67));
+    assertThat(mailsTo(ANNA)).hasSize(3);
+    assertThat(mailsTo(RESPONSIBLE)).as("told once").hasSize(1);
+  }
+
+  @Test
+  void I4_what_comes_back_before_the_first_attempt_that_is_heard_of_is_told_to_staff() {
+    stack.faults().order(new Faults.Ordered("ses", "SendEmail", Fault.ERROR, 3));
+    enters("customer", ANNA, "en");
+    assertThat(mailsTo(ANNA)).isEmpty();
+    String form = "{\"kind\":\"access\",\"email\":\"" + ANNA + "\",\"language\":\"en\"}";
+    assertThat(browser.post(FIRM + "my-data", form).status()).isEqualTo(202);
+    told(mailsTo(ANNA).getFirst(), "bounce");
+    later(Duration.ofMinutes(67));
+    assertThat(mailsTo(ANNA)).as("the question about the request").hasSize(1);
+    assertThat(mailsTo(RESPONSIBLE))
+        .extracting(SentMail::subject)
+        .containsExactly("Ett mejl om en kontakt i kundregistret nådde inte fram");
+  }
+
   @Test
   void Art_21_whoever_objects_by_the_page_of_the_mail_is_used_for_nothing_from_then_on() {
     String id = enters("customer", ANNA, "en");
@@ -191,6 +291,11 @@ class InterestTest {
     mailsTo(ANNA);
     assertThat(sees("contacts/" + id).path("state").asText()).isEqualTo("restricted");
     assertThat(actions(id)).contains("marketing.objected", "contact.restricted");
+  }
+
+  private static void later(Duration time) {
+    stack.clock().set(stack.clock().instant().plus(time));
+    stack.run("SweepOutbox");
   }
 
   /// @return the id of the entry

@@ -100,9 +100,33 @@ class PurposesTest {
     assertThat(logged(id, "consent.declined")).containsExactly(declined);
     assertThat(tables.of("Ledger", "suppression"))
         .extracting(note -> note.get("sk").s())
-        .as("a no to marketing ends as an objection to it does")
-        .isEqualTo(declined.equals("prospects") ? List.of("objected") : List.of());
+        .as("a no to marketing is kept, and is no objection")
+        .isEqualTo(declined.equals("prospects") ? List.of("declined") : List.of());
     assertThat(tables.faults()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "by a visitor: {0}, taken back: {1}")
+  @CsvSource({"true, false", "false, false", "true, true", "false, true"})
+  void whoever_said_no_to_marketing_alone_may_be_asked_again_once_they_are_erased(
+      boolean byVisitor, boolean takenBack) {
+    String link = asked();
+    if (takenBack) {
+      QUARANTINE.answers(link, "consent");
+      sends(QUARANTINE.linkTo(ANNA), "decision=withdraw-chosen&purpose.prospects=true");
+    } else {
+      sends(link, "decision=consent&purpose.communication=true");
+    }
+    QUARANTINE.clock("2026-03-22T10:00:00Z");
+    QUARANTINE.forgetsWhoIsRegistered();
+    int mails = QUARANTINE.mailsTo(ANNA).size();
+    if (byVisitor) {
+      QUARANTINE.visitorAsks(ANNA);
+    } else {
+      QUARANTINE.staffEnter("eva", ANNA);
+    }
+    assertThat(QUARANTINE.mailsTo(ANNA)).hasSize(mails + 1);
+    assertThat(QUARANTINE.mailsTo(ANNA).getLast().subject())
+        .contains("May we keep your contact details?");
   }
 
   @Test
@@ -149,7 +173,7 @@ class PurposesTest {
     Tables once = QUARANTINE.tables();
     assertThat(once.of("Ledger", "suppression"))
         .extracting(note -> note.get("sk").s())
-        .containsExactly("objected");
+        .containsExactly("declined");
     assertThat(once.of("Ledger", "restriction")).isEmpty();
     assertThat(once.of("Cases", "case")).isEmpty();
     assertThat(QUARANTINE.mailsTo(RESPONSIBLE))
@@ -170,6 +194,10 @@ class PurposesTest {
     assertThat(contact(id).path("state").asText()).isEqualTo("restricted");
     assertThat(states(id)).containsExactly("communication withdrawn", "prospects withdrawn");
     assertThat(QUARANTINE.tables().of("Cases", "case")).hasSize(1);
+    assertThat(QUARANTINE.tables().of("Ledger", "suppression"))
+        .extracting(note -> note.get("sk").s())
+        .as("whoever takes everything back is left alone")
+        .containsExactlyInAnyOrder("declined", "objected");
     assertThat(QUARANTINE.mailsTo(RESPONSIBLE).getLast().subject())
         .isEqualTo("Ett samtycke har tagits tillbaka");
     assertThat(QUARANTINE.tables().faults()).isEmpty();

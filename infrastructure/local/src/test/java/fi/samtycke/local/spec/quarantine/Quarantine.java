@@ -151,6 +151,12 @@ final class Quarantine implements BeforeEachCallback {
     stack().clock().set(Instant.parse(now));
   }
 
+  /// Nobody is left in the register, as after erasures.
+  void forgetsWhoIsRegistered() {
+    application.mails();
+    application.items().erase("Register");
+  }
+
   /// The log of an entry as the register shows it.
   List<String> history(String user, String id) {
     JsonNode changes = sees(user, "employee", "contacts/" + id + "/changes").json().path("items");

@@ -111,6 +111,37 @@ class NothingFoundTest {
     assertThat(RIGHTS.tables().faults()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bounce", "complaint"})
+  void I4_an_address_that_sent_one_back_or_complained_is_asked_no_more_while_that_lasts(
+      String feedback) {
+    RIGHTS.asks("access", NOBODY);
+    told(RIGHTS.mailsTo(NOBODY).getFirst(), feedback);
+    RIGHTS.clock("2026-03-22T10:00:00Z");
+    RIGHTS.asks("erasure", NOBODY);
+    assertThat(RIGHTS.mailsTo(NOBODY)).hasSize(1);
+    assertThat(RIGHTS.notices()).isEmpty();
+    RIGHTS.clock("2027-03-20T10:00:00Z");
+    RIGHTS.asks("restriction", NOBODY);
+    assertThat(RIGHTS.mailsTo(NOBODY)).hasSize(2);
+    assertThat(RIGHTS.tables().faults()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bounce", "complaint"})
+  void whoever_is_registered_is_asked_also_then(String feedback) {
+    RIGHTS.contact(ANNA);
+    told(RIGHTS.mailsTo(ANNA).getLast(), feedback);
+    int mails = RIGHTS.mailsTo(ANNA).size();
+    RIGHTS.asks("access", ANNA);
+    assertThat(RIGHTS.mailsTo(ANNA)).hasSize(mails + 1);
+  }
+
+  private static void told(SentMail mail, String type) {
+    String event = "{\"type\":\"%s\",\"mailId\":\"%s\"}".formatted(type, mail.id());
+    Rights.require(RIGHTS.browser().post("/_local/ses-events", event), 200);
+  }
+
   @Test
   void L2_who_says_that_it_was_somebody_else_leaves_nothing_of_it() {
     RIGHTS.asks("access", NOBODY);
