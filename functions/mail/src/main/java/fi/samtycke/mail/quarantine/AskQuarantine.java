@@ -198,8 +198,7 @@ public final class AskQuarantine {
             .also(addresses.take(id, address, entry));
     (fresh ? count(admission, controller, stored, true, now) : admission).commitOrThrow();
     if (fresh && admitEntry.isRegistered(controller, stored)) {
-      return admitEntry.turnAway(
-          controller, stored.holding(address), Admission.ALREADY_KNOWN, now);
+      return admitEntry.turnAway(controller, stored.holding(address), Admission.ALREADY_KNOWN, now);
     }
     Mail mail = QuarantineMails.question(controller, stored.data().orElseThrow(), link, answerBy);
     AskingMail sent = new AskingMail(sendFirst(controller, owed, stored, mail), now);

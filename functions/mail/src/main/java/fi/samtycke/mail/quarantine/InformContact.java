@@ -121,8 +121,7 @@ public final class InformContact {
   /// What came back of an attempt whose answer was lost is told already.
   private SendResult endUntold(Controller controller, Owed owed, EntryId id, Instant now) {
     UnitOfWork unit =
-        work.of(controller, ACTOR, now)
-            .also(outbox.voided(owed, now, forgetAt(controller, now)));
+        work.of(controller, ACTOR, now).also(outbox.voided(owed, now, forgetAt(controller, now)));
     boolean told =
         outbox
             .progress(controller.id(), owed.id())

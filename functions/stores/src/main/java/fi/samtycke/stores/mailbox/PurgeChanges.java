@@ -93,11 +93,7 @@ public final class PurgeChanges {
   /// @param latestDay the last day to which it may be put off; kept, as one that was announced
   ///   before there was such a day has none
   public Write postpone(
-      ControllerId controller,
-      Stored seen,
-      Instant startsAt,
-      LocalDate latestDay,
-      ChainHead next) {
+      ControllerId controller, Stored seen, Instant startsAt, LocalDate latestDay, ChainHead next) {
     List<String> used = new ArrayList<>(seen.usedLinks());
     used.addAll(seen.links());
     return advance(controller, seen, next)

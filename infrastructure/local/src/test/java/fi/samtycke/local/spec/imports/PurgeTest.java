@@ -100,8 +100,7 @@ class PurgeTest {
       assertThat(left(server)).isEmpty();
       assertThat(list("operators"))
           .as("nobody has said how it is reached")
-          .extracting(purge ->
-              purge.path("state").asText() + " " + purge.path("fault").asText())
+          .extracting(purge -> purge.path("state").asText() + " " + purge.path("fault").asText())
           .containsExactly("requested not-configured");
       assertThat(warnings("chattoperatörernas e-postlåda")).isEmpty();
       assertThat(APPLICATION.mails())

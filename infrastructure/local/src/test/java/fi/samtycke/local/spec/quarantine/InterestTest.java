@@ -216,8 +216,8 @@ class InterestTest {
     assertThat(sees("contacts/" + id).path("state").asText()).isEqualTo("active");
   }
 
-  /// Another one goes into the register under the address of the next entry, and is told, after that
-  /// entry is decided on and before anything of it is written.
+  /// Another one goes into the register under the address of the next entry, and is told, after
+  /// that entry is decided on and before anything of it is written.
   private static void somebodyElseIsRegisteredInBetween() {
     enters("supplier", ANNA, "en");
     assertThat(mailsTo(ANNA)).hasSize(1);
@@ -231,7 +231,8 @@ class InterestTest {
     stack
         .http()
         .plan(call -> {
-          if (call.operation().equals("TransactWriteItems") && transactions.getAndIncrement() == 1) {
+          if (call.operation().equals("TransactWriteItems")
+              && transactions.getAndIncrement() == 1) {
             items.load("Register", registered);
           }
           return Optional.empty();
