@@ -77,7 +77,7 @@ final class ConsentPages {
     WithdrawalView view =
         new WithdrawalView(
             PurposeBoxes.of(consent.inForce(), statement::back),
-            statement.of(consent.takenBack()),
+            statement.names(consent.takenBack()),
             undecided);
     HtmlContent content =
         output ->
@@ -113,7 +113,7 @@ final class ConsentPages {
                 language,
                 text,
                 statement.of(agreed),
-                statement.of(others));
+                statement.names(others));
     return Layout.page(200, page, content);
   }
 

@@ -5,9 +5,12 @@ import fi.samtycke.core.consent.ConsentReceipt.AskingMail;
 import fi.samtycke.core.consent.PurposeChoice;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.Language;
+import fi.samtycke.core.declaration.LocalText;
+import fi.samtycke.core.declaration.Purpose;
 import fi.samtycke.declaration.Texts;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What a person consents to, word for word: the page shows it, the receipt keeps it. A sentence
@@ -37,6 +40,12 @@ record ConsentStatement(Controller controller, Language language) {
     return purposes.stream().map(this::of).toList();
   }
 
+  /// What the purposes are called that nobody agreed to, or no longer. The sentence of a yes would
+  /// deny too that the details are kept, which another yes may cover.
+  List<String> names(List<String> purposes) {
+    return purposes.stream().map(purpose -> words(purpose, Purpose::name)).toList();
+  }
+
   ConsentReceipt receipt(PurposeChoice choice, List<AskingMail> mails, Instant now) {
     return new ConsentReceipt(
         choice.agreed().stream()
@@ -52,14 +61,17 @@ record ConsentStatement(Controller controller, Language language) {
         controller.version());
   }
 
-  /// A purpose that is not declared any more is called by its id.
   private String about(String text, String purpose) {
-    String words =
-        controller.quarantine().purposes().stream()
-            .filter(declared -> declared.id().equals(purpose))
-            .findFirst()
-            .map(declared -> declared.statement().in(language))
-            .orElse(purpose);
+    String words = words(purpose, Purpose::statement);
     return Texts.in(language).get(text, "controller", controller.name(), "purpose", words);
+  }
+
+  /// A purpose that is not declared any more is called by its id.
+  private String words(String purpose, Function<Purpose, LocalText> said) {
+    return controller.quarantine().purposes().stream()
+        .filter(declared -> declared.id().equals(purpose))
+        .findFirst()
+        .map(declared -> said.apply(declared).in(language))
+        .orElse(purpose);
   }
 }

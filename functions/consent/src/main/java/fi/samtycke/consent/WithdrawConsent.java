@@ -101,13 +101,11 @@ final class WithdrawConsent {
           .also(
               register.withdrawAll(id, contact, purposes, RestrictContact.CONSENT_WITHDRAWN, head))
           .also(ledger.restrict(id, contact.id(), now))
-          .also(
-              noMarketing(
-                  controller, contact, consent.receipt().purposes(), ledger::noMarketing, now))
+          .also(noMarketing(controller, contact, consent.receipt().purposes(), this::objected, now))
           .owe(MailKind.WITHDRAWAL_NOTICE, contact.id());
     } else {
       unit.also(register.withdraw(id, contact, purposes, head))
-          .also(noMarketing(controller, contact, purposes, ledger::declined, now))
+          .also(noMarketing(controller, contact, purposes, this::declined, now))
           .owe(MailKind.CONSENT_REDUCED_NOTICE, contact.id());
     }
     return unit.owe(FactKind.CONSENT_WITHDRAWN, contact.id());
@@ -125,14 +123,20 @@ final class WithdrawConsent {
     boolean shared =
         register.withAddress(controller.id(), digests.every(controller.id(), address)).stream()
             .anyMatch(other -> !other.equals(contact.id()));
-    return shared
-        ? List.of()
-        : List.of(note.of(controller, digests.of(controller.id(), address), now));
+    return shared ? List.of() : note.of(controller, digests.of(controller.id(), address), now);
+  }
+
+  private List<Write> objected(Controller controller, AddressDigest address, Instant now) {
+    return ledger.noMarketing(controller.id(), List.of(address), now);
+  }
+
+  private List<Write> declined(Controller controller, AddressDigest address, Instant now) {
+    return List.of(ledger.declined(controller, address, now));
   }
 
   /// What the ledger notes of an address.
   private interface Note {
-    Write of(Controller controller, AddressDigest address, Instant now);
+    List<Write> of(Controller controller, AddressDigest address, Instant now);
   }
 
   private Received request(Controller controller, Contact contact, Instant now) {

@@ -219,6 +219,7 @@ final class ControllerReading {
   private static Purpose purpose(Tree purpose) {
     return new Purpose(
         purpose.text("id"),
+        text(purpose, "text"),
         text(purpose, "name"),
         text(purpose, "statement"),
         purpose.flag("marketing"));

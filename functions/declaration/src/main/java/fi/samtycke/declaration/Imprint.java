@@ -41,6 +41,20 @@ public final class Imprint {
             controller.identity().address()));
   }
 
+  /// How else a request is made than on the page: by telephone or letter too where the declaration
+  /// states both a number and an address.
+  public static String otherWays(Controller controller, String register, Language language) {
+    boolean isStated =
+        controller.identity().address().isPresent()
+            && (controller.identity().telephone().isPresent()
+                || controller.register(register).responsible().telephone().isPresent());
+    return Texts.in(language)
+        .get(
+            isStated ? "my-data.other" : "my-data.other-reach",
+            "reach",
+            reach(controller, register, language));
+  }
+
   private static String telephone(String number, Texts texts) {
     return texts.get("imprint.telephone", "telephone", number);
   }

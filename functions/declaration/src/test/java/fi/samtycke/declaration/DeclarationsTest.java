@@ -88,6 +88,9 @@ class DeclarationsTest {
                 Duration.ofHours(24),
                 4,
                 Period.ofDays(14)));
+    assertThat(controller.quarantine().purposes())
+        .extracting(purpose -> purpose.name().sv())
+        .containsExactly("kontakt per e-post och telefon", "direktmarknadsföring");
     assertThat(controller.quarantine().purposes().getFirst().statement().en())
         .isEqualTo("to keep in touch with me by email and telephone");
     assertThat(List.of("customer", "supplier", "partner", "prospect", ""))

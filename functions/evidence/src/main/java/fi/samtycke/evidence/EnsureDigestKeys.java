@@ -5,6 +5,7 @@ import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.DigestKeyStore.DigestKey;
+import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.evidence.ScheduledRun.Done;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +17,8 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Keeps each controller's keys for digests: makes the first, makes a new one when the newest is
-/// twelve months old, and forgets one when every digest made with it has aged out.
+/// twelve months old, and forgets one when every digest made with it has aged out. A key with which
+/// a note without an end was made is kept: nobody could find the note any more.
 final class EnsureDigestKeys {
   static final String SCHEDULE = "EnsureDigestKeys";
 
@@ -24,11 +26,13 @@ final class EnsureDigestKeys {
   private static final int OCTETS = 32;
 
   private final DigestKeyStore keys;
+  private final LedgerStore ledger;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   EnsureDigestKeys(Wiring wiring, DynamoDbClient dynamoDb, RandomGenerator random) {
     this.keys = new DigestKeyStore(wiring, dynamoDb);
+    this.ledger = new LedgerStore(wiring, dynamoDb);
     this.clock = wiring.clock();
     this.random = random;
   }
@@ -46,8 +50,10 @@ final class EnsureDigestKeys {
     }
     for (int i = 1; i < newestFirst.size(); i++) {
       DigestKey successor = newestFirst.get(i - 1);
-      if (isPast(successor, controller.evidence().digestKeys(), now)) {
-        keys.retire(id, newestFirst.get(i).version());
+      int version = newestFirst.get(i).version();
+      if (isPast(successor, controller.evidence().digestKeys(), now)
+          && !ledger.needsKey(id, version)) {
+        keys.retire(id, version);
         counts.merge("retired", 1, Integer::sum);
       }
     }

@@ -10,6 +10,7 @@ import fi.samtycke.stores.StoreExtension;
 import fi.samtycke.stores.digest.DigestKeyStore;
 import fi.samtycke.stores.digest.DigestKeyStore.DigestKey;
 import fi.samtycke.stores.digest.Digests;
+import fi.samtycke.stores.evidence.LedgerStore;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,21 @@ class EnsureDigestKeysTest {
     assertThat(versions(StoreExtension.PLAZA)).containsExactly(4, 3, 2);
     assertThat(functions.receipt(StoreExtension.PLAZA, "EnsureDigestKeys").counts())
         .isEqualTo(Map.of("created", 1, "retired", 1));
+  }
+
+  @Test
+  void a_key_with_which_a_no_to_marketing_was_noted_is_never_forgotten() {
+    functions.scheduled(function, "2026-03-20T01:10:00Z");
+    functions.scheduled(function, "2027-03-20T01:10:00Z");
+    AddressDigest noted = digests().of(StoreExtension.PLAZA, ADDRESS);
+    store.written(
+        new LedgerStore(store.wiring, store.dynamoDb())
+            .noMarketing(StoreExtension.PLAZA, List.of(noted), store.clock.instant()));
+    for (int year = 2028; year < 2036; year++) {
+      functions.scheduled(function, year + "-03-20T01:10:00Z");
+    }
+    assertThat(versions(StoreExtension.PLAZA)).startsWith(10).endsWith(2).doesNotContain(1);
+    assertThat(digests().every(StoreExtension.PLAZA, ADDRESS)).contains(noted);
   }
 
   private Digests digests() {

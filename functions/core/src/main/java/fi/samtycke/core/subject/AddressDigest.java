@@ -5,6 +5,11 @@ package fi.samtycke.core.subject;
 ///
 /// @param value `<version of the key>.<43 characters of base64url>`
 public record AddressDigest(String value) {
+  /// Which version of the key it was made with.
+  public int keyVersion() {
+    return Integer.parseInt(value.substring(0, value.indexOf('.')));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -58,8 +58,8 @@ class RightsCaseTest {
       """
                     | received | challenged | left-to-staff | confirmed | in-progress | extended | fulfilled | refused | withdrawn
       received      | x        | x          | x             | x         |             |          | x         |         | x
-      challenged    |          | x          | x             | x         |             |          | x         |         | x
-      left-to-staff |          | x          | x             | x         |             |          | x         |         | x
+      challenged    | x        | x          | x             | x         |             |          | x         |         | x
+      left-to-staff | x        | x          | x             | x         |             |          | x         |         | x
       confirmed     |          |            |               | x         | x           | x        | x         | x       | x
       in-progress   |          |            |               |           | x           | x        | x         | x       | x
       extended      |          |            |               |           |             | x        | x         | x       | x

@@ -33,8 +33,10 @@ final class Answers {
       case INTEREST ->
           expect(
               purpose + "/basis/assessment", INTEREST, "why the interest outweighs the person's");
-      case CONSENT ->
-          expect(purpose + "/statement", CONSENT, "what a person says who consents to it");
+      case CONSENT -> {
+        expect(purpose + "/name", CONSENT, "what it is called where nobody agreed to it");
+        expect(purpose + "/statement", CONSENT, "what a person says who consents to it");
+      }
       default -> {}
     }
   }

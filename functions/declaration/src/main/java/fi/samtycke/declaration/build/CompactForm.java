@@ -122,7 +122,8 @@ final class CompactForm {
   private static ObjectNode words(JsonNode purpose) {
     ObjectNode words = JsonNodeFactory.instance.objectNode();
     words.set("id", purpose.path("id"));
-    words.set("name", purpose.path("text"));
+    words.set("text", purpose.path("text"));
+    words.set("name", purpose.path(purpose.has("name") ? "name" : "text"));
     words.set("statement", purpose.path(purpose.has("statement") ? "statement" : "text"));
     return words.put("marketing", purpose.path("marketing").asBoolean());
   }

@@ -192,6 +192,8 @@ class BrokenDeclarationsTest {
         broken(
             "article: 6(1)(f)",
             "article: 6(1)(a)",
+            "53: purposes[reply].name: is missing for 6(1)(a); expected what it is called where nobody"
+                + " agreed to it",
             "53: purposes[reply].statement: is missing for 6(1)(a); expected what a person says who"
                 + " consents to it"),
         broken(

@@ -112,8 +112,9 @@ record ChatScript(String text, String etag) {
   }
 
   /// The script without what only its readers need: indents, lines of comments, the blanks beside
-  /// signs, which no string of it has, the ends of lines beside signs that end or go on, and what
-  /// parts from nothing at the end of a block.
+  /// signs, which no string of it has, the ends of lines beside signs that end or go on, the signs
+  /// that end what the next one ends, those around a single parameter, and that a name is never set
+  /// again.
   private static String code() {
     return resource("chat.js")
         .lines()
@@ -121,8 +122,10 @@ record ChatScript(String text, String etag) {
         .filter(line -> !line.isEmpty() && !line.startsWith("//"))
         .map(line -> line.replaceAll(" *([{}()=,;:<>+*?|&-]) *", "$1"))
         .collect(Collectors.joining("\n"))
-        .replaceAll("(?<=[{,;])\n|\n(?=[.)}])", "")
-        .replaceAll("[,;](?=})", "");
+        .replaceAll("(?<=[{},;])\n|\n(?=[.)}])", "")
+        .replaceAll("[,;](?=[})\\]])", "")
+        .replaceAll("\\((\\w+)\\)=>", "$1=>")
+        .replace("const ", "let ");
   }
 
   private static String resource(String name) {

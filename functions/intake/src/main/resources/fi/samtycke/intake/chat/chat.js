@@ -8,21 +8,12 @@
     .map((tag) => (tag || '').slice(0, 2).toLowerCase())
     .find((tag) => tag in c.texts) || Object.keys(c.texts)[0];
   const t = c.texts[language];
-  const STORED = 'chat-window';
-  const FASTEST = 2000;
-  const SLOWEST = 30000;
-  const ACTIVE = 60000;
+  const STORED = 'chat-window', FASTEST = 2000, SLOWEST = 30000, ACTIVE = 60000;
 
   // {controller, id, token}: only after the visitor has written.
   let chat = stored();
-  let messages = new Map();
-  let seen = 0;
-  let wait = FASTEST;
-  let lastActive = 0;
-  let timer;
-  let polling;
-  let sending;
-  let over;
+  let messages = new Map(), seen = 0, wait = FASTEST, lastActive = 0;
+  let timer, polling, sending, over;
   const ui = {};
 
   function stored() {

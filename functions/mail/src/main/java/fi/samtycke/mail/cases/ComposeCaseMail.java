@@ -86,7 +86,9 @@ public final class ComposeCaseMail {
       case ERASURE_LETTER ->
           plans
               .find(id, request.id())
-              .map(plan -> DecisionLetters.erasure(controller, request, plan.plan()));
+              .map(plan ->
+                  DecisionLetters.erasure(
+                      controller, request, plan.plan(), searches.of(controller, request.id())));
       default ->
           letters
               .find(id, request.id(), kind)

@@ -50,7 +50,10 @@ public final class DecisionLetters {
 
   /// The last mail to a person who asked to be erased: what is erased, what is kept, why and until
   /// when, and who else is told (Art. 12(3), 17(3), 19).
-  public static Mail erasure(Controller controller, RightsCase request, ErasurePlan plan) {
+  ///
+  /// @param searches the tasks of looking for them in systems outside
+  public static Mail erasure(
+      Controller controller, RightsCase request, ErasurePlan plan, List<Task> searches) {
     MailDraft mail = new MailDraft(controller, request.language(), "mail.erasure-letter");
     boolean withdrawn = request.kind() == RequestKind.WITHDRAWAL;
     answering(mail, withdrawn ? ".withdrawal-opening" : ".opening", controller, request)
@@ -67,6 +70,15 @@ public final class DecisionLetters {
                       .map(controller::recipientName)
                       .distinct()
                       .map(name -> mail.row(".recipient", name))
+                      .toList()));
+    }
+    if (!searches.isEmpty()) {
+      mail.paragraph(".searched")
+          .add(
+              new Block.Facts(
+                  searches.stream()
+                      .map(task -> task.place(controller, request.language()))
+                      .map(name -> mail.row(".system", name))
                       .toList()));
     }
     mail.paragraph(

@@ -61,7 +61,7 @@ public final class QuarantineMails {
         ? mail.text(".declined-nothing")
         : controller.quarantine().purposes().stream()
             .filter(purpose -> receipt.declined().contains(purpose.id()))
-            .map(purpose -> purpose.statement().in(language))
+            .map(purpose -> purpose.name().in(language))
             .collect(Collectors.joining("; "));
   }
 

@@ -355,7 +355,10 @@ class MailRenderingTest {
           DecisionLetters.disputeOver(controller, CaseSamples.erasure(id, controller));
       case ERASURE_LETTER ->
           DecisionLetters.erasure(
-              controller, CaseSamples.erasure(id, controller), CaseSamples.erasurePlan(id));
+              controller,
+              CaseSamples.erasure(id, controller),
+              CaseSamples.erasurePlan(id),
+              CaseSamples.searches(id));
       case MAILBOX_FAILED_NOTICE ->
           MailboxNotices.failed(controller, CaseSamples.purge(id), PurgeFault.NOT_ADMITTED);
     };

@@ -8,6 +8,7 @@ import fi.samtycke.core.mail.FactKind;
 import fi.samtycke.core.mail.Obligation;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.subject.AddressDigest;
 import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseSteps.Step;
@@ -100,12 +101,12 @@ public final class ActAtOnce {
         request.subjects().stream()
             .flatMap(subject -> register.find(id, subject).stream())
             .map(contact -> contact.data().address());
-    return Stream.concat(request.address().stream(), own)
-        .filter(address -> !isShared(id, address, request.subjects()))
-        .map(address -> digests.of(id, address))
-        .distinct()
-        .map(digest -> ledger.noMarketing(controller, digest, now))
-        .toList();
+    List<AddressDigest> nobodyElses =
+        Stream.concat(request.address().stream(), own)
+            .filter(address -> !isShared(id, address, request.subjects()))
+            .map(address -> digests.of(id, address))
+            .toList();
+    return ledger.noMarketing(id, nobodyElses, now);
   }
 
   private boolean isShared(

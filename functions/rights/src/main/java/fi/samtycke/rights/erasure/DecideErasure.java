@@ -17,6 +17,7 @@ import fi.samtycke.stores.digest.Digests;
 import fi.samtycke.stores.erasure.ErasurePlans;
 import fi.samtycke.stores.tasks.HeldOutside;
 import fi.samtycke.stores.tasks.OpenOutside;
+import fi.samtycke.stores.tasks.OpenSearches;
 import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
@@ -26,11 +27,13 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Staff decide that a person is erased. The plan is written into the ledger first, in one
-/// transaction with the case and the tasks for recipients; carrying it out is another's work.
+/// transaction with the case, the tasks for recipients and the searches elsewhere; carrying it out
+/// is another's work.
 final class DecideErasure {
   private final CaseStore cases;
   private final ErasurePlans plans;
   private final OpenOutside openOutside;
+  private final OpenSearches searches;
   private final ScopeErasure scope;
   private final CaseSteps steps;
   private final InstantSource clock;
@@ -39,6 +42,7 @@ final class DecideErasure {
     this.cases = new CaseStore(wiring, dynamoDb);
     this.plans = new ErasurePlans(wiring, dynamoDb);
     this.openOutside = new OpenOutside(wiring, dynamoDb);
+    this.searches = new OpenSearches(wiring, dynamoDb, work);
     this.scope = new ScopeErasure(wiring, dynamoDb, digests);
     this.steps = new CaseSteps(wiring, dynamoDb, work);
     this.clock = wiring.clock();
@@ -126,6 +130,6 @@ final class DecideErasure {
     for (HeldOutside outside : found.tasks()) {
       openOutside.task(unit, controller, request.id(), TaskKind.ERASE, outside, person, now);
     }
-    return unit;
+    return unit.also(searches.in(found.searches(), controller, step.next(), actor, now));
   }
 }

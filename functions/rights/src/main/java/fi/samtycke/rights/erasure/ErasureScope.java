@@ -2,6 +2,7 @@ package fi.samtycke.rights.erasure;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
+import fi.samtycke.core.declaration.OutsideSystem;
 import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.RightsCase.BeingAnswered;
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param erased what goes
 /// @param kept what a hold keeps; it is restricted
 /// @param tasks what people must do at recipients
+/// @param searches the systems outside that those do not cover: people look there for the person
 /// @param recipients who is told, by those tasks or in another way
 /// @param cases of the same person, the one that asks among them: what they gave goes
 /// @param ending those of them that are open and end with it
@@ -28,6 +30,7 @@ record ErasureScope(
     List<Erased> erased,
     List<Kept> kept,
     List<HeldOutside> tasks,
+    List<OutsideSystem> searches,
     List<String> recipients,
     List<EntryId> cases,
     List<EntryId> ending,

@@ -6,6 +6,7 @@ import fi.samtycke.core.conversation.Conversation;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
 import fi.samtycke.core.declaration.OutsideCopy;
+import fi.samtycke.core.declaration.OutsideSystem;
 import fi.samtycke.core.rights.ErasurePlan.Entry;
 import fi.samtycke.core.rights.ErasurePlan.Kept;
 import fi.samtycke.core.rights.ErasurePlan.Place;
@@ -32,6 +33,8 @@ import fi.samtycke.stores.tasks.HeldOutside;
 import fi.samtycke.stores.tasks.TellRecipients;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,7 @@ final class ScopeErasure {
     final Set<AddressDigest> addresses = new LinkedHashSet<>();
     final Set<String> person = new LinkedHashSet<>();
     final Set<String> recipients = new LinkedHashSet<>();
+    final Set<String> heldRegisters = new HashSet<>();
   }
 
   ErasureScope of(
@@ -112,6 +116,7 @@ final class ScopeErasure {
         found.erased,
         found.kept,
         List.copyOf(found.tasks),
+        request.kind() == RequestKind.ERASURE ? uncovered(controller, found) : List.of(),
         List.copyOf(found.recipients),
         own,
         ending,
@@ -147,6 +152,11 @@ final class ScopeErasure {
       Place place =
           register.find(controller.id(), id).isPresent() ? Place.REGISTER : Place.CONVERSATION;
       found.kept.add(new Kept(new Entry(id, place), hold.get().reason(), hold.get().until()));
+      found.heldRegisters.add(
+          conversations
+              .find(controller.id(), id)
+              .map(held -> held.conversation().channel().register())
+              .orElse("customers"));
       return;
     }
     Optional<RegisterStore.Contact> contact = register.find(controller.id(), id);
@@ -182,6 +192,20 @@ final class ScopeErasure {
     if (conversation.channel() == Channel.CHATRA) {
       controller.outsideChats().map(OutsideCopy::recipient).ifPresent(found.recipients::add);
     }
+  }
+
+  /// The systems outside in which something of the person may lie though nothing of its registers
+  /// is erased here. What a hold keeps is not looked for; the vendor of the outside chat is told of
+  /// each conversation that came from them.
+  private static List<OutsideSystem> uncovered(Controller controller, Findings found) {
+    Optional<String> vendor =
+        controller.outsideChats().map(OutsideCopy::recipient).filter(found.recipients::contains);
+    return controller.outsideSystems().stream()
+        .filter(system ->
+            found.tasks.stream().noneMatch(task -> task.system().equals(Optional.of(system.id()))))
+        .filter(system -> !vendor.equals(Optional.of(system.recipient())))
+        .filter(system -> Collections.disjoint(system.registers(), found.heldRegisters))
+        .toList();
   }
 
   private void person(ControllerId controller, Findings found, Map<String, String> fields) {

@@ -12,6 +12,7 @@ import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.dynamo.Listings;
 import fi.samtycke.stores.tasks.CaseTasks;
 import fi.samtycke.stores.tasks.CloseCase;
+import fi.samtycke.stores.tasks.OpenOutside;
 import fi.samtycke.stores.tasks.TaskStore;
 import fi.samtycke.stores.tasks.TaskStore.Stored;
 import fi.samtycke.stores.work.UnitOfWork;
@@ -60,9 +61,11 @@ final class ManageTasks {
     return tasks.find(controller.id(), id).map(Stored::task);
   }
 
-  /// What is to be written to the recipient; empty when the reference says enough.
+  /// What is to be written to the recipient; empty of a closed task.
   String letter(Controller controller, Task task) {
-    return caseTasks.letter(controller.id(), task);
+    return task.state() instanceof TaskState.Open && !task.reference().isEmpty()
+        ? OpenOutside.letter(controller, task)
+        : caseTasks.letter(controller.id(), task);
   }
 
   /// How a task is closed.

@@ -17,12 +17,14 @@ import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The table `Ledger`: what must outlive the data it speaks of. Receipts of schedules, seals over
@@ -30,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class LedgerStore {
   private static final String ERASURE = "erasure";
   private static final String RESTRICTION = "restriction";
+  private static final String LASTING = "lasting";
 
   private final Table table;
 
@@ -140,17 +143,35 @@ public final class LedgerStore {
       SuppressionReason reason,
       Instant now,
       Instant forgetAt) {
-    return Write.put(
-        table,
-        Attributes.item(suppressionPk(controller, digest), reason.value())
-            .with("at", now)
-            .goneAfter(forgetAt));
+    return Write.put(table, suppression(controller, digest, reason, now).goneAfter(forgetAt));
   }
 
-  /// Notes that an address wants no marketing, which has no end (Art. 21(3)).
-  public Write noMarketing(Controller controller, AddressDigest digest, Instant now) {
-    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
-    return suppress(controller.id(), digest, SuppressionReason.OBJECTED, now, forgetAt);
+  /// Notes that addresses want no marketing. The notes have no end (Art. 21(3)), and neither have
+  /// the keys that their digests are made with.
+  ///
+  /// @return writes for one transaction, no two of one item
+  public List<Write> noMarketing(
+      ControllerId controller, Collection<AddressDigest> digests, Instant now) {
+    Stream<Attributes> notes =
+        digests.stream()
+            .distinct()
+            .map(digest -> suppression(controller, digest, SuppressionReason.OBJECTED, now));
+    Stream<Attributes> keys =
+        digests.stream()
+            .map(AddressDigest::keyVersion)
+            .distinct()
+            .map(version -> Attributes.item(lastingKeyPk(controller, version), LASTING));
+    return Stream.concat(notes, keys).map(item -> Write.put(table, item)).toList();
+  }
+
+  /// Whether a note without an end was made with this version of the key. Reads strongly.
+  public boolean needsKey(ControllerId controller, int version) {
+    return table.find(lastingKeyPk(controller, version), LASTING).isPresent();
+  }
+
+  private static Attributes suppression(
+      ControllerId controller, AddressDigest digest, SuppressionReason reason, Instant now) {
+    return Attributes.item(suppressionPk(controller, digest), reason.value()).with("at", now);
   }
 
   /// Everything that is noted of an address, also what is over.
@@ -205,6 +226,10 @@ public final class LedgerStore {
 
   private static String receiptPk(ControllerId controller, String schedule) {
     return controller + "#receipt#" + schedule;
+  }
+
+  private static String lastingKeyPk(ControllerId controller, int version) {
+    return controller + "#key#" + version;
   }
 
   public static String suppressionPk(ControllerId controller, AddressDigest digest) {

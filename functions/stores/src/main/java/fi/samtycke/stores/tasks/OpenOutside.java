@@ -62,6 +62,15 @@ public final class OpenOutside {
     return task.id();
   }
 
+  /// What a recipient is told of a conversation that they know by a reference of theirs: it names
+  /// nobody, and so is kept nowhere.
+  public static String letter(Controller controller, Task task) {
+    String said =
+        Texts.in(controller.defaultLanguage())
+            .get("task.letter.reference", "reference", task.reference());
+    return letter(controller, task, said);
+  }
+
   private static String letter(Controller controller, Task task, String person) {
     Language language = controller.defaultLanguage();
     RecipientKind of =

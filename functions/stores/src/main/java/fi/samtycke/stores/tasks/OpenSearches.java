@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Opens the tasks of searching, for the person of a case, the systems that nobody can search from
-/// here (GDPR Art. 15): one for each that the declaration names. The case waits for them.
+/// here (GDPR Art. 15, 17): one for each that the declaration names. The case waits for them.
 public final class OpenSearches {
   private final CaseTasks tasks;
   private final CaseSearches searches;
@@ -44,12 +44,22 @@ public final class OpenSearches {
   /// @return writes for the transaction that makes it known that the request is the person's; none
   ///   where the declaration names no system outside, or the case had its searches before
   public List<Write> of(Controller controller, RightsCase request, Actor actor, Instant now) {
+    return in(controller.outsideSystems(), controller, request, actor, now);
+  }
+
+  /// The same in some systems only.
+  public List<Write> in(
+      List<OutsideSystem> systems,
+      Controller controller,
+      RightsCase request,
+      Actor actor,
+      Instant now) {
     if (!searches.of(controller, request.id()).isEmpty()) {
       return List.of();
     }
     UnitOfWork unit = work.of(controller, actor, now);
     String person = person(controller, request);
-    for (OutsideSystem system : controller.outsideSystems()) {
+    for (OutsideSystem system : systems) {
       Task task = task(controller, unit.newId(), request, system, now);
       tasks.open(unit, controller, task, letter(controller, request, task, person));
     }
@@ -87,7 +97,7 @@ public final class OpenSearches {
     Language language = controller.defaultLanguage();
     Texts texts = Texts.in(language);
     return texts.get(
-        "task.letter.search",
+        request.kind().isAnsweredByExtract() ? "task.letter.search" : "task.letter.search-asked",
         "controller",
         controller.name(),
         "place",

@@ -55,7 +55,19 @@ class LedgerStoreTest implements WriteContract {
                             new AddressDigest("1.x"),
                             SuppressionReason.REFUSED,
                             NOW,
-                            FORGOTTEN))));
+                            FORGOTTEN))),
+        new Deed(
+            "two addresses that want no marketing are noted",
+            its ->
+                its.written(
+                    ledger(its)
+                        .noMarketing(
+                            PLAZA,
+                            List.of(
+                                new AddressDigest("1.x"),
+                                new AddressDigest("1.y"),
+                                new AddressDigest("1.x")),
+                            NOW))));
   }
 
   @Test
@@ -173,6 +185,21 @@ class LedgerStoreTest implements WriteContract {
             new Suppression(SuppressionReason.BOUNCED, NOW.plusSeconds(1)),
             new Suppression(SuppressionReason.REFUSED, NOW));
     assertThat(ledger.suppressions(PLAZA, List.of(new AddressDigest("2.nobody")))).isEmpty();
+  }
+
+  @Test
+  void a_no_to_marketing_has_no_end_and_neither_has_the_key_of_its_digest() {
+    AddressDigest digest = new AddressDigest("2.x");
+    assertThat(ledger.noMarketing(PLAZA, List.of(), NOW)).isEmpty();
+    store.written(ledger.noMarketing(PLAZA, List.of(digest), NOW));
+    assertThat(store.tables.everything("LEDGER"))
+        .noneMatch(item -> item.has(Attributes.TIME_TO_LIVE));
+    store.tables.inAnotherFormat("LEDGER");
+    assertThat(ledger.suppressions(PLAZA, List.of(digest)))
+        .containsExactly(new Suppression(SuppressionReason.OBJECTED, NOW));
+    assertThat(ledger.needsKey(PLAZA, 2)).isTrue();
+    assertThat(ledger.needsKey(PLAZA, 1)).isFalse();
+    assertThat(ledger.needsKey(TRANSFORMERS, 2)).isFalse();
   }
 
   @Test

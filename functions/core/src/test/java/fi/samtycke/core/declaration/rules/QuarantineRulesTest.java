@@ -41,7 +41,7 @@ class QuarantineRulesTest {
   }
 
   private static Purpose purpose(String id) {
-    return new Purpose(id, NO_TEXT, NO_TEXT, false);
+    return new Purpose(id, NO_TEXT, NO_TEXT, NO_TEXT, false);
   }
 
   @Test

@@ -25,6 +25,11 @@ class ScriptTest {
     assertThat(script.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(LARGEST);
     assertThat(script.body())
         .contains("Chatta med oss", "Keskustele kanssamme", "Chat with us")
+        .as("what nobody should write")
+        .contains(
+            "Skriv inte personbeteckning, kontonummer eller hälsouppgifter.",
+            "Älä kirjoita henkilötunnusta, tilinumeroa tai terveystietoja.",
+            "Do not write identity codes, account numbers or anything about health.")
         .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
         .doesNotContain("localStorage", "document.cookie", "http://", "https://");
   }

@@ -30,6 +30,11 @@ class TasksTest {
     assertThat(task.path("ownerRole").asText()).isEqualTo("administrator");
     assertThat(task.path("dueOn").asText()).isEqualTo("2026-04-03");
 
+    assertThat(ask("GET", TASKS + "/" + id, "").json().path("letter").asText())
+        .as("an instruction to a processor (Art. 28(3)), by what they know it by")
+        .startsWith("Till Roger Wilco LLC")
+        .contains("personuppgiftsbiträde", "ifhAKhLyzFhx4ZaiT", "3 april 2026");
+
     String done = TASKS + "/" + id + "/done";
     assertThat(ask("POST", done, "{\"evidence\":\" \"}").status()).isEqualTo(400);
     assertThat(ask("POST", done, "{}").status()).isEqualTo(400);

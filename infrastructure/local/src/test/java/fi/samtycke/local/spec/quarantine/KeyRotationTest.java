@@ -4,6 +4,7 @@ import static fi.samtycke.local.spec.quarantine.Quarantine.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.spec.backstage.Tables;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,41 @@ class KeyRotationTest {
     assertThat(QUARANTINE.mailsTo(ANNA)).hasSize(1);
     assertThat(QUARANTINE.tables().of("Quarantine", "address"))
         .allSatisfy(item -> assertThat(item.get("pk").s()).contains("#address#2."));
+  }
+
+  @Test
+  void Art_21_an_objection_has_no_end_and_neither_has_the_key_by_which_it_is_found() {
+    QUARANTINE.clock(BEFORE);
+    QUARANTINE.visitorAsks(ANNA);
+    QUARANTINE.answers(QUARANTINE.linkTo(ANNA), "consent");
+    QUARANTINE
+        .browser()
+        .send(
+            "POST",
+            QUARANTINE.linkTo(ANNA),
+            "decision=withdraw",
+            "Content-Type",
+            "application/x-www-form-urlencoded");
+    QUARANTINE.forgetsWhoIsRegistered();
+    for (int year = 2028; year < 2035; year++) {
+      QUARANTINE.clock(year + "-03-21T10:00:00Z");
+      QUARANTINE.stack().run("EnsureDigestKeys");
+    }
+    QUARANTINE.stack().moveTo(Instant.parse("2034-03-22T10:00:00Z"));
+    assertThat(QUARANTINE.tables().of("Ledger", "suppression"))
+        .extracting(note -> note.get("sk").s())
+        .containsExactly("objected");
+    String note = QUARANTINE.tables().of("Ledger", "suppression").getFirst().get("pk").s();
+    assertThat(note).contains("#suppression#1.");
+    assertThat(QUARANTINE.tables().of("DigestKeys", "digest-keys"))
+        .as("the key by which the note is found, beside those in use; the second is gone")
+        .anySatisfy(keys ->
+            assertThat(keys).containsKeys("version-1", "version-8").doesNotContainKey("version-2"));
+    int sent = QUARANTINE.mailsTo(ANNA).size();
+    String id = QUARANTINE.staffEnter("eva", ANNA);
+    assertThat(QUARANTINE.mailsTo(ANNA)).hasSize(sent);
+    assertThat(QUARANTINE.sees("eva", "employee", "contacts/" + id).json().path("reason").asText())
+        .isEqualTo("must-not-be-asked");
   }
 
   private static void bring(String held) {

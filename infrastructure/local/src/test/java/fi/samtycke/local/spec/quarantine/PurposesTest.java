@@ -28,6 +28,12 @@ class PurposesTest {
   private static final String MARKETING =
       "I consent to BTB Plaza Ab keeping my contact details in its customer register and using them"
           + " to tell me about its goods and services, that is, for direct marketing.";
+  private static final Map<String, String> NAMES =
+      Map.of("communication", "contact by email and telephone", "prospects", "direct marketing");
+  private static final String NOT_AGREED =
+      "We do not use your details for the following, because you did not agree";
+  private static final String WITHDRAWN =
+      "We do not use your details for the following, because you withdrew your consent";
   private static final String ALWAYS = "I can withdraw a consent at any time.";
 
   @RegisterExtension static final Quarantine QUARANTINE = new Quarantine();
@@ -83,8 +89,11 @@ class PurposesTest {
 
     assertThat(page).contains("We will keep your details", "You said yes to this");
     assertThat(page.indexOf(yes))
-        .isBetween(page.indexOf("You said yes to this"), page.indexOf("You did not say yes"));
-    assertThat(page.indexOf(no)).isGreaterThan(page.indexOf("You did not say yes"));
+        .isBetween(page.indexOf("You said yes to this"), page.indexOf(NOT_AGREED));
+    assertThat(page)
+        .as("the details are kept all the same: only the use is denied")
+        .containsPattern(NOT_AGREED + "[^.]*<li>" + NAMES.get(declined) + "</li>")
+        .doesNotContain(no);
     assertThat(QUARANTINE.browser().get(link + "?lang=en").body())
         .as("A21: a second look finds the same")
         .isEqualTo(page);
@@ -92,7 +101,7 @@ class PurposesTest {
     String copy = QUARANTINE.mailsTo(ANNA).getLast().text();
     assertThat(copy)
         .contains("> " + yes, "> " + ALWAYS)
-        .containsPattern("You did not say yes to: to (tell me about|keep in touch)")
+        .contains("You did not say yes to: " + NAMES.get(declined))
         .doesNotContain(no);
 
     assertThat(states(id)).containsExactly(agreed + " consented", declined + " declined");
@@ -103,6 +112,19 @@ class PurposesTest {
         .as("a no to marketing is kept, and is no objection")
         .isEqualTo(declined.equals("prospects") ? List.of("declined") : List.of());
     assertThat(tables.faults()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "sv, kontakt per e-post och telefon",
+    "fi, yhteydenpito sähköpostitse ja puhelimitse",
+    "en, contact by email and telephone"
+  })
+  void what_was_not_agreed_to_is_called_by_its_name_in_every_language(String tag, String name) {
+    String link = asked();
+    sends(link, "decision=consent&purpose.prospects=true");
+    assertThat(QUARANTINE.browser().get(link + "?lang=" + tag).body())
+        .contains("<li>" + name + "</li>");
   }
 
   @ParameterizedTest(name = "by a visitor: {0}, taken back: {1}")
@@ -133,7 +155,7 @@ class PurposesTest {
   void a_yes_to_everything_declines_nothing() {
     String link = asked();
     String page = QUARANTINE.answers(link, "consent").body();
-    assertThat(page).contains(TOUCH, MARKETING).doesNotContain("You did not say yes");
+    assertThat(page).contains(TOUCH, MARKETING).doesNotContain(NOT_AGREED);
     assertThat(QUARANTINE.mailsTo(ANNA).getLast().text())
         .contains("You said yes to everything that we asked about.");
     assertThat(receipt(QUARANTINE.tables()).get("statement").s())
@@ -164,9 +186,11 @@ class PurposesTest {
         .doesNotContain("checked");
 
     String page = sends(withdraw, "decision=withdraw-chosen&purpose.prospects=true").body();
-    assertThat(page).contains("A part of your consent is withdrawn", TOUCH, MARKETING);
-    assertThat(page.indexOf(TOUCH)).isLessThan(page.indexOf("You have withdrawn this"));
-    assertThat(page.indexOf(MARKETING)).isGreaterThan(page.indexOf("You have withdrawn this"));
+    assertThat(page).contains("A part of your consent is withdrawn", TOUCH);
+    assertThat(page.indexOf(TOUCH)).isLessThan(page.indexOf(WITHDRAWN));
+    assertThat(page)
+        .containsPattern(WITHDRAWN + "[^.]*<li>direct marketing</li>")
+        .doesNotContain(MARKETING);
     assertThat(contact(id).path("state").asText()).isEqualTo("active");
     assertThat(states(id)).containsExactly("communication consented", "prospects withdrawn");
     assertThat(logged(id, "consent.withdrawn")).containsExactly("prospects");
@@ -186,7 +210,7 @@ class PurposesTest {
         .isEqualTo(page);
     assertThat(QUARANTINE.tables()).isEqualTo(once);
     assertThat(QUARANTINE.browser().get(withdraw + "?lang=en").body())
-        .contains("purpose.communication", "You have withdrawn this", MARKETING)
+        .contains("purpose.communication", WITHDRAWN, "<li>direct marketing</li>")
         .doesNotContain("purpose.prospects");
 
     assertThat(sends(withdraw, "decision=withdraw-chosen&purpose.communication=true").body())

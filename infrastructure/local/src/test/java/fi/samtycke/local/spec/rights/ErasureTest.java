@@ -96,6 +96,7 @@ class ErasureTest {
     people.decide(request);
     people.carryOut();
     people.carryOut();
+    searchesAreClosed();
     List<String> tasks = people.openTasks();
     assertThat(tasks).hasSize(2);
     JsonNode task = people.get("/tasks/" + tasks.getFirst()).json();
@@ -110,6 +111,37 @@ class ErasureTest {
     assertThat(people.stored(ANNA)).isEmpty();
     people.carryOut();
     assertThat(people.story(request)).endsWith("case.forgotten", "case.fulfilled");
+  }
+
+  @Test
+  void N9_people_look_where_nothing_of_the_register_was_erased_and_the_last_mail_says_where() {
+    people.customer(ANNA, "Anna");
+    String request = people.asks(RequestKind.ERASURE, ANNA);
+    people.decide(request);
+    people.carryOut();
+    assertThat(people.mailsTo(ANNA).getLast().text())
+        .contains(
+            "We also search for you in these systems and erase what we find.",
+            "the chat service Chatra (Roger Wilco LLC)",
+            "the chat operators' mailbox",
+            "the personnel list in Excel")
+        .doesNotContain("the customer system SuiteCRM", "the info@ mailbox");
+    List<JsonNode> tasks = people.openTasks().stream().map(this::task).toList();
+    assertThat(tasks)
+        .as("no two for one system")
+        .extracting(task -> task.path("place").asText())
+        .hasSize(5)
+        .doesNotHaveDuplicates();
+    assertThat(tasks)
+        .filteredOn(task -> task.path("kind").asText().equals("search"))
+        .hasSize(3)
+        .allSatisfy(task ->
+            assertThat(task.path("letter").asText())
+                .contains(ANNA, "Få uppgifter raderade", "gör det som begärs också här")
+                .doesNotContain("ge personen det separat"));
+    int mails = people.mailsTo(ANNA).size();
+    searchesAreClosed();
+    assertThat(people.mailsTo(ANNA)).as("the address is gone").hasSize(mails);
   }
 
   @Test
@@ -265,5 +297,17 @@ class ErasureTest {
     assertThat(APPLICATION.items().count("Quarantine")).isZero();
     APPLICATION.stack().moveTo(Application.NOW.plusSeconds(10 * 86_400));
     assertThat(people.mailsTo(ANNA).getLast().subject()).contains("is erased");
+  }
+
+  private JsonNode task(String id) {
+    return people.get("/tasks/" + id).json();
+  }
+
+  /// Somebody has looked in the systems that the erasure does not reach by itself.
+  private void searchesAreClosed() {
+    people.openTasks().stream()
+        .filter(id -> task(id).path("kind").asText().equals("search"))
+        .forEach(id ->
+            people.post("/tasks/" + id + "/done", Map.of("evidence", "Looked", "found", "false")));
   }
 }

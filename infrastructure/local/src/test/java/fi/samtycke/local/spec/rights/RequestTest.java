@@ -184,7 +184,9 @@ class RequestTest {
         .contains(
             "the email says where we have searched and where we have not",
             "an earlier request is waiting for an answer",
-            "by telephone, by letter or in person");
+            "Contact us in this way then")
+        .as("neither a number nor an address is stated")
+        .doesNotContain("by telephone, by letter or in person");
     assertThat(RIGHTS.browser().send("HEAD", PAGE, "").status()).isEqualTo(200);
     assertThat(RIGHTS.browser().get("/nobody/my-data").status()).isEqualTo(404);
   }
