@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -162,7 +163,12 @@ final class Erasing {
       check(broken, steps.stream().filter(once::equals).count() == 1, "A20 " + steps);
     }
     check(broken, tables.actions(access).getLast().equals("case.withdrawn"), "A27");
-    check(broken, tables.of("Cases", "task").size() == 2, "N7 tasks");
+    List<Map<String, AttributeValue>> tasks = tables.of("Cases", "task");
+    List<String> searches =
+        tasks.stream().filter(Erasing::isSearch).map(Erasing::caseAndSystem).toList();
+    check(broken, tasks.size() - searches.size() == 2, "N7 tasks");
+    check(broken, Set.copyOf(searches).size() == searches.size(), "N7 searches " + searches);
+    check(broken, searches.stream().anyMatch(each -> each.startsWith(request)), "N7 searches");
     List<SentMail> mails =
         stage.mailbox().all().stream()
             .skip(mailsBefore)
@@ -187,5 +193,13 @@ final class Erasing {
     if (!holds) {
       broken.add(what);
     }
+  }
+
+  private static boolean isSearch(Map<String, AttributeValue> task) {
+    return task.get("kind").s().equals("search");
+  }
+
+  private static String caseAndSystem(Map<String, AttributeValue> task) {
+    return task.get("case").s() + " " + task.get("system").s();
   }
 }
