@@ -189,13 +189,10 @@ class RectificationTest {
     people.carryOut();
     people.carryOut();
     for (String task : people.openTasks()) {
-      boolean search =
-          people.get("/tasks/" + task).json().path("kind").asText().equals("search");
+      boolean search = people.get("/tasks/" + task).json().path("kind").asText().equals("search");
       people.post(
           "/tasks/" + task + "/done",
-          search
-              ? Map.of("evidence", "Looked", "found", "false")
-              : Map.of("evidence", "Receipt"));
+          search ? Map.of("evidence", "Looked", "found", "false") : Map.of("evidence", "Receipt"));
     }
     assertThat(people.state(request)).isEqualTo("fulfilled");
     List<String> story = people.story(request);
