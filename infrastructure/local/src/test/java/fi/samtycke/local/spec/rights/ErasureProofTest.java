@@ -59,7 +59,7 @@ class ErasureProofTest {
       Marked.other(marked, ERASED).withdraws(APPLICATION, people);
       people.carryOut();
       people.carryOut();
-      closeTasks();
+      people.closeTasks("Receipt 17");
       assertThat(cases).allSatisfy(each -> assertThat(people.state(each)).isEqualTo("fulfilled"));
       assertThat(found(tables)).as("after the erasure").isEqualTo(theOthers());
       assertThat(files()).isEmpty();
@@ -107,13 +107,6 @@ class ErasureProofTest {
   private static Set<String> files() {
     String bucket = APPLICATION.stack().template().buckets().get("Extracts").name();
     return APPLICATION.stack().buckets().all(bucket).keySet();
-  }
-
-  private void closeTasks() {
-    for (List<String> open = people.openTasks(); !open.isEmpty(); open = people.openTasks()) {
-      open.forEach(
-          task -> people.post("/tasks/" + task + "/done", Map.of("evidence", "Receipt 17")));
-    }
   }
 
   private List<?> faults() {

@@ -82,18 +82,7 @@ class NotBuiltTest {
     told.add(RIGHTS.browser().get("/btb-plaza/chat.js").body());
     for (String language : LANGUAGES) {
       String email = language + "@example.com";
-      told.add(
-          post(Application.json(
-                  Map.of(
-                      "email",
-                      email,
-                      "message",
-                      "Hello",
-                      "keepContact",
-                      true,
-                      "language",
-                      language)))
-              .body());
+      told.add(RIGHTS.offers(email, language).body());
     }
     RIGHTS.tables();
     RIGHTS.stack().moveTo(Application.NOW.plus(Duration.ofDays(5)));

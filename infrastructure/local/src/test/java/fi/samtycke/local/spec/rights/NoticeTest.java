@@ -3,10 +3,8 @@ package fi.samtycke.local.spec.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.local.aws.ses.SentMail;
-import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.spec.backstage.MailedPath;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,20 +52,7 @@ class NoticeTest {
   void L6_the_mail_and_the_page_of_the_quarantine_tell_it_too(
       String language, String interest, String consent, String objection, String authority) {
     String email = language + "@example.com";
-    RIGHTS
-        .browser()
-        .post(
-            Application.FORM,
-            Application.json(
-                Map.of(
-                    "email",
-                    email,
-                    "message",
-                    "Hello",
-                    "keepContact",
-                    true,
-                    "language",
-                    language)));
+    RIGHTS.offers(email, language);
     SentMail mail = RIGHTS.mailsTo(email).getFirst();
 
     for (String told : new String[] {mail.text(), read(MailedPath.in(mail))}) {

@@ -87,6 +87,19 @@ public final class Rights implements BeforeEachCallback {
     require(application.postJson(form), 202);
   }
 
+  /// Nobody is left in the register, as after erasures.
+  void forgetsWhoIsRegistered() {
+    application.mails();
+    application.items().erase("Register");
+  }
+
+  /// Somebody writes by the contact form, and would like to be a contact.
+  Reply offers(String email, String language) {
+    Map<String, Object> form =
+        Map.of("email", email, "message", "Hello", "keepContact", true, "language", language);
+    return browser().post(Application.FORM, Application.json(form));
+  }
+
   /// A mail comes in that its host vouches for.
   public void mails(String mail) {
     require(browser().post("/_local/inbound-mail", mail, "Content-Type", "message/rfc822"), 200);
@@ -269,12 +282,15 @@ public final class Rights implements BeforeEachCallback {
   public void closeTasks(String caseId) {
     for (JsonNode task : seen(caseId).path("tasks")) {
       String path = "tasks/" + task.path("id").asText() + "/done";
-      Map<String, Object> said = new HashMap<>(Map.of("evidence", "Looked for the name"));
-      if (task.path("kind").asText().equals("search")) {
-        said.put("found", false);
-      }
-      require(staff("POST", path, said), 200);
+      require(staff("POST", path, done(task, "Looked for the name")), 200);
     }
+  }
+
+  /// What a clerk says of a task that is done; a search found nothing.
+  static Map<String, Object> done(JsonNode task, String evidence) {
+    return task.path("kind").asText().equals("search")
+        ? Map.of("evidence", evidence, "found", false)
+        : Map.of("evidence", evidence);
   }
 
   /// A task of a case at a recipient, as an erasure leaves it.
