@@ -1,7 +1,10 @@
 package fi.samtycke.declaration.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fi.samtycke.declaration.build.Claims.Act;
+import fi.samtycke.declaration.build.claims.Carrier;
+import fi.samtycke.declaration.build.claims.Claims;
+import fi.samtycke.declaration.build.claims.Claims.Act;
+import fi.samtycke.declaration.build.claims.Paths;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,7 +80,7 @@ public final class Carriers {
     });
     for (Carrier carrier : all) {
       for (String id : carrier.texts()) {
-        if (catalogue.keySet().stream().noneMatch(text -> matches(id, text))) {
+        if (catalogue.keySet().stream().noneMatch(text -> Carrier.isOf(id, text))) {
           faults.add(carrier.name() + " carries " + id + ", which is no text");
         }
       }
@@ -167,10 +170,6 @@ public final class Carriers {
 
   private boolean counts(String text) {
     return Claims.countsIn(text, fixed);
-  }
-
-  private static boolean matches(String id, String text) {
-    return id.endsWith("*") ? text.startsWith(id.substring(0, id.length() - 1)) : text.equals(id);
   }
 
   private static JsonNode json(String name, String yaml) {

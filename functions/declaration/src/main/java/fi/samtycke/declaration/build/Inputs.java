@@ -25,7 +25,9 @@ record Inputs(String digest) {
     digest.update(System.getProperty("java.class.path", "").getBytes(StandardCharsets.UTF_8));
     add(digest, from, "*.yaml");
     add(digest, models, "*.yaml");
-    add(digest, classes.resolve("fi/samtycke/declaration/build"), "*");
+    Path program = classes.resolve("fi/samtycke/declaration/build");
+    add(digest, program, "*.{class,json,yaml}");
+    add(digest, program.resolve("claims"), "*.class");
     return new Inputs(HexFormat.of().formatHex(digest.digest()));
   }
 

@@ -1,7 +1,6 @@
 package fi.samtycke.core.declaration.rules;
 
 import fi.samtycke.core.declaration.Purpose;
-import fi.samtycke.core.declaration.Relation;
 import java.time.Period;
 import java.util.Collection;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fi.samtycke.core.declaration.LocalText;
 import fi.samtycke.core.declaration.Purpose;
-import fi.samtycke.core.declaration.Relation;
 import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;

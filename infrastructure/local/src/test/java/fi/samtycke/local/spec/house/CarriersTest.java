@@ -2,8 +2,8 @@ package fi.samtycke.local.spec.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fi.samtycke.declaration.build.Carrier;
 import fi.samtycke.declaration.build.Carriers;
+import fi.samtycke.declaration.build.claims.Carrier;
 import fi.samtycke.local.spec.Application;
 import fi.samtycke.local.template.WholeTemplate;
 import java.io.IOException;

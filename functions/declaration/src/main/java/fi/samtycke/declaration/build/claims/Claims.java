@@ -1,4 +1,4 @@
-package fi.samtycke.declaration.build;
+package fi.samtycke.declaration.build.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class Claims {
   private final Map<Act, Pattern> words = new EnumMap<>(Act.class);
 
   /// @param words by act and language the beginnings of words
-  Claims(JsonNode words) {
+  public Claims(JsonNode words) {
     for (Act act : Act.values()) {
       List<String> beginnings = new ArrayList<>();
       for (JsonNode language : words.path(act.toString())) {
@@ -75,7 +75,7 @@ public final class Claims {
   /// Whether a number stands in a text as such, in digits or before a unit of time in letters.
   ///
   /// @param fixed the forms in which a number is a name and no value
-  static boolean countsIn(String text, List<Pattern> fixed) {
+  public static boolean countsIn(String text, List<Pattern> fixed) {
     String left = PLACEHOLDER.matcher(text).replaceAll("");
     for (Pattern form : fixed) {
       left = form.matcher(left).replaceAll("");

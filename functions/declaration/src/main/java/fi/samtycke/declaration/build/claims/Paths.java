@@ -1,4 +1,4 @@
-package fi.samtycke.declaration.build;
+package fi.samtycke.declaration.build.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,13 +13,13 @@ import java.util.Set;
 /// Paths that name places of every declaration: `retention.chat.text`, `purposes.newsletter`. A
 /// member of a list goes by its id, name, field, right or register, `*` is any key or member. A
 /// path names what lies within, too.
-final class Paths {
+public final class Paths {
   private static final List<String> NAMES = List.of("id", "name", "field", "right", "register");
 
   private Paths() {}
 
   /// By what each step from the whole to a place goes.
-  static List<Set<String>> of(JsonNode whole, String pointer) {
+  public static List<Set<String>> of(JsonNode whole, String pointer) {
     List<Set<String>> path = new ArrayList<>();
     JsonNode at = whole;
     for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
@@ -31,7 +31,7 @@ final class Paths {
   }
 
   /// Whether a place is the named one, or lies within it.
-  static boolean isWithin(List<Set<String>> place, String path) {
+  public static boolean isWithin(List<Set<String>> place, String path) {
     String[] steps = path.split("\\.", -1);
     if (steps.length > place.size()) {
       return false;
@@ -45,7 +45,7 @@ final class Paths {
   }
 
   /// Takes out what paths name.
-  static void remove(JsonNode whole, List<String> paths) {
+  public static void remove(JsonNode whole, List<String> paths) {
     for (String path : paths) {
       removeFrom(whole, List.of(path.split("\\.", -1)));
     }

@@ -1,4 +1,6 @@
-package fi.samtycke.core.declaration;
+package fi.samtycke.core.declaration.rules;
+
+import fi.samtycke.core.declaration.Purpose;
 
 /// What a contact of one relation to the company is kept for, and on which basis.
 ///

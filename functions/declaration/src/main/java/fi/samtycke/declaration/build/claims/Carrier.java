@@ -1,7 +1,7 @@
-package fi.samtycke.declaration.build;
+package fi.samtycke.declaration.build.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fi.samtycke.declaration.build.Claims.Act;
+import fi.samtycke.declaration.build.claims.Claims.Act;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param declared paths in a declaration, down to a text or to what is around texts
 public record Carrier(
     String name, By by, Set<Act> does, List<String> texts, List<String> declared) {
+  private static final String ANY = "*";
 
   /// Who carries.
   public sealed interface By {}
@@ -46,7 +47,7 @@ public record Carrier(
   /// @param why what is missing
   public record Nobody(String why) implements By {}
 
-  static Carrier read(JsonNode node) {
+  public static Carrier read(JsonNode node) {
     String name = node.path("carrier").asText();
     Set<Act> does = EnumSet.noneOf(Act.class);
     node.path("does").forEach(act -> does.add(Act.named(act.asText())));
@@ -82,7 +83,7 @@ public record Carrier(
   }
 
   /// Whether what it carries may be shown.
-  boolean isThere() {
+  public boolean isThere() {
     return switch (by) {
       case Function _, Route _, Resource _, Hand _ -> true;
       case Law law -> law.checked();
@@ -91,12 +92,18 @@ public record Carrier(
   }
 
   /// How exactly it names a text: the letters that agree; empty when it does not.
-  Optional<Integer> names(String text) {
+  public Optional<Integer> names(String text) {
     return texts.stream()
-        .filter(id ->
-            id.endsWith("*") ? text.startsWith(id.substring(0, id.length() - 1)) : text.equals(id))
-        .map(id -> id.endsWith("*") ? id.length() - 1 : Integer.MAX_VALUE)
+        .filter(id -> isOf(id, text))
+        .map(id -> id.endsWith(ANY) ? id.length() - ANY.length() : Integer.MAX_VALUE)
         .max(Integer::compare);
+  }
+
+  /// Whether an id, or the beginning of one, names a text.
+  public static boolean isOf(String id, String text) {
+    return id.endsWith(ANY)
+        ? text.startsWith(id.substring(0, id.length() - ANY.length()))
+        : text.equals(id);
   }
 
   private static List<String> strings(JsonNode list) {
