@@ -96,17 +96,11 @@ final class SweepCases {
     };
   }
 
-  /// What came by a mail that was vouched for does not lapse: staff decide, and are told (Art.
-  /// 12(2), 12(6)).
+  /// What came by a mail that was vouched for does not lapse.
   private Swept lapse(
       Controller controller, Stored seen, Unconfirmed request, String reason, Instant now) {
     if (request.vouched()) {
-      Obligation notice =
-          new Obligation.Mail(MailKind.UNCONFIRMED_CASE_NOTICE, request.id().value());
-      Step left =
-          new Step(request.leftToStaff(now), Action.CASE_LEFT_TO_STAFF, ACTOR)
-              .because(reason)
-              .owing(List.of(notice));
+      Step left = Step.leftToStaff(request, reason, ACTOR, now);
       return steps.take(controller, seen, left, now) ? Swept.LEFT_TO_STAFF : Swept.CHANGED;
     }
     return steps.erase(controller, seen, Action.CASE_LAPSED, ACTOR, reason, now)

@@ -37,7 +37,7 @@ public final class DecisionLetters {
     answering(mail, ".opening", controller, request)
         .add(new Block.Facts(rows(mail, controller, request, decisions)))
         .paragraph(".next");
-    return Optional.of(closed(mail, ".subject", controller, request));
+    return Optional.of(closed(mail, ".subject", request));
   }
 
   public static Mail release(Controller controller, RightsCase request) {
@@ -90,7 +90,7 @@ public final class DecisionLetters {
         "years",
         controller.evidence().changeLog().getYears());
     String subject = plan.kept().isEmpty() ? ".subject" : ".kept-subject";
-    return closed(mail, subject, controller, request);
+    return closed(mail, subject, request);
   }
 
   /// What came of looking for the person in systems outside (Art. 15).
@@ -109,7 +109,7 @@ public final class DecisionLetters {
       return Optional.empty();
     }
     answering(mail, ".opening", controller, request).add(new Block.Facts(rows));
-    return Optional.of(closed(mail, ".subject", controller, request));
+    return Optional.of(closed(mail, ".subject", request));
   }
 
   private static Optional<String> result(MailDraft mail, TaskState state) {
@@ -137,7 +137,7 @@ public final class DecisionLetters {
   private static Mail ending(String id, Controller controller, RightsCase request) {
     MailDraft mail = new MailDraft(controller, request.language(), id);
     answering(mail, ".opening", controller, request).paragraph(".next");
-    return closed(mail, ".subject", controller, request);
+    return closed(mail, ".subject", request);
   }
 
   private static List<Row> rows(
@@ -169,11 +169,8 @@ public final class DecisionLetters {
     return mail.paragraph(opening, "controller", controller.name(), "day", day);
   }
 
-  /// Ends with where one may complain (Art. 12(4)).
-  private static Mail closed(
-      MailDraft mail, String subject, Controller controller, RightsCase request) {
-    String authority = controller.rights().authority().in(request.language());
-    return mail.contact("rights.complaint", "authority", authority)
-        .toPerson(request.address().orElseThrow(), subject);
+  /// Ends with where one may complain.
+  private static Mail closed(MailDraft mail, String subject, RightsCase request) {
+    return mail.complaint().toPerson(request.address().orElseThrow(), subject);
   }
 }

@@ -86,15 +86,14 @@ public final class NothingFound {
   }
 
   private static Mail ended(MailDraft mail, Controller controller, RightsCase request) {
-    Language language = request.language();
     ResponsiblePerson personnel = controller.register("personnel").responsible();
     return mail.paragraph(
             "mail.nothing-found.staff",
             "role",
-            personnel.role().in(language),
+            personnel.role().in(request.language()),
             "contact",
             personnel.contact())
-        .contact("rights.complaint", "authority", controller.rights().authority().in(language))
+        .complaint()
         .toPerson(request.address().orElseThrow());
   }
 

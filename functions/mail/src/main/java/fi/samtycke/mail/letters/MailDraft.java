@@ -98,6 +98,11 @@ public final class MailDraft {
     return paragraph(text, values.toArray());
   }
 
+  /// The paragraph that says where one may complain (GDPR Art. 12(4)).
+  public MailDraft complaint() {
+    return contact("rights.complaint", "authority", controller.rights().authority().in(language));
+  }
+
   /// @param page under the controller's address, open to everybody
   public MailDraft action(String label, String page) {
     String url = controller.publicUrl() + "/" + controller.id() + "/" + page;

@@ -117,10 +117,7 @@ final class ConfirmRequest {
       Step hindered = new Step(asked.hindered(reason), Action.CASE_HINDERED, PERSON);
       steps.take(controller, stored.withoutLinks(), hindered.because(reason), now);
     } else if (asked.vouched()) {
-      Step left =
-          new Step(asked.leftToStaff(now), Action.CASE_LEFT_TO_STAFF, PERSON)
-              .because(reason)
-              .owing(List.of(notice(MailKind.UNCONFIRMED_CASE_NOTICE, asked)));
+      Step left = Step.leftToStaff(asked, reason, PERSON, now);
       steps.take(controller, stored.withoutLinks(), left, now);
     } else {
       steps.erase(controller, stored, Action.CASE_DROPPED, PERSON, reason, now);
@@ -147,13 +144,12 @@ final class ConfirmRequest {
                     && canBe
                 ? Optional.of(
                     new Step(open.withdrawn(now), Action.CASE_WITHDRAWN, PERSON)
-                        .owing(List.of(notice(MailKind.CASE_WITHDRAWN_NOTICE, open)))
+                        .owing(
+                            List.of(
+                                new Obligation.Mail(
+                                    MailKind.CASE_WITHDRAWN_NOTICE, open.id().value())))
                         .with(endTasks.searches(controller, open.id(), PERSON, now)))
                 : Optional.empty());
-  }
-
-  private static Obligation notice(MailKind kind, RightsCase about) {
-    return new Obligation.Mail(kind, about.id().value());
   }
 
   /// Proposes other values for what is held. Where none can be proposed the page says how things

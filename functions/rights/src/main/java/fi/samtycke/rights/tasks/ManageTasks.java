@@ -2,10 +2,8 @@ package fi.samtycke.rights.tasks;
 
 import fi.samtycke.core.EntryId;
 import fi.samtycke.core.PersonalData;
-import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
@@ -100,15 +98,8 @@ final class ManageTasks {
       Actor actor = new Actor.Staff(subject);
       TaskState state = closing.state(actor, now);
       Task closed = seen.task().with(state);
-      Instant forgetAt = CaseCalendar.of(controller).forgetAt(now);
-      UnitOfWork unit =
-          work.of(controller, actor, now)
-              .logged(
-                  id,
-                  seen.head(),
-                  closing.done() ? Action.TASK_DONE : Action.TASK_IMPOSSIBLE,
-                  head -> tasks.close(controller.id(), seen, state, head, forgetAt))
-              .also(caseTasks.close(controller.id(), closed));
+      UnitOfWork unit = work.of(controller, actor, now);
+      caseTasks.close(unit, controller, seen, state, now);
       closed
           .caseId()
           .ifPresent(about -> unit.also(closeCase.without(controller, closed, about, actor, now)));

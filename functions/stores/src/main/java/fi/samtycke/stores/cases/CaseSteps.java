@@ -12,6 +12,7 @@ import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.CaseProgress;
 import fi.samtycke.core.rights.RequestKind;
 import fi.samtycke.core.rights.RightsCase;
+import fi.samtycke.core.rights.RightsCase.Unconfirmed;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore.Stored;
 import fi.samtycke.stores.dynamo.Write;
@@ -56,6 +57,16 @@ public final class CaseSteps {
 
     public Step(RightsCase next, Action action, Actor actor) {
       this(next, actor, List.of(new Line(action, List.of(), "")), List.of(), List.of());
+    }
+
+    /// What nobody confirmed and must not lapse: staff decide, and are told (GDPR Art. 12(2), (6)).
+    ///
+    /// @param code why it is theirs, for the log
+    public static Step leftToStaff(Unconfirmed request, String code, Actor actor, Instant now) {
+      String id = request.id().value();
+      return new Step(request.leftToStaff(now), Action.CASE_LEFT_TO_STAFF, actor)
+          .because(code)
+          .owing(List.of(new Obligation.Mail(MailKind.UNCONFIRMED_CASE_NOTICE, id)));
     }
 
     /// @param concerned names of what is concerned, for the log

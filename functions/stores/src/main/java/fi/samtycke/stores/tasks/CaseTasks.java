@@ -5,8 +5,10 @@ import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.ChainHead;
 import fi.samtycke.core.declaration.Controller;
 import fi.samtycke.core.declaration.ControllerId;
+import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.Task;
 import fi.samtycke.core.rights.TaskKind;
+import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseStore;
 import fi.samtycke.stores.dynamo.Attributes;
@@ -66,9 +68,35 @@ public final class CaseTasks {
         .orElse("");
   }
 
+  /// Closes a task with its log entry, and takes it and its letter out of its case. Condition:
+  /// nobody closed it since it was read.
+  ///
+  /// @param closed not open
+  public void close(
+      UnitOfWork unit,
+      Controller controller,
+      TaskStore.Stored seen,
+      TaskState closed,
+      Instant now) {
+    Task task = seen.task();
+    Action action =
+        switch (closed) {
+          case TaskState.Done _ -> Action.TASK_DONE;
+          case TaskState.Impossible _ -> Action.TASK_IMPOSSIBLE;
+          case TaskState.Open _ -> throw new IllegalArgumentException("nothing closes it");
+        };
+    Instant forgetAt = CaseCalendar.of(controller).forgetAt(now);
+    unit.logged(
+            task.id(),
+            seen.head(),
+            action,
+            head -> tasks.close(controller.id(), seen, closed, head, forgetAt))
+        .also(parts(controller.id(), task));
+  }
+
   /// What closing the task makes of the parts of its case; nothing when it has none. Nothing is put
   /// beside a case that is erased.
-  public List<Write> close(ControllerId controller, Task task) {
+  List<Write> parts(ControllerId controller, Task task) {
     return task.caseId().stream()
         .flatMap(about ->
             Stream.concat(

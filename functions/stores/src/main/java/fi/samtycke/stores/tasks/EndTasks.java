@@ -1,10 +1,8 @@
 package fi.samtycke.stores.tasks;
 
 import fi.samtycke.core.EntryId;
-import fi.samtycke.core.change.Action;
 import fi.samtycke.core.change.Actor;
 import fi.samtycke.core.declaration.Controller;
-import fi.samtycke.core.rights.CaseCalendar;
 import fi.samtycke.core.rights.TaskKind;
 import fi.samtycke.core.rights.TaskState;
 import fi.samtycke.platform.Wiring;
@@ -103,14 +101,7 @@ public final class EndTasks {
       String reason,
       Actor actor,
       Instant now) {
-    var id = controller.id();
-    TaskState closed = new TaskState.Impossible(reason, actor.text(), now);
-    Instant forgetAt = CaseCalendar.of(controller).forgetAt(now);
-    unit.logged(
-            seen.task().id(),
-            seen.head(),
-            Action.TASK_IMPOSSIBLE,
-            head -> tasks.close(id, seen, closed, head, forgetAt))
-        .also(caseTasks.close(id, seen.task()));
+    caseTasks.close(
+        unit, controller, seen, new TaskState.Impossible(reason, actor.text(), now), now);
   }
 }

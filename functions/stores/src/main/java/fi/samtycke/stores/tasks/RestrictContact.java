@@ -104,18 +104,7 @@ public final class RestrictContact {
       EntryId caseId,
       Instant now,
       List<Write> also) {
-    return change(
-        controller,
-        id,
-        actor,
-        now,
-        also,
-        (unit, seen) -> {
-          if (!isRestricted(seen, ground)) {
-            Set<String> told = tellFirst(unit, controller, seen, caseId, now);
-            set(unit, controller, seen, ground, told, caseId, now);
-          }
-        });
+    return restrict(controller, id, ground, true, actor, caseId, now, also);
   }
 
   /// Restricts what a hold keeps in spite of an erasure (Art. 17(3)). Recipients are told when it
@@ -129,6 +118,19 @@ public final class RestrictContact {
       EntryId caseId,
       Instant now,
       List<Write> also) {
+    return restrict(controller, id, caseId.value(), false, actor, caseId, now, also);
+  }
+
+  /// @param tells whether recipients are told, when they have not been
+  private boolean restrict(
+      Controller controller,
+      EntryId id,
+      String ground,
+      boolean tells,
+      Actor actor,
+      EntryId caseId,
+      Instant now,
+      List<Write> also) {
     return change(
         controller,
         id,
@@ -136,27 +138,18 @@ public final class RestrictContact {
         now,
         also,
         (unit, seen) -> {
-          if (!isRestricted(seen, caseId.value())) {
-            set(unit, controller, seen, caseId.value(), Set.of(), caseId, now);
+          if (isRestricted(seen, ground)) {
+            return;
           }
+          Set<String> told = tells ? tellFirst(unit, controller, seen, caseId, now) : Set.of();
+          unit.logged(
+                  id,
+                  seen.head(),
+                  Action.CONTACT_RESTRICTED,
+                  caseId.value(),
+                  next -> register.restrict(controller.id(), seen, ground, told, next))
+              .also(ledger.restrict(controller.id(), id, now));
         });
-  }
-
-  private void set(
-      UnitOfWork unit,
-      Controller controller,
-      Contact seen,
-      String ground,
-      Set<String> told,
-      EntryId caseId,
-      Instant now) {
-    unit.logged(
-            seen.id(),
-            seen.head(),
-            Action.CONTACT_RESTRICTED,
-            caseId.value(),
-            next -> register.restrict(controller.id(), seen, ground, told, next))
-        .also(ledger.restrict(controller.id(), seen.id(), now));
   }
 
   /// Ends grounds. While there are others the contact stays restricted.

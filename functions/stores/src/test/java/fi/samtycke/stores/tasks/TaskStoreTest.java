@@ -159,10 +159,10 @@ class TaskStoreTest implements WriteContract {
     assertThat(unit.commit()).isTrue();
     assertThat(beside.letter(PLAZA, task)).isEqualTo("Dear \"you\"");
     assertThat(open()).containsExactly(entry(2));
-    store.written(beside.close(PLAZA, task));
+    store.written(beside.parts(PLAZA, task));
     assertThat(beside.letter(PLAZA, task)).isEmpty();
     assertThat(open()).isEmpty();
-    assertThat(beside.close(PLAZA, task(TaskKind.ERASE, Optional.empty()))).isEmpty();
+    assertThat(beside.parts(PLAZA, task(TaskKind.ERASE, Optional.empty()))).isEmpty();
   }
 
   private List<EntryId> open() {

@@ -32,7 +32,6 @@ import fi.samtycke.stores.work.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -273,16 +272,14 @@ final class HeldPerson {
     desk.caseTasks.open(unit, desk.plaza(), task, "Dear recipient");
     desk.write(unit.writes().toArray(Write[]::new));
     TaskStore.Stored open = desk.tasks.find(Desk.PLAZA, task.id()).orElseThrow();
-    Task closed =
-        task.with(new TaskState.Done(mark("evidence"), Optional.empty(), actor.text(), THEN));
-    LoggedChange line =
-        open.head().append(Desk.PLAZA, new Change(task.id(), THEN, actor, Action.TASK_DONE));
-    List<Write> items = new ArrayList<>(desk.caseTasks.close(Desk.PLAZA, closed));
-    items.add(
-        desk.tasks.close(
-            Desk.PLAZA, open, closed.state(), line.head(), THEN.plus(Duration.ofDays(400))));
-    items.add(desk.changes.append(line));
-    desk.write(items.toArray(Write[]::new));
+    UnitOfWork closing = desk.work().of(Desk.PLAZA, actor, THEN);
+    desk.caseTasks.close(
+        closing,
+        desk.plaza(),
+        open,
+        new TaskState.Done(mark("evidence"), Optional.empty(), actor.text(), THEN),
+        THEN);
+    desk.write(closing.writes().toArray(Write[]::new));
   }
 
   private static LoggedChange changed(EntryId entry, Action action, Actor actor) {
