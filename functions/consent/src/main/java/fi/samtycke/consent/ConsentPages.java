@@ -36,10 +36,7 @@ final class ConsentPages {
     QuestionView view =
         new QuestionView(
             held(controller, language, data),
-            controller
-                .provenance(data.provenance().kind())
-                .map(kind -> kind.label().in(language))
-                .orElse(data.provenance().kind()),
+            controller.provenanceName(data.provenance().kind(), language),
             PurposeBoxes.of(PurposeBoxes.asked(controller), statement::of),
             statement.always(),
             Calendar.day(erasedOn.minusDays(1), language),

@@ -15,7 +15,6 @@ import fi.samtycke.core.subject.EmailAddress;
 import fi.samtycke.platform.Wiring;
 import fi.samtycke.stores.cases.CaseEntrance;
 import fi.samtycke.stores.digest.Digests;
-import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import fi.samtycke.stores.register.RegisterStore;
 import fi.samtycke.stores.register.RegisterStore.Contact;
@@ -101,21 +100,28 @@ final class WithdrawConsent {
           .also(
               register.withdrawAll(id, contact, purposes, RestrictContact.CONSENT_WITHDRAWN, head))
           .also(ledger.restrict(id, contact.id(), now))
-          .also(noMarketing(controller, contact, consent.receipt().purposes(), this::objected, now))
+          .also(
+              ledger.noMarketing(
+                  id, ownAddress(controller, contact, consent.receipt().purposes()), now))
           .owe(MailKind.WITHDRAWAL_NOTICE, contact.id());
     } else {
       unit.also(register.withdraw(id, contact, purposes, head))
-          .also(noMarketing(controller, contact, purposes, this::declined, now))
+          .also(
+              ownAddress(controller, contact, purposes).stream()
+                  .map(address -> ledger.declined(controller, address, now))
+                  .toList())
           .owe(MailKind.CONSENT_REDUCED_NOTICE, contact.id());
     }
     return unit.owe(FactKind.CONSENT_WITHDRAWN, contact.id());
   }
 
-  /// Whoever takes everything back is left alone as after an objection (Art. 21(3)); whoever goes
-  /// on without marketing is not. An address under which somebody else stands too is nobody's
-  /// alone, and is left (H13).
-  private List<Write> noMarketing(
-      Controller controller, Contact contact, List<String> purposes, Note note, Instant now) {
+  /// The address of which the ledger notes that it wants no marketing, when that is among the
+  /// purposes: whoever takes everything back is left alone as after an objection (Art. 21(3)),
+  /// whoever goes on without marketing is not.
+  ///
+  /// @return none when somebody else stands under it too: it is nobody's alone, and is left (H13)
+  private List<AddressDigest> ownAddress(
+      Controller controller, Contact contact, List<String> purposes) {
     if (!controller.quarantine().isMarketing(purposes)) {
       return List.of();
     }
@@ -123,20 +129,7 @@ final class WithdrawConsent {
     boolean shared =
         register.withAddress(controller.id(), digests.every(controller.id(), address)).stream()
             .anyMatch(other -> !other.equals(contact.id()));
-    return shared ? List.of() : note.of(controller, digests.of(controller.id(), address), now);
-  }
-
-  private List<Write> objected(Controller controller, AddressDigest address, Instant now) {
-    return ledger.noMarketing(controller.id(), List.of(address), now);
-  }
-
-  private List<Write> declined(Controller controller, AddressDigest address, Instant now) {
-    return List.of(ledger.declined(controller, address, now));
-  }
-
-  /// What the ledger notes of an address.
-  private interface Note {
-    List<Write> of(Controller controller, AddressDigest address, Instant now);
+    return shared ? List.of() : List.of(digests.of(controller.id(), address));
   }
 
   private Received request(Controller controller, Contact contact, Instant now) {

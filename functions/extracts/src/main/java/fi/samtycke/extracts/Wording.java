@@ -6,8 +6,8 @@ import fi.samtycke.core.declaration.Field;
 import fi.samtycke.core.declaration.Language;
 import fi.samtycke.core.declaration.Recipient;
 import fi.samtycke.core.declaration.Register;
-import fi.samtycke.core.declaration.Relation;
 import fi.samtycke.core.declaration.Role;
+import fi.samtycke.core.declaration.rules.Relation;
 import fi.samtycke.core.extract.Part.Column;
 import fi.samtycke.core.extract.Value;
 import fi.samtycke.declaration.Calendar;
@@ -160,8 +160,7 @@ final class Wording {
 
   private String shown(String attribute, String stored) {
     return switch (attribute) {
-      case "provenanceKind" ->
-          controller.provenance(stored).map(kind -> kind.label().in(language)).orElse(stored);
+      case "provenanceKind" -> controller.provenanceName(stored, language);
       case "agreed", "declined", "interest", "purposes", "withdrawn" -> purpose(stored);
       // Of a letter the kind of the mail that carried it, of a proposal the field.
       case "key" ->

@@ -8,6 +8,7 @@ import fi.samtycke.core.declaration.rules.MailboxRules;
 import fi.samtycke.core.declaration.rules.QuarantineRules;
 import fi.samtycke.core.declaration.rules.ReEntryRules;
 import fi.samtycke.core.declaration.rules.RightsRules;
+import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -66,6 +67,16 @@ public record Controller(
 
   public Optional<ProvenanceKind> provenance(String id) {
     return provenance.stream().filter(kind -> kind.id().equals(id)).findFirst();
+  }
+
+  /// What a provenance is called; its id when it is not declared any more.
+  public String provenanceName(String id, Language language) {
+    return provenance(id).map(kind -> kind.label().in(language)).orElse(id);
+  }
+
+  /// When an obligation that was met, or given up, at an instant is forgotten.
+  public Instant obligationGone(Instant met) {
+    return met.atZone(zone).plus(evidence.outbox()).toInstant();
   }
 
   public Optional<Recipient> recipient(String id) {

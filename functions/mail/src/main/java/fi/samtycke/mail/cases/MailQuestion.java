@@ -72,11 +72,9 @@ final class MailQuestion {
             ? CaseMails.challenge(controller, request, vouched, link, lastDay)
             : NothingFound.challenge(controller, request, link, lastDay);
     String messageId = mailer.send(owed, mail);
-    Instant forgetAt =
-        now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
     Step challenged =
         new Step(request.challenged(lapsesAt, vouched), Action.CASE_CHALLENGED, ACTOR)
-            .with(List.of(outbox.sent(owed, messageId, now, forgetAt)));
+            .with(List.of(outbox.sent(owed, messageId, now, controller.obligationGone(now))));
     return steps.take(controller, linked.written(), challenged, now)
         ? new SendResult.Closed(true)
         : new SendResult.HandedOver(messageId);

@@ -99,7 +99,7 @@ public final class SendExtract {
             Action.EXTRACT_SENT,
             ACTOR,
             now,
-            outbox.sent(owed, messageId, now, forgetAt(controller, now)));
+            outbox.sent(owed, messageId, now, controller.obligationGone(now)));
     return met ? new SendResult.Closed(true) : new SendResult.HandedOver(messageId);
   }
 
@@ -121,7 +121,7 @@ public final class SendExtract {
   }
 
   private SendResult stuck(Controller controller, Owed owed, Delivery.State why, Instant now) {
-    Write voided = outbox.voided(owed, now, forgetAt(controller, now));
+    Write voided = outbox.voided(owed, now, controller.obligationGone(now));
     outcomes.stuck(controller, owed, why, ACTOR, now, List.of(voided));
     return new SendResult.Closed(false);
   }
@@ -139,9 +139,5 @@ public final class SendExtract {
   /// When the files were made: from then on the bucket counts their days, and they may have waited.
   private Instant made(Controller controller, RightsCase request, Instant now) {
     return extracts.find(controller.id(), request.id()).map(MadeExtract::madeAt).orElse(now);
-  }
-
-  private static Instant forgetAt(Controller controller, Instant now) {
-    return now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
   }
 }

@@ -56,8 +56,6 @@ public final class TellNothingHeld {
       throw new ContentionException();
     }
     String messageId = mailer.send(owed, NothingFound.letter(controller, request, link));
-    Instant forgetAt =
-        now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
     boolean met =
         outcomes.sent(
             controller,
@@ -65,7 +63,7 @@ public final class TellNothingHeld {
             Action.NOTHING_HELD_TOLD,
             ACTOR,
             now,
-            outbox.sent(owed, messageId, now, forgetAt));
+            outbox.sent(owed, messageId, now, controller.obligationGone(now)));
     return met ? new SendResult.Closed(true) : new SendResult.HandedOver(messageId);
   }
 }

@@ -23,7 +23,6 @@ import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +165,7 @@ final class RecordFeedback {
     if (reason.isEmpty()) {
       return List.of();
     }
-    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
+    Instant forgetAt = controller.evidence().ledgerGone(now);
     // The firm's own mailboxes must go on getting what visitors write, whatever happened to a mail.
     return feedback.recipients().stream()
         .filter(address -> !OwnAddresses.contain(controller, address))

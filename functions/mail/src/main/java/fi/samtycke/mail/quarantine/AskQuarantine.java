@@ -258,9 +258,9 @@ public final class AskQuarantine {
   /// answered, the obligation alone.
   private SendResult close(Controller controller, Owed owed, AskingMail sent, UnitOfWork noted) {
     Instant now = sent.acceptedAt();
-    Instant forgetAt =
-        now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
-    return noted.also(outbox.sent(owed, sent.messageId(), now, forgetAt)).commit()
+    return noted
+            .also(outbox.sent(owed, sent.messageId(), now, controller.obligationGone(now)))
+            .commit()
         ? new SendResult.Closed(true)
         : new SendResult.HandedOver(sent.messageId());
   }

@@ -112,7 +112,7 @@ public final class InformContact {
                 contact.head(),
                 Action.CONTACT_INFORMED,
                 next -> register.remember(controller.id(), id, contact.head(), next))
-            .also(outbox.sent(owed, messageId, now, forgetAt(controller, now)))
+            .also(outbox.sent(owed, messageId, now, controller.obligationGone(now)))
             .commit()
         ? new SendResult.Closed(true)
         : new SendResult.HandedOver(messageId);
@@ -121,7 +121,8 @@ public final class InformContact {
   /// What came back of an attempt whose answer was lost is told already.
   private SendResult endUntold(Controller controller, Owed owed, EntryId id, Instant now) {
     UnitOfWork unit =
-        work.of(controller, ACTOR, now).also(outbox.voided(owed, now, forgetAt(controller, now)));
+        work.of(controller, ACTOR, now)
+            .also(outbox.voided(owed, now, controller.obligationGone(now)));
     boolean told =
         outbox
             .progress(controller.id(), owed.id())
@@ -135,9 +136,5 @@ public final class InformContact {
     List<AddressDigest> all = digests.every(controller.id(), contact.data().address());
     return new AdmissionPolicy(controller.reEntry(), controller.zone())
         .isSuppressed(false, ledger.suppressions(controller.id(), all), now);
-  }
-
-  private static Instant forgetAt(Controller controller, Instant now) {
-    return now.atZone(controller.zone()).plus(controller.evidence().outbox()).toInstant();
   }
 }

@@ -49,10 +49,7 @@ public final class QuarantineMails {
 
   /// How the details came in, in words.
   static String source(Controller controller, ContactData data) {
-    return controller
-        .provenance(data.provenance().kind())
-        .map(kind -> kind.label().in(data.language()))
-        .orElse(data.provenance().kind());
+    return controller.provenanceName(data.provenance().kind(), data.language());
   }
 
   private static String declined(

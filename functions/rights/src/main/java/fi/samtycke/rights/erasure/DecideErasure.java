@@ -22,7 +22,6 @@ import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -118,14 +117,13 @@ final class DecideErasure {
   private UnitOfWork unit(
       Controller controller, ErasureScope found, ErasurePlan plan, Actor actor, Instant now) {
     BeingAnswered request = found.request();
-    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     Step step = new Step(request.begun(now), Action.ERASURE_DECIDED, actor);
     UnitOfWork unit =
         steps
             .unit(controller, found.seen(), step, now)
             .owe(FactKind.ERASURE_DECIDED, request.id())
             .also(plans.begin(controller.id(), plan))
-            .also(plans.note(controller.id(), plan, forgetAt));
+            .also(plans.note(controller.id(), plan, controller.evidence().ledgerGone(now)));
     String person = String.join("\n", found.person());
     for (HeldOutside outside : found.tasks()) {
       openOutside.task(unit, controller, request.id(), TaskKind.ERASE, outside, person, now);

@@ -16,7 +16,6 @@ import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import fi.samtycke.stores.evidence.LedgerStore;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -111,10 +110,9 @@ public final class ErasurePlans {
   /// Puts another plan in its place, that is carried out at once, and notes it in the ledger.
   /// Condition: nobody wrote the plan since it was read.
   public List<Write> revise(Controller controller, Stored seen, ErasurePlan next, Instant now) {
-    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     return List.of(
         replace(controller.id(), seen, next, Optional.of(now)),
-        note(controller.id(), next, forgetAt));
+        note(controller.id(), next, controller.evidence().ledgerGone(now)));
   }
 
   /// The cases whose plans are to be looked at not after `now`; a little late perhaps, as it is an

@@ -16,7 +16,6 @@ import fi.samtycke.stores.dynamo.Table;
 import fi.samtycke.stores.dynamo.Write;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +111,7 @@ public final class LedgerStore {
         table,
         Attributes.item(restrictionPk(controller.id(), entry), RESTRICTION)
             .with("releasedAt", now)
-            .goneAfter(
-                now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant()));
+            .goneAfter(controller.evidence().ledgerGone(now)));
   }
 
   /// Notes that an entry was erased, where it could come back from outside. A later erasure
@@ -190,8 +188,12 @@ public final class LedgerStore {
   /// Notes that an address has not agreed to marketing, or does not any more. Unlike after an
   /// objection it may be asked again, and a later consent prevails.
   public Write declined(Controller controller, AddressDigest digest, Instant now) {
-    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
-    return suppress(controller.id(), digest, SuppressionReason.DECLINED, now, forgetAt);
+    return suppress(
+        controller.id(),
+        digest,
+        SuppressionReason.DECLINED,
+        now,
+        controller.evidence().ledgerGone(now));
   }
 
   /// Reads a seal from its stored item; the verifier reads exports with it too.

@@ -16,7 +16,6 @@ import fi.samtycke.stores.work.UnitOfWork;
 import fi.samtycke.stores.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -66,9 +65,11 @@ public final class OutsideErasure {
             dueOn,
             caseId,
             new TaskState.Open());
-    Instant forgetAt = now.atZone(ZoneOffset.UTC).plus(controller.evidence().ledger()).toInstant();
     UnitOfWork unit = work.of(controller, actor, now);
     tasks.open(unit, controller, task, "");
-    return unit.also(ledger.erased(controller.id(), conversation.id(), now, forgetAt)).writes();
+    return unit.also(
+            ledger.erased(
+                controller.id(), conversation.id(), now, controller.evidence().ledgerGone(now)))
+        .writes();
   }
 }

@@ -1,6 +1,8 @@
 package fi.samtycke.core.declaration.rules;
 
+import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 
 /// How long the system keeps what proves its own work. None of it holds a value as a person gave
 /// it; a keyed digest of an address is pseudonymised personal data all the same (GDPR Art. 4(5)).
@@ -17,4 +19,10 @@ public record EvidenceRules(
     Period seals,
     Period changeLog,
     Period outbox,
-    Period digestKeys) {}
+    Period digestKeys) {
+
+  /// When what the ledger noted at an instant is forgotten. Periods run in UTC.
+  public Instant ledgerGone(Instant noted) {
+    return noted.atZone(ZoneOffset.UTC).plus(ledger).toInstant();
+  }
+}
